@@ -1,0 +1,1 @@
+"""The rules of Shandong's four province-wide household-registration services."""

@@ -1,0 +1,207 @@
+"""The values of a decision: verdicts, findings, what to bring, who does what, what is due; no dates, no rules."""
+
+from attrs import frozen
+
+from hukou_rules.law.clauses import Clause
+from hukou_rules.law.readings import Reading
+from hukou_rules.terms import Action, Actor, Event, LimitName, Material, Term, Whose
+
+__all__ = [
+    "Advice",
+    "Alternative",
+    "Aspect",
+    "Decision",
+    "Fee",
+    "Finding",
+    "Force",
+    "Outcome",
+    "Presence",
+    "Requirement",
+    "Step",
+    "TimeLimit",
+    "Unit",
+    "Verdict",
+]
+
+
+class Verdict(Term, zh="判定", en="verdict"):
+    """What one rule says of a case."""
+
+    MET = "met", "符合", "met"
+    NOT_MET = "not-met", "不符合", "not met"
+    UNKNOWN = "unknown", "尚不清楚", "not known"
+    DISCRETION = "discretion", "由民警认定", "officer decides"
+
+
+class Aspect(Term, zh="判定方面", en="aspect"):
+    """What a rule is about."""
+
+    ENTITLEMENT = "entitlement", "受理对象", "who is covered"
+    APPLICANT = "applicant", "申请人", "who applies"
+    PLACE = "place", "受理地点", "where"
+    EVIDENCE = "evidence", "核查与材料", "checks and papers"
+
+
+class Outcome(Term, zh="结论", en="outcome"):
+    """What a decision comes to; of several, the first in this order."""
+
+    REFUSE = "refuse", "不予受理", "cannot be accepted here"
+    CORRECT = "correct", "一次性告知补正", "correct, then accepted"
+    INCOMPLETE = "incomplete", "情况待明确", "more facts needed"
+    DISCRETION = "discretion", "由受理民警认定", "for the officer to decide"
+    ACCEPT = "accept", "予以受理", "can be accepted"
+
+
+class Presence(Term, zh="提交要求", en="presence"):
+    """Whether a paper is asked for."""
+
+    REQUIRED = "required", "应当提交", "required"
+    DEPENDS = "depends", "视情形提交", "depends on what is not known yet"
+    MAY_BE_ASKED = "may-be-asked", "必要时提供", "may be asked"
+
+
+class Unit(Term, zh="期限单位", en="unit"):
+    """The unit of a time limit."""
+
+    WORKING_DAY = "working-day", "个工作日", "working days"
+    CALENDAR_DAY = "calendar-day", "日", "calendar days"
+    MONTH = "month", "个月", "months"
+
+
+class Force(Term, zh="约束力", en="force"):
+    """Whether a limit binds: ``shall``, or ``may``, which is never overdue."""
+
+    SHALL = "shall", "应当", "shall"
+    MAY = "may", "可以", "may"
+
+
+@frozen(kw_only=True)
+class Finding:
+    """The verdict of one rule, its clause, and why, in both languages.
+
+    ``missing`` names the facts on which an unknown verdict turns, ``presumed`` the facts that nobody stated and
+    ``readings`` the open questions another answer to which would change it: fact names in a decision, JSON Pointers
+    into the input in an assessment.
+    """
+
+    rule: str
+    aspect: Aspect
+    verdict: Verdict
+    clause: Clause
+    missing: tuple[str, ...] = ()
+    presumed: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    zh: str
+    en: str
+
+
+@frozen(kw_only=True)
+class Requirement:
+    """A paper, whether this case needs it, whose it is; ``depends_on`` names the facts that are not known yet."""
+
+    material: Material
+    presence: Presence
+    whose: Whose
+    clause: Clause
+    depends_on: tuple[str, ...] = ()
+    zh: str
+    en: str
+
+
+@frozen(kw_only=True)
+class Step:
+    """A step of the route, from one event to the next; an assessment fills in the division, or what it misses."""
+
+    actor: Actor
+    action: Action
+    after: Event
+    until: Event
+    clause: Clause
+    depends_on: tuple[str, ...] = ()
+    division: str | None = None
+    missing: tuple[str, ...] = ()
+
+    @property
+    def zh(self) -> str:
+        """Say it in Chinese."""
+        return f"{self.actor.zh}：{self.action.zh}。"
+
+    @property
+    def en(self) -> str:
+        """Say it in English."""
+        return f"{self.actor.en}: {self.action.en}."
+
+
+@frozen(kw_only=True)
+class TimeLimit:
+    """So many units from one event to another: who owes it, on which clause, and the same under other readings.
+
+    Day 0, the day of the starting event, is never counted.  ``extendable_by`` counts further units.  ``reading`` names
+    the field of ``Readings`` that sets its start; ``depends_on`` the unknown facts on which it turns whether it runs.
+    """
+
+    id: LimitName
+    amount: int
+    unit: Unit
+    starts: Event
+    ends: Event
+    owed_by: Actor
+    clause: Clause
+    force: Force = Force.SHALL
+    extendable_by: int = 0
+    reading: str | None = None
+    otherwise: tuple["Alternative", ...] = ()
+    depends_on: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Alternative:
+    """The same limit with one reading changed."""
+
+    reading: str
+    option: Reading
+    limit: TimeLimit
+
+
+@frozen(kw_only=True)
+class Fee:
+    """What it costs, in CNY."""
+
+    amount_cny: int
+    clause: Clause
+
+
+@frozen(kw_only=True)
+class Advice:
+    """Something the person should know that decides nothing."""
+
+    code: str
+    clause: Clause | None
+    zh: str
+    en: str
+
+
+@frozen(kw_only=True)
+class Decision:
+    """Every finding, always; what to bring; who does what; what is due; what it costs (None: not stated)."""
+
+    findings: tuple[Finding, ...]
+    materials: tuple[Requirement, ...]
+    route: tuple[Step, ...]
+    limits: tuple[TimeLimit, ...]
+    fee: Fee | None
+    advice: tuple[Advice, ...]
+
+    def outcome(self, *aspects: Aspect) -> Outcome:
+        """Return what the findings come to, those of these aspects or all."""
+        found = {
+            (finding.aspect, finding.verdict) for finding in self.findings if not aspects or finding.aspect in aspects
+        }
+        if (Aspect.ENTITLEMENT, Verdict.NOT_MET) in found or (Aspect.PLACE, Verdict.NOT_MET) in found:
+            return Outcome.REFUSE
+        verdicts = {verdict for _, verdict in found}
+        if Verdict.NOT_MET in verdicts:
+            return Outcome.CORRECT
+        if Verdict.UNKNOWN in verdicts:
+            return Outcome.INCOMPLETE
+        return Outcome.DISCRETION if Verdict.DISCRETION in verdicts else Outcome.ACCEPT

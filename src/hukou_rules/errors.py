@@ -1,0 +1,102 @@
+"""What can be wrong with a question: one base, few leaves; each carries its data and names every fault at once."""
+
+from datetime import date
+
+from attrs import frozen
+
+__all__ = [
+    "CalendarDataError",
+    "Fault",
+    "HukouRulesError",
+    "InputError",
+    "NotInForceError",
+    "OutsideCalendarError",
+    "RecordError",
+]
+
+
+@frozen(kw_only=True)
+class Fault:
+    """One thing that is wrong: where (a JSON Pointer, empty for the whole), its code, and a message in zh and en."""
+
+    pointer: str
+    code: str
+    zh: str
+    en: str
+
+
+class HukouRulesError(Exception):
+    """Base of every error that this library raises; ``faults`` lists what is wrong, all of it.
+
+    >>> error = InputError([Fault(pointer="/kind", code="unknown-value", zh="取值无效", en="not a value of kind")])
+    >>> str(error)
+    '/kind: not a value of kind'
+    """
+
+    faults: tuple[Fault, ...]
+
+    def __str__(self) -> str:
+        """Give every fault a line."""
+        return "\n".join(f"{fault.pointer}: {fault.en}".removeprefix(": ") for fault in self.faults)
+
+
+class InputError(HukouRulesError):
+    """The input is not a valid application, calendar notice or query; every fault is named with its path."""
+
+    def __init__(self, faults: list[Fault] | tuple[Fault, ...]) -> None:
+        super().__init__(tuple(faults))
+        self.faults = tuple(faults)
+
+
+class NotInForceError(HukouRulesError):
+    """The application was filed on ``day``, before ``in_force_from``, the first day of the rules modelled here."""
+
+    def __init__(self, day: date, in_force_from: date) -> None:
+        super().__init__(day, in_force_from)
+        self.day, self.in_force_from = day, in_force_from
+        self.faults = (
+            Fault(
+                pointer="/applied_on",
+                code="not-in-force",
+                zh=f"申请日期为{day}；本规则所依据的规范自{in_force_from}起施行，此前的申请不能据此答复。",
+                en=f"applied on {day}, before the rules modelled here were in force (from {in_force_from})",
+            ),
+        )
+
+
+class OutsideCalendarError(HukouRulesError):
+    """No holiday arrangement can be assumed for ``day``; the calendar answers from ``first`` to ``last``."""
+
+    def __init__(self, day: date, first: date, last: date, published_through: int) -> None:
+        super().__init__(day, first, last, published_through)
+        self.day, self.first, self.last, self.published_through = day, first, last, published_through
+        self.faults = (
+            Fault(
+                pointer="",
+                code="outside-calendar",
+                zh=(
+                    f"{day}超出工作日历范围（{first}至{last}；放假安排已公布至{published_through}年）。"
+                    "新的放假安排公布后，可用 WorkingCalendar.with_notice(...) 补充。"
+                ),
+                en=(
+                    f"no holiday arrangement can be assumed for {day} (answers from {first} to {last}, "
+                    f"published through {published_through}); add the notice with WorkingCalendar.with_notice(...)"
+                ),
+            ),
+        )
+
+
+class CalendarDataError(HukouRulesError):
+    """Calendar data fail the self-check, or two notices contradict each other; each fault names its days."""
+
+    def __init__(self, faults: list[Fault] | tuple[Fault, ...]) -> None:
+        super().__init__(tuple(faults))
+        self.faults = tuple(faults)
+
+
+class RecordError(HukouRulesError):
+    """A stored record cannot be used: tampered with, malformed, or of an edition that this version does not know."""
+
+    def __init__(self, faults: list[Fault] | tuple[Fault, ...]) -> None:
+        super().__init__(tuple(faults))
+        self.faults = tuple(faults)

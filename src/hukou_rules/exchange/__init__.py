@@ -1,0 +1,1 @@
+"""For other systems: JSON and its schema."""

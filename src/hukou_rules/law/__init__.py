@@ -1,0 +1,1 @@
+"""The law: clauses in our own words, with source, rank and confidence, and the readings taken where it is silent."""

@@ -1,0 +1,68 @@
+"""What a citation is: a source of some rank and confidence, and a clause of it in our own words."""
+
+from datetime import date
+from enum import Enum
+
+from attrs import frozen
+
+from hukou_rules.terms import Term, Text
+
+__all__ = ["Clause", "Confidence", "Handling", "Rank", "Source"]
+
+
+class Rank(Term, zh="效力层级", en="rank"):
+    """How high a source ranks."""
+
+    LAW = "law", "法律", "law"
+    REGULATION = "regulation", "行政法规及国务院文件", "administrative regulation or State Council document"
+    MINISTRY_RULE = "ministry-rule", "部门规章", "ministry rule"
+    MINISTRY_NORM = "ministry-norm", "公安部规范性文件", "ministry norm"
+    STANDARD = "standard", "标准", "standard"
+    PROVINCIAL_NOTICE = "provincial-notice", "省级通知、公告", "provincial notice or announcement"
+    LOCAL_PRACTICE = "local-practice", "市级办事指南", "city service guide"
+
+
+class Confidence(Enum):
+    """How well the source is known: read itself, official but in part, press, or the announcement alone."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    S = "S"
+
+
+class Handling(Term, zh="处理方式", en="handling"):
+    """What this library does with a clause."""
+
+    CODED = "coded", "由规则判定", "coded as a rule"
+    OFFICER = "officer", "由受理民警认定", "left to the officer"
+    CONTEXT = "context", "背景说明", "context"
+
+
+@frozen(kw_only=True)
+class Source:
+    """A law, norm or announcement: ``key`` as in clause ids, title and number, rank, confidence, first day in force."""
+
+    key: str
+    title: Text
+    rank: Rank
+    confidence: Confidence
+    in_force_from: date
+    in_force_until: date | None = None
+
+
+@frozen(kw_only=True)
+class Clause:
+    """One clause of a source, stated in our own words; ``inferred`` where our text goes beyond the source's.
+
+    >>> from hukou_rules.law.shandong_2021 import SD_0
+    >>> SD_0.id, SD_0.source.in_force_from.isoformat()
+    ('SD-0', '2021-11-26')
+    """
+
+    id: str
+    source: Source
+    article: str
+    statement: Text
+    handling: Handling = Handling.CODED
+    inferred: bool = False

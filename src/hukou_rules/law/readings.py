@@ -1,0 +1,238 @@
+"""Where the text is silent: one enum for each open question, its options the members, and the reading taken of each."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from hukou_rules.terms import Event, Term, Text
+
+__all__ = [
+    "AnyStation",
+    "CertificateClock",
+    "Clock",
+    "NewbornAgeLimit",
+    "NewbornClock",
+    "NonMaritalNewborn",
+    "Pause",
+    "ProvedByDocument",
+    "Reading",
+    "Readings",
+    "RestDayStart",
+    "TemporaryClock",
+    "TemporaryMaterials",
+    "TemporaryUnit",
+]
+
+
+class Reading(Term):
+    """An open question: ``label`` asks it, ``ground`` says why the default was taken."""
+
+    ground: ClassVar[Text]
+
+    def __init_subclass__(cls, *, zh: str = "", en: str = "", ground: Text | None = None) -> None:
+        """Keep the ground beside the question."""
+        super().__init_subclass__(zh=zh, en=en)
+        if ground is not None:
+            cls.ground = ground
+
+
+class Clock(Reading):
+    """The event that starts a time limit; an option bears the name of its event."""
+
+    @property
+    def event(self) -> Event:
+        """Return that event.
+
+        >>> NewbornClock.ACCEPTED.event
+        <Event.ACCEPTED: 'accepted'>
+        """
+        return Event[self.name]
+
+
+class NewbornClock(
+    Clock,
+    zh="新生儿落户的3个工作日从何时起算",
+    en="When do the 3 working days of newborn registration start?",
+    ground=Text(
+        zh="公告未写明起算时点；自受理起算得出的日期最早，对群众最稳妥。",
+        en="The announcement names no starting event; counting from acceptance gives the earliest, cautious date.",
+    ),
+):
+    """When the three working days of newborn registration start."""
+
+    ACCEPTED = "accepted", "自受理之日起", "from acceptance"
+    TASK_RECEIVED = "task-received", "自户籍地收到待办事项之日起", "from receipt of the pending task"
+
+
+class CertificateClock(
+    Clock,
+    zh="户籍类证明的5个工作日从何时起算",
+    en="When do the 5 working days of a certificate start?",
+    ground=Text(
+        zh="公告的表述是调查结束后在5个工作日内反馈；调查本身未规定时限。",
+        en="The announcement has the result reported back within 5 working days after the inquiry ends.",
+    ),
+):
+    """When the five working days of a certificate start."""
+
+    INQUIRY_CLOSED = "inquiry-closed", "自调查结束之日起", "from the end of the inquiry"
+    TASK_RECEIVED = "task-received", "自户籍地收到待办事项之日起", "from receipt of the pending task"
+    ACCEPTED = "accepted", "自受理之日起", "from acceptance"
+
+
+class NewbornAgeLimit(
+    Reading,
+    zh="年龄是否限制新生儿落户的申报地点",
+    en="Does age limit where a child may be declared?",
+    ground=Text(
+        zh="公告未界定新生儿的年龄；一周岁以内在任一派出所受理，超过一周岁的由受理民警认定，不据此拒绝。",
+        en="The announcement does not define newborn; past the first birthday the officer decides, nobody is refused.",
+    ),
+):
+    """Whether age limits where a child may be declared."""
+
+    NONE = "none", "不作限制（一周岁以上由民警认定）", "no limit (past the first birthday the officer decides)"
+    ONE_MONTH = "one-month", "限出生一个月内", "within one month of birth"
+    ONE_YEAR = "one-year", "限一周岁以内", "up to the first birthday"
+    SIX_YEARS = "six-years", "限未满六周岁", "under six years"
+
+
+class NonMaritalNewborn(
+    Reading,
+    zh="非婚生育子女能否在全省任一派出所落户",
+    en="Is a child born out of wedlock served province-wide?",
+    ground=Text(
+        zh="法律规定非婚生子女享有同等权利，且不得设立落户的前置条件；公告未作排除。",
+        en="Such children have equal rights, pre-conditions are forbidden, and the announcement excludes nobody.",
+    ),
+):
+    """Whether a child born out of wedlock is served province-wide."""
+
+    ANY_STATION = "any-station", "可以在任一派出所申报", "at any station"
+    REGISTRATION_STATION_ONLY = "registration-station-only", "限户籍地派出所", "at the registration station only"
+
+
+class AnyStation(
+    Reading,
+    zh="户籍类证明和新生儿落户的“任一派出所”是否包括不办户籍业务的派出所",
+    en='Does "any police station" of services 3 and 4 include stations without registry?',
+    ground=Text(
+        zh="公告对身份证业务写明公安户籍派出所，对这两项业务写的是任一个派出所，文字有别。",
+        en="The announcement says stations with registry for the card services and any station for these two.",
+    ),
+):
+    """Whether any station includes stations without registry."""
+
+    ANY = "any", "包括", "it does"
+    WITH_REGISTRY = "with-registry", "仅限办理户籍业务的派出所", "only stations with registry"
+
+
+class TemporaryUnit(
+    Reading,
+    zh="临时居民身份证的三日是自然日还是工作日",
+    en='Is the "three days" of the temporary card in calendar or working days?',
+    ground=Text(
+        zh="居民身份证的法律、规章和规范均未将三日规定为工作日。",
+        en="Neither the law nor the measures nor the norms define the three days as working days.",
+    ),
+):
+    """The unit of the three days of the temporary card."""
+
+    CALENDAR_DAY = "calendar-day", "自然日", "calendar days"
+    WORKING_DAY = "working-day", "工作日", "working days"
+
+
+class TemporaryClock(
+    Clock,
+    zh="临时居民身份证的三日从何时起算",
+    en="When do the three days of the temporary card start?",
+    ground=Text(
+        zh="户籍地申领自申请之日起算；跨省异地申领自签发居民身份证起算；省内异地未作规定，取较早者。",
+        en="From the application at home, from signing across provinces; within the province nothing is said.",
+    ),
+):
+    """When the three days of the temporary card start."""
+
+    APPLIED = "applied", "自提出申请之日起", "from the application"
+    ID_CARD_SIGNED = "id-card-signed", "自签发居民身份证之日起", "from the signing of the identity card"
+
+
+class TemporaryMaterials(
+    Reading,
+    zh="申领临时居民身份证应提交什么材料",
+    en="What is brought for a temporary card?",
+    ground=Text(
+        zh="公告未列材料；2021年规范后于2005年办法，且规定与其不一致的以规范为准。",
+        en="The announcement lists nothing; the norm of 2021 prevails over the measures of 2005.",
+    ),
+):
+    """What is brought for a temporary card."""
+
+    ACCEPTANCE_SLIP = "acceptance-slip", "居民身份证领取凭证（2021年规范）", "the acceptance slip (2021)"
+    REGISTER_AND_PHOTO = "register-and-photo", "居民户口簿和相片（2005年办法）", "register and photograph (2005)"
+
+
+class ProvedByDocument(
+    Reading,
+    zh="法定证件已能证明的事项还能否开具证明",
+    en="Is a certificate issued of what a statutory document already proves?",
+    ground=Text(
+        zh="公告将户籍信息列入开具范围；十二部门意见规定此类事项不再开具，故先提示，不拒绝。",
+        en="The announcement lists registration information; the 2016 opinions say no certificate is needed: advise.",
+    ),
+):
+    """Whether a certificate is issued of what a document proves."""
+
+    ADVISE = "advise", "提示无需开具，不拒绝", "advise that none is needed"
+    REFUSE = "refuse", "不予开具", "refuse"
+
+
+class RestDayStart(
+    Reading,
+    zh="休息日受理的，期限从何时起算",
+    en="When a case is accepted on a rest day, when does the clock start?",
+    ground=Text(
+        zh="起算日当日本不计入，按实际日期起算不会使期限推迟。",
+        en="The day itself is never counted; the date as it stands never makes the limit later.",
+    ),
+):
+    """When the clock starts if its event falls on a rest day."""
+
+    AS_DATED = "as-dated", "按实际日期", "on the day as dated"
+    NEXT_WORKING_DAY = "next-working-day", "视为下一工作日", "as if on the next working day"
+
+
+class Pause(
+    Reading,
+    zh="补正、特别程序期间是否停止计算期限",
+    en="Do correction and special procedure stop the clock?",
+    ground=Text(
+        zh="未见明文规定；按停止计算，并同时列出不停止计算的日期。",
+        en="No source settles it; the clock stops, and the unpaused date is always shown.",
+    ),
+):
+    """Whether correction and special procedure stop the clock."""
+
+    STOP = "stop", "停止计算", "they stop it"
+    NEVER = "never", "不停止计算", "they do not"
+
+
+@frozen(kw_only=True)
+class Readings:
+    """The reading taken of each open question; the defaults are cautious, integrators set their county's practice.
+
+    >>> Readings(newborn_clock=NewbornClock.TASK_RECEIVED).newborn_clock.value
+    'task-received'
+    """
+
+    newborn_clock: NewbornClock = NewbornClock.ACCEPTED
+    certificate_clock: CertificateClock = CertificateClock.INQUIRY_CLOSED
+    newborn_age_limit: NewbornAgeLimit = NewbornAgeLimit.NONE
+    non_marital_newborn: NonMaritalNewborn = NonMaritalNewborn.ANY_STATION
+    any_station: AnyStation = AnyStation.ANY
+    temporary_unit: TemporaryUnit = TemporaryUnit.CALENDAR_DAY
+    temporary_clock: TemporaryClock = TemporaryClock.APPLIED
+    temporary_materials: TemporaryMaterials = TemporaryMaterials.ACCEPTANCE_SLIP
+    proved_by_document: ProvedByDocument = ProvedByDocument.ADVISE
+    rest_day_start: RestDayStart = RestDayStart.AS_DATED
+    pause: Pause = Pause.STOP

@@ -1,0 +1,1 @@
+"""For people: the answer as text and Markdown."""

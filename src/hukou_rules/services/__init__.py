@@ -1,0 +1,1 @@
+"""One module a service: terms, facts, one function a rule, and decide, its table of contents."""

@@ -1,0 +1,206 @@
+"""Official terms: a code for machines, a Chinese and an English name for people; here those that services share."""
+
+from enum import Enum
+from typing import ClassVar, Self
+
+from attrs import frozen
+
+__all__ = [
+    "Action",
+    "Actor",
+    "Event",
+    "LimitName",
+    "Material",
+    "Opening",
+    "Registration",
+    "ServiceName",
+    "StationHome",
+    "StationKind",
+    "StationPlace",
+    "StationRegistry",
+    "Term",
+    "Text",
+    "Whose",
+]
+
+
+@frozen(kw_only=True)
+class Text:
+    """The same words in Chinese and in English.
+
+    >>> Text(zh="受理", en="acceptance").en
+    'acceptance'
+    """
+
+    zh: str
+    en: str
+
+
+class Term(Enum):
+    """An official term: its wire code, its Chinese and its English name.
+
+    ``label`` names what the members are values of; a fact that is missing is named by it.
+
+    >>> Registration.SHANDONG.value, Registration.SHANDONG.zh
+    ('shandong', '山东省常住户口')
+    """
+
+    zh: str
+    en: str
+    label: ClassVar[Text]
+
+    def __new__(cls, code: str, zh: str, en: str) -> Self:
+        """Keep the code as the value."""
+        member = object.__new__(cls)
+        member._value_, member.zh, member.en = code, zh, en
+        return member
+
+    def __init_subclass__(cls, *, zh: str = "", en: str = "") -> None:
+        """Name what the members are values of."""
+        super().__init_subclass__()
+        cls.label = Text(zh=zh, en=en)
+
+    __hash__ = object.__hash__  # members are singletons; three times as fast as Enum's own
+
+
+class ServiceName(Term, zh="业务", en="service"):
+    """The four services offered province-wide since 2021-11-26."""
+
+    FIRST_ID_CARD = "first-id-card", "居民身份证首次申领", "first resident identity card"
+    TEMPORARY_ID_CARD = "temporary-id-card", "临时居民身份证申领", "temporary resident identity card"
+    REGISTRATION_CERTIFICATE = "registration-certificate", "户籍类证明出具", "household registration certificate"
+    NEWBORN_REGISTRATION = "newborn-registration", "新生儿落户", "newborn household registration"
+
+
+class StationPlace(Term, zh="受理派出所是否在山东省内", en="whether the station applied to lies in Shandong"):
+    """Where the station applied to lies."""
+
+    SHANDONG = "shandong", "山东省内", "in Shandong"
+    OUTSIDE = "outside", "山东省外", "outside Shandong"
+
+
+class StationRegistry(Term, zh="受理派出所是否办理户籍业务", en="whether the station handles household registration"):
+    """Whether the station applied to handles household registration 户籍派出所."""
+
+    WITH = "with", "办理户籍业务", "handles household registration"
+    WITHOUT = "without", "不办理户籍业务", "does not handle household registration"
+
+
+class StationHome(Term, zh="受理派出所是否为户籍地派出所", en="whether the station is the registration station"):
+    """Whether the station applied to is the one where the person is registered."""
+
+    REGISTRATION_STATION = "registration-station", "户籍地派出所", "the registration station"
+    OTHER = "other", "户籍地以外的派出所", "another station"
+
+
+class StationKind(Term, zh="派出所类别", en="kind of station"):
+    """The kinds of station that an answer tells apart."""
+
+    REGISTRATION_STATION = "registration-station", "户籍地派出所", "own station"
+    SHANDONG_WITH_REGISTRY = (
+        "shandong-with-registry",
+        "省内其他公安户籍派出所",
+        "other Shandong station with registry",
+    )
+    SHANDONG_WITHOUT_REGISTRY = (
+        "shandong-without-registry",
+        "省内不办户籍业务的派出所",
+        "other Shandong station without registry",
+    )
+
+
+class Opening(Term, zh="受理日期", en="the day of acceptance"):
+    """The day of acceptance, against the day on which province-wide service began."""
+
+    BEFORE = "before", "全省通办实施前", "before province-wide service"
+    SINCE = "since", "全省通办实施后", "since province-wide service"
+
+
+class Registration(Term, zh="户籍所在地", en="the place of household registration"):
+    """Where a person has permanent registration 常住户口."""
+
+    SHANDONG = "shandong", "山东省常住户口", "registered in Shandong"
+    ELSEWHERE = "elsewhere", "山东省外常住户口", "registered outside Shandong"
+    NONE = "none", "现无常住户口", "without permanent registration now"
+
+
+class Actor(Term, zh="办理主体", en="who acts"):
+    """Who takes a step, or owes one."""
+
+    APPLICANT = "applicant", "申请人", "applicant"
+    ACCEPTING_STATION = "accepting-station", "受理地派出所", "accepting station"
+    REGISTRATION_STATION = "registration-station", "户籍地派出所", "station of registration"
+    COUNTY_ORGAN = "county-organ", "户籍地县级公安机关", "county public security organ"
+
+
+class Action(Term):
+    """What is done in a step; each service has its own."""
+
+
+class Event(Term, zh="办理节点", en="event"):
+    """Something that happens to a case on a day."""
+
+    BORN = "born", "出生", "born"
+    TURNED_16 = "turned-16", "年满十六周岁", "turned 16"
+    APPLIED = "applied", "提出申请", "applied"
+    ACCEPTED = "accepted", "受理", "accepted"
+    TASK_RECEIVED = "task-received", "户籍地收到待办事项", "task received"
+    INQUIRY_CLOSED = "inquiry-closed", "调查结束", "inquiry closed"
+    RESULT_REPORTED = "result-reported", "结果反馈", "result reported back"
+    NUMBER_ASSIGNED = "number-assigned", "编制公民身份号码", "number assigned"
+    ID_CARD_SIGNED = "id-card-signed", "签发居民身份证", "identity card signed"
+    ID_CARD_HANDED_OUT = "id-card-handed-out", "发放居民身份证", "identity card handed out"
+    TEMPORARY_CARD_SIGNED = "temporary-card-signed", "签发临时居民身份证", "temporary card signed"
+    TEMPORARY_CARD_HANDED_OUT = "temporary-card-handed-out", "发放临时居民身份证", "temporary card handed out"
+    CERTIFICATE_ISSUED = "certificate-issued", "出具证明", "certificate issued"
+    REGISTER_DELIVERED = "register-delivered", "交付户口簿", "register delivered"
+    CORRECTION_OPENED = "correction-opened", "补正开始", "correction opened"
+    CORRECTION_CLOSED = "correction-closed", "材料补齐", "correction closed"
+    SPECIAL_PROCEDURE_OPENED = "special-procedure-opened", "特别程序开始", "special procedure opened"
+    SPECIAL_PROCEDURE_CLOSED = "special-procedure-closed", "特别程序结束", "special procedure closed"
+
+
+class LimitName(Term, zh="办理时限", en="time limit"):
+    """What a time limit or a duty bounds."""
+
+    ID_CARD_ISSUED = "id-card-issued", "发放居民身份证（法定时限）", "identity card handed out, by statute"
+    ID_CARD_ISSUED_NORM = "id-card-issued-norm", "发放居民身份证（公安部规范）", "identity card handed out, by the norm"
+    TEMPORARY_CARD_ISSUED = "temporary-card-issued", "发放临时居民身份证", "temporary card handed out"
+    CERTIFICATE_ISSUED_ON_THE_SPOT = "certificate-issued-on-the-spot", "现场出具证明", "certificate issued on the spot"
+    CERTIFICATE_REPORTED_BACK = "certificate-reported-back", "反馈调查结果", "result of the inquiry reported back"
+    CITIZEN_NUMBER_ASSIGNED = "citizen-number-assigned", "编制公民身份号码", "citizen identity number assigned"
+    BIRTH_DECLARED = "birth-declared", "申报出生登记", "birth declared"
+    ID_CARD_APPLIED_FOR = "id-card-applied-for", "申领居民身份证", "identity card applied for"
+
+
+class Material(Term, zh="材料", en="material"):
+    """A paper to bring."""
+
+    HOUSEHOLD_REGISTER = "household-register", "居民户口簿", "household register"
+    APPLICATION_FORM = "application-form", "居民身份证申领登记表", "application form for the identity card"
+    GUARDIAN_ID_CARD = "guardian-id-card", "监护人居民身份证", "guardian's identity card"
+    GUARDIANSHIP_PROOF = "guardianship-proof", "监护关系证明", "proof of guardianship"
+    ACCEPTANCE_SLIP = "acceptance-slip", "居民身份证领取凭证", "acceptance slip for the identity card"
+    PHOTO = "photo", "相片", "photograph"
+    IDENTITY_DOCUMENT = "identity-document", "有效身份证件", "valid identity document"
+    RESIDENT_ID_CARD = "resident-id-card", "居民身份证", "resident identity card"
+    MEDICAL_CERTIFICATE_OF_BIRTH = "medical-certificate-of-birth", "出生医学证明", "Medical Certificate of Birth"
+    MARRIAGE_CERTIFICATE = "marriage-certificate", "结婚证", "marriage certificate"
+    DIVORCE_AND_CUSTODY_PAPERS = "divorce-and-custody-papers", "离婚及抚养权证明", "divorce and custody papers"
+    NON_MARITAL_BIRTH_STATEMENT = "non-marital-birth-statement", "非婚生育说明", "statement of non-marital birth"
+    PATERNITY_REPORT = "paternity-report", "亲子鉴定证明", "paternity report"
+
+    @property
+    def is_state_issued(self) -> bool:
+        """Whether an authority issued it, so that shared data may stand in for the paper (MPS12-12)."""
+        return self not in {Material.APPLICATION_FORM, Material.PHOTO, Material.NON_MARITAL_BIRTH_STATEMENT}
+
+
+class Whose(Term, zh="材料归属", en="whose paper it is"):
+    """Whose paper it is."""
+
+    APPLICANT = "applicant", "申请人本人", "the applicant"
+    GUARDIAN = "guardian", "监护人", "the guardian"
+    CHILD = "child", "新生儿", "the newborn"
+    DECLARING_PARENT = "declaring-parent", "申报的父亲或者母亲", "the declaring parent"
+    PARENTS = "parents", "新生儿父母", "the newborn's parents"
