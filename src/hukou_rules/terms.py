@@ -89,8 +89,8 @@ class StationRegistry(Term, zh="受理派出所是否办理户籍业务", en="wh
 class StationHome(Term, zh="受理派出所是否为户籍地派出所", en="whether the station is the registration station"):
     """Whether the station applied to is the one where the person is registered."""
 
-    REGISTRATION_STATION = "registration-station", "户籍地派出所", "the registration station"
     OTHER = "other", "户籍地以外的派出所", "another station"
+    REGISTRATION_STATION = "registration-station", "户籍地派出所", "the registration station"
 
 
 class StationKind(Term, zh="派出所类别", en="kind of station"):
@@ -193,7 +193,13 @@ class Material(Term, zh="材料", en="material"):
     @property
     def is_state_issued(self) -> bool:
         """Whether an authority issued it, so that shared data may stand in for the paper (MPS12-12)."""
-        return self not in {Material.APPLICATION_FORM, Material.PHOTO, Material.NON_MARITAL_BIRTH_STATEMENT}
+        return self not in {
+            Material.APPLICATION_FORM,
+            Material.GUARDIANSHIP_PROOF,
+            Material.PHOTO,
+            Material.NON_MARITAL_BIRTH_STATEMENT,
+            Material.PATERNITY_REPORT,
+        }
 
 
 class Whose(Term, zh="材料归属", en="whose paper it is"):

@@ -1,0 +1,251 @@
+"""The law around the announcement that newborn registration and all services rest on, in our own words."""
+
+from datetime import date
+from typing import Final
+
+from hukou_rules.law.clauses import Clause, Confidence, Handling, Rank, Source
+from hukou_rules.terms import Text
+
+__all__ = ["CLAUSES", "NORM_IN_FORCE_FROM"]
+
+NORM_IN_FORCE_FROM: Final = date(2021, 10, 1)  # MPS12-97
+
+MPS12: Final = Source(
+    key="MPS12",
+    title=Text(
+        zh="户口居民身份证管理工作规范（试行）（公通字〔2021〕12号）",
+        en="Working Norms for Household Registration and Resident Identity Cards (trial), Ministry of Public Security",
+    ),
+    rank=Rank.MINISTRY_NORM,
+    confidence=Confidence.A,
+    in_force_from=NORM_IN_FORCE_FROM,
+)
+HRR: Final = Source(
+    key="HRR",
+    title=Text(zh="中华人民共和国户口登记条例", en="Regulations on Household Registration"),
+    rank=Rank.LAW,
+    confidence=Confidence.A,
+    in_force_from=date(1958, 1, 9),
+)
+GBF96: Final = Source(
+    key="GBF96",
+    title=Text(
+        zh="国务院办公厅关于解决无户口人员登记户口问题的意见（国办发〔2015〕96号）",
+        en="Opinions on registering persons without household registration, General Office of the State Council",
+    ),
+    rank=Rank.REGULATION,
+    confidence=Confidence.B,
+    in_force_from=date(2016, 1, 14),
+)
+SD14: Final = Source(
+    key="SD14",
+    title=Text(
+        zh="山东省公安厅关于进一步规范出生登记管理有关问题的通知（2014年2月15日）",
+        en="Notice on birth registration, Shandong public security department, 2014-02-15",
+    ),
+    rank=Rank.PROVINCIAL_NOTICE,
+    confidence=Confidence.B,
+    in_force_from=date(2014, 2, 15),
+)
+ZZ: Final = Source(
+    key="ZZ",
+    title=Text(
+        zh="枣庄市公安局户籍业务“一次办好”材料清单（2025年2月19日）",
+        en="List of materials for registration services, Zaozhuang public security bureau, 2025-02-19",
+    ),
+    rank=Rank.LOCAL_PRACTICE,
+    confidence=Confidence.B,
+    in_force_from=date(2025, 2, 19),
+)
+CQ24: Final = Source(
+    key="CQ24",
+    title=Text(
+        zh="新生儿入户“跨省通办”全国通道（重庆2024年1月19日接入的通告）",
+        en="Nationwide channel for newborn registration (notice of Chongqing joining, 2024-01-19)",
+    ),
+    rank=Rank.LOCAL_PRACTICE,
+    confidence=Confidence.B,
+    in_force_from=date(2024, 1, 19),
+)
+
+
+def _clause(
+    source: Source,
+    number: str,
+    article: str,
+    zh: str,
+    en: str,
+    *,
+    handling: Handling = Handling.CODED,
+    inferred: bool = False,
+) -> Clause:
+    return Clause(
+        id=f"{source.key}-{number}",
+        source=source,
+        article=article,
+        statement=Text(zh=zh, en=en),
+        handling=handling,
+        inferred=inferred,
+    )
+
+
+HRR_7: Final = _clause(
+    HRR,
+    "7",
+    "第七条",
+    "婴儿出生后1个月以内，由户主、亲属、抚养人或者邻居向常住地户口登记机关申报出生登记；逾期申报的，仍予登记。",
+    "Within 1 month of birth a householder, relative, fosterer or neighbour declares it at the place of registration; "
+    "a late declaration is still registered.",
+    inferred=True,
+)
+MPS12_3: Final = _clause(
+    MPS12,
+    "3",
+    "第三条",
+    "公民在经常居住地登记常住户口，一个公民只登记一处。",
+    "A citizen has permanent registration where they usually live, and in one place only.",
+)
+MPS12_12: Final = _clause(
+    MPS12,
+    "12",
+    "第十二条",
+    "政府部门核发的材料，可共享核验的免交。",
+    "State-issued papers that shared data can confirm need not be handed in.",
+    inferred=True,
+    handling=Handling.CONTEXT,
+)
+MPS12_19: Final = _clause(
+    MPS12,
+    "19",
+    "第十九条",
+    "出生登记随父随母，由申报人自愿选择，规范另有规定的除外。",
+    "The child follows father or mother by free choice, unless the norms provide otherwise.",
+)
+MPS12_20: Final = _clause(
+    MPS12,
+    "20",
+    "第二十条",
+    "申报出生登记凭出生医学证明、父母一方的居民户口簿、结婚证或者非婚生育说明；"
+    "非婚生育子女随父亲申报的，另交亲子鉴定证明。",
+    "A birth is declared with the Medical Certificate of Birth, one parent's household register, and the marriage "
+    "certificate or a statement of non-marital birth; following the father out of wedlock, with a paternity report.",
+)
+MPS12_21: Final = _clause(
+    MPS12,
+    "21",
+    "第二十一条",
+    "同一设区市内，夫妻一方为家庭户、一方为集体户的，子女应当随家庭户一方申报。",
+    "Spouses within one city, one in a family household and one in a collective one: the child follows the former.",
+)
+MPS12_22: Final = _clause(
+    MPS12,
+    "22",
+    "第二十二条",
+    "已婚学生夫妻双方均属高校集体户口的，子女可以随祖父母或者外祖父母申报；一方属高校集体户口的，应当随另一方申报。",
+    "Student spouses both in university collective households may use the grandparents' place; if one of them is, the "
+    "child follows the other.",
+)
+MPS12_23: Final = _clause(
+    MPS12,
+    "23",
+    "第二十三条",
+    "父母双方为在国外取得永久居留权的华侨，或者一方为此类华侨、一方为外国人的，"
+    "在国内出生的子女可以在祖父母或者外祖父母户口所在地申报。",
+    "Children born in China to parents settled abroad may be declared where the grandparents are registered.",
+)
+MPS12_24: Final = _clause(
+    MPS12,
+    "24",
+    "第二十四条",
+    "在国外出生、具有中国国籍的，回国后在父亲或者母亲户口所在地申报，并提交出生证明原件、翻译件和认证材料、"
+    "入境证件和未取得外国身份的声明。",
+    "A Chinese child born abroad is declared after return where a parent is registered, with the foreign certificate, "
+    "its translation and authentication, travel papers and a declaration of no foreign status.",
+)
+MPS12_26: Final = _clause(
+    MPS12,
+    "26",
+    "第二十六条",
+    "收养的未成年人，由收养人凭居民户口簿、收养登记证或者事实收养公证书，在收养人户口所在地申报。",
+    "An adopted minor is declared where the adopter is registered, with the register and the adoption certificate.",
+)
+MPS12_27: Final = _clause(
+    MPS12,
+    "27",
+    "第二十七条",
+    "儿童福利机构收留抚养的儿童，由该机构在其集体户口所在地申报。",
+    "A child in the care of a welfare institution is declared by it where its collective household is registered.",
+)
+GBF96_1: Final = _clause(
+    GBF96,
+    "1",
+    "二（一）",
+    "不得将婚姻、生育情况作为登记户口的前置条件，非婚生育的子女同样予以登记。",
+    "Marriage or family planning may not be made a pre-condition; children born out of wedlock are registered alike.",
+)
+GBF96_2: Final = _clause(
+    GBF96,
+    "2",
+    "二（二）",
+    "在助产机构内出生、无出生医学证明的，向该机构申领；在助产机构外出生的，凭亲子鉴定证明向"
+    "拟落户地县级卫生健康部门委托的机构申领。",
+    "Born in a midwifery institution without a certificate: that institution issues it; born elsewhere: the body "
+    "entrusted by the county health authority issues it on a paternity report.",
+)
+SD14_1: Final = _clause(
+    SD14,
+    "1",
+    "出生登记办理",
+    "一周岁以内的，材料齐全当场办理；超过一周岁的，经调查并报县级公安机关审批。",
+    "Up to the first birthday it is done at once; past it, after inquiry and approval by the county organ.",
+)
+ZZ_1: Final = _clause(
+    ZZ,
+    "1",
+    "出生登记",
+    "父母在申报前离婚的，随抚养子女的一方申报，另交离婚及抚养权证明。",
+    "Parents divorced before the declaration: the child follows the one with custody; divorce and custody papers.",
+)
+CQ24_1: Final = _clause(
+    CQ24,
+    "1",
+    "适用范围",
+    "新生儿入户跨省通办逐步推行，条件由各地公布；山东省的开通日期未见公布。",
+    "Inter-provincial newborn registration is being widened step by step; a starting date for Shandong is not known.",
+)
+MPS12_9: Final = _clause(
+    MPS12,
+    "9",
+    "第九条",
+    "补录户口由县级公安机关审核、地市级公安机关审批。",
+    "Registering a person late is reviewed by the county organ and approved by the city organ.",
+    handling=Handling.CONTEXT,
+)
+MPS12_4: Final = _clause(
+    MPS12,
+    "4",
+    "第四条",
+    "首次申报户口登记的，按公民身份号码国家标准编制号码；地址码为户口登记所在县级行政区划。",
+    "On first registration the number is compiled by the national standard; its address code is the county of "
+    "registration.",
+    handling=Handling.CONTEXT,
+    inferred=True,
+)
+MPS12_97: Final = _clause(
+    MPS12,
+    "97",
+    "第九十七条",
+    "本规范自2021年10月1日起施行，此前规定与其不一致的，以本规范为准。",
+    "The norms are in force from 2021-10-01 and prevail over earlier provisions that differ.",
+    handling=Handling.CONTEXT,
+)
+
+CLAUSES: Final = (
+    HRR_7,
+    *(MPS12_3, MPS12_4, MPS12_9, MPS12_12, MPS12_19, MPS12_20, MPS12_21, MPS12_22, MPS12_23, MPS12_24),
+    *(MPS12_26, MPS12_27, MPS12_97),
+    *(GBF96_1, GBF96_2),
+    SD14_1,
+    ZZ_1,
+    CQ24_1,
+)
