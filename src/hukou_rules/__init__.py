@@ -1,1 +1,61 @@
-"""The rules of Shandong's four province-wide household-registration services."""
+"""The rules of Shandong's four province-wide household-registration services.
+
+One call, ``assess``, says for one application: may this station accept it and why, what to bring, who does what, which
+day each step is due and how certain that is, what it costs, and on which clause each answer rests.
+
+>>> assess(NewbornApplication()).outcome.en
+'more facts needed'
+"""
+
+from hukou_rules.assessment import Application, Assessment, ReadingTaken, assess
+from hukou_rules.deadlines import Deadline
+from hukou_rules.decision import Aspect, Decision, Outcome, Verdict
+from hukou_rules.errors import (
+    CalendarDataError,
+    Fault,
+    HukouRulesError,
+    InputError,
+    NotInForceError,
+    OutsideCalendarError,
+    RecordError,
+)
+from hukou_rules.intake.identity import CitizenIdentityNumber
+from hukou_rules.intake.newborn_registration import CheckResult, Checks, Child, Household, NewbornApplication, Parent
+from hukou_rules.intake.records import PoliceStation
+from hukou_rules.law.readings import Readings
+from hukou_rules.services import SERVICES
+from hukou_rules.terms import Event, ServiceName
+from hukou_rules.working_days import Notice, WorkingCalendar
+
+__all__ = [
+    "SERVICES",
+    "Application",
+    "Aspect",
+    "Assessment",
+    "CalendarDataError",
+    "CheckResult",
+    "Checks",
+    "Child",
+    "CitizenIdentityNumber",
+    "Deadline",
+    "Decision",
+    "Event",
+    "Fault",
+    "Household",
+    "HukouRulesError",
+    "InputError",
+    "NewbornApplication",
+    "NotInForceError",
+    "Notice",
+    "Outcome",
+    "OutsideCalendarError",
+    "Parent",
+    "PoliceStation",
+    "ReadingTaken",
+    "Readings",
+    "RecordError",
+    "ServiceName",
+    "Verdict",
+    "WorkingCalendar",
+    "assess",
+]

@@ -1,1 +1,18 @@
 """The law: clauses in our own words, with source, rank and confidence, and the readings taken where it is silent."""
+
+from typing import Final
+
+from hukou_rules.law import national, national_cards, shandong_2021
+from hukou_rules.law.clauses import Clause
+
+__all__ = ["CLAUSES"]
+
+CLAUSES: Final[dict[str, Clause]] = {
+    clause.id: clause
+    for clause in (
+        *shandong_2021.CLAUSES,
+        *national.CLAUSES,
+        *national_cards.CLAUSES,
+    )
+}
+"""Every clause by its id."""

@@ -16,7 +16,7 @@ class Rank(Term, zh="效力层级", en="rank"):
     LAW = "law", "法律", "law"
     REGULATION = "regulation", "行政法规及国务院文件", "administrative regulation or State Council document"
     MINISTRY_RULE = "ministry-rule", "部门规章", "ministry rule"
-    MINISTRY_NORM = "ministry-norm", "公安部规范性文件", "ministry norm"
+    MINISTRY_NORM = "ministry-norm", "部门规范性文件", "ministry norm"
     STANDARD = "standard", "标准", "standard"
     PROVINCIAL_NOTICE = "provincial-notice", "省级通知、公告", "provincial notice or announcement"
     LOCAL_PRACTICE = "local-practice", "市级办事指南", "city service guide"

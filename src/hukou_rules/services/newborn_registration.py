@@ -47,7 +47,7 @@ from hukou_rules.terms import (
     Whose,
 )
 
-__all__ = ["EVENTS", "NAME", "READINGS", "Facts", "decide", "where_to_apply"]
+__all__ = ["CHAINS", "NAME", "READINGS", "Facts", "decide", "where_to_apply"]
 
 NAME: Final = ServiceName.NEWBORN_REGISTRATION
 READINGS: Final = (
@@ -58,15 +58,17 @@ READINGS: Final = (
     "rest_day_start",
     "pause",
 )
-EVENTS: Final = (
-    Event.BORN,
-    Event.APPLIED,
-    Event.ACCEPTED,
-    Event.TASK_RECEIVED,
-    Event.NUMBER_ASSIGNED,
-    Event.REGISTER_DELIVERED,
+CHAINS: Final = (
+    (
+        Event.BORN,
+        Event.APPLIED,
+        Event.ACCEPTED,
+        Event.TASK_RECEIVED,
+        Event.NUMBER_ASSIGNED,
+        Event.REGISTER_DELIVERED,
+    ),
 )
-"""The life of a case, in order."""
+"""The events of a case, in the only order in which they can come."""
 
 # --- terms ------------------------------------------------------------------------------------------------------------
 
@@ -680,19 +682,23 @@ def deliver_register(register_wanted: RegisterWanted) -> Step | None:
 
 @limit
 def citizen_number_is_assigned(
-    child_age: ChildAge, newborn_age_limit: NewbornAgeLimit, newborn_clock: NewbornClock
+    home: StationHome, child_age: ChildAge, newborn_age_limit: NewbornAgeLimit, newborn_clock: NewbornClock
 ) -> TimeLimit | None:
-    """Three working days, from when is a reading; past the age of a newborn, approval takes its own time."""
+    """Three working days, from when is a reading; past the age of a newborn, approval takes its own time.
+
+    The registration station sends no pending task to itself: there both readings start from acceptance.
+    """
     ordinary = {ChildAge.FIRST_MONTH, ChildAge.FIRST_YEAR}
     if newborn_age_limit is NewbornAgeLimit.SIX_YEARS:
         ordinary |= {ChildAge.UNDER_SIX}
     if child_age not in ordinary:
         return None
+    away = home is StationHome.OTHER
     return TimeLimit(
         id=LimitName.CITIZEN_NUMBER_ASSIGNED,
         amount=3,
         unit=Unit.WORKING_DAY,
-        starts=newborn_clock.event,
+        starts=newborn_clock.event if away else Event.ACCEPTED,
         ends=Event.NUMBER_ASSIGNED,
         owed_by=Actor.REGISTRATION_STATION,
         clause=SD_4_5,
@@ -878,7 +884,9 @@ def decide(facts: Facts, readings: Readings = Readings()) -> Decision:  # noqa: 
             filter(
                 None,
                 (
-                    citizen_number_is_assigned(facts.child_age, readings.newborn_age_limit, readings.newborn_clock),
+                    citizen_number_is_assigned(
+                        facts.home, facts.child_age, readings.newborn_age_limit, readings.newborn_clock
+                    ),
                     BIRTH_DECLARED,
                 ),
             )

@@ -1,0 +1,163 @@
+"""The whole way: from an application to a decision with dates."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeVar, assert_never
+
+from attrs import evolve, frozen
+
+from hukou_rules.deadlines import Deadline, PauseKind, Pausing, date_limit
+from hukou_rules.decision import Advice, Aspect, Fee, Finding, Outcome, Requirement, Step, TimeLimit
+from hukou_rules.errors import Fault, InputError, NotInForceError
+from hukou_rules.intake import newborn_registration as newborn_intake
+from hukou_rules.intake.intake import Intake
+from hukou_rules.intake.newborn_registration import NewbornApplication
+from hukou_rules.intake.records import faults_in
+from hukou_rules.intake.timeline import Events, Timeline, timeline
+from hukou_rules.law.national import NORM_IN_FORCE_FROM
+from hukou_rules.law.readings import Reading, Readings
+from hukou_rules.law.shandong_2021 import EDITION, Edition
+from hukou_rules.services import Service, newborn_registration
+from hukou_rules.services.place import StationFacts
+from hukou_rules.terms import Event, ServiceName, StationKind
+from hukou_rules.working_days import WorkingCalendar
+
+__all__ = ["Application", "Assessment", "ReadingTaken", "assess", "faults_of"]
+
+Application = NewbornApplication
+
+F = TypeVar("F", bound=StationFacts)
+
+
+@frozen(kw_only=True)
+class ReadingTaken:
+    """A reading that bears on the service: its field in ``Readings``, and the option taken."""
+
+    field: str
+    option: Reading
+
+
+@frozen(kw_only=True)
+class Assessment:
+    """The whole answer for one application; every name of a fact in it is a JSON Pointer into the input."""
+
+    service: ServiceName
+    edition: Edition
+    outcome: Outcome
+    aspects: Mapping[Aspect, Outcome]
+    findings: tuple[Finding, ...]
+    materials: tuple[Requirement, ...]
+    where_to_apply: tuple[StationKind, ...]
+    route: tuple[Step, ...]
+    deadlines: tuple[Deadline, ...]
+    fee: Fee | None
+    readings: tuple[ReadingTaken, ...]
+    presumed: tuple[str, ...]
+    advice: tuple[Advice, ...]
+
+
+def assess(
+    application: Application,
+    events: Events | None = None,
+    readings: Readings = Readings(),  # noqa: B008 - a frozen value
+    calendar: WorkingCalendar | None = None,
+) -> Assessment:
+    """Return the whole answer for one application.
+
+    ``events`` date what has happened since; ``calendar`` defaults to the official one.
+
+    Raises:
+        InputError: the application or its events cannot be true; every fault is named with its JSON Pointer.
+        NotInForceError: applied before 2021-10-01, the first day of the national norms modelled (MPS12-97).
+
+    >>> from datetime import date
+    >>> assess(NewbornApplication(applied_on=date(2021, 11, 26))).outcome.value
+    'incomplete'
+    """
+    days, faults = _checked(application, events)
+    if faults:
+        raise InputError(faults)
+    applied_on = days.days.get(Event.APPLIED)
+    if applied_on is not None and applied_on < NORM_IN_FORCE_FROM:
+        raise NotInForceError(applied_on, NORM_IN_FORCE_FROM)
+    calendar = calendar or WorkingCalendar.official()
+    match application:
+        case NewbornApplication():
+            return _assessed(newborn_registration, newborn_intake.take_in(application, days), readings, calendar)
+        case never:
+            assert_never(never)
+
+
+def faults_of(application: Application, events: Events | None = None) -> list[Fault]:
+    """Return everything that is wrong with an application and its events, each with its JSON Pointer."""
+    return _checked(application, events)[1]
+
+
+def _checked(application: Application, events: Events | None) -> tuple[Timeline, list[Fault]]:
+    match application:
+        case NewbornApplication():
+            chains: Sequence[Sequence[Event]] = newborn_registration.CHAINS
+            contradictions = newborn_intake.contradictions(application)
+        case never:
+            assert_never(never)
+    wrong = [*faults_in(application)]
+    if any(fault.code == "wrong-type" for fault in wrong):  # nothing more can be asked of such a record
+        return timeline({}, None, chains)[0], wrong
+    days, disorder = timeline(application.stated_days, events, chains)
+    return days, [*wrong, *contradictions, *disorder]
+
+
+def _assessed(service: Service[F], taken: Intake[F], readings: Readings, calendar: WorkingCalendar) -> Assessment:
+    """Decide on the facts, date the limits, and name every fact by its pointer."""
+    decision = service.decide(taken.facts, readings)
+    outcome = decision.outcome()
+    return Assessment(
+        service=service.NAME,
+        edition=EDITION,
+        outcome=outcome,
+        aspects={aspect: decision.outcome(aspect) for aspect in Aspect},
+        findings=tuple(
+            evolve(finding, missing=taken.pointers(finding.missing)) if finding.missing else finding
+            for finding in decision.findings
+        ),
+        materials=tuple(
+            evolve(needed, depends_on=taken.pointers(needed.depends_on)) if needed.depends_on else needed
+            for needed in decision.materials
+        ),
+        where_to_apply=service.where_to_apply(taken.facts, readings),
+        route=() if outcome is Outcome.REFUSE else tuple(_located(step, taken) for step in decision.route),
+        deadlines=tuple(_dated(decision.limits, taken, outcome, readings, calendar)),
+        fee=decision.fee,
+        readings=tuple(ReadingTaken(field=name, option=getattr(readings, name)) for name in service.READINGS),
+        presumed=taken.presumed,
+        advice=(*decision.advice, *taken.advice),
+    )
+
+
+def _located(step: Step, taken: Intake[F]) -> Step:
+    """Fill in the division of a step, or where it is missing."""
+    return evolve(
+        step,
+        division=taken.divisions.get(step.actor),
+        missing=taken.missing_divisions.get(step.actor, ()),
+        depends_on=taken.pointers(step.depends_on),
+    )
+
+
+_BEGINNINGS: Final = frozenset({Event.BORN, Event.TURNED_16})  # what starts a citizen's duty
+
+
+def _dated(
+    limits: Sequence[TimeLimit], taken: Intake[F], outcome: Outcome, readings: Readings, calendar: WorkingCalendar
+) -> Iterator[Deadline]:
+    """Date the limits: a citizen's duty once it has begun, the authority's unless the application is refused."""
+    days = taken.timeline.days
+    pauses = [
+        Pausing(kind=PauseKind[opening.name.removesuffix("_OPENED")], opened=opened, closed=closed)
+        for opening, opened, closed in taken.timeline.interruptions
+    ]
+    for limit in limits:
+        duty = limit.starts in _BEGINNINGS
+        if limit.starts not in days if duty else outcome is Outcome.REFUSE:
+            continue
+        located = evolve(limit, depends_on=taken.pointers(limit.depends_on)) if limit.depends_on else limit
+        yield date_limit(located, days, pauses=() if duty else pauses, readings=readings, calendar=calendar)

@@ -1,0 +1,216 @@
+"""JSON text to a typed case: strict, nothing guessed, every fault at once with its JSON Pointer."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Final, NoReturn, TypeVar
+
+from attrs import AttrsInstance, field, frozen
+
+from hukou_rules.assessment import Application, faults_of
+from hukou_rules.errors import Fault, InputError
+from hukou_rules.intake import faults
+from hukou_rules.intake.identity import CitizenIdentityNumber, faults_of_number
+from hukou_rules.intake.newborn_registration import NewbornApplication
+from hukou_rules.intake.records import EXPECTED, MANY, Shape, shapes
+from hukou_rules.intake.timeline import Events
+from hukou_rules.law.readings import Readings
+from hukou_rules.terms import Event, ServiceName, Term
+
+__all__ = ["APPLICATIONS", "Case", "decode_case", "parse"]
+
+APPLICATIONS: Final[Mapping[ServiceName, type[Application]]] = {
+    ServiceName.NEWBORN_REGISTRATION: NewbornApplication,
+}
+
+R = TypeVar("R", bound=AttrsInstance)
+
+
+@frozen(kw_only=True)
+class Case:
+    """One document: the application, what has happened since, and the readings to take."""
+
+    application: Application
+    events: Events = field(factory=dict)
+    readings: Readings = field(factory=Readings)
+
+
+def decode_case(text: str) -> Case:
+    """Return the case that a JSON text states.
+
+    Raises:
+        InputError: unknown or repeated keys, wrong types, dates that do not exist, values that the service does not
+            take, events in an impossible order; all of them at once.
+
+    >>> decode_case('{"service": "newborn-registration", "follows": "father"}').application.follows.name
+    'FATHER'
+    """
+    document = parse(text)
+    found = [*_duplicates(document, "")]
+    if not isinstance(document, dict):
+        raise InputError([*found, faults.wrong_type("", EXPECTED["record"])])
+    named = {service.value: record for service, record in APPLICATIONS.items()}
+    service = document.get("service")
+    if not isinstance(service, str) or service not in named:
+        raise InputError([*found, faults.unknown_value("/service", named)])
+    record = named[service]
+    beside = {"service", "events", "readings"}
+    application = _record(
+        record, {key: value for key, value in document.items() if key not in beside}, "", found, beside
+    )
+    events = _events(document.get("events"), found)
+    stated = document.get("readings")
+    readings = Readings() if stated is None else _record(Readings, stated, "/readings", found)
+    found.extend(faults_of(application, events))
+    if found:
+        raise InputError([*dict.fromkeys(found)])
+    return Case(application=application, events=events, readings=readings)
+
+
+class _Object(dict[str, object]):
+    """A JSON object that remembers which keys stood in it more than once."""
+
+    repeated: tuple[str, ...] = ()
+
+
+def parse(text: str) -> object:
+    """Return what a JSON text holds, with the repeated keys of each object remembered.
+
+    Raises:
+        InputError: the text is not JSON; says where.
+    """
+
+    def remember(pairs: list[tuple[str, object]]) -> _Object:
+        made = _Object(pairs)
+        if len(made) < len(pairs):
+            keys = [key for key, _ in pairs]
+            made.repeated = tuple(key for key in made if keys.count(key) > 1)
+        return made
+
+    def refuse(_: str) -> NoReturn:
+        raise ValueError
+
+    try:
+        return json.loads(text, object_pairs_hook=remember, parse_constant=refuse)
+    except json.JSONDecodeError as error:
+        at_zh, at_en = f"（第{error.lineno}行第{error.colno}列）", f" (line {error.lineno}, column {error.colno})"
+    except (ValueError, RecursionError):
+        at_zh = at_en = ""
+    raise InputError([Fault(pointer="", code="not-json", zh=f"不是有效的JSON{at_zh}。", en=f"not valid JSON{at_en}")])
+
+
+def _key(key: str) -> str:
+    """Write a key as a step of a JSON Pointer (RFC 6901); anything like an identity number is masked."""
+    shown = re.sub(r"\d{15,}[0-9Xx]?", "*" * 18, key).encode("utf-8", "backslashreplace").decode()
+    return shown.replace("~", "~0").replace("/", "~1")
+
+
+def _duplicates(value: object, at: str) -> Iterator[Fault]:
+    if isinstance(value, _Object):
+        yield from (faults.duplicate_key(f"{at}/{_key(key)}") for key in value.repeated)
+        for key, inner in value.items():
+            yield from _duplicates(inner, f"{at}/{_key(key)}")
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from _duplicates(inner, f"{at}/{i}")
+
+
+def _record(record: type[R], value: object, at: str, found: list[Fault], beside: set[str] = frozenset()) -> R:  # type: ignore[assignment] # an empty frozenset is never changed
+    """Read an object into a record; what is wrong is left unknown, and reported."""
+    if not isinstance(value, dict):
+        found.append(faults.wrong_type(at, EXPECTED["record"]))
+        return record()
+    known = shapes(record)
+    found.extend(
+        faults.unknown_key(f"{at}/{_key(key)}", sorted({*known, *beside})) for key in value if key not in known
+    )
+    stated = {
+        name: _value(value[name], shape, f"{at}/{name}", found)
+        for name, shape in known.items()
+        if value.get(name) is not None
+    }
+    return record(**{name: item for name, item in stated.items() if item is not None})
+
+
+def _value(value: object, shape: Shape, at: str, found: list[Fault]) -> object:
+    if not shape.many:
+        return _one(value, shape, at, found)
+    if not isinstance(value, list):
+        found.append(faults.wrong_type(at, MANY))
+        return None
+    items = [_one(item, shape, f"{at}/{i}", found) for i, item in enumerate(value)]
+    return tuple(item for item in items if item is not None)
+
+
+def _one(value: object, shape: Shape, at: str, found: list[Fault]) -> object:
+    if shape.kind == "record":
+        assert shape.of is not None  # noqa: S101 - a record shape names its record
+        return _record(shape.of, value, at, found)
+    if shape.kind == "bool":
+        if isinstance(value, bool):
+            return value
+    elif isinstance(value, str):
+        return _READ[shape.kind](value, shape.of, at, found)
+    found.append(faults.wrong_type(at, EXPECTED[shape.kind]))
+    return None
+
+
+def _date(value: str, _: type | None, at: str, found: list[Fault]) -> date | None:
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    found.append(faults.bad_date(at))
+    return None
+
+
+def _term(value: str, term: type | None, at: str, found: list[Fault]) -> Term | None:
+    assert term is not None  # noqa: S101 - a term shape names its term
+    assert issubclass(term, Term)  # noqa: S101 - see above
+    known = {member.value: member for member in term}
+    if value not in known:
+        found.append(faults.unknown_value(at, known))
+    return known.get(value)
+
+
+def _number(value: str, _: type | None, at: str, found: list[Fault]) -> CitizenIdentityNumber | None:
+    wrong = faults_of_number(value, at)
+    found.extend(wrong)
+    return None if wrong else CitizenIdentityNumber(value)
+
+
+def _text(value: str, _: type | None, __: str, ___: list[Fault]) -> str:
+    return value
+
+
+_READ: Final[Mapping[str, Callable[[str, type | None, str, list[Fault]], object]]] = {
+    "date": _date,
+    "term": _term,
+    "identity-number": _number,
+    "division": _text,
+    "registered-in": _text,
+}
+
+_EVENTS: Final = {event.value.replace("-", "_"): event for event in Event}
+
+
+def _events(value: object, found: list[Fault]) -> Events:
+    """Read the dated events; which of them a service takes is for intake to say."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        found.append(faults.wrong_type("/events", EXPECTED["record"]))
+        return {}
+    events: dict[Event, date | tuple[date, ...]] = {}
+    for key, given in value.items():
+        at = f"/events/{_key(key)}"
+        if key not in _EVENTS:
+            found.append(faults.unknown_key(at, _EVENTS))
+        elif given is not None:
+            many = isinstance(given, list)
+            day = _value(given, Shape(kind="date", many=many), at, found)
+            if isinstance(day, date | tuple):
+                events[_EVENTS[key]] = day
+    return events

@@ -1,0 +1,100 @@
+"""What can be wrong with an input: one function for each kind of fault, said in both languages."""
+
+from collections.abc import Iterable
+
+from hukou_rules.errors import Fault
+from hukou_rules.terms import Event, Text
+
+__all__ = [
+    "bad_date",
+    "bad_division",
+    "contradiction",
+    "date_out_of_range",
+    "duplicate_key",
+    "impossible_order",
+    "unclosed",
+    "unknown_key",
+    "unknown_value",
+    "wrong_type",
+]
+
+
+def _fault(pointer: str, code: str, zh: str, en: str) -> Fault:
+    return Fault(pointer=pointer, code=code, zh=zh, en=en)
+
+
+def wrong_type(pointer: str, expected: Text) -> Fault:
+    """Report a value of another type than expected."""
+    return _fault(pointer, "wrong-type", f"类型错误，应为{expected.zh}。", f"wrong type, expected {expected.en}")
+
+
+def unknown_value(pointer: str, known: Iterable[str]) -> Fault:
+    """Report a code that is none of those known; what was given is not repeated, it may be personal."""
+    listed = ", ".join(known)
+    return _fault(pointer, "unknown-value", f"取值无效，可取：{listed}。", f"not a value here; known: {listed}")
+
+
+def bad_date(pointer: str) -> Fault:
+    """Report a text that is no calendar date."""
+    return _fault(
+        pointer,
+        "bad-date",
+        "日期无效，应为真实存在的日期，格式如2021-11-26。",
+        "not a date that exists, written like 2021-11-26",
+    )
+
+
+def date_out_of_range(pointer: str) -> Fault:
+    """Report a date of no living person and no case."""
+    return _fault(
+        pointer,
+        "date-out-of-range",
+        "日期超出可能的范围（1850年至2199年）。",
+        "the date is out of range (1850 to 2199)",
+    )
+
+
+def bad_division(pointer: str) -> Fault:
+    """Report a text that is no division code."""
+    return _fault(
+        pointer,
+        "bad-division",
+        "行政区划代码无效，应为六位数字，前两位为省级代码，如370102。",
+        "not a division code: six digits beginning with a province, like 370102",
+    )
+
+
+def unknown_key(pointer: str, known: Iterable[str]) -> Fault:
+    """Report a key that the record does not have."""
+    listed = ", ".join(known)
+    return _fault(pointer, "unknown-key", f"没有这一项；可用：{listed}。", f"no such key; known: {listed}")
+
+
+def duplicate_key(pointer: str) -> Fault:
+    """Report a key that stands twice in one object."""
+    return _fault(pointer, "duplicate-key", "同一对象中重复出现这一项。", "the key stands more than once in one object")
+
+
+def impossible_order(pointer: str, earlier: Event, later: Event) -> Fault:
+    """Report an event dated before one that must come first."""
+    return _fault(
+        pointer,
+        "impossible-order",
+        f"顺序不成立：“{later.zh}”不能早于“{earlier.zh}”。",
+        f"impossible order: '{later.en}' cannot be before '{earlier.en}'",
+    )
+
+
+def unclosed(pointer: str, opened: Event, closed: Event) -> Fault:
+    """Report an interruption that closes without having been opened, or opens again before it is closed."""
+    return _fault(
+        pointer,
+        "unpaired-event",
+        f"“{opened.zh}”与“{closed.zh}”应当依次成对出现。",
+        f"'{opened.en}' and '{closed.en}' must come in turn",
+    )
+
+
+def contradiction(pointer: str, zh: str, en: str) -> Fault:
+    """Report two statements that cannot both be true."""
+    return _fault(pointer, "contradiction", zh, en)

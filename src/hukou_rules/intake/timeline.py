@@ -1,0 +1,129 @@
+"""What has happened to a case: its dated events, checked against each other."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import zip_longest
+from typing import Final, TypeAlias
+
+from attrs import frozen
+
+from hukou_rules.errors import Fault
+from hukou_rules.intake import faults
+from hukou_rules.intake.records import EXPECTED, is_civil, is_in_range
+from hukou_rules.terms import Event
+from hukou_rules.working_days import civil_date
+
+__all__ = ["DERIVED", "INTERRUPTIONS", "Events", "Timeline", "pointer_of", "timeline"]
+
+Events: TypeAlias = Mapping[Event, date | Sequence[date]]
+
+INTERRUPTIONS: Final = {
+    Event.CORRECTION_OPENED: Event.CORRECTION_CLOSED,
+    Event.SPECIAL_PROCEDURE_OPENED: Event.SPECIAL_PROCEDURE_CLOSED,
+}
+"""What stops a case, and what ends that; these can recur."""
+RECURRING: Final = frozenset(INTERRUPTIONS) | frozenset(INTERRUPTIONS.values())
+DERIVED: Final = {Event.APPLIED: "/applied_on"}
+"""Events that the application itself dates, and where."""
+
+
+@frozen(kw_only=True)
+class Timeline:
+    """The days of a case: of single events, and of those that can recur, sorted."""
+
+    days: Mapping[Event, date]
+    recurring: Mapping[Event, tuple[date, ...]]
+
+    @property
+    def interruptions(self) -> tuple[tuple[Event, date, date | None], ...]:
+        """Return each interruption: the event that opened it, from when, and until when, None while it lasts."""
+        return tuple(
+            (opening, opened, closed)
+            for opening, closing in INTERRUPTIONS.items()
+            for opened, closed in zip_longest(self.recurring.get(opening, ()), self.recurring.get(closing, ()))
+        )
+
+    @property
+    def accepted_or_applied(self) -> date | None:
+        """Return the day by which the case is judged: of acceptance, else of the application."""
+        return self.days.get(Event.ACCEPTED, self.days.get(Event.APPLIED))
+
+
+def pointer_of(event: Event) -> str:
+    """Return where the input dates an event.
+
+    >>> pointer_of(Event.TASK_RECEIVED)
+    '/events/task_received'
+    """
+    return DERIVED.get(event, f"/events/{event.value.replace('-', '_')}")
+
+
+def timeline(
+    stated: Mapping[Event, date | None], events: Events | None, chains: Sequence[Sequence[Event]]
+) -> tuple[Timeline, list[Fault]]:
+    """Return the days of a case and what is wrong with them.
+
+    ``stated`` are the days that the application gives (applied, born), ``events`` what has happened since; each of
+    ``chains`` lists events in the only order in which they can come.
+    """
+    found: list[Fault] = []
+    taken = {event for chain in chains for event in chain} - set(stated)
+    days = {event: civil_date(day) for event, day in stated.items() if day is not None and is_civil(day)}
+    recurring: dict[Event, tuple[date, ...]] = {}
+    dated: Iterable[tuple[object, object]] = (events or {}).items()  # whatever was passed
+    for event, given in dated:
+        if not isinstance(event, Event) or event not in taken | RECURRING:
+            name = event.value.replace("-", "_") if isinstance(event, Event) else event
+            known = (e.value.replace("-", "_") for e in Event if e in taken | RECURRING)
+            found.append(faults.unknown_key(f"/events/{name}", known))
+            continue
+        at = pointer_of(event)
+        if event in RECURRING and isinstance(given, Sequence) and not isinstance(given, str):
+            wrong = [i for i, day in enumerate(given) if not is_civil(day)]
+            found.extend(faults.wrong_type(f"{at}/{i}", EXPECTED["date"]) for i in wrong)
+            found.extend(
+                faults.date_out_of_range(f"{at}/{i}")
+                for i, day in enumerate(given)
+                if i not in wrong and not is_in_range(day)
+            )
+            recurring[event] = tuple(sorted(civil_date(day) for i, day in enumerate(given) if i not in wrong))
+        elif not isinstance(given, date) or not is_civil(given):
+            found.append(faults.wrong_type(at, EXPECTED["date"]))
+        else:
+            if not is_in_range(given):
+                found.append(faults.date_out_of_range(at))
+            if event in RECURRING:
+                recurring[event] = (civil_date(given),)
+            else:
+                days[event] = civil_date(given)
+    for chain in chains:
+        found.extend(_disorder(days, chain))
+    found.extend(_unpaired(days, recurring))
+    return Timeline(days=days, recurring=recurring), [*dict.fromkeys(found)]
+
+
+def _disorder(days: Mapping[Event, date], chain: Sequence[Event]) -> Iterator[Fault]:
+    """Yield each event that comes before one that must come first."""
+    latest: Event | None = None
+    for event in (event for event in chain if event in days):
+        if latest is not None and days[event] < days[latest]:
+            blamed = Event.BORN if latest is Event.BORN else event
+            yield faults.impossible_order(_BLAMED.get(blamed, pointer_of(blamed)), latest, event)
+        else:
+            latest = event
+
+
+_BLAMED: Final = {Event.BORN: "/child/born_on"}
+
+
+def _unpaired(days: Mapping[Event, date], recurring: Mapping[Event, tuple[date, ...]]) -> Iterator[Fault]:
+    """Yield each interruption that is not opened and closed in turn, or opened before the application."""
+    for opening, closing in INTERRUPTIONS.items():
+        opened, closed = recurring.get(opening, ()), recurring.get(closing, ())
+        in_turn = len(closed) <= len(opened) <= len(closed) + 1 and all(
+            first <= last for first, last in zip(opened, closed, strict=False)
+        )
+        if not in_turn or any(last > first for last, first in zip(closed, opened[1:], strict=False)):
+            yield faults.unclosed(pointer_of(closing if closed else opening), opening, closing)
+        if opened and Event.APPLIED in days and opened[0] < days[Event.APPLIED]:
+            yield faults.impossible_order(pointer_of(opening), Event.APPLIED, opening)

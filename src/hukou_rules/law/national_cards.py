@@ -1,0 +1,219 @@
+"""The national law of the two identity cards, in our own words."""
+
+from datetime import date
+from typing import Final
+
+from hukou_rules.law.clauses import Clause, Confidence, Handling, Rank, Source
+from hukou_rules.terms import Text
+
+__all__ = ["CLAUSES"]
+
+IDL: Final = Source(
+    key="IDL",
+    title=Text(zh="中华人民共和国居民身份证法", en="Law on Resident Identity Cards"),
+    rank=Rank.LAW,
+    confidence=Confidence.A,
+    in_force_from=date(2012, 1, 1),  # as amended on 2011-10-29
+)
+TMP: Final = Source(
+    key="TMP",
+    title=Text(
+        zh="中华人民共和国临时居民身份证管理办法（公安部令第78号）",
+        en="Measures on Temporary Resident Identity Cards, Order 78 of the Ministry of Public Security",
+    ),
+    rank=Rank.MINISTRY_RULE,
+    confidence=Confidence.A,
+    in_force_from=date(2005, 10, 1),
+)
+GA214_8: Final = Source(
+    key="GA214.8",
+    title=Text(
+        zh="GA 214.8-2004 常住人口管理信息规范 第8部分：居民身份证有效期限（2014年10月31日由GA/T 2000.16-2014代替）",
+        en="GA 214.8-2004, validity of resident identity cards (replaced by GA/T 2000.16-2014 on 2014-10-31)",
+    ),
+    rank=Rank.STANDARD,
+    confidence=Confidence.A,
+    in_force_from=date(2004, 1, 10),
+    in_force_until=date(2014, 10, 30),
+)
+FEE2003: Final = Source(
+    key="FEE2003",
+    title=Text(
+        zh="国家发展改革委、财政部关于居民身份证收费标准及有关问题的通知（发改价格〔2003〕2322号）",
+        en="Notice on charges for resident identity cards, No. 2322 of 2003, development and reform commission",
+    ),
+    rank=Rank.MINISTRY_NORM,
+    confidence=Confidence.A,
+    in_force_from=date(2004, 1, 1),
+)
+
+
+def _clause(
+    source: Source,
+    number: str,
+    article: str,
+    zh: str,
+    en: str,
+    *,
+    handling: Handling = Handling.CODED,
+    inferred: bool = False,
+) -> Clause:
+    return Clause(
+        id=f"{source.key}-{number}",
+        source=source,
+        article=article,
+        statement=Text(zh=zh, en=en),
+        handling=handling,
+        inferred=inferred,
+    )
+
+
+IDL_3: Final = _clause(
+    IDL,
+    "3",
+    "第三条",
+    "申请领取、换领、补领居民身份证，应当登记指纹信息；因此申请人须到场，由他人代为申请的也不例外。",
+    "Whoever applies for a card, its renewal or its replacement has their fingerprints registered; so the person must "
+    "be there, even where another applies for them.",
+    inferred=True,
+)
+IDL_5: Final = _clause(
+    IDL,
+    "5",
+    "第五条",
+    "居民身份证的有效期：未满16周岁的，5年；16周岁至25周岁的，10年；26周岁至45周岁的，20年；46周岁以上的，长期有效。",
+    "A card is valid for 5 years under the age of 16, for 10 from 16 to 25, for 20 from 26 to 45, and for the long "
+    "term from 46.",
+)
+IDL_7: Final = _clause(
+    IDL,
+    "7",
+    "第七条",
+    "年满16周岁的公民，自满16周岁之日起3个月内，应当向常住户口所在地公安机关申请领取居民身份证；"
+    "未满16周岁的，由监护人代为申请。逾期仍可申请。",
+    "From the day of turning 16 a citizen applies within 3 months to the public security organ of the place of "
+    "registration; under 16 the guardian applies. A late application is still accepted.",
+    inferred=True,
+)
+IDL_8: Final = _clause(
+    IDL,
+    "8",
+    "第八条",
+    "居民身份证由常住户口所在地县级公安机关签发。",
+    "The card is signed by the county-level public security organ of the place of registration.",
+)
+IDL_9: Final = _clause(
+    IDL,
+    "9",
+    "第九条",
+    "港澳同胞、台湾同胞迁入内地定居，华侨回国定居，外国人、无国籍人加入或者恢复中国国籍的，"
+    "在办理常住户口登记时申请领取居民身份证。",
+    "Settlers from Hong Kong, Macao or Taiwan, returned overseas Chinese, and persons who become Chinese nationals, "
+    "for the first time or again, apply for the card when they register permanently.",
+)
+IDL_10: Final = _clause(
+    IDL,
+    "10",
+    "第十条",
+    "申请领取居民身份证，填写《居民身份证申领登记表》，交验居民户口簿。",
+    "The applicant fills in the application form for the identity card and shows the household register.",
+)
+IDL_11: Final = _clause(
+    IDL,
+    "11",
+    "第十一条",
+    "居民身份证有效期满、公民姓名变更或者证件严重损坏的，申请换领；丢失的，申请补领；领取新证时交回原证。",
+    "An expired or badly damaged card, or one under a former name, is renewed, a lost one replaced; the old card is "
+    "handed back for the new one.",
+)
+IDL_12: Final = _clause(
+    IDL,
+    "12",
+    "第十二条",
+    "公安机关自公民提交《居民身份证申领登记表》之日起60日内发放居民身份证；交通不便的地区可以延长，"
+    "延长不超过30日。申领期间急需使用的，可以申请临时居民身份证。",
+    "The card is handed out within 60 days of handing in the application form, extendable by at most 30 days where "
+    "transport is difficult. Whoever urgently needs a card meanwhile may apply for a temporary one.",
+)
+
+TMP_7: Final = _clause(
+    TMP,
+    "7",
+    "第七条",
+    "临时居民身份证的有效期为3个月，自签发之日起算。",
+    "A temporary card is valid for 3 months from the day of signing.",
+)
+TMP_9: Final = _clause(
+    TMP,
+    "9",
+    "第九条",
+    "临时居民身份证由本人向常住户口所在地派出所申请；未满16周岁的，由监护人代为申请。",
+    "The person applies for the temporary card at the station of registration; under 16 the guardian applies.",
+)
+TMP_11: Final = _clause(
+    TMP,
+    "11",
+    "第十一条",
+    "申请临时居民身份证，交验居民户口簿，交本人近期一寸免冠黑白相片。",
+    "For the temporary card the applicant shows the household register and hands in a recent one-inch black-and-white "
+    "photograph.",
+)
+TMP_12: Final = _clause(
+    TMP,
+    "12",
+    "第十二条",
+    "公安机关收到申请后三日（3日）内发放临时居民身份证，能够当日办结的当日发放；未写明是否为工作日。",
+    "The temporary card is handed out within three (3) days of the application, where possible on the same day; "
+    "whether working days are meant is not said.",
+    inferred=True,
+)
+TMP_13: Final = _clause(
+    TMP,
+    "13",
+    "第十三条",
+    "领取居民身份证时，交回临时居民身份证。",
+    "The temporary card is handed back when the identity card is collected.",
+)
+TMP_17: Final = _clause(
+    TMP,
+    "17",
+    "第十七条",
+    "申请领取、换领、补领临时居民身份证，缴纳工本费。",
+    "Whoever applies for a temporary card, its renewal or its replacement pays the cost of making it.",
+    handling=Handling.CONTEXT,
+)
+
+GA214_8_3: Final = _clause(
+    GA214_8,
+    "3",
+    "第2章、第3章",
+    "有效期自签发日期起算，按签发当日已满的周岁确定年限，止于届满年份的同月同日。",
+    "Validity begins on the day of signing, depends on the full years of age on that day, and ends on the same day "
+    "and month of the last year.",
+    handling=Handling.CONTEXT,
+    inferred=True,
+)
+GA214_8_4: Final = _clause(
+    GA214_8,
+    "4",
+    "第4章",
+    "2月29日出生的，在非闰年以3月1日为满周岁之日；2月29日签发的，届满年份非闰年时止于3月1日。",
+    "Born on 29 February, a year of age is complete on 1 March of a year without that day; signed on 29 February, a "
+    "card ends on 1 March of such a year.",
+    handling=Handling.CONTEXT,
+)
+
+FEE2003_1: Final = _clause(
+    FEE2003,
+    "1",
+    "第一条",
+    "临时居民身份证每证收取工本费10元；居民身份证换领20元，丢失补领、损坏换领40元。",
+    "A temporary card costs 10 CNY; renewing an identity card 20 CNY, replacing a lost or damaged one 40 CNY.",
+)
+
+CLAUSES: Final = (
+    *(IDL_3, IDL_5, IDL_7, IDL_8, IDL_9, IDL_10, IDL_11, IDL_12),
+    *(TMP_7, TMP_9, TMP_11, TMP_12, TMP_13, TMP_17),
+    *(GA214_8_3, GA214_8_4),
+    FEE2003_1,
+)

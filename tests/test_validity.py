@@ -1,0 +1,206 @@
+"""How long the two cards are valid, at the boundaries of age and of February."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import assume, given, strategies as st
+
+from hukou_rules.intake.ages import years_completed
+from hukou_rules.law.national_cards import CLAUSES, IDL_5, TMP_7
+from hukou_rules.validity import (
+    Validity,
+    id_card_validity,
+    possible_id_card_validities,
+    temporary_card_validity,
+)
+
+BIRTHS = st.dates(date(1900, 1, 1), date(2021, 11, 26))
+SIGNINGS = st.dates(date(2021, 11, 26), date(2099, 12, 31))
+YEARS = {Validity.FIVE_YEARS: 5, Validity.TEN_YEARS: 10, Validity.TWENTY_YEARS: 20}
+
+
+@pytest.mark.parametrize(
+    ("born_on", "validity", "valid_until"),
+    [
+        (date(2021, 11, 26), Validity.FIVE_YEARS, date(2026, 11, 26)),
+        (date(2005, 11, 27), Validity.FIVE_YEARS, date(2026, 11, 26)),
+        (date(2005, 11, 26), Validity.TEN_YEARS, date(2031, 11, 26)),
+        (date(2005, 11, 25), Validity.TEN_YEARS, date(2031, 11, 26)),
+        (date(1995, 11, 27), Validity.TEN_YEARS, date(2031, 11, 26)),
+        (date(1995, 11, 26), Validity.TWENTY_YEARS, date(2041, 11, 26)),
+        (date(1995, 11, 25), Validity.TWENTY_YEARS, date(2041, 11, 26)),
+        (date(1975, 11, 27), Validity.TWENTY_YEARS, date(2041, 11, 26)),
+        (date(1975, 11, 26), Validity.LONG_TERM, None),
+        (date(1975, 11, 25), Validity.LONG_TERM, None),
+        (date(1900, 1, 1), Validity.LONG_TERM, None),
+    ],
+)
+def test_a_card_is_valid_by_the_age_on_the_day_of_signing(
+    born_on: date, validity: Validity, valid_until: date | None
+) -> None:
+    card = id_card_validity(born_on, date(2021, 11, 26))
+
+    assert (validity, valid_until) == (card.validity, card.valid_until)
+    assert (date(2021, 11, 26), IDL_5) == (card.valid_from, card.clause)
+
+
+@pytest.mark.parametrize(
+    ("born_on", "signed_on", "validity"),
+    [
+        (date(2008, 2, 29), date(2024, 2, 28), Validity.FIVE_YEARS),
+        (date(2008, 2, 29), date(2024, 2, 29), Validity.TEN_YEARS),
+        (date(1996, 2, 29), date(2022, 2, 28), Validity.TEN_YEARS),
+        (date(1996, 2, 29), date(2022, 3, 1), Validity.TWENTY_YEARS),
+        (date(1976, 2, 29), date(2022, 2, 28), Validity.TWENTY_YEARS),
+        (date(1976, 2, 29), date(2022, 3, 1), Validity.LONG_TERM),
+    ],
+)
+def test_born_on_a_leap_day_a_year_is_complete_on_the_first_of_march(
+    born_on: date, signed_on: date, validity: Validity
+) -> None:
+    assert validity == id_card_validity(born_on, signed_on).validity
+
+
+@pytest.mark.parametrize(
+    ("born_on", "signed_on", "valid_until"),
+    [
+        (date(2010, 6, 1), date(2024, 2, 29), date(2029, 3, 1)),
+        (date(2005, 6, 1), date(2024, 2, 29), date(2034, 3, 1)),
+        (date(1990, 6, 1), date(2024, 2, 29), date(2044, 2, 29)),
+        (date(1990, 6, 1), date(2080, 2, 29), None),
+        (date(2070, 6, 1), date(2080, 2, 28), date(2085, 2, 28)),
+        (date(2060, 6, 1), date(2080, 2, 29), date(2090, 3, 1)),
+        (date(2050, 6, 1), date(2080, 2, 29), date(2100, 3, 1)),  # 2100 has no leap day
+    ],
+)
+def test_signed_on_a_leap_day_a_card_ends_on_the_first_of_march_of_a_common_year(
+    born_on: date, signed_on: date, valid_until: date | None
+) -> None:
+    assert valid_until == id_card_validity(born_on, signed_on).valid_until
+
+
+@given(BIRTHS, SIGNINGS)
+def test_a_card_ends_so_many_years_later_and_only_from_46_never(born_on: date, signed_on: date) -> None:
+    card = id_card_validity(born_on, signed_on)
+
+    assert (card.valid_until is None) == (years_completed(born_on, signed_on) >= 46)
+    assert card.valid_until is None or YEARS[card.validity] == years_completed(signed_on, card.valid_until)
+    assert card.valid_until is None or YEARS[card.validity] > years_completed(
+        signed_on, card.valid_until - timedelta(days=1)
+    )
+
+
+@given(BIRTHS, SIGNINGS, SIGNINGS)
+def test_a_card_signed_later_is_never_valid_for_less(born_on: date, one: date, other: date) -> None:
+    earlier, later = (id_card_validity(born_on, day) for day in sorted([one, other]))
+    order = [*Validity]
+
+    assert order.index(earlier.validity) <= order.index(later.validity)
+
+
+def test_before_signing_both_answers_are_given_with_their_days() -> None:
+    possible = possible_id_card_validities(date(2005, 12, 10), date(2021, 11, 26), date(2022, 1, 10))
+    expected = [
+        (Validity.FIVE_YEARS, date(2021, 11, 26), date(2021, 12, 9)),
+        (Validity.TEN_YEARS, date(2021, 12, 10), date(2022, 1, 10)),
+    ]
+
+    assert expected == [(one.validity, one.signed_from, one.signed_until) for one in possible]
+    assert {IDL_5} == {one.clause for one in possible}
+
+
+@pytest.mark.parametrize(
+    ("born_on", "expected"),
+    [
+        (date(2005, 11, 26), [Validity.TEN_YEARS]),  # turned 16 on the first day
+        (date(2005, 11, 27), [Validity.FIVE_YEARS, Validity.TEN_YEARS]),
+        (date(2006, 1, 10), [Validity.FIVE_YEARS, Validity.TEN_YEARS]),  # turns 16 on the last day
+        (date(2006, 1, 11), [Validity.FIVE_YEARS]),
+        (date(1996, 1, 10), [Validity.TEN_YEARS, Validity.TWENTY_YEARS]),
+        (date(1976, 1, 10), [Validity.TWENTY_YEARS, Validity.LONG_TERM]),
+        (date(1975, 11, 26), [Validity.LONG_TERM]),
+        (date(2021, 11, 26), [Validity.FIVE_YEARS]),
+    ],
+)
+def test_a_birthday_before_signing_opens_a_second_answer(born_on: date, expected: list[Validity]) -> None:
+    possible = possible_id_card_validities(born_on, date(2021, 11, 26), date(2022, 1, 10))
+
+    assert expected == [one.validity for one in possible]
+
+
+@given(BIRTHS, SIGNINGS, SIGNINGS, st.data())
+def test_each_day_of_signing_has_exactly_the_answer_it_was_promised(
+    born_on: date, one: date, other: date, data: st.DataObject
+) -> None:
+    earliest, latest = sorted([one, other])
+    possible = possible_id_card_validities(born_on, earliest, latest)
+    signed_on = data.draw(st.dates(earliest, latest))
+    promised = [each.validity for each in possible if each.signed_from <= signed_on <= each.signed_until]
+
+    assert [id_card_validity(born_on, signed_on).validity] == promised
+    assert (earliest, latest) == (possible[0].signed_from, possible[-1].signed_until)
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "valid_until"),
+    [
+        (date(2021, 11, 26), date(2022, 2, 26)),
+        (date(2021, 11, 28), date(2022, 2, 28)),
+        (date(2021, 11, 29), date(2022, 2, 28)),
+        (date(2021, 11, 30), date(2022, 2, 28)),
+        (date(2021, 12, 1), date(2022, 3, 1)),
+        (date(2023, 11, 29), date(2024, 2, 29)),
+        (date(2023, 11, 30), date(2024, 2, 29)),
+        (date(2024, 2, 29), date(2024, 5, 29)),
+    ],
+)
+def test_a_temporary_card_is_valid_for_three_months_from_signing(signed_on: date, valid_until: date) -> None:
+    card = temporary_card_validity(signed_on)
+
+    assert (Validity.THREE_MONTHS, signed_on) == (card.validity, card.valid_from)
+    assert (valid_until, TMP_7) == (card.valid_until, card.clause)
+
+
+@given(BIRTHS, BIRTHS)
+def test_no_card_is_signed_before_the_birth(one: date, other: date) -> None:
+    assume(one != other)
+    signed_on, born_on = sorted([one, other])
+
+    with pytest.raises(ValueError, match="before the birth"):
+        id_card_validity(born_on, signed_on)
+    with pytest.raises(ValueError, match="before the birth"):
+        possible_id_card_validities(born_on, signed_on, born_on)
+
+
+def test_the_last_day_of_signing_is_not_before_the_first() -> None:
+    with pytest.raises(ValueError, match="lies before the first"):
+        possible_id_card_validities(date(2005, 11, 26), date(2021, 11, 26), date(2021, 11, 25))
+
+
+def test_the_oldest_date_can_be_signed_for() -> None:
+    card = id_card_validity(date.min, date.max)
+
+    assert card.validity is Validity.LONG_TERM
+    assert card.valid_until is None
+
+
+@pytest.mark.parametrize("validity", [Validity.FIVE_YEARS, Validity.TEN_YEARS, Validity.TWENTY_YEARS])
+def test_the_years_of_a_card_stand_in_its_clause(validity: Validity) -> None:
+    assert validity.zh in IDL_5.statement.zh
+    assert str(YEARS[validity]) in IDL_5.statement.en
+
+
+@pytest.mark.parametrize("age", [16, 25, 26, 45, 46])
+def test_the_ages_of_a_card_stand_in_its_clause(age: int) -> None:
+    assert f"{age}周岁" in IDL_5.statement.zh
+    assert str(age) in IDL_5.statement.en
+
+
+def test_the_months_of_a_temporary_card_stand_in_its_clause() -> None:
+    assert Validity.THREE_MONTHS.zh in TMP_7.statement.zh
+    assert Validity.THREE_MONTHS.en in TMP_7.statement.en
+
+
+def test_the_clauses_of_the_cards_have_their_own_ids_and_both_languages() -> None:
+    assert len(CLAUSES) == len({clause.id for clause in CLAUSES})
+    assert all(clause.statement.zh and clause.statement.en and clause.article for clause in CLAUSES)
