@@ -32,7 +32,8 @@ CANNOT_ANSWER: Final = 3
 
 _EPILOG: Final = """\
 退出码 exit codes: 0 已答复 answered; 1 (--check) 结论不是予以受理 not accept;
-2 输入或用法有误 bad input or usage; 3 无法答复 cannot be answered (施行前、超出日历 before the rules, outside the calendar)
+2 输入或用法有误 bad input or usage;
+3 无法答复（施行前、超出日历） cannot be answered (before the rules, outside the calendar)
 """
 
 

@@ -5,15 +5,16 @@ every day, and only if the last one is not worked does the end move on to the ne
 corresponding day ends on its last (Civil Code 201 to 203).
 """
 
-from collections.abc import Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from attrs import evolve, field, frozen
 
 from hukou_rules.decision import Force, TimeLimit, Unit
-from hukou_rules.errors import Fault, InputError
-from hukou_rules.law.readings import Reading, Readings
-from hukou_rules.terms import Event, Term, Text
+from hukou_rules.errors import Fault, InputError, OutsideCalendarError
+from hukou_rules.law.readings import Pause, Reading, Readings, RestDayStart
+from hukou_rules.terms import Actor, Event, Term, Text
 from hukou_rules.working_days import BEIJING, CalendarStamp, DayOff, Unpublished, WorkingCalendar, civil_date
 
 __all__ = ["ByReading", "Deadline", "PauseKind", "Pausing", "Rolled", "Status", "count_from", "date_limit"]
@@ -67,8 +68,13 @@ class Pausing:
 
     def __attrs_post_init__(self) -> None:
         if self.closed is not None and self.closed < self.opened:
-            zh, en = f"{self.kind.zh}的结束日期{self.closed}早于开始日期{self.opened}。", "a pause closes before it opens"
-            raise InputError([Fault(pointer="", code="impossible-order", zh=zh, en=f"{en}: {self.opened}, {self.closed}")])
+            zh, en = (
+                f"{self.kind.zh}的结束日期{self.closed}早于开始日期{self.opened}。",
+                "a pause closes before it opens",
+            )
+            raise InputError(
+                [Fault(pointer="", code="impossible-order", zh=zh, en=f"{en}: {self.opened}, {self.closed}")]
+            )
 
 
 @frozen(kw_only=True)
@@ -167,19 +173,273 @@ def date_limit(
     Raises:
         OutsideCalendarError: only if the calendar refuses unpublished years.
     """
-    run = _run(limit, days, pauses, readings, calendar)
+    stops = _stops(limit, pauses)
+    run = _run(limit, days, stops, readings, calendar)
     if run.outside is not None and calendar.unpublished is Unpublished.REFUSE:
         raise run.outside
-    conditional = run.assumed or bool(limit.depends_on)
-    deadline = _explained(run, limit.amount, limit.unit, pauses, calendar)
     extendable_to = None
-    if limit.extendable_by and deadline.due is not None:
+    if limit.extendable_by and run.due is not None:
         longer = evolve(limit, amount=limit.amount + limit.extendable_by)
-        extendable_to = _run(longer, days, pauses, readings, calendar).due
-    return evolve(
-        deadline,
+        extendable_to = _run(longer, days, stops, readings, calendar).due
+    return _explained(
+        run,
+        limit.amount,
+        limit.unit,
+        stops if readings.pause is Pause.STOP else (),
+        calendar,
         limit=limit,
-        conditional=conditional,
         extendable_to=extendable_to,
-        by_reading=_by_reading(limit, days, pauses, readings, calendar, run),
+        by_reading=tuple(_by_reading(limit, days, stops, readings, calendar, run)),
     )
+
+
+def count_from(day: date, working_days: int, calendar: WorkingCalendar) -> Deadline:
+    """Count so many working days from ``day``, which is not counted: a deadline without a limit.
+
+    >>> count_from(date(2026, 9, 28), 5, WorkingCalendar.official()).due
+    datetime.date(2026, 10, 10)
+
+    Raises:
+        OutsideCalendarError: where the calendar cannot answer.
+    """
+    calendar.add(day, working_days)  # refuses what cannot be counted
+    day = civil_date(day)
+    run = _count(working_days, Unit.WORKING_DAY, day, (), calendar, dated=day)
+    return _explained(run, working_days, Unit.WORKING_DAY, (), calendar)
+
+
+# --- running the clock ------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class _Run:
+    """One run of the clock; ``stretches`` are the spans, first day excluded, in which it ran."""
+
+    dated: date | None = None
+    start: date | None = None
+    assumed: bool = False
+    on_rest_day: bool = False
+    counted: date | None = None
+    due: date | None = None
+    awaiting: Event | None = None
+    outside: OutsideCalendarError | None = None
+    pauses: tuple[Pausing, ...] = ()
+    stretches: tuple[tuple[date, date], ...] = ()
+
+
+def _stops(limit: TimeLimit, pauses: Sequence[Pausing]) -> tuple[Pausing, ...]:
+    """Return the pauses in order; a citizen's duty has none."""
+    return () if limit.owed_by is Actor.APPLICANT else tuple(sorted(pauses, key=lambda pause: pause.opened))
+
+
+def _run(
+    limit: TimeLimit,
+    days: Mapping[Event, date],
+    stops: Sequence[Pausing],
+    readings: Readings,
+    calendar: WorkingCalendar,
+) -> _Run:
+    """Find day 0 and run the clock from it."""
+    given = days.get(limit.starts)
+    assumed = given is None and limit.starts is Event.ACCEPTED and Event.APPLIED in days
+    if assumed:
+        given = days[Event.APPLIED]
+    if given is None:
+        return _Run(awaiting=limit.starts)
+    start = dated = civil_date(given)
+    if assumed:
+        for stop in stops:
+            if stop.kind is PauseKind.CORRECTION and stop.opened <= start:
+                if stop.closed is None:
+                    return _Run(awaiting=stop.kind.closing)
+                start = dated = max(start, stop.closed)
+    on_rest_day = limit.owed_by is not Actor.APPLICANT and _is_rest_day(start, calendar)
+    if on_rest_day and readings.rest_day_start is RestDayStart.NEXT_WORKING_DAY:
+        try:
+            start = calendar.add(start, 1)
+        except OutsideCalendarError as outside:
+            return _Run(dated=dated, start=dated, assumed=assumed, outside=outside)
+    stops = stops if readings.pause is Pause.STOP else ()
+    return _count(
+        limit.amount, limit.unit, start, stops, calendar, dated=dated, assumed=assumed, on_rest_day=on_rest_day
+    )
+
+
+def _is_rest_day(day: date, calendar: WorkingCalendar) -> bool:
+    return calendar.first <= day <= calendar.last and not calendar.is_working_day(day)
+
+
+def _count(
+    amount: int,
+    unit: Unit,
+    start: date,
+    stops: Sequence[Pausing],
+    calendar: WorkingCalendar,
+    *,
+    dated: date | None = None,
+    assumed: bool = False,
+    on_rest_day: bool = False,
+) -> _Run:
+    """Run the clock from ``start``, stopping where it is stopped."""
+    counted = due = awaiting = error = None
+    used: list[Pausing] = []
+    stretches: list[tuple[date, date]] = []
+    at = start
+    try:
+        remaining = (_later_by_months(start, amount) - start).days if unit is Unit.MONTH else amount
+        for stop in stops:
+            if stop.closed is not None and stop.closed <= at:
+                continue
+            ran = _elapsed(at, stop.opened, unit, calendar) if stop.opened > at else 0
+            if ran >= remaining:
+                break
+            remaining -= ran
+            stretches.append((at, max(at, stop.opened)))
+            used.append(stop)
+            if stop.closed is None:
+                awaiting = stop.kind.closing
+                break
+            at = stop.closed
+        if awaiting is None:
+            if unit is Unit.WORKING_DAY:
+                counted = due = calendar.add(at, remaining) if remaining else at
+            else:
+                counted = due = at + remaining * _DAY
+                if amount and not calendar.is_working_day(counted):
+                    due = calendar.add(counted, 1)
+            stretches.append((at, due))
+    except OutsideCalendarError as outside:
+        error = outside
+    except OverflowError:
+        error = calendar.outside(start)
+    return _Run(
+        dated=dated,
+        start=start,
+        assumed=assumed,
+        on_rest_day=on_rest_day,
+        counted=counted,
+        due=due,
+        awaiting=awaiting,
+        outside=error,
+        pauses=tuple(used),
+        stretches=tuple(stretches),
+    )
+
+
+def _elapsed(start: date, end: date, unit: Unit, calendar: WorkingCalendar) -> int:
+    return calendar.count(start, end) if unit is Unit.WORKING_DAY else (end - start).days
+
+
+def _later_by_months(day: date, months: int) -> date:
+    """Return the corresponding day so many months later, or the last day of a month that has none."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        raise OverflowError
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+# --- explaining it ----------------------------------------------------------------------------------------------------
+
+
+def _explained(
+    run: _Run,
+    amount: int,
+    unit: Unit,
+    stops: Sequence[Pausing],
+    calendar: WorkingCalendar,
+    *,
+    limit: TimeLimit | None = None,
+    extendable_to: date | None = None,
+    by_reading: tuple[ByReading, ...] = (),
+) -> Deadline:
+    earliest = latest = rolled = None
+    skipped: tuple[DayOff, ...] = ()
+    worked: tuple[date, ...] = ()
+    if run.awaiting is not None:
+        status = Status.AWAITING_EVENT
+    elif run.outside is not None or run.due is None or run.counted is None:
+        status = Status.OUTSIDE_CALENDAR
+    else:
+        status = Status.FINAL
+        earliest = latest = run.due
+        if run.due > calendar.final_through and (amount or run.start != run.dated):
+            status = Status.PROVISIONAL
+            earliest, latest = _bounds(run, amount, unit, stops, calendar)
+        if unit is Unit.WORKING_DAY:
+            parts = [calendar.between(*stretch) for stretch in run.stretches] if amount else []
+            skipped = tuple(day for part, _ in parts for day in part)
+            worked = tuple(day for _, part in parts for day in part)
+        elif amount:
+            skipped, worked = calendar.between(run.counted - _DAY, run.due)
+        if run.due != run.counted:
+            rolled = Rolled(from_=run.counted, reason=_why_rolled(run.counted, skipped[0], run.due))
+    return Deadline(
+        limit=limit,
+        amount=amount,
+        unit=unit,
+        start=run.start,
+        assumed_start=run.assumed,
+        conditional=run.assumed or (limit is not None and bool(limit.depends_on)),
+        counted_date=run.counted,
+        due=run.due,
+        rolled=rolled,
+        extendable_to=extendable_to,
+        status=status,
+        awaiting=run.awaiting,
+        earliest=earliest,
+        latest=latest,
+        by_reading=by_reading,
+        skipped=skipped,
+        worked_weekends=worked,
+        pauses=run.pauses,
+        calendar=CalendarStamp(calendar=calendar, start=run.start, end=run.due),
+    )
+
+
+def _why_rolled(counted: date, day_off: DayOff, due: date) -> Text:
+    return Text(
+        zh=f"期限的最后一日{counted}不是工作日（{day_off.zh}），顺延至其后第一个工作日{due}。",
+        en=f"the last day, {counted}, is not a working day ({day_off.en}), so it ends on the next one, {due}",
+    )
+
+
+def _bounds(
+    run: _Run, amount: int, unit: Unit, stops: Sequence[Pausing], calendar: WorkingCalendar
+) -> tuple[date, date]:
+    """Return the earliest and the latest end, where notices are still to come, of the start as well."""
+    assert run.dated is not None  # noqa: S101 - a run with an end has a start
+    assert run.start is not None  # noqa: S101 - as above
+    first = last = run.start
+    if run.start != run.dated and run.start > calendar.final_through:
+        first, last = calendar.bounds(run.dated, 1)
+    if not amount:
+        return first, last
+    if unit is Unit.WORKING_DAY:
+        paused = [(stop.opened, stop.closed) for stop in stops if stop.closed is not None]
+        return calendar.bounds(first, amount, paused)[0], calendar.bounds(last, amount, paused)[1]
+    ends = [_count(amount, unit, start, stops, calendar).counted or start for start in (first, last)]
+    return calendar.bounds(ends[0] - _DAY, 1)[0], calendar.bounds(ends[1] - _DAY, 1)[1]
+
+
+def _by_reading(
+    limit: TimeLimit,
+    days: Mapping[Event, date],
+    stops: Sequence[Pausing],
+    readings: Readings,
+    calendar: WorkingCalendar,
+    run: _Run,
+) -> Iterator[ByReading]:
+    """Date the limit again with one reading changed, for every other option that matters here."""
+    for other in limit.otherwise:
+        again = _run(other.limit, days, _stops(other.limit, stops), readings, calendar)
+        yield ByReading(reading=other.reading, option=other.option, due=again.due, awaiting=again.awaiting)
+    if run.on_rest_day:
+        for start in RestDayStart:
+            if start is not readings.rest_day_start:
+                again = _run(limit, days, stops, evolve(readings, rest_day_start=start), calendar)
+                yield ByReading(reading="rest_day_start", option=start, due=again.due, awaiting=again.awaiting)
+    for pause in Pause if stops else ():
+        if pause is not readings.pause:
+            again = _run(limit, days, stops, evolve(readings, pause=pause), calendar)
+            if run.pauses or again.pauses:
+                yield ByReading(reading="pause", option=pause, due=again.due, awaiting=again.awaiting)

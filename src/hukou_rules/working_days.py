@@ -16,7 +16,7 @@ from typing import Final, Self
 from attrs import evolve, field, frozen
 
 from hukou_rules.errors import CalendarDataError, Fault, InputError, OutsideCalendarError
-from hukou_rules.terms import Term, Text
+from hukou_rules.terms import Term
 
 __all__ = [
     "BEIJING",
@@ -94,7 +94,7 @@ class Unpublished(Term, zh="放假安排尚未公布时", en="where no arrangeme
     REFUSE = "refuse", "不予推算", "refuse"
 
 
-_WEEKEND_NAMES: Final = {0: Text(zh="星期日", en="Sunday"), 6: Text(zh="星期六", en="Saturday")}  # by ordinal % 7
+_WEEKEND: Final = frozenset({0, 6})  # an ordinal modulo 7: Sunday, Saturday
 _NAMES: Final = {
     "元旦": "New Year's Day",
     "春节": "Spring Festival",
@@ -307,7 +307,7 @@ def read_notice(text: str) -> Notice:
     faults.extend(_faults_of_notice(year, days_off, worked_days))
     if faults:
         raise InputError(sorted(faults, key=lambda fault: (fault.pointer, fault.code)))
-    return Notice(source=source, year=year, days_off=days_off, worked_days=worked_days)
+    return Notice(source=str(source), year=year, days_off=days_off, worked_days=worked_days)
 
 
 def _days_in(document: Mapping[str, object], key: str, faults: list[Fault]) -> tuple[dt.date, ...]:
@@ -402,7 +402,7 @@ class WorkingCalendar:
             worked = set()
         until, working = array("i", [0]), array("i")
         for day in range(_FIRST.toordinal(), last.toordinal() + 1):
-            if (day not in off and 0 < day % 7 < 6) or day in worked:  # noqa: PLR2004 - ordinal % 7: 6 Saturday, 0 Sunday
+            if day in worked or (day % 7 not in _WEEKEND and day not in off):
                 working.append(day)
             until.append(len(working))
         open_from = final_through.toordinal() + 1
@@ -535,8 +535,8 @@ class WorkingCalendar:
             try:
                 return dt.date.fromordinal(self._working[self._until[ordinal - self._first + 1] + working_days - 1])
             except IndexError:
-                raise self._outside(self.last + _DAY) from None
-        raise self._outside(day)
+                raise self.outside(self.last + _DAY) from None
+        raise self.outside(day)
 
     def subtract(self, day: dt.date, working_days: int) -> dt.date:
         """Return the n-th working day before ``day``, which itself is never counted; n is at least 1.
@@ -612,7 +612,7 @@ class WorkingCalendar:
             ordinal = day + self._first
             if after == before:
                 skipped.append(self._day_off(ordinal))
-            elif ordinal % 7 in _WEEKEND_NAMES:
+            elif ordinal % 7 in _WEEKEND:
                 worked.append(dt.date.fromordinal(ordinal))
             before = after
         return tuple(skipped), tuple(worked)
@@ -629,10 +629,11 @@ class WorkingCalendar:
         >>> earliest == latest == dt.date(2026, 12, 28)
         True
         """
-        self.add(day, working_days)  # refuses what the calendar cannot answer
+        ordinal = civil_date(day).toordinal()
+        if ordinal <= self._last:
+            self.add(day, working_days)  # refuses what the calendar cannot answer
         stops = [(opened.toordinal(), closed.toordinal()) for opened, closed in paused]
         certain = self.final_through.toordinal()
-        ordinal = civil_date(day).toordinal()
         earliest = None
         projected = could_open = could_close = opens_anywhere = closes_anywhere = 0
         while True:
@@ -659,7 +660,7 @@ class WorkingCalendar:
     def _is_projected(self, ordinal: int) -> bool:
         """Tell whether the day is worked; past the end, where the bounds alone look, every Monday to Friday is."""
         if ordinal > self._last:
-            return ordinal % 7 not in _WEEKEND_NAMES
+            return ordinal % 7 not in _WEEKEND
         offset = ordinal - self._first
         return self._until[offset + 1] != self._until[offset]
 
@@ -676,7 +677,7 @@ class WorkingCalendar:
         worked: list[dt.date] = []
         for offset in range(self._offset(start), self._offset(end) + 1):
             works = self._until[offset + 1] != self._until[offset]
-            weekend = (offset + self._first) % 7 in _WEEKEND_NAMES
+            weekend = (offset + self._first) % 7 in _WEEKEND
             if works == weekend:
                 (worked if works else off).append(dt.date.fromordinal(offset + self._first))
         return tuple(off), tuple(worked)
@@ -687,7 +688,7 @@ class WorkingCalendar:
         Equal fingerprints of the window from day 0 to a deadline mean that the deadline is certainly unchanged.
 
         >>> WorkingCalendar.official().fingerprint(dt.date(2026, 9, 28), dt.date(2026, 10, 10))
-        'f3b6fcd8cf6b8a8b'
+        'd8a80701773f8504'
         """
         off, worked = self.deviations(start, end)
         lines = [
@@ -703,6 +704,10 @@ class WorkingCalendar:
         Under ``Unpublished.REFUSE`` the last published year ends with its last certain day.
         """
         return self.fingerprint(dt.date(year, 1, 1), min(dt.date(year, 12, 31), self.last))
+
+    def outside(self, day: dt.date) -> OutsideCalendarError:
+        """Return the error to raise for a day that this calendar does not answer for."""
+        return OutsideCalendarError(day, self.first, self.last, self.published_through)
 
     @property
     def index(self) -> WorkingDayIndex:
@@ -747,26 +752,23 @@ class WorkingCalendar:
         offset = day.toordinal() - self._first
         if 0 <= offset <= self._last - self._first:
             return offset
-        raise self._outside(day)
+        raise self.outside(day)
 
     def _back(self, until: int, working_days: int) -> int:
         """Return the ordinal of the n-th last of the first ``until`` working days."""
         if type(working_days) is not int or working_days < 1:
             raise _not_an_amount(working_days)
         if until < working_days:
-            raise self._outside(self.first - _DAY)
+            raise self.outside(self.first - _DAY)
         return self._working[until - working_days]
 
     def _day_off(self, ordinal: int) -> DayOff:
         named = self._off.get(ordinal)
         if named is None:
-            name = _WEEKEND_NAMES[ordinal % 7]
-            named = DayOff(date=dt.date.fromordinal(ordinal), kind=DayKind.WEEKEND, zh=name.zh, en=name.en)
+            kind = DayKind.WEEKEND
+            named = DayOff(date=dt.date.fromordinal(ordinal), kind=kind, zh=kind.zh, en=kind.en)
             self._off[ordinal] = named  # kept, for explanations; two threads would keep equal values
         return named
-
-    def _outside(self, day: dt.date) -> OutsideCalendarError:
-        return OutsideCalendarError(day, self.first, self.last, self.published_through)
 
 
 @frozen(kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from hukou_rules.assessment import Assessment
+from hukou_rules.deadlines import Deadline
 from hukou_rules.decision import Advice, Finding, Requirement, Step
 from hukou_rules.errors import HukouRulesError
 from hukou_rules.law.clauses import Clause

@@ -4,9 +4,13 @@ from datetime import date
 from typing import Final
 
 from hukou_rules.law.clauses import Clause, Confidence, Handling, Rank, Source
+from hukou_rules.law.national import MPS12
 from hukou_rules.terms import Text
 
-__all__ = ["CLAUSES"]
+__all__ = ["CLAUSES", "EXTENSION_DAYS", "ISSUE_DAYS"]
+
+ISSUE_DAYS: Final = 60  # IDL-12
+EXTENSION_DAYS: Final = 30  # IDL-12, MPS12-80
 
 IDL: Final = Source(
     key="IDL",
@@ -45,6 +49,37 @@ FEE2003: Final = Source(
     rank=Rank.MINISTRY_NORM,
     confidence=Confidence.A,
     in_force_from=date(2004, 1, 1),
+)
+CMC510: Final = Source(
+    key="CMC510",
+    title=Text(
+        zh="现役军人和人民武装警察居民身份证申领发放办法（国务院、中央军事委员会令第510号）",
+        en="Measures on the identity cards of servicemen and armed police, Order 510 of the State Council and the "
+        "Central Military Commission",
+    ),
+    rank=Rank.REGULATION,
+    confidence=Confidence.A,
+    in_force_from=date(2008, 1, 1),
+)
+HZ: Final = Source(
+    key="HZ",
+    title=Text(
+        zh="首次申领居民身份证跨省通办办事指南（菏泽日报11月1日，年份推定为2022年）",
+        en="Guide to inter-provincial first identity cards (Heze Daily, 1 November, the year inferred to be 2022)",
+    ),
+    rank=Rank.LOCAL_PRACTICE,
+    confidence=Confidence.B,
+    in_force_from=date(2022, 11, 1),
+)
+MPS24: Final = Source(
+    key="MPS24",
+    title=Text(
+        zh="公安部新闻发布会通报（2024年5月27日）",
+        en="Press conference of the Ministry of Public Security, 2024-05-27",
+    ),
+    rank=Rank.MINISTRY_NORM,
+    confidence=Confidence.C,
+    in_force_from=date(2024, 5, 27),
 )
 
 
@@ -136,12 +171,29 @@ IDL_12: Final = _clause(
     "transport is difficult. Whoever urgently needs a card meanwhile may apply for a temporary one.",
 )
 
+TMP_2: Final = _clause(
+    TMP,
+    "2",
+    "第二条",
+    "在申请领取、换领、补领居民身份证期间急需使用的，可以申请临时居民身份证；同时提出两项申请的，视为在此期间。",
+    "Whoever urgently needs a card while one is being applied for, renewed or replaced may apply for a temporary one; "
+    "filing both at once counts.",
+    inferred=True,
+)
 TMP_7: Final = _clause(
     TMP,
     "7",
     "第七条",
     "临时居民身份证的有效期为3个月，自签发之日起算。",
     "A temporary card is valid for 3 months from the day of signing.",
+)
+TMP_8: Final = _clause(
+    TMP,
+    "8",
+    "第八条、第十条",
+    "临时居民身份证由常住户口所在地县级公安机关签发，并由县级公安机关统一制作。",
+    "The temporary card is signed by the county-level public security organ of the place of registration, and made "
+    "at county level.",
 )
 TMP_9: Final = _clause(
     TMP,
@@ -183,6 +235,109 @@ TMP_17: Final = _clause(
     handling=Handling.CONTEXT,
 )
 
+MPS12_74: Final = _clause(
+    MPS12,
+    "74",
+    "第七十四条",
+    "年满16周岁的，自满16周岁之日起3个月内在常住户口所在地申领居民身份证；未满16周岁的，由监护人持居民户口簿代为申领。",
+    "From 16 a citizen applies within 3 months where registered; under 16 the guardian applies with the household "
+    "register.",
+    handling=Handling.CONTEXT,  # IDL-7 and SD-1.4 say the same and rank higher or decide the station
+)
+MPS12_75: Final = _clause(
+    MPS12,
+    "75",
+    "第七十五条",
+    "回国定居的华侨、来内地定居的港澳台居民和入籍、复籍的人员，办理常住户口登记时申领居民身份证。",
+    "Settlers, returned overseas Chinese and naturalised persons apply for the card when they register permanently.",
+    handling=Handling.CONTEXT,  # IDL-9
+)
+MPS12_78: Final = _clause(
+    MPS12,
+    "78",
+    "第七十八条",
+    "申请人填写《居民身份证申领登记表》，交验居民户口簿，现场采集人像和指纹；核对、签名后发给《居民身份证领取凭证》。",
+    "The application form is filled in, the household register shown, face and fingerprints taken on the spot; after "
+    "checking and signing the acceptance slip is given.",
+)
+MPS12_79: Final = _clause(
+    MPS12,
+    "79",
+    "第七十九条",
+    "居民身份证由常住户口所在地县级公安机关审核签发。",
+    "The card is examined and signed by the county-level public security organ of the place of registration.",
+    handling=Handling.CONTEXT,  # IDL-8
+)
+MPS12_80: Final = _clause(
+    MPS12,
+    "80",
+    "第八十条",
+    "居民身份证在45日内发放；交通不便的地区可以延长，延长不超过30日；各地可以缩短。起算与法律相同，由受理的派出所发放。",
+    "The card is handed out within 45 days, extendable by at most 30 where transport is difficult; places may shorten "
+    "this. It starts as by the statute, and the station that accepted hands the card out.",
+    inferred=True,
+)
+MPS12_81: Final = _clause(
+    MPS12,
+    "81",
+    "第八十一条",
+    "本人领取居民身份证的，核对信息、比对指纹并签名；由亲属代领的，凭亲属本人的居民身份证和《居民身份证领取凭证》。",
+    "Whoever collects their own card checks the data, has the fingerprint compared and signs; a relative brings their "
+    "own identity card and the acceptance slip.",
+)
+MPS12_82: Final = _clause(
+    MPS12,
+    "82",
+    "第八十二条",
+    "在户籍地申领临时居民身份证，凭《居民身份证领取凭证》；3日内发放；领取居民身份证时交回。",
+    "At the place of registration the temporary card is applied for with the acceptance slip, handed out within 3 "
+    "days, and handed back when the identity card is collected.",
+)
+MPS12_87: Final = _clause(
+    MPS12,
+    "87",
+    "第八十七条",
+    "在外省异地受理居民身份证的，凭《居民身份证异地受理登记表》向受理地申领临时居民身份证，"
+    "自签发居民身份证之日起3日内发放。",
+    "Where an identity card is accepted in another province, the temporary one is applied for there with the form of "
+    "remote acceptance and handed out within 3 days of the signing of the identity card.",
+)
+
+CMC510_5: Final = _clause(
+    CMC510,
+    "5",
+    "第五条、第九条",
+    "现役军人和人民武装警察申领居民身份证，由团级以上单位向长期固定住址所在地的县级公安机关统一办理。",
+    "Servicemen and armed police apply through a unit of regiment level or above to the county-level public security "
+    "organ of their long-term fixed address.",
+)
+
+HZ_1: Final = _clause(
+    HZ,
+    "1",
+    "未满十六周岁的材料",
+    "监护人代为申请的，出示监护人居民身份证；居民户口簿不能反映亲属关系的，另交出生医学证明等监护关系证明。",
+    "A guardian who applies shows their identity card, and where the household register does not show the kinship a "
+    "birth certificate or other proof of it.",
+)
+HZ_2: Final = _clause(
+    HZ,
+    "2",
+    "跨省通办的范围和材料",
+    "自2022年11月1日起，山东与山西、内蒙古、黑龙江、安徽、福建、河南、湖南、重庆、贵州之间首次申领居民身份证跨省通办；"
+    "年满16周岁的，另交当地合法稳定就业、就学、居住证明之一。",
+    "From 2022-11-01 first cards are accepted between Shandong and Shanxi, Inner Mongolia, Heilongjiang, Anhui, "
+    "Fujian, Henan, Hunan, Chongqing and Guizhou; from 16 one proof of local work, study or residence is added.",
+)
+MPS24_1: Final = _clause(
+    MPS24,
+    "1",
+    "户籍业务跨省通办",
+    "截至2024年5月27日，首次申领居民身份证、户口迁移和开具户籍类证明已在全国跨省通办。",
+    "By 2024-05-27 first identity cards, transfers and registration certificates were served across provinces "
+    "nationwide.",
+)
+
 GA214_8_3: Final = _clause(
     GA214_8,
     "3",
@@ -213,7 +368,11 @@ FEE2003_1: Final = _clause(
 
 CLAUSES: Final = (
     *(IDL_3, IDL_5, IDL_7, IDL_8, IDL_9, IDL_10, IDL_11, IDL_12),
-    *(TMP_7, TMP_9, TMP_11, TMP_12, TMP_13, TMP_17),
+    *(TMP_2, TMP_7, TMP_8, TMP_9, TMP_11, TMP_12, TMP_13, TMP_17),
+    *(MPS12_74, MPS12_75, MPS12_78, MPS12_79, MPS12_80, MPS12_81, MPS12_82, MPS12_87),
+    CMC510_5,
+    *(HZ_1, HZ_2),
+    MPS24_1,
     *(GA214_8_3, GA214_8_4),
     FEE2003_1,
 )

@@ -1,21 +1,18 @@
 """The answer as a page for people: text or Markdown, Chinese or English."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Final, Literal, Protocol
+from collections.abc import Iterator
+from typing import Final
 
 from hukou_rules.assessment import Assessment
 from hukou_rules.deadlines import Deadline, Status
-from hukou_rules.decision import Advice, Aspect, Finding, Force, Outcome, Requirement, Step, Verdict
+from hukou_rules.decision import Advice, Aspect, Finding, Force, Outcome, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.intake.divisions import name
-from hukou_rules.law.clauses import Clause
+from hukou_rules.intake.labels import label_of
+from hukou_rules.page import Form, Language, Page
 from hukou_rules.terms import Text
 from hukou_rules.working_days import CalendarStamp
 
-__all__ = ["Language", "answer"]
-
-Language = Literal["zh", "en"]
-Form = Literal["text", "markdown"]
+__all__ = ["answer"]
 
 _HEADINGS: Final = {
     "outcome": Text(zh="结论", en="Outcome"),
@@ -48,77 +45,14 @@ _DECIDING: Final = {
 }
 _UNPUBLISHED: Final = Text(
     zh="该年放假安排尚未公布，日期可能在{earliest}至{latest}之间变动；安排公布后请重新查询。",
-    en="The holiday arrangement is not published yet: it may move between {earliest} and {latest}. Ask again when it is.",
+    en="The arrangement is not published yet: it may move between {earliest} and {latest}. Ask again when it is out.",
 )
 _OUTSIDE: Final = Text(zh="超出工作日历范围，无法确定日期", en="outside the calendar, no date can be given")
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _INFORMS: Final = Text(
     zh="本结果供参考，不代替公安机关的决定。",
     en="This informs; it does not replace the authority's decision.",
 )
 _NOT_STATED: Final = Text(zh="未载明", en="not stated")
-
-
-class HasWords(Protocol):
-    """Anything said in both languages."""
-
-    @property
-    def zh(self) -> str: ...
-    @property
-    def en(self) -> str: ...
-
-
-class _Page:
-    """A page being written: headings, lines and the words of one language."""
-
-    def __init__(self, language: Language, form: Form) -> None:
-        self.language, self._form = language, form
-        self._lines: list[str] = []
-        self.colon = self.pick("：", ": ")
-
-    def pick(self, zh: str, en: str) -> str:
-        """Return the words of the page's language."""
-        return zh if self.language == "zh" else en
-
-    def say(self, words: HasWords) -> str:
-        """Return the words of a term or text in the page's language."""
-        return self.pick(words.zh, words.en)
-
-    def cite(self, clause: Clause | None) -> str:
-        """Return the clause behind a line."""
-        return "" if clause is None else f" [{clause.id}]"
-
-    def day(self, day: date) -> str:
-        """Return a day as people write it."""
-        weekday = "一二三四五六日"[day.weekday()]
-        return self.pick(
-            f"{day.year}年{day.month}月{day.day}日（星期{weekday}）", f"{_WEEKDAYS[day.weekday()]} {day.isoformat()}"
-        )
-
-    def title(self, text: str) -> None:
-        """Write the title."""
-        self._lines.append(f"# {text}" if self._form == "markdown" else text)
-
-    def section(self, heading: Text, lines: Sequence[str], *, numbered: bool = False) -> None:
-        """Write a section, nothing if it has no lines."""
-        if not lines:
-            return
-        self._lines += (
-            ["", f"## {self.say(heading)}", ""] if self._form == "markdown" else ["", f"【{self.say(heading)}】"]
-        )
-        for number, line in enumerate(lines, 1):
-            mark = f"{number}. " if numbered else "- "
-            self._lines.append(f"{mark}{line}" if self._form == "markdown" else f"  {mark}{line}")
-
-    def closing(self, lines: Sequence[str]) -> None:
-        """Write what every page ends with."""
-        self._lines += ["", "---", ""] if self._form == "markdown" else [""]
-        self._lines += lines
-
-    @property
-    def text(self) -> str:
-        """Return the page."""
-        return "\n".join(self._lines) + "\n"
 
 
 def answer(assessment: Assessment, language: Language = "zh", form: Form = "text") -> str:
@@ -129,16 +63,14 @@ def answer(assessment: Assessment, language: Language = "zh", form: Form = "text
     >>> print(answer(assess(NewbornApplication())).splitlines()[0])
     新生儿落户：情况待明确
     """
-    page = _Page(language, form)
+    page = Page(language, form)
     say = page.say
     page.title(f"{say(assessment.service)}{page.colon}{say(assessment.outcome)}")
     page.section(_HEADINGS["outcome"], _outcome(assessment, page))
     page.section(_HEADINGS["materials"], [_requirement(needed, page) for needed in assessment.materials], numbered=True)
     page.section(_HEADINGS["where"], [say(kind) for kind in assessment.where_to_apply])
     page.section(_HEADINGS["route"], [_step(step, page) for step in assessment.route], numbered=True)
-    page.section(
-        _HEADINGS["deadlines"], [line for due in assessment.deadlines for line in _deadline(due, assessment, page)]
-    )
+    page.section(_HEADINGS["deadlines"], ["\n".join(_deadline(due, assessment, page)) for due in assessment.deadlines])
     fee = assessment.fee
     page.section(
         _HEADINGS["fee"],
@@ -150,12 +82,12 @@ def answer(assessment: Assessment, language: Language = "zh", form: Form = "text
         _HEADINGS["readings"],
         [f"{say(type(taken.option).label)}{page.colon}{say(taken.option)}" for taken in assessment.readings],
     )
-    page.section(_HEADINGS["presumed"], [*assessment.presumed])
+    page.section(_HEADINGS["presumed"], [say(label_of(pointer)) for pointer in assessment.presumed])
     page.closing(_closing(assessment, page))
     return page.text
 
 
-def _outcome(assessment: Assessment, page: _Page) -> list[str]:
+def _outcome(assessment: Assessment, page: Page) -> list[str]:
     """Say the outcome, and every finding that makes it so."""
     outcome, say = assessment.outcome, page.say
     if outcome is Outcome.ACCEPT:
@@ -172,86 +104,109 @@ def _outcome(assessment: Assessment, page: _Page) -> list[str]:
     return [*lines, *(_because(finding, page) for finding in others)]
 
 
-def _because(finding: Finding, page: _Page) -> str:
-    where = f"（{', '.join(finding.missing)}）" if finding.missing else ""
-    return f"{page.say(finding)}{where}{page.cite(finding.clause)}"
+def _because(finding: Finding, page: Page) -> str:
+    return f"{page.say(finding)}{page.cite(finding.clause)}"
 
 
-def _finding(finding: Finding, page: _Page) -> str:
+def _finding(finding: Finding, page: Page) -> str:
     return f"{page.say(finding.verdict)}{page.colon}{_because(finding, page)}"
 
 
-def _requirement(needed: Requirement, page: _Page) -> str:
-    depends = f"（{', '.join(needed.depends_on)}）" if needed.depends_on else ""
+def _requirement(needed: Requirement, page: Page) -> str:
+    depends = page.depends(needed.depends_on)
     return f"{page.say(needed.presence)}{depends}{page.colon}{page.say(needed)}{page.cite(needed.clause)}"
 
 
-def _step(step: Step, page: _Page) -> str:
+def _step(step: Step, page: Page) -> str:
     where = "" if step.division is None else page.pick(f"（{name(step.division)}）", f" ({step.division})")
-    depends = f"（{', '.join(step.depends_on)}）" if step.depends_on else ""
-    after, until = page.say(step.after), page.say(step.until)
+    if step.missing:
+        missing = [page.say(label_of(pointer)) for pointer in step.missing]
+        where = page.pick(f"（所在地待明确：{'、'.join(missing)}）", f" (where: needs {', '.join(missing)})")
     act = f"{page.say(step.actor)}{where}{page.colon}{page.say(step.action)}"
-    return f"{act}{page.pick('；', '; ')}{after} → {until}{depends}{page.cite(step.clause)}"
+    run = page.pick(f"（{step.after.zh} → {step.until.zh}）", f" ({step.after.en} → {step.until.en})")
+    return f"{act}{run}{page.depends(step.depends_on)}{page.cite(step.clause)}"
 
 
-def _advice(advice: Advice, page: _Page) -> str:
+def _advice(advice: Advice, page: Page) -> str:
     return f"{page.say(advice)}{page.cite(advice.clause)}"
 
 
-def _deadline(due: Deadline, assessment: Assessment, page: _Page) -> Iterator[str]:
-    """Say what is due, by whom, on which day, how certain that is, and how it was counted."""
-    limit, say = due.limit, page.say
+def _deadline(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str]:
+    """Say what is due, by whom and on which day; then how it was counted, and what could move it."""
+    limit = due.limit
     assert limit is not None  # noqa: S101 - only a bare count has none
     division = next((step.division for step in assessment.route if step.actor is limit.owed_by and step.division), None)
-    owed_by = say(limit.owed_by) + ("" if division is None else page.pick(f"（{name(division)}）", f" ({division})"))
-    length = f"{limit.amount}{page.pick('', ' ')}{say(limit.unit)}"
-    counted = page.pick(f"自“{say(limit.starts)}”起{length}内", f"{length} from '{say(limit.starts)}'")
-    head = f"{say(limit.id)}{page.colon}"
-    if due.due is None:
-        waits = (
-            say(_OUTSIDE)
-            if due.awaiting is None
-            else page.pick(
-                f"尚未起算，等待“{say(due.awaiting)}”，该环节没有规定时限",
-                f"not yet running; it waits for '{say(due.awaiting)}', which no source limits",
-            )
+    where = "" if division is None else page.pick(f"（{name(division)}）", f" ({division})")
+    who = f"{page.say(limit.owed_by)}{where}"
+    if due.due is not None:
+        may = limit.force is Force.MAY
+        text = page.pick(
+            f"{limit.id.zh}：{who}{'可以' if may else '应当'}最迟于{page.day(due.due)}完成，{due.status.zh}。",
+            f"{limit.id.en}: {who}, {'may be done by' if may else 'by'} {page.day(due.due)}, {due.status.en}.",
         )
-        yield f"{head}{counted}{page.pick('，', ', ')}{owed_by}{page.pick('；', '; ')}{waits}{page.cite(limit.clause)}"
+    elif due.awaiting is not None:
+        text = page.pick(
+            f"{limit.id.zh}：{who}；尚未起算，等待“{due.awaiting.zh}”，该环节没有规定时限。",
+            f"{limit.id.en}: {who}; not yet running: it waits for '{due.awaiting.en}', which no source limits.",
+        )
     else:
-        may = page.pick("可以在", "may be done by ") if limit.force is Force.MAY else page.pick("应当在", "by ")
-        day = page.day(due.due)
-        text = page.pick(f"{owed_by}{may}{day}前（含当日）完成", f"{owed_by}, {may}{day}")
-        yield f"{head}{text}{page.pick('；', '; ')}{counted}{page.pick('，', ', ')}{say(due.status)}{page.cite(limit.clause)}"
-    if due.assumed_start and due.start is not None:
-        yield page.pick(f"　　若于申请当日（{due.start}）受理。", f"    if accepted on the day applied, {due.start}.")
-    if due.rolled is not None:
-        yield "　　" + say(due.rolled.reason)
-    if due.status is Status.PROVISIONAL:
-        yield "　　" + say(_UNPUBLISHED).format(earliest=due.earliest, latest=due.latest)
-    if due.extendable_to is not None:
+        text = f"{page.say(limit.id)}{page.colon}{who}{page.pick('；', '; ')}{page.say(_OUTSIDE)}"
+    yield text + page.cite(limit.clause)
+    yield from _counted(due, limit, page)
+    yield from _doubts(due, limit, page)
+
+
+def _counted(due: Deadline, limit: TimeLimit, page: Page) -> Iterator[str]:
+    """Say from when and over which days it was counted."""
+    unit = page.pick(limit.unit.zh, f" {limit.unit.en.removesuffix('s') if limit.amount == 1 else limit.unit.en}")
+    start = (
+        "" if due.start is None else page.pick(f"（{due.start}，当日不计入）", f" ({due.start}, not counted itself)")
+    )
+    yield page.pick(
+        f"自“{limit.starts.zh}”{start}起{limit.amount}{unit}。",
+        f"{limit.amount}{unit} from '{limit.starts.en}'{start}.",
+    )
+    if due.skipped:
+        days = page.pick("、", ", ").join(f"{day.date:%m-%d}{page.pick('', ' ')}{page.say(day)}" for day in due.skipped)
+        yield page.pick(f"不计入：{days}。", f"Not counted: {days}.")
+    if due.worked_weekends:
+        days = page.pick("、", ", ").join(f"{day:%m-%d}" for day in due.worked_weekends)
+        yield page.pick(f"调休上班、计入：{days}。", f"Worked weekends, counted: {days}.")
+    for pause in due.pauses:
+        until = page.pick("至今", " until now") if pause.closed is None else page.pick("至", " to ") + str(pause.closed)
         yield page.pick(
-            f"　　交通不便的，可以延长至{due.extendable_to}。", f"    may be extended to {due.extendable_to}."
+            f"停止计算：{pause.kind.zh}（{pause.opened}{until}）。", f"Paused: {pause.kind.en}, {pause.opened}{until}."
         )
-    if due.depends_on:
-        yield page.pick("　　视情形适用：", "    depends on: ") + ", ".join(due.depends_on)
+    if due.rolled is not None:
+        yield page.say(due.rolled.reason)
+
+
+def _doubts(due: Deadline, limit: TimeLimit, page: Page) -> Iterator[str]:
+    """Say what could move the date."""
+    if due.assumed_start:
+        yield page.pick("以当日受理为前提；实际受理日期不同的，相应变动。", "This assumes acceptance that day.")
+    if due.status is Status.PROVISIONAL:
+        yield page.say(_UNPUBLISHED).format(earliest=due.earliest, latest=due.latest)
+    if due.extendable_to is not None:
+        yield page.pick(f"可以延长至{due.extendable_to}。", f"May be extended to {due.extendable_to}.")
+    if limit.depends_on:
+        yield page.depends(limit.depends_on).strip()
     for other in due.by_reading:
-        option = say(other.option)
         if other.due is not None:
-            yield page.pick(f"　　若{option}：{other.due}。", f"    if {option}: {other.due}.")
+            yield page.pick(f"若{other.option.zh}：{other.due}。", f"If {other.option.en}: {other.due}.")
         elif other.awaiting is not None:
-            yield page.pick(
-                f"　　若{option}：等待“{say(other.awaiting)}”。", f"    if {option}: waits for '{say(other.awaiting)}'."
-            )
+            waits = page.pick(f"等待“{other.awaiting.zh}”", f"waits for '{other.awaiting.en}'")
+            yield page.pick(f"若{other.option.zh}：{waits}。", f"If {other.option.en}: {waits}.")
 
 
-def _closing(assessment: Assessment, page: _Page) -> list[str]:
+def _closing(assessment: Assessment, page: Page) -> list[str]:
     """Name the edition and the calendar; say that this informs."""
     stamps = dict.fromkeys(_stamp(due.calendar, page) for due in assessment.deadlines)
     edition = page.pick(f"规则版本：{assessment.edition.id}。", f"Edition of the rules: {assessment.edition.id}.")
     return [edition, *stamps, page.say(_INFORMS)]
 
 
-def _stamp(calendar: CalendarStamp, page: _Page) -> str:
+def _stamp(calendar: CalendarStamp, page: Page) -> str:
     """Name the calendar that the dates rest on."""
     return page.pick(
         f"工作日历：{calendar.source} {calendar.version}，放假安排已公布至{calendar.published_through}年。",

@@ -1,0 +1,57 @@
+# `make demo` and `make test` need nothing but Python 3.11 or later, make and a package index.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet install
+
+.PHONY: help demo test docs tables clean
+
+help:
+	@echo "make demo    set up and answer the case of the launch day"
+	@echo "make test    lint, types, import contracts, all tests with branch coverage"
+	@echo "make docs    build the site, strictly and offline, into site/"
+	@echo "make tables  write the generated tables anew"
+	@echo "make clean   remove everything that these commands made"
+
+demo: $(VENV)/.ready
+	@$(VENV)/bin/hukou-rules assess examples/launch_day_newborn.json
+
+test: $(VENV)/.ready-test
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m pytest --cov --cov-report=term
+
+docs: $(VENV)/.ready-docs
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet --clean
+	$(PY) scripts/check_site.py site
+
+tables: $(VENV)/.ready
+	$(PY) scripts/make_tables.py
+
+clean:
+	rm -rf $(VENV) site build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests scripts docs examples -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One stamp for each set of packages; a change of pyproject.toml installs them anew.
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "hukou_rules needs Python 3.11 or later, and $(PYTHON) is not: try make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+		echo "$(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2; \
+		rm -rf $(VENV); exit 1; }
+
+$(VENV)/.ready: pyproject.toml | $(PY)
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.ready-test: pyproject.toml | $(PY)
+	@$(PIP) --editable '.[test]'
+	@touch $@ $(VENV)/.ready
+
+$(VENV)/.ready-docs: pyproject.toml | $(PY)
+	@$(PIP) --editable '.[docs]'
+	@touch $@ $(VENV)/.ready

@@ -1,0 +1,623 @@
+"""First identity card 居民身份证首次申领: whose card, who applies, at which station, with what, and by when.
+
+Read it downwards: the terms, the facts, one function per rule in the order of the law, the papers, the route, the
+limits, the advice, and ``decide``, the table of contents.
+"""
+
+import functools
+from typing import Final, assert_never
+
+from attrs import evolve, frozen
+
+from hukou_rules.decision import Advice, Aspect, Decision, Fee, Presence, Requirement, Step, TimeLimit, Unit, Verdict
+from hukou_rules.law.national import MPS12_3
+from hukou_rules.law.national_cards import (
+    CMC510_5,
+    EXTENSION_DAYS,
+    HZ_1,
+    HZ_2,
+    IDL_3,
+    IDL_7,
+    IDL_8,
+    IDL_9,
+    IDL_10,
+    IDL_11,
+    IDL_12,
+    ISSUE_DAYS,
+    MPS12_78,
+    MPS12_80,
+    MPS12_81,
+    MPS24_1,
+)
+from hukou_rules.law.readings import Readings
+from hukou_rules.law.shandong_2021 import SD_1_1, SD_1_2, SD_1_3, SD_1_4, SD_1_5, SD_1_6
+from hukou_rules.rules import advice, limit, material, requirement, rule, step
+from hukou_rules.services.place import StationFacts, service_is_open_at_this_station, stations_that_accept
+from hukou_rules.terms import (
+    Action,
+    Actor,
+    Event,
+    LimitName,
+    Material,
+    Registration,
+    ServiceName,
+    StationHome,
+    StationKind,
+    StationPlace,
+    StationRegistry,
+    Term,
+    Text,
+    Whose,
+)
+
+__all__ = ["CHAINS", "NAME", "READINGS", "Facts", "decide", "where_to_apply"]
+
+NAME: Final = ServiceName.FIRST_ID_CARD
+READINGS: Final = ("rest_day_start", "pause")
+CHAINS: Final = (
+    (
+        Event.APPLIED,
+        Event.ACCEPTED,
+        Event.ID_CARD_SIGNED,
+        Event.ID_CARD_HANDED_OUT,
+    ),
+)
+"""The events of a case, in the only order in which they can come."""
+
+# --- terms ------------------------------------------------------------------------------------------------------------
+
+
+class AppliedBy(Term, zh="由谁申请", en="who applies"):
+    """Who applies."""
+
+    SELF = "self", "本人", "the person"
+    GUARDIAN = "guardian", "监护人", "guardian"
+    FATHER = "father", "父亲", "father"
+    MOTHER = "mother", "母亲", "mother"
+    AGENT = "agent", "受托人", "agent"
+
+
+class Age(Term, zh="申请人的年龄（出生日期和申请日期）", en="the applicant's age (day of birth and of application)"):
+    """The applicant's age on the day of the application."""
+
+    UNDER_16 = "under-16", "未满十六周岁", "under 16"
+    FROM_16 = "16-or-older", "年满十六周岁", "16 or older"
+
+
+class HeldIdCard(Term, zh="此前领过何种居民身份证", en="which identity card was held before"):
+    """Which identity card the applicant held before."""
+
+    NEVER = "never", "从未领过", "never held one"
+    FIRST_GENERATION_ONLY = "first-generation-only", "仅领过第一代居民身份证", "a first-generation card only"
+    SECOND_GENERATION = "second-generation", "领过第二代居民身份证", "a second-generation card"
+    SURRENDERED_ON_CANCELLATION = (
+        "surrendered-on-cancellation",
+        "注销户口时已经缴销",
+        "surrendered when the registration was cancelled",
+    )
+
+
+class Attendance(Term, zh="申请人本人是否到场", en="whether the applicant is there"):
+    """Whether the person whose card it is comes to the station."""
+
+    PRESENT = "present", "本人到场", "there"
+    ABSENT = "absent", "本人未到场", "not there"
+
+
+class MilitaryService(Term, zh="是否为现役军人或者人民武装警察", en="whether the applicant serves in the forces"):
+    """Whether the applicant serves in the forces."""
+
+    NOT_SERVING = "not-serving", "非现役", "not serving"
+    SERVING = "serving", "现役军人或者人民武装警察", "serving"
+
+
+class Transport(Term, zh="户籍地是否交通不便", en="whether transport is difficult"):
+    """Whether the area is one where transport is difficult, so that the limit may be extended."""
+
+    ORDINARY = "ordinary", "交通正常", "ordinary"
+    DIFFICULT = "difficult", "交通不便的地区", "difficult"
+
+
+class FirstIdCardAction(Action, zh="办理环节", en="action"):
+    """What is done in a step."""
+
+    TAKE_APPLICATION = (
+        "take-application",
+        "核验居民户口簿，采集人像和指纹，受理并发给《居民身份证领取凭证》",
+        "check the household register, take face and fingerprints, accept and give the acceptance slip",
+    )
+    SIGN_ID_CARD = "sign-id-card", "审核签发居民身份证", "examine and sign the identity card"
+    HAND_OUT_ID_CARD = "hand-out-id-card", "发放居民身份证", "hand out the identity card"
+
+
+# --- facts ------------------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Facts(StationFacts):
+    """What the rules ask about one application; ``None``: not known yet.  The last two are presumed unless stated."""
+
+    registration: Registration | None = None
+    age: Age | None = None
+    applied_by: AppliedBy | None = None
+    held_id_card: HeldIdCard | None = None
+    attendance: Attendance | None = None
+    military_service: MilitaryService | None = MilitaryService.NOT_SERVING
+    transport: Transport | None = Transport.ORDINARY
+
+
+# --- rules, in the order of the law -----------------------------------------------------------------------------------
+
+
+@rule(
+    SD_1_1,
+    Aspect.ENTITLEMENT,
+    met=Text(zh="具有山东省常住户口。", en="The applicant is registered in Shandong."),
+    not_met=Text(
+        zh="{registration}，不属于本省通办范围。具有常住户口的，可以向户籍地派出所申领，"
+        "或者使用提示中所列的跨省通办渠道；现无常住户口的，先办理户口登记。",
+        en="The applicant is {registration}: outside this province-wide service. Whoever is registered applies at "
+        "their registration station or through a channel named below; whoever is not registers first.",
+    ),
+)
+def applicant_is_registered_in_shandong(registration: Registration) -> Verdict:
+    """Permanent registration in Shandong, wherever in the province."""
+    match registration:
+        case Registration.SHANDONG:
+            return Verdict.MET
+        case Registration.ELSEWHERE | Registration.NONE:
+            return Verdict.NOT_MET
+        case never:
+            assert_never(never)
+
+
+@rule(
+    SD_1_2,
+    Aspect.PLACE,
+    met=Text(zh="该派出所属于可以受理的派出所。", en="This station is one of those that accept."),
+    not_met=Text(
+        zh="该派出所（{place}，{registry}）不能受理首次申领。您不必回户籍地，可以到山东省内任一办理户籍业务的派出所申请。"
+        "请带居民户口簿，申请人本人到场。",
+        en="This station ({place}, {registry}) cannot accept. You need not go home: any station in Shandong that "
+        "handles household registration accepts. Bring the household register and come in person.",
+    ),
+)
+def station_handles_registration_in_shandong(
+    home: StationHome, place: StationPlace, registry: StationRegistry
+) -> Verdict:
+    """Any station with registry in the province; the registration station always.
+
+    >>> station_handles_registration_in_shandong(StationHome.OTHER, None, StationRegistry.WITHOUT).verdict.name
+    'NOT_MET'
+    """
+    if home is StationHome.REGISTRATION_STATION:
+        return Verdict.MET
+    match place, registry:
+        case StationPlace.SHANDONG, StationRegistry.WITH:
+            return Verdict.MET
+        case StationPlace.OUTSIDE, _:
+            return Verdict.NOT_MET
+        case _, StationRegistry.WITHOUT:
+            return Verdict.NOT_MET
+        case never:
+            assert_never(never)
+
+
+@rule(
+    SD_1_4,
+    Aspect.APPLICANT,
+    met=Text(zh="申请人（{age}）可以由{applied_by}提出申请。", en="The {applied_by} applies for a person {age}."),
+    not_met=Text(
+        zh="未满十六周岁的，自愿申领，由监护人代为申请。请与父亲、母亲或者其他监护人一起到场，带居民户口簿。",
+        en="Under 16 a card is voluntary and the guardian applies. Come together with a parent or another guardian, "
+        "and bring the household register.",
+    ),
+)
+def under_16_nobody_applies_alone(age: Age, applied_by: AppliedBy) -> Verdict:
+    """Under 16 the guardian applies; whether another than the guardian may is for the next clause."""
+    match age, applied_by:
+        case Age.UNDER_16, AppliedBy.SELF:
+            return Verdict.NOT_MET
+        case Age.UNDER_16, AppliedBy.GUARDIAN | AppliedBy.FATHER | AppliedBy.MOTHER | AppliedBy.AGENT:
+            return Verdict.MET
+        case Age.FROM_16, _:
+            return Verdict.MET
+        case never:
+            assert_never(never)
+
+
+@rule(
+    SD_1_6,
+    Aspect.ENTITLEMENT,
+    met=Text(zh="属于首次申领（{held_id_card}）。", en="This is a first application ({held_id_card})."),
+    not_met=Text(
+        zh="领过第二代居民身份证的，不属于首次申领。请改为申请换领或者补领，此前已经全省通办，不必回户籍地。",
+        en="Whoever held a second-generation card does not apply for a first one. Ask for renewal or replacement "
+        "instead; both were province-wide before, so you need not go home.",
+    ),
+    discretion=Text(
+        zh="仅领过第一代居民身份证的，更接近换领，由受理民警认定按首次申领还是换领办理。",
+        en="Whoever held a first-generation card only fits renewal better; the officer decides which it is.",
+    ),
+)
+def card_applied_for_is_the_first(held_id_card: HeldIdCard) -> Verdict:
+    """Renewal and replacement are no first application; a card surrendered on cancellation leaves none behind."""
+    match held_id_card:
+        case HeldIdCard.NEVER | HeldIdCard.SURRENDERED_ON_CANCELLATION:
+            return Verdict.MET
+        case HeldIdCard.SECOND_GENERATION:
+            return Verdict.NOT_MET
+        case HeldIdCard.FIRST_GENERATION_ONLY:
+            return Verdict.DISCRETION
+        case never:
+            assert_never(never)
+
+
+@rule(
+    IDL_3,
+    Aspect.APPLICANT,
+    met=Text(zh="申请人本人到场，可以采集人像和指纹。", en="The applicant is there: face and fingerprints can be taken."),
+    not_met=Text(
+        zh="须登记指纹，申请人本人未到场的不能办理。请本人到场；由监护人代为申请的，申请人也要一起到场。",
+        en="Fingerprints are registered, so it cannot be done without the person. Come in person, even where a "
+        "guardian applies.",
+    ),
+)
+def applicant_is_there(attendance: Attendance) -> Verdict:
+    """Face and fingerprints are taken on the spot, whoever applies."""
+    match attendance:
+        case Attendance.PRESENT:
+            return Verdict.MET
+        case Attendance.ABSENT:
+            return Verdict.NOT_MET
+        case never:
+            assert_never(never)
+
+
+@rule(
+    IDL_7,
+    Aspect.APPLICANT,
+    met=Text(zh="由{applied_by}申请，符合规定。", en="That the {applied_by} applies is as the law provides."),
+    discretion=Text(
+        zh="由{applied_by}代申请人（{age}）申请未见明文规定，由受理民警认定。"
+        "年满十六周岁的由本人申请，未满十六周岁的由监护人申请，可以直接受理。",
+        en="That the {applied_by} applies for a person {age} is not provided for; the officer decides. From 16 the "
+        "person, under 16 the guardian is accepted without more.",
+    ),
+)
+def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
+    """From 16 in person, under 16 through the guardian; the law names no agents and forbids none.
+
+    >>> person_or_guardian_applies(None, AppliedBy.AGENT).verdict.name
+    'DISCRETION'
+    """
+    match age, applied_by:
+        case _, AppliedBy.SELF:
+            return Verdict.MET
+        case Age.UNDER_16, AppliedBy.GUARDIAN | AppliedBy.FATHER | AppliedBy.MOTHER:
+            return Verdict.MET
+        case Age.FROM_16, AppliedBy.GUARDIAN | AppliedBy.FATHER | AppliedBy.MOTHER:
+            return Verdict.DISCRETION
+        case _, AppliedBy.AGENT:
+            return Verdict.DISCRETION
+        case never:
+            assert_never(never)
+
+
+@rule(
+    CMC510_5,
+    Aspect.ENTITLEMENT,
+    met=Text(zh="申请人不是现役军人或者人民武装警察。", en="The applicant does not serve in the forces."),
+    discretion=Text(
+        zh="现役军人和人民武装警察通过团级以上单位，向长期固定住址所在地的县级公安机关申领。请先向所在单位咨询。",
+        en="Servicemen and armed police apply through a unit of regiment level or above to the county organ of their "
+        "long-term fixed address. Ask the unit first.",
+    ),
+)
+def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
+    """Servicemen and armed police have a channel of their own, through the unit."""
+    match military_service:
+        case MilitaryService.NOT_SERVING:
+            return Verdict.MET
+        case MilitaryService.SERVING:
+            return Verdict.DISCRETION
+        case never:
+            assert_never(never)
+
+
+# --- papers -----------------------------------------------------------------------------------------------------------
+
+_GUARDIANS: Final = frozenset({AppliedBy.GUARDIAN, AppliedBy.FATHER, AppliedBy.MOTHER})
+
+HOUSEHOLD_REGISTER: Final = evolve(
+    requirement(SD_1_3, Material.HOUSEHOLD_REGISTER, Whose.APPLICANT),
+    zh="居民户口簿（申请人本人），集体户的为本人的户口页，可共享核验的免交（MPS12-12）。",
+    en="household register (the applicant), of a collective household one's own page, not needed where shared data "
+    "confirm it (MPS12-12).",
+)
+APPLICATION_FORM: Final = evolve(
+    requirement(IDL_10, Material.APPLICATION_FORM, Whose.APPLICANT),
+    zh="居民身份证申领登记表（申请人本人），在受理窗口填写，不必事先准备。",
+    en="application form for the identity card (the applicant), filled in at the counter.",
+)
+
+
+@material(HZ_1, Material.GUARDIAN_ID_CARD, Whose.GUARDIAN, presence=Presence.MAY_BE_ASKED)
+def guardian_id_card(applied_by: AppliedBy) -> bool:
+    """A guardian who applies may be asked for their own card; neither the announcement nor the law says so."""
+    return applied_by in _GUARDIANS
+
+
+@material(HZ_1, Material.GUARDIANSHIP_PROOF, Whose.GUARDIAN, presence=Presence.MAY_BE_ASKED)
+def guardianship_proof(applied_by: AppliedBy) -> bool:
+    """A guardian who applies may be asked for proof, where the household register does not show it."""
+    return applied_by in _GUARDIANS
+
+
+@functools.cache
+def guardianship_proof_in_words(applied_by: AppliedBy | None) -> Requirement | None:
+    """Say of the proof of guardianship when it is asked for.
+
+    >>> guardianship_proof_in_words(AppliedBy.SELF) is None
+    True
+    """
+    needed = guardianship_proof(applied_by)
+    return needed and evolve(
+        needed,
+        zh="监护关系证明（监护人），居民户口簿不能反映监护关系的才需要，如出生医学证明。",
+        en="proof of guardianship (the guardian), only where the household register does not show it, such as the "
+        "Medical Certificate of Birth.",
+    )
+
+
+# --- route ------------------------------------------------------------------------------------------------------------
+
+
+@step
+def take_application(home: StationHome) -> Step | None:
+    """The station applied to checks the register, takes face and fingerprints, and accepts."""
+    away = home is StationHome.OTHER
+    return Step(
+        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
+        action=FirstIdCardAction.TAKE_APPLICATION,
+        after=Event.APPLIED,
+        until=Event.ACCEPTED,
+        clause=MPS12_78,
+    )
+
+
+SIGN_ID_CARD: Final = Step(
+    actor=Actor.COUNTY_ORGAN,
+    action=FirstIdCardAction.SIGN_ID_CARD,
+    after=Event.ACCEPTED,
+    until=Event.ID_CARD_SIGNED,
+    clause=IDL_8,
+)
+"""Wherever the application was accepted, the county organ of the place of registration signs."""
+
+
+@step
+def hand_out_id_card(home: StationHome) -> Step | None:
+    """The station that accepted hands the card out."""
+    away = home is StationHome.OTHER
+    return Step(
+        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
+        action=FirstIdCardAction.HAND_OUT_ID_CARD,
+        after=Event.ID_CARD_SIGNED,
+        until=Event.ID_CARD_HANDED_OUT,
+        clause=MPS12_80,
+    )
+
+
+# --- limits -----------------------------------------------------------------------------------------------------------
+
+
+@limit
+def id_card_is_handed_out(transport: Transport) -> TimeLimit | None:
+    """Sixty calendar days from the application by statute; at most thirty more where transport is difficult."""
+    return TimeLimit(
+        id=LimitName.ID_CARD_ISSUED,
+        amount=ISSUE_DAYS,
+        unit=Unit.CALENDAR_DAY,
+        starts=Event.APPLIED,
+        ends=Event.ID_CARD_HANDED_OUT,
+        owed_by=Actor.ACCEPTING_STATION,
+        clause=IDL_12,
+        extendable_by=EXTENSION_DAYS if transport is Transport.DIFFICULT else 0,
+    )
+
+
+@limit
+def id_card_is_handed_out_by_the_norm(transport: Transport) -> TimeLimit | None:
+    """The ministry's own norm is stricter: forty-five calendar days, with the same extension."""
+    return TimeLimit(
+        id=LimitName.ID_CARD_ISSUED_NORM,
+        amount=45,
+        unit=Unit.CALENDAR_DAY,
+        starts=Event.APPLIED,
+        ends=Event.ID_CARD_HANDED_OUT,
+        owed_by=Actor.ACCEPTING_STATION,
+        clause=MPS12_80,
+        extendable_by=EXTENSION_DAYS if transport is Transport.DIFFICULT else 0,
+    )
+
+
+@limit
+def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard) -> TimeLimit | None:
+    """Three months from turning 16, a duty of whoever never had a card; settlers apply when they register instead."""
+    if age is Age.UNDER_16 or held_id_card is not HeldIdCard.NEVER:
+        return None
+    return TimeLimit(
+        id=LimitName.ID_CARD_APPLIED_FOR,
+        amount=3,
+        unit=Unit.MONTH,
+        starts=Event.TURNED_16,
+        ends=Event.APPLIED,
+        owed_by=Actor.APPLICANT,
+        clause=IDL_7,
+    )
+
+
+FEE: Final = Fee(amount_cny=0, clause=SD_1_5)
+
+# --- advice -----------------------------------------------------------------------------------------------------------
+
+COLLECTION: Final = Advice(
+    code="collection",
+    clause=MPS12_81,
+    zh="领取时，本人核对信息、比对指纹并签名；由亲属代领的，带亲属本人的居民身份证和《居民身份证领取凭证》。",
+    en="On collection you check the data, have your fingerprint compared and sign; a relative brings their own "
+    "identity card and the acceptance slip.",
+)
+
+
+@advice(
+    MPS12_3,
+    "register-first",
+    zh="申请人现无常住户口。请先到公安派出所办理户口登记或者恢复、迁入手续，再申领居民身份证。",
+    en="The applicant has no permanent registration now. Have it made or restored at a police station first, then "
+    "apply for the card.",
+)
+def applicant_is_unregistered(registration: Registration) -> bool:
+    """Whoever has no registration turns to the police station for that first."""
+    return registration is Registration.NONE
+
+
+@advice(
+    HZ_2,
+    "inter-provincial-since-2022",
+    zh="自2022年11月1日（年份系推定）起，山东与山西、内蒙古、黑龙江、安徽、福建、河南、湖南、重庆、贵州之间可以跨省首次申领；"
+    "年满十六周岁的另带就业、就学、居住证明之一。",
+    en="From 2022-11-01 (the year is inferred) Shandong and Shanxi, Inner Mongolia, Heilongjiang, Anhui, Fujian, "
+    "Henan, Hunan, Chongqing and Guizhou accept each other's; from 16 bring one proof of work, study or residence.",
+)
+def some_provinces_accept_each_others(registration: Registration) -> bool:
+    """A resident of another province has channels outside this service."""
+    return registration is Registration.ELSEWHERE
+
+
+@advice(
+    MPS24_1,
+    "inter-provincial-nationwide",
+    zh="截至2024年5月27日，首次申领居民身份证已在全国跨省通办；所需材料请咨询户籍地或者居住地公安机关。",
+    en="By 2024-05-27 first cards were served across provinces nationwide; ask the public security organ where you "
+    "are registered or live what to bring.",
+)
+def all_provinces_accept_each_others(registration: Registration) -> bool:
+    """Later the channel was opened nationwide."""
+    return registration is Registration.ELSEWHERE
+
+
+@advice(
+    IDL_11,
+    "renewal-or-replacement",
+    zh="证件期满、姓名变更或者严重损坏的，申请换领；丢失的，申请补领。两项业务均可以到省内任一办理户籍业务的派出所咨询办理。",
+    en="An expired or badly damaged card, or one under a former name, is renewed; a lost one is replaced. Ask for "
+    "either at any station in Shandong that handles household registration.",
+)
+def card_is_renewed_or_replaced(held_id_card: HeldIdCard) -> bool:
+    """Whoever held a card before has it renewed or replaced."""
+    return held_id_card in {HeldIdCard.SECOND_GENERATION, HeldIdCard.FIRST_GENERATION_ONLY}
+
+
+@advice(
+    IDL_9,
+    "card-with-registration",
+    zh="回国定居、来内地定居或者加入、恢复中国国籍的，办理常住户口登记时申领居民身份证，按首次申领办理。",
+    en="Settlers, returned overseas Chinese and those who become Chinese nationals, for the first time or again, "
+    "apply for the card when they register permanently; it counts as a first application.",
+)
+def card_comes_with_registration(held_id_card: HeldIdCard) -> bool:
+    """Whoever surrendered the card on cancellation and is registered again applies as for a first card."""
+    return held_id_card is HeldIdCard.SURRENDERED_ON_CANCELLATION
+
+
+@advice(
+    IDL_7,
+    "late-application",
+    zh="年满十六周岁的，自满十六周岁之日起三个月内应当申领；逾期的仍可以申领，不影响受理。",
+    en="From 16 a card is applied for within three months of turning 16; whoever is late may still apply and is "
+    "accepted alike.",
+)
+def lateness_bars_nothing(age: Age) -> bool:
+    """The duty is three months; lateness bars nothing."""
+    return age is Age.FROM_16
+
+
+# --- decide -----------------------------------------------------------------------------------------------------------
+
+
+def decide(facts: Facts, readings: Readings = Readings()) -> Decision:  # noqa: ARG001, B008 - one shape for all services; a frozen value
+    """Apply every clause, in the order of the law.
+
+    >>> decide(Facts(held_id_card=HeldIdCard.SECOND_GENERATION)).outcome(Aspect.ENTITLEMENT).name
+    'REFUSE'
+    """
+    return Decision(
+        findings=(
+            service_is_open_at_this_station(facts.home, facts.opening),
+            applicant_is_registered_in_shandong(facts.registration),
+            station_handles_registration_in_shandong(facts.home, facts.place, facts.registry),
+            under_16_nobody_applies_alone(facts.age, facts.applied_by),
+            card_applied_for_is_the_first(facts.held_id_card),
+            applicant_is_there(facts.attendance),
+            person_or_guardian_applies(facts.age, facts.applied_by),
+            applicant_does_not_serve(facts.military_service),
+        ),
+        materials=(
+            HOUSEHOLD_REGISTER,
+            APPLICATION_FORM,
+            *filter(
+                None,
+                (
+                    guardian_id_card(facts.applied_by),
+                    guardianship_proof_in_words(facts.applied_by),
+                ),
+            ),
+        ),
+        route=tuple(
+            filter(
+                None,
+                (
+                    take_application(facts.home),
+                    SIGN_ID_CARD,
+                    hand_out_id_card(facts.home),
+                ),
+            )
+        ),
+        limits=tuple(
+            filter(
+                None,
+                (
+                    id_card_is_handed_out(facts.transport),
+                    id_card_is_handed_out_by_the_norm(facts.transport),
+                    id_card_is_applied_for(facts.age, facts.held_id_card),
+                ),
+            )
+        ),
+        fee=FEE,
+        advice=tuple(
+            filter(
+                None,
+                (
+                    COLLECTION,
+                    applicant_is_unregistered(facts.registration),
+                    some_provinces_accept_each_others(facts.registration),
+                    all_provinces_accept_each_others(facts.registration),
+                    card_is_renewed_or_replaced(facts.held_id_card),
+                    card_comes_with_registration(facts.held_id_card),
+                    lateness_bars_nothing(facts.age),
+                ),
+            )
+        ),
+    )
+
+
+def where_to_apply(facts: Facts, readings: Readings = Readings()) -> tuple[StationKind, ...]:  # noqa: B008 - a frozen value
+    """Return the kinds of station that would accept, by asking about each; none where nobody is entitled.
+
+    >>> from hukou_rules.terms import Opening
+    >>> [kind.value for kind in where_to_apply(Facts(opening=Opening.SINCE))]
+    ['registration-station', 'shandong-with-registry']
+    """
+    return stations_that_accept(decide, facts, readings)
