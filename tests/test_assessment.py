@@ -9,8 +9,8 @@ from attrs import evolve
 
 from hukou_rules import (
     Assessment,
-    Checks,
     CheckResult,
+    Checks,
     Child,
     Event,
     InputError,

@@ -4,10 +4,12 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Final, TextIO
 
 from hukou_rules.assessment import assess
+from hukou_rules.deadlines import count_from
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import (
     CalendarDataError,
@@ -17,9 +19,11 @@ from hukou_rules.errors import (
     NotInForceError,
     OutsideCalendarError,
 )
-from hukou_rules.exchange.decode import decode_case
-from hukou_rules.exchange.encode import assessment_json, dumps, faults_json
+from hukou_rules.exchange.decode import day_of, decode_case
+from hukou_rules.exchange.encode import assessment_json, deadline_json, dumps, faults_json
+from hukou_rules.intake.faults import bad_date
 from hukou_rules.pages.answer import answer
+from hukou_rules.pages.calendar_sheet import count_sheet, year_data, year_sheet
 from hukou_rules.services import SERVICES
 from hukou_rules.working_days import WorkingCalendar, read_notice
 
@@ -90,7 +94,16 @@ def _parser() -> argparse.ArgumentParser:
     assessing = command("assess", _assess, "评估一件申请 assess one application", "text", "json", "markdown")
     assessing.add_argument("case", metavar="CASE.json|-", help="申请（JSON），-为标准输入 the application, - for stdin")
     assessing.add_argument("--check", action="store_true", help="结论不是予以受理时退出码为1 exit 1 unless accept")
-    assessing.add_argument("--calendar", metavar="FILE", help="补充的放假安排（JSON） a holiday notice to add")
+
+    counting = command("deadline", _deadline, "从某日起数工作日 count working days from a day")
+    counting.add_argument("--from", dest="start", metavar="DATE", required=True, help="当日不计入 itself not counted")
+    counting.add_argument("--working-days", type=int, metavar="N", required=True, help="工作日数 how many")
+
+    year = command("calendar", _year, "一年的放假和调休上班 days off and worked weekends of a year")
+    year.add_argument("year", type=int, metavar="YEAR", help="年份 the year")
+
+    for made in (assessing, counting, year):
+        made.add_argument("--calendar", metavar="FILE", help="补充的放假安排（JSON） a holiday notice to add (JSON)")
 
     command("services", _services, "列出业务 list the services")
     return parser
@@ -104,6 +117,23 @@ def _assess(options: argparse.Namespace) -> int:
     else:
         print(answer(assessment, options.lang, options.format), end="")
     return NOT_ACCEPTED if options.check and assessment.outcome is not Outcome.ACCEPT else OK
+
+
+def _deadline(options: argparse.Namespace) -> int:
+    deadline = count_from(_day(options.start, "--from"), options.working_days, _calendar(options))
+    if options.format == "json":
+        print(dumps(deadline_json(deadline)))
+    else:
+        print(count_sheet(deadline, options.lang))
+    return OK
+
+
+def _year(options: argparse.Namespace) -> int:
+    if options.format == "json":
+        print(dumps(year_data(_calendar(options), options.year)))
+    else:
+        print(year_sheet(_calendar(options), options.year, options.lang))
+    return OK
 
 
 def _services(options: argparse.Namespace) -> int:
@@ -120,7 +150,17 @@ def _calendar(options: argparse.Namespace) -> WorkingCalendar:
     calendar = WorkingCalendar.official()
     if options.calendar is None:
         return calendar
-    return calendar.with_notice(read_notice(_text(options.calendar)))
+    try:
+        return calendar.with_notice(read_notice(_text(options.calendar)))
+    except CalendarDataError as error:  # a notice that contradicts another is bad input here
+        raise InputError(error.faults) from None
+
+
+def _day(text: str, option: str) -> date:
+    day = day_of(text)
+    if day is None:
+        raise InputError([bad_date(option)])
+    return day
 
 
 def _text(path: str) -> str:

@@ -20,9 +20,12 @@ class HasWords(Protocol):
     """Anything said in both languages."""
 
     @property
-    def zh(self) -> str: ...
+    def zh(self) -> str:
+        """Return it in Chinese."""
+
     @property
-    def en(self) -> str: ...
+    def en(self) -> str:
+        """Return it in English."""
 
 
 class Page:

@@ -3,19 +3,22 @@
 from datetime import date, timedelta
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hukou_rules.intake.ages import birthday, month_after, years_completed
 from hukou_rules.law.clauses import Clause
-from hukou_rules.law.national_cards import IDL_5, TMP_7
+from hukou_rules.law.national_cards import EXTENSION_DAYS, IDL_5, ISSUE_DAYS, TMP_7
 from hukou_rules.terms import Term
 
 __all__ = [
+    "CardTerm",
     "CardValidity",
     "PossibleValidity",
     "Validity",
+    "first_card_terms",
     "id_card_validity",
     "possible_id_card_validities",
+    "temporary_card_terms",
     "temporary_card_validity",
 ]
 
@@ -38,6 +41,8 @@ _AGES: Final = {  # full years of age on the day of signing (IDL-5)
 }
 _YEARS: Final = {Validity.FIVE_YEARS: 5, Validity.TEN_YEARS: 10, Validity.TWENTY_YEARS: 20}  # IDL-5
 _TEMPORARY_MONTHS: Final = 3  # TMP-7
+_BORN_ON: Final = "/applicant/born_on"
+_APPLIED_ON: Final = "/applied_on"
 
 
 @frozen(kw_only=True)
@@ -60,6 +65,24 @@ class PossibleValidity:
     clause: Clause
 
 
+@frozen(kw_only=True)
+class CardTerm:
+    """One validity that a case may come to; a case that leaves several open has several.
+
+    Signed: ``valid_from`` and ``valid_until`` are its days, the last one None for the long term (or beyond the years
+    that a date can have).  Not signed yet: on which days of signing it comes to this, None where nothing bounds them.
+    ``missing`` holds JSON Pointers to the days without which no fewer answers can be given.
+    """
+
+    validity: Validity
+    valid_from: date | None = None
+    valid_until: date | None = None
+    signed_from: date | None = None
+    signed_until: date | None = None
+    missing: tuple[str, ...] = ()
+    clause: Clause
+
+
 def id_card_validity(born_on: date, signed_on: date) -> CardValidity:
     """Return the validity of an identity card, by the full years of age on the day of signing (IDL-5).
 
@@ -72,13 +95,11 @@ def id_card_validity(born_on: date, signed_on: date) -> CardValidity:
     >>> card.validity.en, card.valid_until.isoformat()
     ('10 years', '2031-11-26')
     """
-    age = _age(born_on, signed_on)
-    validity = next(validity for validity, ages in _AGES.items() if age in ages)
+    validity = _validity_at(_age(born_on, signed_on))
     return CardValidity(
         validity=validity,
         valid_from=signed_on,
-        # a card's term runs like an age: GA214.8-4 moves both from 29 February to 1 March
-        valid_until=birthday(signed_on, _YEARS[validity]) if validity in _YEARS else None,
+        valid_until=_end(validity, signed_on),
         clause=IDL_5,
     )
 
@@ -131,6 +152,83 @@ def temporary_card_validity(signed_on: date) -> CardValidity:
         valid_until=month_after(signed_on, _TEMPORARY_MONTHS),
         clause=TMP_7,
     )
+
+
+def first_card_terms(
+    *, born_on: date | None, applied_on: date | None, signed_on: date | None, remote: bool = False
+) -> tuple[CardTerm, ...]:
+    """Return the validities that a first card may have: exactly one once it is signed and the birth is known.
+
+    Before signing, every one that may come about by the last day of the statutory limit (IDL-12).  Without the day of
+    birth all are possible, and what is missing is named; so it is with a birth after the signing, which proves nothing.
+
+    Args:
+        born_on: The day of birth, if known.
+        applied_on: The day of the application, if known.
+        signed_on: The day of signing, once signed.
+        remote: Whether transport is difficult, so that the limit may be extended.
+
+    Raises:
+        ValueError: The application lies before the birth.
+
+    >>> for term in first_card_terms(born_on=date(2005, 12, 10), applied_on=date(2021, 11, 26), signed_on=None):
+    ...     print(term.validity.en, term.signed_from, term.signed_until)
+    5 years 2021-11-26 2021-12-09
+    10 years 2021-12-10 2022-01-25
+    """
+    if signed_on is not None:
+        if born_on is not None and born_on <= signed_on:
+            return (_signed(_validity_at(years_completed(born_on, signed_on)), signed_on),)
+        return tuple(evolve(_signed(validity, signed_on), missing=(_BORN_ON,)) for validity in _AGES)
+    if born_on is None or applied_on is None:
+        missing = tuple(at for at, day in ((_BORN_ON, born_on), (_APPLIED_ON, applied_on)) if day is None)
+        return tuple(CardTerm(validity=validity, missing=missing, clause=IDL_5) for validity in _AGES)
+    days = ISSUE_DAYS + EXTENSION_DAYS if remote else ISSUE_DAYS
+    latest = date.fromordinal(min(applied_on.toordinal() + days, date.max.toordinal()))
+    return tuple(
+        CardTerm(
+            validity=possible.validity,
+            signed_from=possible.signed_from,
+            signed_until=possible.signed_until,
+            clause=possible.clause,
+        )
+        for possible in possible_id_card_validities(born_on, applied_on, latest)
+    )
+
+
+def temporary_card_terms(*, signed_on: date | None) -> tuple[CardTerm, ...]:
+    """Return the validity of a temporary card: three months, with its days once it is signed.
+
+    >>> [term.valid_until for term in temporary_card_terms(signed_on=None)]
+    [None]
+    """
+    if signed_on is None:
+        return (CardTerm(validity=Validity.THREE_MONTHS, clause=TMP_7),)
+    try:
+        until = month_after(signed_on, _TEMPORARY_MONTHS)
+    except ValueError:
+        until = None
+    return (CardTerm(validity=Validity.THREE_MONTHS, valid_from=signed_on, valid_until=until, clause=TMP_7),)
+
+
+def _signed(validity: Validity, signed_on: date) -> CardTerm:
+    """Return the term of an identity card signed on a day."""
+    try:
+        until = _end(validity, signed_on)
+    except ValueError:
+        until = None
+    return CardTerm(validity=validity, valid_from=signed_on, valid_until=until, clause=IDL_5)
+
+
+def _end(validity: Validity, signed_on: date) -> date | None:
+    """Return the last day of an identity card, None for the long term."""
+    # a card's term runs like an age: GA214.8-4 moves both from 29 February to 1 March
+    return birthday(signed_on, _YEARS[validity]) if validity in _YEARS else None
+
+
+def _validity_at(age: int) -> Validity:
+    """Return the validity of an identity card signed at an age."""
+    return next(validity for validity, ages in _AGES.items() if age in ages)
 
 
 def _age(born_on: date, signed_on: date) -> int:

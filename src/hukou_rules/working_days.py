@@ -465,9 +465,10 @@ class WorkingCalendar:
         options = make_up_weekends, unpublished
         if options not in _BUILT:
             with _LOCK:
+                if _DEFAULTS not in _BUILT:
+                    _BUILT[_DEFAULTS] = _snapshot(*_read_holidays())
                 if options not in _BUILT:
-                    base = _BUILT.get(_DEFAULTS) or _snapshot(*_read_holidays())
-                    _BUILT[_DEFAULTS] = base
+                    base = _BUILT[_DEFAULTS]
                     _BUILT[options] = evolve(base, make_up_weekends=make_up_weekends, unpublished=unpublished)
         return _BUILT[options]
 
@@ -542,7 +543,7 @@ class WorkingCalendar:
         """Return the n-th working day before ``day``, which itself is never counted; n is at least 1.
 
         >>> WorkingCalendar.official().subtract(dt.date(2026, 10, 10), 5)
-        datetime.date(2026, 9, 27)
+        datetime.date(2026, 9, 28)
         """
         return dt.date.fromordinal(self._back(self._until[self._offset(day)], working_days))
 

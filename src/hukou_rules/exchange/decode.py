@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Final, NoReturn, TypeVar
 
@@ -18,7 +19,7 @@ from hukou_rules.intake.timeline import Events
 from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Event, ServiceName, Term
 
-__all__ = ["APPLICATIONS", "Case", "decode_case", "parse"]
+__all__ = ["APPLICATIONS", "Case", "day_of", "decode_case", "parse"]
 
 APPLICATIONS: Final[Mapping[ServiceName, type[Application]]] = {
     ServiceName.NEWBORN_REGISTRATION: NewbornApplication,
@@ -156,14 +157,22 @@ def _one(value: object, shape: Shape, at: str, found: list[Fault]) -> object:
     return None
 
 
-def _date(value: str, _: type | None, at: str, found: list[Fault]) -> date | None:
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    found.append(faults.bad_date(at))
+def day_of(text: str) -> date | None:
+    """Return the day that a text writes as 2021-11-26, None if it writes none.
+
+    >>> day_of("2021-11-26"), day_of("2021-02-29")
+    (datetime.date(2021, 11, 26), None)
+    """
+    with suppress(ValueError):
+        return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
     return None
+
+
+def _date(value: str, _: type | None, at: str, found: list[Fault]) -> date | None:
+    day = day_of(value)
+    if day is None:
+        found.append(faults.bad_date(at))
+    return day
 
 
 def _term(value: str, term: type | None, at: str, found: list[Fault]) -> Term | None:

@@ -154,7 +154,7 @@ class Facts(StationFacts):
     Aspect.ENTITLEMENT,
     met=Text(zh="具有山东省常住户口。", en="The applicant is registered in Shandong."),
     not_met=Text(
-        zh="{registration}，不属于本省通办范围。具有常住户口的，可以向户籍地派出所申领，"
+        zh="申请人的户籍为“{registration}”，不属于本省通办范围。具有常住户口的，可以向户籍地派出所申领，"
         "或者使用提示中所列的跨省通办渠道；现无常住户口的，先办理户口登记。",
         en="The applicant is {registration}: outside this province-wide service. Whoever is registered applies at "
         "their registration station or through a channel named below; whoever is not registers first.",
@@ -192,12 +192,10 @@ def station_handles_registration_in_shandong(
     """
     if home is StationHome.REGISTRATION_STATION:
         return Verdict.MET
-    match place, registry:
-        case StationPlace.SHANDONG, StationRegistry.WITH:
-            return Verdict.MET
-        case StationPlace.OUTSIDE, _:
-            return Verdict.NOT_MET
-        case _, StationRegistry.WITHOUT:
+    match place:
+        case StationPlace.SHANDONG:
+            return Verdict.MET if registry is StationRegistry.WITH else Verdict.NOT_MET
+        case StationPlace.OUTSIDE:
             return Verdict.NOT_MET
         case never:
             assert_never(never)
@@ -206,7 +204,7 @@ def station_handles_registration_in_shandong(
 @rule(
     SD_1_4,
     Aspect.APPLICANT,
-    met=Text(zh="申请人（{age}）可以由{applied_by}提出申请。", en="The {applied_by} applies for a person {age}."),
+    met=Text(zh="没有未满十六周岁的人自行申请的情形。", en="Nobody under 16 applies alone."),
     not_met=Text(
         zh="未满十六周岁的，自愿申领，由监护人代为申请。请与父亲、母亲或者其他监护人一起到场，带居民户口簿。",
         en="Under 16 a card is voluntary and the guardian applies. Come together with a parent or another guardian, "
@@ -215,15 +213,8 @@ def station_handles_registration_in_shandong(
 )
 def under_16_nobody_applies_alone(age: Age, applied_by: AppliedBy) -> Verdict:
     """Under 16 the guardian applies; whether another than the guardian may is for the next clause."""
-    match age, applied_by:
-        case Age.UNDER_16, AppliedBy.SELF:
-            return Verdict.NOT_MET
-        case Age.UNDER_16, AppliedBy.GUARDIAN | AppliedBy.FATHER | AppliedBy.MOTHER | AppliedBy.AGENT:
-            return Verdict.MET
-        case Age.FROM_16, _:
-            return Verdict.MET
-        case never:
-            assert_never(never)
+    alone = age is Age.UNDER_16 and applied_by is AppliedBy.SELF
+    return Verdict.NOT_MET if alone else Verdict.MET
 
 
 @rule(
@@ -256,7 +247,9 @@ def card_applied_for_is_the_first(held_id_card: HeldIdCard) -> Verdict:
 @rule(
     IDL_3,
     Aspect.APPLICANT,
-    met=Text(zh="申请人本人到场，可以采集人像和指纹。", en="The applicant is there: face and fingerprints can be taken."),
+    met=Text(
+        zh="申请人本人到场，可以采集人像和指纹。", en="The applicant is there: face and fingerprints can be taken."
+    ),
     not_met=Text(
         zh="须登记指纹，申请人本人未到场的不能办理。请本人到场；由监护人代为申请的，申请人也要一起到场。",
         en="Fingerprints are registered, so it cannot be done without the person. Come in person, even where a "
@@ -277,7 +270,10 @@ def applicant_is_there(attendance: Attendance) -> Verdict:
 @rule(
     IDL_7,
     Aspect.APPLICANT,
-    met=Text(zh="由{applied_by}申请，符合规定。", en="That the {applied_by} applies is as the law provides."),
+    met=Text(
+        zh="由{applied_by}申请，无需民警另行认定。",
+        en="That the {applied_by} applies leaves nothing for the officer to decide.",
+    ),
     discretion=Text(
         zh="由{applied_by}代申请人（{age}）申请未见明文规定，由受理民警认定。"
         "年满十六周岁的由本人申请，未满十六周岁的由监护人申请，可以直接受理。",
@@ -291,14 +287,12 @@ def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
     >>> person_or_guardian_applies(None, AppliedBy.AGENT).verdict.name
     'DISCRETION'
     """
-    match age, applied_by:
-        case _, AppliedBy.SELF:
+    match applied_by:
+        case AppliedBy.SELF:
             return Verdict.MET
-        case Age.UNDER_16, AppliedBy.GUARDIAN | AppliedBy.FATHER | AppliedBy.MOTHER:
-            return Verdict.MET
-        case Age.FROM_16, AppliedBy.GUARDIAN | AppliedBy.FATHER | AppliedBy.MOTHER:
-            return Verdict.DISCRETION
-        case _, AppliedBy.AGENT:
+        case AppliedBy.GUARDIAN | AppliedBy.FATHER | AppliedBy.MOTHER:
+            return Verdict.MET if age is Age.UNDER_16 else Verdict.DISCRETION
+        case AppliedBy.AGENT:
             return Verdict.DISCRETION
         case never:
             assert_never(never)
@@ -539,9 +533,9 @@ def card_comes_with_registration(held_id_card: HeldIdCard) -> bool:
     en="From 16 a card is applied for within three months of turning 16; whoever is late may still apply and is "
     "accepted alike.",
 )
-def lateness_bars_nothing(age: Age) -> bool:
+def lateness_bars_nothing(age: Age, held_id_card: HeldIdCard) -> bool:
     """The duty is three months; lateness bars nothing."""
-    return age is Age.FROM_16
+    return age is Age.FROM_16 and held_id_card is HeldIdCard.NEVER
 
 
 # --- decide -----------------------------------------------------------------------------------------------------------
@@ -606,7 +600,7 @@ def decide(facts: Facts, readings: Readings = Readings()) -> Decision:  # noqa: 
                     all_provinces_accept_each_others(facts.registration),
                     card_is_renewed_or_replaced(facts.held_id_card),
                     card_comes_with_registration(facts.held_id_card),
-                    lateness_bars_nothing(facts.age),
+                    lateness_bars_nothing(facts.age, facts.held_id_card),
                 ),
             )
         ),

@@ -1,0 +1,730 @@
+"""Registration certificates 户籍类证明: of what, for whom, at which station, on the spot or after inquiry, by when.
+
+Read it downwards: the terms, the facts, one function per rule in the order of the law, the papers, the route, the
+limits, the advice, and ``decide``, the table of contents.
+"""
+
+from typing import Final, assert_never
+
+from attrs import frozen
+
+from hukou_rules.decision import Advice, Aspect, Decision, Force, Step, TimeLimit, Unit, Verdict
+from hukou_rules.law.national_certificates import (
+    GTZ21_1,
+    GTZ21_2,
+    GTZ21_3,
+    GZA217_1,
+    MPS12_89,
+    MPS12_90,
+    MPS12_91,
+    MPS12_93,
+    XH18_1,
+)
+from hukou_rules.law.readings import AnyStation, CertificateClock, ProvedByDocument, Readings
+from hukou_rules.law.shandong_2021 import SD_3_1, SD_3_2, SD_3_3, SD_3_4, SD_3_5, SD_3_6
+from hukou_rules.rules import advice, limit, material, rule, step
+from hukou_rules.services.place import StationFacts, service_is_open_at_this_station, stations_that_accept
+from hukou_rules.terms import (
+    Action,
+    Actor,
+    Event,
+    LimitName,
+    Material,
+    ServiceName,
+    StationHome,
+    StationKind,
+    StationPlace,
+    StationRegistry,
+    Term,
+    Text,
+    Whose,
+)
+
+__all__ = ["CHAINS", "NAME", "READINGS", "Facts", "decide", "where_to_apply"]
+
+NAME: Final = ServiceName.REGISTRATION_CERTIFICATE
+READINGS: Final = (
+    "certificate_clock",
+    "any_station",
+    "proved_by_document",
+    "rest_day_start",
+    "pause",
+)
+CHAINS: Final = (
+    (
+        Event.APPLIED,
+        Event.ACCEPTED,
+        Event.TASK_RECEIVED,
+        Event.INQUIRY_CLOSED,
+        Event.RESULT_REPORTED,
+        Event.CERTIFICATE_ISSUED,
+    ),
+)
+"""The events of a case, in the only order in which they can come."""
+
+# --- terms ------------------------------------------------------------------------------------------------------------
+
+
+class CertificateKind(Term, zh="证明种类", en="the kind of certificate"):
+    """Of what a certificate is asked for."""
+
+    ENTRY_CHANGE_OR_CORRECTION = (
+        "entry-change-or-correction",
+        "户口登记项目内容变更（更正）证明",
+        "certificate of a change or correction of entries",
+    )
+    CANCELLATION = "cancellation", "注销户口证明", "certificate of cancellation"
+    FORMER_HOUSEHOLD_KINSHIP = (
+        "former-household-kinship",
+        "曾经同户人员亲属关系证明",
+        "certificate of kinship of former members of one household",
+    )
+    TRANSFER = "transfer", "户口迁移情况证明", "certificate of transfer"
+    REGISTRATION_INFORMATION = (
+        "registration-information",
+        "户籍信息证明",
+        "certificate of registration information",
+    )
+    OTHER = "other", "其他户籍事项证明", "certificate of another registration matter"
+
+
+class ShandongTie(Term, zh="现在或者曾经的户籍所在地", en="where registered, now or formerly"):
+    """Whether the applicant is, or was, permanently registered in Shandong."""
+
+    NOW = "now", "现有山东省常住户口", "registered in Shandong now"
+    FORMERLY = "formerly", "曾经在山东省内登记过常住户口", "formerly registered in Shandong"
+    NEVER = "never", "从未在山东省内登记过常住户口", "never registered in Shandong"
+
+
+class Concerns(Term, zh="证明涉及何人", en="whom the certificate concerns"):
+    """Whom the certificate concerns."""
+
+    SELF = "self", "申请人本人", "the applicant"
+    OTHER_PERSON = "other-person", "他人", "another person"
+
+
+class RecordsPlace(Term, zh="户籍档案是否在山东省内", en="whether the records are in Shandong"):
+    """Where the records are that an inquiry would look into."""
+
+    SHANDONG = "shandong", "山东省内", "in Shandong"
+    OUTSIDE = "outside", "山东省外", "outside Shandong"
+
+
+class Retrievable(Term, zh="能否通过查询直接获取", en="whether it can be obtained by direct query"):
+    """Whether the accepting station obtains it by direct query, or the records have to be looked into."""
+
+    BY_QUERY = "by-query", "能够通过查询直接获取", "obtainable by direct query"
+    BY_INQUIRY = "by-inquiry", "需要户籍地派出所调查", "obtainable by inquiry only"
+
+
+class ProvedAlready(Term, zh="法定证件能否证明", en="whether a statutory document proves it"):
+    """Whether a statutory document already proves the fact."""
+
+    NOT_PROVED = "not-proved", "法定证件不能证明", "proved by no document"
+    PROVED = "proved", "法定证件已能证明", "proved by a document already"
+
+
+class AppliedBy(Term, zh="由谁申请", en="who applies"):
+    """Who applies."""
+
+    SELF = "self", "本人", "person concerned"
+    GUARDIAN = "guardian", "监护人", "guardian"
+    AGENT = "agent", "受托人", "agent"
+
+
+class IdentityDocument(Term, zh="是否持有有效身份证件", en="whether a valid identity document is at hand"):
+    """Whether whoever applies has a valid identity document."""
+
+    VALID = "valid", "有效", "valid"
+    EXPIRED = "expired", "已过期", "expired"
+    NONE = "none", "没有", "none"
+
+
+class CertificateAction(Action, zh="办理环节", en="action"):
+    """What is done in a step."""
+
+    QUERY_AND_ACCEPT = (
+        "query-and-accept",
+        "核验身份证件，查询，受理并登记申请内容",
+        "check the identity document, query, accept and register the request",
+    )
+    ISSUE_ON_THE_SPOT = "issue-on-the-spot", "现场出具证明", "issue the certificate on the spot"
+    OPEN_CASE_FILE = "open-case-file", "接收待办事项，建档备查", "receive the pending task and open a case file"
+    INQUIRE = "inquire", "查阅户籍档案，调查核实", "look into the records and inquire"
+    REPORT_BACK = "report-back", "向受理地派出所反馈结果", "report the result back to the accepting station"
+    ISSUE = "issue", "根据调查结果出具证明", "issue the certificate on the result"
+
+
+# --- facts ------------------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Facts(StationFacts):
+    """What the rules ask about one application; ``None``: not known yet.  The last three are presumed unless stated.
+
+    The registration station of this service is the one where the records are; ``home`` is about that one.
+    """
+
+    kind: CertificateKind | None = None
+    tie: ShandongTie | None = None
+    applied_by: AppliedBy | None = None
+    identity_document: IdentityDocument | None = None
+    retrievable: Retrievable | None = None
+    concerns: Concerns | None = Concerns.SELF
+    records: RecordsPlace | None = RecordsPlace.SHANDONG
+    proved_already: ProvedAlready | None = ProvedAlready.NOT_PROVED
+
+
+# --- rules, in the order of the law -----------------------------------------------------------------------------------
+
+
+@rule(
+    SD_3_1,
+    Aspect.ENTITLEMENT,
+    met=Text(zh="{kind}属于通办的户籍类证明。", en="The {kind} is one of those issued province-wide."),
+    discretion=Text(
+        zh="其他户籍事项未逐一列明，由受理民警认定。请说明用途和要求出具证明的单位。",
+        en="Other registration matters are not listed one by one; the officer decides. Please say what it is for and "
+        "who asks for it.",
+    ),
+)
+def certificate_is_of_a_listed_kind(kind: CertificateKind) -> Verdict:
+    """Five kinds are named; what else counts as a registration matter is for the officer."""
+    match kind:
+        case (
+            CertificateKind.ENTRY_CHANGE_OR_CORRECTION
+            | CertificateKind.CANCELLATION
+            | CertificateKind.FORMER_HOUSEHOLD_KINSHIP
+            | CertificateKind.TRANSFER
+            | CertificateKind.REGISTRATION_INFORMATION
+        ):
+            return Verdict.MET
+        case CertificateKind.OTHER:
+            return Verdict.DISCRETION
+        case never:
+            assert_never(never)
+
+
+@rule(
+    SD_3_2,
+    Aspect.ENTITLEMENT,
+    met=Text(zh="申请人{tie}。", en="The applicant is covered: {tie}."),
+    not_met=Text(
+        zh="申请人{tie}，不属于本省通办范围。请向现户籍地或者原户籍地的公安机关申请，"
+        "或者使用2021年12月1日起实施的全国跨省通办渠道。",
+        en="The applicant was {tie}: outside this province-wide service. Please turn to the public security organ "
+        "where you are or were registered, or to the nationwide channel open from 2021-12-01.",
+    ),
+    discretion=Text(
+        zh="申请人{tie}，但证明涉及他人；公告未写明此时看谁的户籍，由受理民警认定。请说明该人的户籍所在地。",
+        en="The applicant was {tie}, but the certificate concerns another person. Whose registration counts then is "
+        "not said, so the officer decides; please say where that person is or was registered.",
+    ),
+)
+def applicant_is_or_was_registered_in_shandong(tie: ShandongTie, concerns: Concerns) -> Verdict:
+    """Registered in Shandong now or formerly; where it concerns another person, want of it refuses nobody.
+
+    >>> applicant_is_or_was_registered_in_shandong(ShandongTie.NEVER, Concerns.SELF).verdict.name
+    'NOT_MET'
+    """
+    match tie, concerns:
+        case ((ShandongTie.NOW | ShandongTie.FORMERLY), _):
+            return Verdict.MET
+        case ShandongTie.NEVER, Concerns.SELF:
+            return Verdict.NOT_MET
+        case ShandongTie.NEVER, Concerns.OTHER_PERSON:
+            return Verdict.DISCRETION
+        case never:
+            assert_never(never)
+
+
+@rule(
+    SD_3_3,
+    Aspect.PLACE,
+    met=Text(zh="该派出所属于可以受理的派出所。", en="This station is one of those that accept."),
+    not_met=Text(
+        zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，可以持有效身份证件到山东省内任一办理户籍业务的"
+        "派出所申请。",
+        en="This station ({place}, {registry}) cannot accept. You need not go home: with a valid identity document "
+        "any station in Shandong that handles household registration accepts.",
+    ),
+)
+def station_is_any_in_shandong(
+    home: StationHome, place: StationPlace, registry: StationRegistry, any_station: AnyStation
+) -> Verdict:
+    """Any police station in the province; the reading decides whether one without registry counts."""
+    if home is StationHome.REGISTRATION_STATION:
+        return Verdict.MET
+    excluded = registry is StationRegistry.WITHOUT and any_station is AnyStation.WITH_REGISTRY
+    match place:
+        case StationPlace.SHANDONG:
+            return Verdict.NOT_MET if excluded else Verdict.MET
+        case StationPlace.OUTSIDE:
+            return Verdict.NOT_MET
+        case never:
+            assert_never(never)
+
+
+@rule(
+    SD_3_3,
+    Aspect.EVIDENCE,
+    met=Text(zh="持有有效身份证件。", en="A valid identity document is at hand."),
+    not_met=Text(
+        zh="没有可用的有效身份证件（{identity_document}）。请先换领、补领居民身份证，急需时申请临时居民身份证，"
+        "或者改持护照等其他有效身份证件，再继续办理。",
+        en="There is no valid identity document ({identity_document}). Renew or replace the identity card first, in "
+        "urgent need with a temporary one, or bring another valid document such as a passport, then go on.",
+    ),
+)
+def identity_document_is_valid(identity_document: IdentityDocument) -> Verdict:
+    """Whoever applies brings a valid identity document; the household register is not asked for."""
+    match identity_document:
+        case IdentityDocument.VALID:
+            return Verdict.MET
+        case IdentityDocument.EXPIRED | IdentityDocument.NONE:
+            return Verdict.NOT_MET
+        case never:
+            assert_never(never)
+
+
+@rule(
+    SD_3_5,
+    Aspect.ENTITLEMENT,
+    met=Text(
+        zh="查询能够直接获取，或者户籍档案在山东省内，可以办理。",
+        en="A query obtains it, or the records are in Shandong.",
+    ),
+    discretion=Text(
+        zh="户籍档案在山东省外，又不能通过查询直接获取，省内待办事项到不了档案所在地，由受理民警认定。"
+        "可以使用2021年12月1日起实施的全国跨省通办渠道。",
+        en="The records are outside Shandong and no query obtains them; a pending task of the province does not reach "
+        "them, so the officer decides. The nationwide channel is open from 2021-12-01.",
+    ),
+)
+def inquiry_stays_in_shandong(records: RecordsPlace, retrievable: Retrievable) -> Verdict:
+    """The pending task goes to a station of the province; records elsewhere refuse nobody.
+
+    >>> inquiry_stays_in_shandong(RecordsPlace.SHANDONG, None).verdict.name
+    'MET'
+    """
+    match records, retrievable:
+        case (RecordsPlace.SHANDONG, _) | (_, Retrievable.BY_QUERY):
+            return Verdict.MET
+        case RecordsPlace.OUTSIDE, Retrievable.BY_INQUIRY:
+            return Verdict.DISCRETION
+        case never:
+            assert_never(never)
+
+
+@rule(
+    MPS12_89,
+    Aspect.ENTITLEMENT,
+    met=Text(zh="证明涉及{concerns}。", en="The certificate concerns {concerns}."),
+    discretion=Text(
+        zh="证明涉及他人（例如已故父母），由受理民警认定。请带上与该人关系的材料，并说明用途。",
+        en="The certificate concerns another person, a deceased parent, say; the officer decides. Please bring what "
+        "shows the relation, and say what it is for.",
+    ),
+)
+def certificate_concerns_the_applicant(concerns: Concerns) -> Verdict:
+    """Of others the norms speak for authorities and for seekers of friends only; nobody is refused for that."""
+    match concerns:
+        case Concerns.SELF:
+            return Verdict.MET
+        case Concerns.OTHER_PERSON:
+            return Verdict.DISCRETION
+        case never:
+            assert_never(never)
+
+
+@rule(
+    MPS12_91,
+    Aspect.APPLICANT,
+    met=Text(zh="由{applied_by}申请，符合规定。", en="The {applied_by} may apply."),
+    discretion=Text(
+        zh="委托他人申请未见明文规定，由受理民警认定。请先询问该所需要哪些委托手续；本人或者监护人申请的，可以直接受理。",
+        en="Application by an agent is not provided for; the officer decides. Please ask the station first what "
+        "authority it wants to see; the person or the guardian is accepted without more.",
+    ),
+)
+def person_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
+    """The person, or the guardian of one without full capacity; the norms name no agents and forbid none."""
+    match applied_by:
+        case AppliedBy.SELF | AppliedBy.GUARDIAN:
+            return Verdict.MET
+        case AppliedBy.AGENT:
+            return Verdict.DISCRETION
+        case never:
+            assert_never(never)
+
+
+@rule(
+    GTZ21_1,
+    Aspect.ENTITLEMENT,
+    met=Text(
+        zh="没有因法定证件已能证明而不予开具的情形。",
+        en="No statutory document stands in the way of a certificate.",
+    ),
+    not_met=Text(
+        zh="按所采用的口径，法定证件已能证明的事项不再开具证明，不属于本省通办范围。"
+        "请直接出示居民户口簿、居民身份证或者护照，要求提供证明的单位应当认可。",
+        en="On the reading taken no certificate is issued of what a statutory document proves: outside this "
+        "province-wide service. Show the household register, identity card or passport instead; it is proof.",
+    ),
+)
+def no_statutory_document_proves_it(proved_already: ProvedAlready, proved_by_document: ProvedByDocument) -> Verdict:
+    """What a document proves needs no certificate; whether one is refused is a reading."""
+    match proved_by_document:
+        case ProvedByDocument.ADVISE:
+            return Verdict.MET
+        case ProvedByDocument.REFUSE:
+            return Verdict.NOT_MET if proved_already is ProvedAlready.PROVED else Verdict.MET
+        case never:
+            assert_never(never)
+
+
+# --- papers -----------------------------------------------------------------------------------------------------------
+
+
+@material(SD_3_3, Material.IDENTITY_DOCUMENT, Whose.APPLICANT)
+def identity_document_of_the_applicant(applied_by: AppliedBy) -> bool:
+    """The applicant brings it, unless a guardian acts."""
+    return applied_by is not AppliedBy.GUARDIAN
+
+
+@material(MPS12_91, Material.IDENTITY_DOCUMENT, Whose.GUARDIAN)
+def identity_document_of_the_guardian(applied_by: AppliedBy) -> bool:
+    """A guardian brings their own."""
+    return applied_by is AppliedBy.GUARDIAN
+
+
+# --- route ------------------------------------------------------------------------------------------------------------
+
+
+@step
+def query_and_accept(home: StationHome) -> Step | None:
+    """The station applied to checks the identity document, queries and accepts."""
+    away = home is StationHome.OTHER
+    return Step(
+        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
+        action=CertificateAction.QUERY_AND_ACCEPT,
+        after=Event.APPLIED,
+        until=Event.ACCEPTED,
+        clause=SD_3_3,
+    )
+
+
+@step
+def issue_on_the_spot(home: StationHome, retrievable: Retrievable) -> Step | None:
+    """What a query obtains may be issued at once."""
+    if retrievable is Retrievable.BY_INQUIRY:
+        return None
+    away = home is StationHome.OTHER
+    return Step(
+        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
+        action=CertificateAction.ISSUE_ON_THE_SPOT,
+        after=Event.ACCEPTED,
+        until=Event.CERTIFICATE_ISSUED,
+        clause=SD_3_4,
+    )
+
+
+@step
+def open_case_file(home: StationHome, records: RecordsPlace, retrievable: Retrievable) -> Step | None:
+    """The station where the records are receives the pending task; from itself it receives none."""
+    inquired = retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
+    if home is StationHome.REGISTRATION_STATION or not inquired:
+        return None
+    return Step(
+        actor=Actor.REGISTRATION_STATION,
+        action=CertificateAction.OPEN_CASE_FILE,
+        after=Event.ACCEPTED,
+        until=Event.TASK_RECEIVED,
+        clause=SD_3_5,
+    )
+
+
+@step
+def inquire(home: StationHome, records: RecordsPlace, retrievable: Retrievable) -> Step | None:
+    """The station where the records are looks into them."""
+    if retrievable is Retrievable.BY_QUERY or records is RecordsPlace.OUTSIDE:
+        return None
+    away = home is StationHome.OTHER
+    return Step(
+        actor=Actor.REGISTRATION_STATION,
+        action=CertificateAction.INQUIRE,
+        after=Event.TASK_RECEIVED if away else Event.ACCEPTED,
+        until=Event.INQUIRY_CLOSED,
+        clause=SD_3_5,
+    )
+
+
+@step
+def report_back(home: StationHome, records: RecordsPlace, retrievable: Retrievable) -> Step | None:
+    """It reports the result back; to itself it reports nothing."""
+    inquired = retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
+    if home is StationHome.REGISTRATION_STATION or not inquired:
+        return None
+    return Step(
+        actor=Actor.REGISTRATION_STATION,
+        action=CertificateAction.REPORT_BACK,
+        after=Event.INQUIRY_CLOSED,
+        until=Event.RESULT_REPORTED,
+        clause=SD_3_6,
+    )
+
+
+@step
+def issue_on_the_result(home: StationHome, records: RecordsPlace, retrievable: Retrievable) -> Step | None:
+    """The station applied to issues the certificate on the result."""
+    if retrievable is Retrievable.BY_QUERY or records is RecordsPlace.OUTSIDE:
+        return None
+    away = home is StationHome.OTHER
+    return Step(
+        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
+        action=CertificateAction.ISSUE,
+        after=Event.RESULT_REPORTED if away else Event.INQUIRY_CLOSED,
+        until=Event.CERTIFICATE_ISSUED,
+        clause=SD_3_5,
+    )
+
+
+# --- limits -----------------------------------------------------------------------------------------------------------
+
+
+@limit
+def certificate_is_issued_on_the_spot(retrievable: Retrievable) -> TimeLimit | None:
+    """What a query obtains may be issued on the day of acceptance; the station may, it need not."""
+    if retrievable is Retrievable.BY_INQUIRY:
+        return None
+    return TimeLimit(
+        id=LimitName.CERTIFICATE_ISSUED_ON_THE_SPOT,
+        amount=0,
+        unit=Unit.CALENDAR_DAY,
+        starts=Event.ACCEPTED,
+        ends=Event.CERTIFICATE_ISSUED,
+        owed_by=Actor.ACCEPTING_STATION,
+        clause=SD_3_4,
+        force=Force.MAY,
+    )
+
+
+@limit
+def result_is_reported_back(
+    home: StationHome, records: RecordsPlace, retrievable: Retrievable, certificate_clock: CertificateClock
+) -> TimeLimit | None:
+    """Five working days between two stations of the province, from when is a reading; the inquiry has no limit."""
+    inquired = retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
+    if home is StationHome.REGISTRATION_STATION or not inquired:
+        return None
+    return TimeLimit(
+        id=LimitName.CERTIFICATE_REPORTED_BACK,
+        amount=5,
+        unit=Unit.WORKING_DAY,
+        starts=certificate_clock.event,
+        ends=Event.RESULT_REPORTED,
+        owed_by=Actor.REGISTRATION_STATION,
+        clause=SD_3_6,
+        reading="certificate_clock",
+    )
+
+
+# --- advice -----------------------------------------------------------------------------------------------------------
+
+INQUIRY_HAS_NO_LIMIT: Final = Advice(
+    code="inquiry-without-limit",
+    clause=SD_3_6,
+    zh="能够查询获取的可以现场出具。需要调查的，5个工作日只管结果反馈，未见对调查本身规定时限。",
+    en="What a query obtains may be issued on the spot. Where an inquiry is needed, the 5 working days bound the report "
+    "alone; no source limits the inquiry itself.",
+)
+
+
+@advice(
+    SD_3_3,
+    "phone-first",
+    zh="该派出所不办理户籍业务，去之前请先电话询问能否受理户籍类证明。",
+    en="This station does not handle household registration; please phone first whether it takes such requests.",
+)
+def station_should_be_asked_first(registry: StationRegistry, any_station: AnyStation) -> bool:
+    """The wording includes stations without registry; whether they are equipped is another matter."""
+    return registry is StationRegistry.WITHOUT and any_station is AnyStation.ANY
+
+
+@advice(
+    SD_3_5,
+    "inquiry-at-this-station",
+    zh="该所就是户籍档案所在地派出所；需要调查的由该所自行调查，没有向受理地反馈的环节，也就没有5个工作日的期限。",
+    en="This is the station where the records are: where an inquiry is needed it makes it itself, reports back to "
+    "nobody, and the 5 working days do not apply.",
+)
+def nothing_is_reported_back(home: StationHome) -> bool:
+    """Where the records are at the station applied to, nothing is reported back to itself."""
+    return home is StationHome.REGISTRATION_STATION
+
+
+@advice(
+    XH18_1,
+    "ask-by-when",
+    zh="不能现场出具的，派出所应当告知办结期限；受理时请问清大致何时能够取得证明。",
+    en="What cannot be issued on the spot comes with a date: the station is to tell you by when. Please ask.",
+)
+def station_tells_by_when(retrievable: Retrievable) -> bool:
+    """An inquiry has no limit, but its applicant is told by when."""
+    return retrievable is Retrievable.BY_INQUIRY
+
+
+@advice(
+    GTZ21_1,
+    "no-certificate-needed",
+    zh="法定证件已能证明的事项不需要另开证明，出示居民户口簿、居民身份证或者护照即可；对方单位仍要求的，可以请其说明依据。",
+    en="What a statutory document proves needs no certificate: show the household register, identity card or passport. "
+    "Whoever still asks for one may be asked on what basis.",
+)
+def document_is_proof_enough(proved_already: ProvedAlready) -> bool:
+    """Nobody needs a certificate of what a document proves."""
+    return proved_already is ProvedAlready.PROVED
+
+
+@advice(
+    GTZ21_2,
+    "register-may-prove-it",
+    zh="居民户口簿已经载明该事项的，出示户口簿即可，不需要另开证明。",
+    en="Where your household register shows it, the register is proof and no certificate is needed.",
+)
+def register_may_prove_it(kind: CertificateKind) -> bool:
+    """Changes of entries, cancellation and transfer are often noted in the register."""
+    return kind in {
+        CertificateKind.ENTRY_CHANGE_OR_CORRECTION,
+        CertificateKind.CANCELLATION,
+        CertificateKind.TRANSFER,
+    }
+
+
+@advice(
+    GTZ21_3,
+    "not-a-police-matter",
+    zh="婚姻状况、学历等不由公安派出所证明，请向主管部门或者公证机构办理。",
+    en="Marital status, education and the like are not certified by the police; turn to the department responsible, or "
+    "to a notary.",
+)
+def others_may_be_responsible(kind: CertificateKind) -> bool:
+    """Some of what is asked for is for others to certify."""
+    return kind is CertificateKind.OTHER
+
+
+@advice(
+    MPS12_90,
+    "same-person",
+    zh="因其他单位填写、录入差错需要证明为同一人的，由该单位核查，公安机关协助。",
+    en="That two records concern the same person is verified by the body whose record is wrong; the police assist.",
+)
+def another_body_verifies_the_same_person(kind: CertificateKind) -> bool:
+    """The errors of other bodies are theirs to verify."""
+    return kind is CertificateKind.OTHER
+
+
+@advice(
+    MPS12_93,
+    "consent-of-the-other",
+    zh="寻访亲友查询他人信息的，须经被查询人同意。",
+    en="Looking for relatives or friends: their information is given with their consent only.",
+)
+def the_other_consents(concerns: Concerns) -> bool:
+    """Another person's information needs that person's consent, unless an authority inquires."""
+    return concerns is Concerns.OTHER_PERSON
+
+
+@advice(
+    GZA217_1,
+    "nationwide-channel",
+    zh="全国户籍类证明跨省通办自2021年12月1日起实施：省外的户籍事项，可以在现居住地派出所按该渠道申请；"
+    "条件请先咨询当地公安机关。",
+    en="The nationwide channel for certificates is open from 2021-12-01: what is registered outside Shandong may be "
+    "asked for through it where you live; ask the local public security organ on what conditions.",
+)
+def other_provinces_have_a_channel(tie: ShandongTie, records: RecordsPlace) -> bool:
+    """Registrations and records outside the province have a channel outside this service."""
+    return tie is ShandongTie.NEVER or records is RecordsPlace.OUTSIDE
+
+
+# --- decide -----------------------------------------------------------------------------------------------------------
+
+
+def decide(facts: Facts, readings: Readings = Readings()) -> Decision:  # noqa: B008 - a frozen value
+    """Apply every clause, in the order of the law.
+
+    >>> decide(Facts(tie=ShandongTie.NEVER)).outcome(Aspect.ENTITLEMENT).name
+    'REFUSE'
+    """
+    return Decision(
+        findings=(
+            service_is_open_at_this_station(facts.home, facts.opening),
+            certificate_is_of_a_listed_kind(facts.kind),
+            applicant_is_or_was_registered_in_shandong(facts.tie, facts.concerns),
+            station_is_any_in_shandong(facts.home, facts.place, facts.registry, readings.any_station),
+            identity_document_is_valid(facts.identity_document),
+            inquiry_stays_in_shandong(facts.records, facts.retrievable),
+            certificate_concerns_the_applicant(facts.concerns),
+            person_or_guardian_applies(facts.applied_by),
+            no_statutory_document_proves_it(facts.proved_already, readings.proved_by_document),
+        ),
+        materials=tuple(
+            filter(
+                None,
+                (
+                    identity_document_of_the_applicant(facts.applied_by),
+                    identity_document_of_the_guardian(facts.applied_by),
+                ),
+            )
+        ),
+        route=tuple(
+            filter(
+                None,
+                (
+                    query_and_accept(facts.home),
+                    issue_on_the_spot(facts.home, facts.retrievable),
+                    open_case_file(facts.home, facts.records, facts.retrievable),
+                    inquire(facts.home, facts.records, facts.retrievable),
+                    report_back(facts.home, facts.records, facts.retrievable),
+                    issue_on_the_result(facts.home, facts.records, facts.retrievable),
+                ),
+            )
+        ),
+        limits=tuple(
+            filter(
+                None,
+                (
+                    certificate_is_issued_on_the_spot(facts.retrievable),
+                    result_is_reported_back(facts.home, facts.records, facts.retrievable, readings.certificate_clock),
+                ),
+            )
+        ),
+        fee=None,
+        advice=tuple(
+            filter(
+                None,
+                (
+                    INQUIRY_HAS_NO_LIMIT,
+                    station_should_be_asked_first(facts.registry, readings.any_station),
+                    nothing_is_reported_back(facts.home),
+                    station_tells_by_when(facts.retrievable),
+                    document_is_proof_enough(facts.proved_already),
+                    register_may_prove_it(facts.kind),
+                    others_may_be_responsible(facts.kind),
+                    another_body_verifies_the_same_person(facts.kind),
+                    the_other_consents(facts.concerns),
+                    other_provinces_have_a_channel(facts.tie, facts.records),
+                ),
+            )
+        ),
+    )
+
+
+def where_to_apply(facts: Facts, readings: Readings = Readings()) -> tuple[StationKind, ...]:  # noqa: B008 - a frozen value
+    """Return the kinds of station that would accept, by asking about each; none where nobody is entitled.
+
+    >>> [kind.value for kind in where_to_apply(Facts(tie=ShandongTie.FORMERLY))]
+    ['registration-station']
+    """
+    return stations_that_accept(decide, facts, readings)

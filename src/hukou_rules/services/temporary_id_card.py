@@ -1,0 +1,526 @@
+"""Temporary identity card 临时居民身份证: for whom, who applies, at which station, with what, and by when.
+
+Read it downwards: the terms, the facts, one function per rule in the order of the law, the papers, the route, the
+limits, the advice, and ``decide``, the table of contents.
+"""
+
+from typing import Final, assert_never
+
+from attrs import frozen
+
+from hukou_rules.decision import Advice, Aspect, Decision, Fee, Step, TimeLimit, Unit, Verdict
+from hukou_rules.law.national import MPS12_3
+from hukou_rules.law.national_cards import (
+    CMC510_5,
+    FEE2003_1,
+    IDL_12,
+    MPS12_81,
+    MPS12_82,
+    MPS12_87,
+    TMP_2,
+    TMP_8,
+    TMP_9,
+    TMP_11,
+    TMP_12,
+    TMP_13,
+)
+from hukou_rules.law.readings import Readings, TemporaryClock, TemporaryMaterials, TemporaryUnit
+from hukou_rules.law.shandong_2021 import SD_2_1, SD_2_2, SD_2_3
+from hukou_rules.rules import advice, limit, material, rule, step
+from hukou_rules.services.place import StationFacts, service_is_open_at_this_station, stations_that_accept
+from hukou_rules.terms import (
+    Action,
+    Actor,
+    Event,
+    LimitName,
+    Material,
+    Registration,
+    ServiceName,
+    StationHome,
+    StationKind,
+    StationPlace,
+    StationRegistry,
+    Term,
+    Text,
+    Whose,
+)
+
+__all__ = ["CHAINS", "NAME", "READINGS", "Facts", "decide", "where_to_apply"]
+
+NAME: Final = ServiceName.TEMPORARY_ID_CARD
+READINGS: Final = ("temporary_unit", "temporary_clock", "temporary_materials", "rest_day_start", "pause")
+CHAINS: Final = (
+    (
+        Event.APPLIED,
+        Event.ACCEPTED,
+        Event.TEMPORARY_CARD_SIGNED,
+        Event.TEMPORARY_CARD_HANDED_OUT,
+    ),
+    (Event.ID_CARD_SIGNED,),
+)
+"""The events of a case, in the orders in which alone they can come; the identity card goes its own way."""
+
+# --- terms ------------------------------------------------------------------------------------------------------------
+
+
+class AppliedBy(Term, zh="由谁申请", en="who applies"):
+    """Who applies."""
+
+    SELF = "self", "本人", "the person"
+    GUARDIAN = "guardian", "监护人", "guardian"
+    FATHER = "father", "父亲", "father"
+    MOTHER = "mother", "母亲", "mother"
+    AGENT = "agent", "受托人", "agent"
+
+
+class Age(Term, zh="申请人的年龄（出生日期和申请日期）", en="the applicant's age (day of birth and of application)"):
+    """The applicant's age on the day of the application."""
+
+    UNDER_16 = "under-16", "未满十六周岁", "under 16"
+    FROM_16 = "16-or-older", "年满十六周岁", "16 or older"
+
+
+class IdCardApplication(Term, zh="居民身份证的申领情况", en="how the application for the identity card stands"):
+    """How the application for the identity card stands."""
+
+    PENDING = "pending", "正在申领", "pending"
+    ISSUED_NOT_COLLECTED = "issued-not-collected", "已经签发、尚未领取", "issued, not collected"
+    CARD_COLLECTED = "card-collected", "已经领取", "collected"
+    NONE = "none", "没有申领", "not applied for"
+
+
+class Urgency(Term, zh="是否急需使用居民身份证", en="whether a card is urgently needed"):
+    """Whether the applicant states that a card is urgently needed."""
+
+    URGENT = "urgent", "急需使用", "urgently needed"
+    NOT_URGENT = "not-urgent", "不急需", "not urgently needed"
+
+
+class MilitaryService(Term, zh="是否为现役军人或者人民武装警察", en="whether the applicant serves in the forces"):
+    """Whether the applicant serves in the forces."""
+
+    NOT_SERVING = "not-serving", "非现役", "not serving"
+    SERVING = "serving", "现役军人或者人民武装警察", "serving"
+
+
+class TemporaryIdCardAction(Action, zh="办理环节", en="action"):
+    """What is done in a step."""
+
+    TAKE_APPLICATION = "take-application", "核对申领情况和材料，受理", "check the application and the papers, accept"
+    SIGN_TEMPORARY_CARD = (
+        "sign-temporary-card",
+        "签发、制作临时居民身份证",
+        "sign and make the temporary identity card",
+    )
+    HAND_OUT_TEMPORARY_CARD = (
+        "hand-out-temporary-card",
+        "发放临时居民身份证",
+        "hand out the temporary identity card",
+    )
+
+
+# --- facts ------------------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Facts(StationFacts):
+    """What the rules ask about one application; ``None``: not known yet.  The last is presumed unless stated.
+
+    At which station the identity card was applied for is no fact: it never matters (SD-2.3).
+    """
+
+    registration: Registration | None = None
+    id_card_application: IdCardApplication | None = None
+    urgency: Urgency | None = None
+    age: Age | None = None
+    applied_by: AppliedBy | None = None
+    military_service: MilitaryService | None = MilitaryService.NOT_SERVING
+
+
+# --- rules, in the order of the law -----------------------------------------------------------------------------------
+
+
+@rule(
+    SD_2_1,
+    Aspect.ENTITLEMENT,
+    met=Text(zh="具有山东省常住户口。", en="The applicant is registered in Shandong."),
+    not_met=Text(
+        zh="申请人的户籍为“{registration}”，不属于本省通办范围。具有常住户口的，可以向户籍地派出所申领；"
+        "居民身份证已在外省异地受理的，见提示；现无常住户口的，先办理户口登记。",
+        en="The applicant is {registration}: outside this province-wide service. Whoever is registered applies at "
+        "their registration station or as noted below; whoever is not registers first.",
+    ),
+)
+def applicant_is_registered_in_shandong(registration: Registration) -> Verdict:
+    """Permanent registration in Shandong, wherever in the province."""
+    match registration:
+        case Registration.SHANDONG:
+            return Verdict.MET
+        case Registration.ELSEWHERE | Registration.NONE:
+            return Verdict.NOT_MET
+        case never:
+            assert_never(never)
+
+
+@rule(
+    SD_2_1,
+    Aspect.ENTITLEMENT,
+    met=Text(
+        zh="申请人说明急需使用居民身份证，无需提交证明。", en="The applicant states urgent need; no proof is asked."
+    ),
+    not_met=Text(
+        zh="申请人说明不急需使用居民身份证，不属于本省通办范围内的临时居民身份证申领情形。"
+        "急需时可以随时申请，由本人说明即可。",
+        en="The applicant states no urgent need, so this service does not cover the case. Apply whenever the need "
+        "arises; the statement is enough.",
+    ),
+)
+def applicant_states_urgent_need(urgency: Urgency) -> Verdict:
+    """Urgent need is for the applicant to state; no source asks for proof."""
+    match urgency:
+        case Urgency.URGENT:
+            return Verdict.MET
+        case Urgency.NOT_URGENT:
+            return Verdict.NOT_MET
+        case never:
+            assert_never(never)
+
+
+@rule(
+    SD_2_2,
+    Aspect.PLACE,
+    met=Text(zh="该派出所属于可以受理的派出所。", en="This station is one of those that accept."),
+    not_met=Text(
+        zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，也不必回受理居民身份证的派出所，"
+        "可以到山东省内任一办理户籍业务的派出所申请。请带好所列材料。",
+        en="This station ({place}, {registry}) cannot accept. You need not go home, nor back where you applied for the "
+        "card: any station in Shandong that handles household registration accepts. Bring the papers listed.",
+    ),
+)
+def station_handles_registration_in_shandong(
+    home: StationHome, place: StationPlace, registry: StationRegistry
+) -> Verdict:
+    """Any station with registry in the province; the registration station always.
+
+    >>> station_handles_registration_in_shandong(None, None, StationRegistry.WITHOUT).missing
+    ('home',)
+    """
+    if home is StationHome.REGISTRATION_STATION:
+        return Verdict.MET
+    match place:
+        case StationPlace.SHANDONG:
+            return Verdict.MET if registry is StationRegistry.WITH else Verdict.NOT_MET
+        case StationPlace.OUTSIDE:
+            return Verdict.NOT_MET
+        case never:
+            assert_never(never)
+
+
+@rule(
+    IDL_12,
+    Aspect.ENTITLEMENT,
+    met=Text(
+        zh="处于居民身份证申领期间（{id_card_application}）。",
+        en="The identity card is being applied for ({id_card_application}).",
+    ),
+    not_met=Text(
+        zh="不在居民身份证申领期间（{id_card_application}），单独申请不属于本省通办范围。"
+        "可以在同一派出所同时申请居民身份证和临时居民身份证。",
+        en="No identity card is being applied for ({id_card_application}), so this service does not cover a temporary "
+        "one alone. Apply for both cards together at one station.",
+    ),
+)
+def identity_card_is_being_applied_for(id_card_application: IdCardApplication) -> Verdict:
+    """First card, renewal or replacement alike; filed at the same time counts as pending."""
+    match id_card_application:
+        case IdCardApplication.PENDING | IdCardApplication.ISSUED_NOT_COLLECTED:
+            return Verdict.MET
+        case IdCardApplication.CARD_COLLECTED | IdCardApplication.NONE:
+            return Verdict.NOT_MET
+        case never:
+            assert_never(never)
+
+
+@rule(
+    TMP_9,
+    Aspect.APPLICANT,
+    met=Text(zh="由{applied_by}申请，符合规定。", en="That the {applied_by} applies is as the measures provide."),
+    not_met=Text(
+        zh="未满十六周岁的，由监护人代为申请。请与父亲、母亲或者其他监护人一起来办理。",
+        en="Under 16 the guardian applies. Come together with a parent or another guardian.",
+    ),
+    discretion=Text(
+        zh="由{applied_by}代申请人（{age}）申请未见明文规定，由受理民警认定。"
+        "年满十六周岁的由本人申请，未满十六周岁的由监护人申请，可以直接受理。",
+        en="That the {applied_by} applies for a person {age} is not provided for; the officer decides. From 16 the "
+        "person, under 16 the guardian is accepted without more.",
+    ),
+)
+def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
+    """The person, or under 16 the guardian; the measures name no agents and forbid none.
+
+    >>> person_or_guardian_applies(None, AppliedBy.SELF).missing
+    ('age',)
+    """
+    match applied_by:
+        case AppliedBy.SELF:
+            return Verdict.NOT_MET if age is Age.UNDER_16 else Verdict.MET
+        case AppliedBy.GUARDIAN | AppliedBy.FATHER | AppliedBy.MOTHER:
+            return Verdict.MET if age is Age.UNDER_16 else Verdict.DISCRETION
+        case AppliedBy.AGENT:
+            return Verdict.DISCRETION
+        case never:
+            assert_never(never)
+
+
+@rule(
+    CMC510_5,
+    Aspect.ENTITLEMENT,
+    met=Text(zh="申请人不是现役军人或者人民武装警察。", en="The applicant does not serve in the forces."),
+    discretion=Text(
+        zh="现役军人和人民武装警察通过团级以上单位，向长期固定住址所在地的县级公安机关办理。请先向所在单位咨询。",
+        en="Servicemen and armed police apply through a unit of regiment level or above to the county organ of their "
+        "long-term fixed address. Ask the unit first.",
+    ),
+)
+def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
+    """Servicemen and armed police have a channel of their own, through the unit."""
+    match military_service:
+        case MilitaryService.NOT_SERVING:
+            return Verdict.MET
+        case MilitaryService.SERVING:
+            return Verdict.DISCRETION
+        case never:
+            assert_never(never)
+
+
+# --- papers -----------------------------------------------------------------------------------------------------------
+
+
+@material(MPS12_82, Material.ACCEPTANCE_SLIP, Whose.APPLICANT)
+def acceptance_slip(temporary_materials: TemporaryMaterials) -> bool:
+    """The norm of 2021 asks for the slip alone; filed together, it is given at the counter."""
+    return temporary_materials is TemporaryMaterials.ACCEPTANCE_SLIP
+
+
+@material(TMP_11, Material.HOUSEHOLD_REGISTER, Whose.APPLICANT)
+def household_register(temporary_materials: TemporaryMaterials) -> bool:
+    """The measures of 2005 ask for the register."""
+    return temporary_materials is TemporaryMaterials.REGISTER_AND_PHOTO
+
+
+@material(TMP_11, Material.PHOTO, Whose.APPLICANT)
+def photo(temporary_materials: TemporaryMaterials) -> bool:
+    """The measures of 2005 ask for a photograph too."""
+    return temporary_materials is TemporaryMaterials.REGISTER_AND_PHOTO
+
+
+# --- route ------------------------------------------------------------------------------------------------------------
+
+
+@step
+def take_application(home: StationHome) -> Step | None:
+    """The station applied to accepts, wherever the identity card was applied for."""
+    away = home is StationHome.OTHER
+    return Step(
+        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
+        action=TemporaryIdCardAction.TAKE_APPLICATION,
+        after=Event.APPLIED,
+        until=Event.ACCEPTED,
+        clause=SD_2_2,
+    )
+
+
+SIGN_TEMPORARY_CARD: Final = Step(
+    actor=Actor.COUNTY_ORGAN,
+    action=TemporaryIdCardAction.SIGN_TEMPORARY_CARD,
+    after=Event.ACCEPTED,
+    until=Event.TEMPORARY_CARD_SIGNED,
+    clause=TMP_8,
+)
+"""Wherever the application was accepted, the county organ of the place of registration signs."""
+
+
+@step
+def hand_out_temporary_card(home: StationHome) -> Step | None:
+    """The station that accepted hands the card out."""
+    away = home is StationHome.OTHER
+    return Step(
+        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
+        action=TemporaryIdCardAction.HAND_OUT_TEMPORARY_CARD,
+        after=Event.TEMPORARY_CARD_SIGNED,
+        until=Event.TEMPORARY_CARD_HANDED_OUT,
+        clause=TMP_12,
+    )
+
+
+# --- limits -----------------------------------------------------------------------------------------------------------
+
+
+@limit
+def temporary_card_is_handed_out(
+    home: StationHome,
+    id_card_application: IdCardApplication,
+    temporary_unit: TemporaryUnit,
+    temporary_clock: TemporaryClock,
+) -> TimeLimit | None:
+    """Three days, of which kind and from when are readings.
+
+    At the registration station they run from the application, which is settled, and so they do where the identity
+    card has been signed already: no clock starts before the application.
+    """
+    settled = home is StationHome.REGISTRATION_STATION or id_card_application is IdCardApplication.ISSUED_NOT_COLLECTED
+    clock = TemporaryClock.APPLIED if settled else temporary_clock
+    return TimeLimit(
+        id=LimitName.TEMPORARY_CARD_ISSUED,
+        amount=3,
+        unit=Unit[temporary_unit.name],
+        starts=clock.event,
+        ends=Event.TEMPORARY_CARD_HANDED_OUT,
+        owed_by=Actor.ACCEPTING_STATION,
+        clause=TMP_12 if clock is TemporaryClock.APPLIED else MPS12_87,
+        reading="temporary_clock",
+    )
+
+
+FEE: Final = Fee(amount_cny=10, clause=FEE2003_1)
+
+# --- advice -----------------------------------------------------------------------------------------------------------
+
+BOUND_TO_NEITHER_STATION: Final = Advice(
+    code="bound-to-neither-station",
+    clause=SD_2_3,
+    zh="居民身份证在哪个派出所受理，不影响在另一派出所申请临时居民身份证，也不必回户籍地派出所。",
+    en="Wherever the identity card was applied for, the temporary one may be applied for at another station; you need "
+    "not go to your registration station either.",
+)
+HAND_BACK: Final = Advice(
+    code="hand-back",
+    clause=TMP_13,
+    zh="领取居民身份证时，请交回临时居民身份证。",
+    en="Hand the temporary card back when you collect the identity card.",
+)
+
+
+@advice(
+    MPS12_3,
+    "register-first",
+    zh="申请人现无常住户口。请先到公安派出所办理户口登记或者恢复、迁入手续。",
+    en="The applicant has no permanent registration now. Have it made or restored at a police station first.",
+)
+def applicant_is_unregistered(registration: Registration) -> bool:
+    """Whoever has no registration turns to the police station for that first."""
+    return registration is Registration.NONE
+
+
+@advice(
+    MPS12_87,
+    "remote-acceptance",
+    zh="居民身份证已在山东异地受理的，可以凭《居民身份证异地受理登记表》向受理地申领临时居民身份证，"
+    "签发居民身份证后三日内发放（2021年10月1日起）。",
+    en="If Shandong accepted your identity card application from another province, apply for the temporary card where "
+    "it was accepted, with the form of remote acceptance; three days from signing (since 2021-10-01).",
+)
+def remote_acceptance_has_a_temporary_card(registration: Registration) -> bool:
+    """A resident of another province has a channel outside this service."""
+    return registration is Registration.ELSEWHERE
+
+
+@advice(
+    TMP_2,
+    "file-both-together",
+    zh="首次申领、换领或者补领居民身份证的，都可以同时申请临时居民身份证；居民身份证一经受理即可申请。",
+    en="Whether for a first card, a renewal or a replacement, the temporary card may be applied for together with it, "
+    "as soon as the identity card application is accepted.",
+)
+def both_are_filed_together(id_card_application: IdCardApplication) -> bool:
+    """Without an application for the identity card, file both at once."""
+    return id_card_application in {IdCardApplication.NONE, IdCardApplication.CARD_COLLECTED}
+
+
+@advice(
+    MPS12_81,
+    "collect-the-card",
+    zh="居民身份证已经签发，领取后即可使用，不一定需要临时居民身份证。可由本人领取，"
+    "或者由亲属持亲属本人的居民身份证和《居民身份证领取凭证》代领。",
+    en="The identity card has been issued: once collected it serves, and a temporary one may not be needed. Collect it "
+    "yourself, or through a relative with their own card and the acceptance slip.",
+)
+def card_can_be_collected(id_card_application: IdCardApplication) -> bool:
+    """An issued card is better collected."""
+    return id_card_application is IdCardApplication.ISSUED_NOT_COLLECTED
+
+
+# --- decide -----------------------------------------------------------------------------------------------------------
+
+
+def decide(facts: Facts, readings: Readings = Readings()) -> Decision:  # noqa: B008 - a frozen value
+    """Apply every clause, in the order of the law.
+
+    >>> decide(Facts(id_card_application=IdCardApplication.NONE)).outcome(Aspect.ENTITLEMENT).name
+    'REFUSE'
+    """
+    return Decision(
+        findings=(
+            service_is_open_at_this_station(facts.home, facts.opening),
+            applicant_is_registered_in_shandong(facts.registration),
+            applicant_states_urgent_need(facts.urgency),
+            station_handles_registration_in_shandong(facts.home, facts.place, facts.registry),
+            identity_card_is_being_applied_for(facts.id_card_application),
+            person_or_guardian_applies(facts.age, facts.applied_by),
+            applicant_does_not_serve(facts.military_service),
+        ),
+        materials=tuple(
+            filter(
+                None,
+                (
+                    acceptance_slip(readings.temporary_materials),
+                    household_register(readings.temporary_materials),
+                    photo(readings.temporary_materials),
+                ),
+            )
+        ),
+        route=tuple(
+            filter(
+                None,
+                (
+                    take_application(facts.home),
+                    SIGN_TEMPORARY_CARD,
+                    hand_out_temporary_card(facts.home),
+                ),
+            )
+        ),
+        limits=tuple(
+            filter(
+                None,
+                (
+                    temporary_card_is_handed_out(
+                        facts.home, facts.id_card_application, readings.temporary_unit, readings.temporary_clock
+                    ),
+                ),
+            )
+        ),
+        fee=FEE,
+        advice=tuple(
+            filter(
+                None,
+                (
+                    BOUND_TO_NEITHER_STATION,
+                    HAND_BACK,
+                    applicant_is_unregistered(facts.registration),
+                    remote_acceptance_has_a_temporary_card(facts.registration),
+                    both_are_filed_together(facts.id_card_application),
+                    card_can_be_collected(facts.id_card_application),
+                ),
+            )
+        ),
+    )
+
+
+def where_to_apply(facts: Facts, readings: Readings = Readings()) -> tuple[StationKind, ...]:  # noqa: B008 - a frozen value
+    """Return the kinds of station that would accept, by asking about each; none where nobody is entitled.
+
+    >>> where_to_apply(Facts(urgency=Urgency.NOT_URGENT))
+    ()
+    """
+    return stations_that_accept(decide, facts, readings)

@@ -1,0 +1,74 @@
+import pickle
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from threading import Barrier
+
+import pytest
+
+from hukou_rules import working_days
+from hukou_rules.working_days import Unpublished, WorkingCalendar
+
+THREADS = 8
+TRIALS = 1000
+OFFICIAL = WorkingCalendar.official()
+DAYS = [date(2001, 1, 1) + timedelta(days=37 * step) for step in range(270)]
+EXPECTED = [(OFFICIAL.is_working_day(day), OFFICIAL.add(day, 5)) for day in DAYS]
+
+
+@pytest.fixture
+def cold(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[object, object]]:
+    """An empty store of built calendars, read from memory, with threads switching as often as they can."""
+    built: dict[object, object] = {}
+    interval = sys.getswitchinterval()
+    monkeypatch.setattr(working_days, "_BUILT", built)
+    sys.setswitchinterval(1e-5)
+    yield built
+    sys.setswitchinterval(interval)
+
+
+def answers(barrier: Barrier, unpublished: Unpublished) -> tuple[WorkingCalendar, list[tuple[bool, date]]]:
+    """Build or fetch the calendar with all the others, and read from it."""
+    barrier.wait()
+    calendar = WorkingCalendar.official(unpublished=unpublished)
+    return calendar, [(calendar.is_working_day(day), calendar.add(day, 5)) for day in DAYS[:40]]
+
+
+def wrong_trials(built: dict[object, object], trials: int) -> int:
+    wrong = 0
+    with ThreadPoolExecutor(THREADS) as pool:
+        for trial in range(trials):
+            built.clear()
+            barrier = Barrier(THREADS)
+            unpublished = Unpublished.REFUSE if trial % 100 == 0 else Unpublished.FLAG
+            results = [
+                future.result() for future in [pool.submit(answers, barrier, unpublished) for _ in range(THREADS)]
+            ]
+            same = all(calendar is results[0][0] for calendar, _ in results)
+            wrong += not same or any(found != EXPECTED[:40] for _, found in results)
+    return wrong
+
+
+def test_eight_threads_on_a_cold_calendar_a_thousand_times_see_no_wrong_day(
+    cold: dict[object, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names, worked, version = working_days._read_holidays()  # noqa: SLF001 - read once, built a thousand times
+    monkeypatch.setattr(working_days, "_read_holidays", lambda: (dict(names), set(worked), version))
+
+    assert 0 == wrong_trials(cold, TRIALS)
+
+
+def test_eight_threads_read_the_package_itself_without_a_wrong_day(cold: dict[object, object]) -> None:
+    assert 0 == wrong_trials(cold, 30)
+
+
+def test_threads_that_explain_and_pickle_one_calendar_agree() -> None:
+    fresh = pickle.loads(pickle.dumps(OFFICIAL))  # noqa: S301 - our own
+    expected = [OFFICIAL.explain(day, 5) for day in DAYS]
+
+    def explain(_: int) -> bool:
+        return expected == [fresh.explain(day, 5) for day in DAYS] and pickle.loads(pickle.dumps(fresh)) == OFFICIAL  # noqa: S301 - our own
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert all(pool.map(explain, range(THREADS)))

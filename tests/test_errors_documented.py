@@ -1,0 +1,68 @@
+"""The table of errors: every class and every code of the source stands in docs/errors.md, and no other."""
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import hukou_rules
+from hukou_rules import errors
+
+SOURCES = sorted(Path(hukou_rules.__file__).parent.rglob("*.py"))
+PAGE = (Path(__file__).parents[1] / "docs" / "errors.md").read_text(encoding="utf-8")
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|unreadable|contradiction")
+MAKERS = {"Fault", "_fault", "_refused", "_untrusted"}  # what makes a fault, or an error of one
+
+
+def texts(node: ast.AST) -> Iterator[str]:
+    """Yield every code that is written out in a piece of source."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and CODE.fullmatch(inner.value):
+            yield inner.value
+
+
+def codes(tree: ast.Module) -> Iterator[str]:
+    """Yield the codes of faults: given to a maker, kept as ``code``, or listed with their two messages."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=maker), args=given, keywords=named) if maker in MAKERS:
+                for argument in (*given, *(keyword.value for keyword in named if keyword.arg == "code")):
+                    yield from texts(argument)
+            case ast.Assign(targets=[ast.Name(id="code"), *_], value=value):
+                yield from texts(value)
+            case ast.Call(func=ast.Attribute(attr="append"), args=[ast.Tuple(elts=[ast.Constant() as code, _, _])]):
+                yield from texts(code)
+            case _:
+                pass
+
+
+USED = {code for path in SOURCES for code in codes(ast.parse(path.read_text(encoding="utf-8")))}
+LISTED = re.findall(r"^\| `([a-z0-9-]+)` \| (.+) \| (.+) \|$", PAGE, re.MULTILINE)
+
+
+def test_the_source_is_read_right() -> None:
+    assert {"wrong-type", "bad-identity-number-check", "not-in-force", "naive-datetime"} <= USED
+
+
+def test_every_code_is_documented_and_every_documented_code_is_used() -> None:
+    assert USED == {code for code, _, _ in LISTED}
+
+
+def test_a_code_is_listed_once() -> None:
+    assert len({code for code, _, _ in LISTED}) == len(LISTED)
+
+
+def test_every_error_is_documented_with_its_data() -> None:
+    classes = {name for name, _ in inspect.getmembers(errors, inspect.isclass) if name.endswith("Error")}
+    documented = dict(re.findall(r"^\| `(\w+Error)` \| .+ \| (.+) \| \d? ?\|$", PAGE, re.MULTILINE))
+
+    assert classes == set(documented)
+
+
+def test_the_data_of_an_error_are_documented() -> None:
+    for name, attributes in re.findall(r"^\| `(\w+Error)` \| .+? \| (.+?) \|", PAGE, re.MULTILINE):
+        made = inspect.signature(vars(errors)[name].__init__).parameters
+        carried = {*made, "faults"} - {"self", "args", "kwargs"}
+
+        assert carried == set(re.findall(r"`(\w+)`", attributes)), name

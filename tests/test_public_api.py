@@ -1,0 +1,61 @@
+"""The public face: every module says what it offers, and importing the package is cheap."""
+
+import ast
+import importlib
+import os
+import pkgutil
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+import hukou_rules
+
+MODULES = ["hukou_rules", *(found.name for found in pkgutil.walk_packages(hukou_rules.__path__, "hukou_rules."))]
+LATE = ("argparse", "cattrs", "holidays", "pyarrow")
+
+
+def only_says_what_it_is(name: str) -> bool:
+    """Whether a module is a docstring and nothing else, as the package of some rooms is."""
+    source = Path(str(importlib.import_module(name).__file__)).read_text(encoding="utf-8")
+    return len(ast.parse(source).body) == 1
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_says_what_it_offers(name: str) -> None:
+    module = importlib.import_module(name)
+
+    assert "__all__" in vars(module) or only_says_what_it_is(name)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_what_a_module_offers_is_there_once_and_in_order(name: str) -> None:
+    module = importlib.import_module(name)
+    offered: list[str] = vars(module).get("__all__", [])
+
+    assert [] == [missing for missing in offered if not hasattr(module, missing)]
+    assert len(set(offered)) == len(offered)
+
+
+def test_the_package_offers_something() -> None:
+    assert "assess" in hukou_rules.__all__
+
+
+def test_the_package_tells_type_checkers_that_it_is_typed() -> None:
+    assert resources.files("hukou_rules").joinpath("py.typed").is_file()
+
+
+def test_importing_the_package_leaves_heavy_ones_alone() -> None:
+    script = f"import sys, hukou_rules; print(*sorted(set({LATE!r}) & set(sys.modules)))"
+
+    ran = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(Path(hukou_rules.__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "" == ran.stdout.strip()

@@ -1,0 +1,731 @@
+import hashlib
+import json
+import pickle
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from hukou_rules import working_days
+from hukou_rules.errors import CalendarDataError, InputError, OutsideCalendarError
+from hukou_rules.working_days import (
+    NOTICE_NUMBERS,
+    CalendarStamp,
+    DayKind,
+    MakeUpWeekends,
+    Notice,
+    Unpublished,
+    WorkingCalendar,
+    civil_date,
+    read_notice,
+)
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import chinese_calendar
+
+DAY = timedelta(days=1)
+OFFICIAL = WorkingCalendar.official()
+YEAR_FINGERPRINTS = {
+    2007: "8f9af872370eea17",
+    2008: "ec6a04906bfdac83",
+    2009: "f82af8e64a859d84",
+    2010: "0ae140a4585cff76",
+    2011: "63637bd17dc4fe63",
+    2012: "fcede351efe57e4b",
+    2013: "83c3fea6824e8eb2",
+    2014: "f68adec502e95e50",
+    2015: "a441c36267138ef0",
+    2016: "0e68cae68d99749c",
+    2017: "6c7b8e5ea38a1c1b",
+    2018: "69d97fbdee67ee10",
+    2019: "2d8e6230772d53ff",
+    2020: "6e7edd6f8773f0f0",
+    2021: "694eab8b7ffd919e",
+    2022: "114451f6d78e2e4f",
+    2023: "81d7c9182560acf2",
+    2024: "713e995649123cb4",
+    2025: "9d8944e7002d778e",
+    2026: "09150871d0cd864c",
+}
+NOTICE_2027 = Notice(
+    source="国办发明电〔2026〕虚构号",
+    year=2027,
+    days_off=[
+        date(2027, 1, 1),
+        *(date(2027, 2, day) for day in range(5, 13)),
+        *(date(2027, 4, day) for day in (3, 4, 5)),
+        *(date(2027, 5, day) for day in range(1, 6)),
+        *(date(2027, 6, day) for day in (9,)),
+        *(date(2027, 9, day) for day in (15,)),
+        *(date(2027, 10, day) for day in range(1, 8)),
+    ],
+    worked_days=[date(2027, 1, 30), date(2027, 2, 14), date(2027, 5, 8), date(2027, 9, 26), date(2027, 10, 9)],
+)
+
+
+def days(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first += DAY
+
+
+def codes(error: pytest.ExceptionInfo[InputError] | pytest.ExceptionInfo[CalendarDataError]) -> list[tuple[str, str]]:
+    return [(fault.pointer, fault.code) for fault in error.value.faults]
+
+
+# --- against an independent oracle
+
+
+def test_every_day_of_2007_to_2026_agrees_with_chinesecalendar() -> None:
+    every_day = list(days(date(2007, 1, 1), date(2026, 12, 31)))
+
+    assert len(every_day) == 7305
+    assert [] == [day for day in every_day if OFFICIAL.is_working_day(day) is not chinese_calendar.is_workday(day)]
+
+
+def test_every_count_of_1_to_60_from_every_day_agrees_with_a_naive_count_over_the_oracle() -> None:
+    every_day = list(days(date(2007, 1, 1), date(2026, 12, 31)))
+    worked = [day for day in every_day if chinese_calendar.is_workday(day)]
+    wrong = []
+    following = 0
+    for day in every_day:
+        while following < len(worked) and worked[following] <= day:
+            following += 1
+        for position, due in enumerate(worked[following : following + 60]):
+            if OFFICIAL.add(day, position + 1) != due:
+                wrong.append((day, position + 1))
+
+    assert [] == wrong
+
+
+@pytest.mark.parametrize(
+    ("start", "working_days", "due"),
+    [
+        (date(2021, 11, 26), 3, date(2021, 12, 1)),
+        (date(2021, 11, 26), 5, date(2021, 12, 3)),
+        (date(2022, 1, 26), 3, date(2022, 1, 29)),
+        (date(2022, 1, 28), 3, date(2022, 2, 7)),
+        (date(2022, 1, 28), 5, date(2022, 2, 9)),
+        (date(2022, 9, 30), 3, date(2022, 10, 10)),
+        (date(2022, 9, 30), 5, date(2022, 10, 12)),
+        (date(2024, 2, 8), 3, date(2024, 2, 19)),
+        (date(2026, 9, 18), 3, date(2026, 9, 22)),
+        (date(2026, 9, 28), 5, date(2026, 10, 10)),
+        (date(2026, 9, 30), 3, date(2026, 10, 10)),
+        (date(2026, 9, 30), 5, date(2026, 10, 13)),
+        (date(2026, 2, 14), 1, date(2026, 2, 15) + DAY * 9),
+    ],
+)
+def test_known_counts(start: date, working_days: int, due: date) -> None:
+    assert due == OFFICIAL.add(start, working_days)
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2005, 12, 31), True),
+        (date(2013, 4, 7), True),
+        (date(2013, 10, 12), True),
+        (date(2015, 9, 3), False),
+        (date(2015, 9, 4), False),
+        (date(2015, 9, 6), True),
+        (date(2019, 5, 2), False),
+        (date(2020, 1, 31), False),
+        (date(2020, 2, 3), True),
+        (date(2022, 12, 31), False),
+        (date(2023, 3, 8), True),
+        (date(2024, 2, 9), True),
+        (date(2026, 9, 20), True),
+    ],
+)
+def test_days_that_other_calendars_have_wrong(day: date, works: bool) -> None:
+    assert works is OFFICIAL.is_working_day(day)
+
+
+@pytest.mark.parametrize("year", YEAR_FINGERPRINTS)
+def test_the_published_years_have_not_changed(year: int) -> None:
+    assert YEAR_FINGERPRINTS[year] == OFFICIAL.year_fingerprint(year)
+
+
+# --- counting
+
+
+@given(st.dates(date(2001, 6, 1), date(2028, 6, 30)), st.integers(1, 60))
+def test_adding_and_counting_and_subtracting_agree(day: date, working_days: int) -> None:
+    due = OFFICIAL.add(day, working_days)
+
+    assert OFFICIAL.is_working_day(due)
+    assert working_days == OFFICIAL.count(day, due)
+    assert -working_days == OFFICIAL.count(due, day)
+    assert day <= OFFICIAL.latest_start_for(due, working_days) < OFFICIAL.add(day, 1)
+    assert OFFICIAL.subtract(due, working_days) == (
+        day if OFFICIAL.is_working_day(day) else OFFICIAL.subtract(OFFICIAL.add(day, 1), 1)
+    )
+
+
+@given(st.dates(date(2001, 6, 1), date(2028, 6, 30)), st.integers(1, 60))
+def test_the_latest_start_meets_the_day_and_the_day_after_does_not(due: date, working_days: int) -> None:
+    start = OFFICIAL.latest_start_for(due, working_days)
+
+    assert OFFICIAL.add(start, working_days) <= due < OFFICIAL.add(start + DAY, working_days)
+
+
+@given(st.dates(date(2001, 6, 1), date(2028, 6, 30)), st.integers(1, 60))
+def test_an_explanation_accounts_for_every_day(day: date, working_days: int) -> None:
+    count = OFFICIAL.explain(day, working_days)
+
+    assert (day, working_days, OFFICIAL.add(day, working_days)) == (count.day, count.working_days, count.due)
+    assert (count.due - day).days == working_days + len(count.skipped)
+    assert list(count.skipped) == [OFFICIAL.day_off(off.date) for off in count.skipped]
+    assert all(OFFICIAL.kind(worked) is DayKind.WORKED_WEEKEND for worked in count.worked_weekends)
+
+
+def test_every_skipped_day_of_the_national_holiday_is_named() -> None:
+    count = OFFICIAL.explain(date(2026, 9, 28), 5)
+
+    assert [
+        (1, DayKind.HOLIDAY, "国庆节", "National Day"),
+        (2, DayKind.HOLIDAY, "国庆节", "National Day"),
+        (3, DayKind.HOLIDAY, "国庆节", "National Day"),
+        (4, DayKind.WEEKEND, "周末", "weekend"),
+        (5, DayKind.IN_LIEU, "国庆节补假", "National Day, in lieu"),
+        (6, DayKind.MOVED, "调休放假（2026-09-20上班）", "day off, 2026-09-20 worked instead"),
+        (7, DayKind.MOVED, "调休放假（2026-10-10上班）", "day off, 2026-10-10 worked instead"),
+    ] == [(off.date.day, off.kind, off.zh, off.en) for off in count.skipped]
+    assert (date(2026, 10, 10),) == count.worked_weekends
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        (date(2026, 9, 28), DayKind.WORKING_DAY),
+        (date(2026, 10, 10), DayKind.WORKED_WEEKEND),
+        (date(2026, 10, 11), DayKind.WEEKEND),
+        (date(2015, 9, 3), DayKind.SPECIAL),
+        (date(2020, 1, 31), DayKind.SPECIAL),
+        (date(2026, 10, 5), DayKind.IN_LIEU),
+    ],
+)
+def test_the_kinds_of_day(day: date, kind: DayKind) -> None:
+    assert kind is OFFICIAL.kind(day)
+
+
+def test_every_name_has_chinese_and_english() -> None:
+    unnamed = [
+        off
+        for off in OFFICIAL.days_off
+        if not off.zh or DayKind.HOLIDAY.en in off.en or any("\u4e00" <= character <= "\u9fff" for character in off.en)
+    ]
+
+    assert [] == unnamed
+
+
+def test_two_festivals_on_one_day_are_both_named() -> None:
+    off = OFFICIAL.day_off(date(2020, 10, 1))
+
+    assert off is not None
+    assert ("中秋节、国庆节", "Mid-Autumn Festival and National Day") == (off.zh, off.en)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "zh", "en"),
+    [
+        ("春节（观察日）", DayKind.IN_LIEU, "春节补假", "Spring Festival, in lieu"),
+        (
+            "休息日（2026-02-14日起取代）",
+            DayKind.MOVED,
+            "调休放假（2026-02-14上班）",
+            "day off, 2026-02-14 worked instead",
+        ),
+        ("火把节", DayKind.HOLIDAY, "火把节", "statutory holiday"),
+        ("", DayKind.HOLIDAY, "", "statutory holiday"),
+    ],
+)
+def test_names_worded_otherwise_are_understood(name: str, kind: DayKind, zh: str, en: str) -> None:
+    off = working_days._named(date(2026, 2, 20), name)  # noqa: SLF001 - the wording changes between versions
+
+    assert (kind, zh, en) == (off.kind, off.zh, off.en)
+
+
+@pytest.mark.parametrize("amount", [0, -1, 1.5, "3", None, True])
+def test_an_amount_that_is_no_whole_number_from_1_on_is_refused(amount: int) -> None:
+    for method in (OFFICIAL.add, OFFICIAL.subtract, OFFICIAL.latest_start_for, OFFICIAL.explain):
+        with pytest.raises(InputError) as error:
+            method(date(2026, 9, 28), amount)
+
+        assert [("", "not-an-amount")] == codes(error)
+
+
+def test_worked_weekends_can_be_skipped() -> None:
+    calendar = WorkingCalendar.official(make_up_weekends=MakeUpWeekends.SKIP)
+
+    assert date(2026, 10, 12) == calendar.add(date(2026, 9, 28), 5)
+    assert DayKind.WORKED_WEEKEND is calendar.kind(date(2026, 10, 10))
+    assert calendar.explain(date(2026, 9, 28), 5).skipped[-2].en == "worked weekend, skipped"
+    assert {"make_up_weekends": "skip", "unpublished": "flag"} == calendar.options
+    assert calendar != OFFICIAL
+
+
+# --- Beijing dates
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        (date(2026, 2, 13), date(2026, 2, 13)),
+        (datetime(2026, 2, 13, 15, 59, tzinfo=UTC), date(2026, 2, 13)),
+        (datetime(2026, 2, 13, 16, 0, tzinfo=UTC), date(2026, 2, 14)),
+        (datetime(2026, 2, 14, 23, 59, tzinfo=timezone(timedelta(hours=8))), date(2026, 2, 14)),
+    ],
+)
+def test_an_aware_datetime_counts_by_its_beijing_date(value: date, day: date) -> None:
+    assert day == civil_date(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (datetime(2026, 2, 13), "naive-datetime"),  # noqa: DTZ001 - the point of the test
+        (datetime.max.replace(tzinfo=UTC), "not-a-date"),
+        ("2026-02-13", "not-a-date"),
+        (20260213, "not-a-date"),
+        (True, "not-a-date"),
+        (None, "not-a-date"),
+    ],
+)
+def test_what_has_no_beijing_date_is_refused_by_every_method(value: date, code: str) -> None:
+    for method in (OFFICIAL.is_working_day, OFFICIAL.kind, OFFICIAL.day_off, civil_date):
+        with pytest.raises(InputError) as error:
+            method(value)
+
+        assert [("", code)] == codes(error)
+    for count in (OFFICIAL.add, OFFICIAL.subtract, OFFICIAL.explain, OFFICIAL.bounds, OFFICIAL.latest_start_for):
+        with pytest.raises(InputError):
+            count(value, 3)
+
+
+def test_methods_take_aware_datetimes() -> None:
+    evening = datetime(2026, 2, 13, 20, tzinfo=UTC)
+
+    assert date(2026, 2, 24) == OFFICIAL.add(evening, 1)
+    assert DayKind.WORKED_WEEKEND is OFFICIAL.kind(evening)
+    assert OFFICIAL.is_working_day(evening)
+    assert date(2026, 2, 14) == OFFICIAL.explain(evening, 1).day
+
+
+# --- the horizon
+
+
+def test_the_horizon() -> None:
+    assert 2026 == OFFICIAL.published_through
+    assert (date(2001, 1, 1), date(2026, 12, 28), date(2028, 12, 31)) == (
+        OFFICIAL.first,
+        OFFICIAL.final_through,
+        OFFICIAL.last,
+    )
+
+
+@pytest.mark.parametrize("day", [date(2000, 12, 31), date(2029, 1, 1), date(1, 1, 1), date(9999, 12, 31)])
+def test_days_outside_the_calendar_are_refused(day: date) -> None:
+    for method in (OFFICIAL.is_working_day, OFFICIAL.kind, OFFICIAL.day_off):
+        with pytest.raises(OutsideCalendarError):
+            method(day)
+    for count in (OFFICIAL.add, OFFICIAL.subtract, OFFICIAL.latest_start_for):
+        with pytest.raises(OutsideCalendarError):
+            count(day, 1)
+
+
+def test_bounds_before_the_calendar_are_refused() -> None:
+    with pytest.raises(OutsideCalendarError):
+        OFFICIAL.bounds(date(2000, 12, 31), 1)
+
+
+def test_counts_that_leave_the_calendar_are_refused() -> None:
+    with pytest.raises(OutsideCalendarError) as late:
+        OFFICIAL.add(date(2028, 12, 29), 1)
+
+    assert date(2029, 1, 1) == late.value.day
+
+    for amount in (5, 10**30):
+        with pytest.raises(OutsideCalendarError):
+            OFFICIAL.add(date(2028, 12, 28), amount)
+        with pytest.raises(OutsideCalendarError):
+            OFFICIAL.subtract(date(2001, 1, 3), amount)
+    with pytest.raises(OutsideCalendarError):
+        OFFICIAL.latest_start_for(date(2001, 1, 2), 5)
+
+
+def test_the_very_ends_of_the_calendar_answer() -> None:
+    assert date(2028, 12, 29) == OFFICIAL.add(date(2028, 12, 28), 1)
+    assert date(2001, 1, 2) == OFFICIAL.subtract(date(2001, 1, 3), 1)
+    assert date(2028, 12, 28) == OFFICIAL.latest_start_for(date(2028, 12, 31), 1)
+
+
+def test_refusing_what_is_unpublished_ends_with_28_december() -> None:
+    calendar = WorkingCalendar.official(unpublished=Unpublished.REFUSE)
+
+    assert date(2026, 12, 28) == calendar.add(date(2026, 12, 1), 19) == calendar.last
+    with pytest.raises(OutsideCalendarError) as error:
+        calendar.add(date(2026, 12, 1), 20)
+
+    assert 2026 == error.value.published_through
+    assert calendar.year_fingerprint(2025) == OFFICIAL.year_fingerprint(2025)
+    assert calendar.year_fingerprint(2026) == calendar.fingerprint(date(2026, 1, 1), date(2026, 12, 28))
+
+
+def test_bounds_are_equal_up_to_28_december_and_open_from_the_29th() -> None:
+    assert (date(2026, 12, 28), date(2026, 12, 28)) == OFFICIAL.bounds(date(2026, 12, 1), 19)
+    assert (date(2026, 12, 29), date(2027, 1, 5)) == OFFICIAL.bounds(date(2026, 12, 1), 20)
+
+
+def test_bounds_may_reach_past_the_end_of_the_calendar() -> None:
+    earliest, latest = OFFICIAL.bounds(date(2028, 12, 28), 1)
+
+    assert date(2028, 12, 29) == earliest
+    assert latest > OFFICIAL.last
+    assert OFFICIAL.bounds(date(2029, 1, 1), 1)[0] > OFFICIAL.last
+
+
+def test_bounds_step_over_a_pause() -> None:
+    unpaused = OFFICIAL.bounds(date(2026, 12, 14), 3)
+    paused = OFFICIAL.bounds(date(2026, 12, 14), 3, [(date(2026, 12, 15), date(2026, 12, 18))])
+
+    assert (date(2026, 12, 17), date(2026, 12, 17)) == unpaused
+    assert (date(2026, 12, 22), date(2026, 12, 22)) == paused
+
+
+# --- a calendar is a value
+
+
+def test_a_pickled_calendar_is_equal_with_the_same_hash_and_fingerprints() -> None:
+    calendar = OFFICIAL.with_notice(NOTICE_2027)
+    dumped = pickle.dumps(calendar)
+    again = pickle.loads(dumped)  # noqa: S301 - our own
+
+    assert calendar == again
+    assert hash(calendar) == hash(again)
+    assert repr(calendar) == repr(again)
+    assert calendar.year_fingerprint(2027) == again.year_fingerprint(2027)
+    assert len(dumped) < 40_000
+
+
+def test_a_calendar_is_shared_and_options_make_another() -> None:
+    assert WorkingCalendar.official() is OFFICIAL
+    assert WorkingCalendar.official(unpublished=Unpublished.REFUSE) is WorkingCalendar.official(
+        unpublished=Unpublished.REFUSE
+    )
+    assert evolve(OFFICIAL) == OFFICIAL
+    assert "holidays.China" in repr(OFFICIAL)
+
+
+def test_a_calendar_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        OFFICIAL.version = "1"  # type: ignore[misc]  # the point of the test
+
+
+def test_importing_the_calendar_does_not_import_holidays() -> None:
+    script = "import sys, hukou_rules.deadlines; assert 'holidays' not in sys.modules and 'json' in sys.modules"
+
+    assert 0 == subprocess.run([sys.executable, "-c", script], check=False).returncode  # noqa: S603 - our own words
+
+
+def test_the_index_counts_like_the_calendar() -> None:
+    index = OFFICIAL.index
+    day = date(2026, 9, 28).toordinal()
+
+    assert date(2026, 10, 10).toordinal() == index.working[index.until[day - index.first + 1] + 5 - 1]
+    assert (OFFICIAL.last.toordinal(), OFFICIAL.final_through.toordinal()) == (index.last, index.final_through)
+    with pytest.raises(TypeError):
+        index.until[0] = 1
+
+
+# --- fingerprints
+
+
+def test_a_fingerprint_is_a_hash_of_the_deviations() -> None:
+    off, worked = OFFICIAL.deviations(date(2026, 2, 14), date(2026, 2, 17))
+    text = "CN/2026-02-14/2026-02-17\n-2026-02-16\n-2026-02-17\n+2026-02-14"
+
+    assert ((date(2026, 2, 16), date(2026, 2, 17)), (date(2026, 2, 14),)) == (off, worked)
+    assert hashlib.sha256(text.encode()).hexdigest()[:16] == OFFICIAL.fingerprint(date(2026, 2, 14), date(2026, 2, 17))
+
+
+def test_names_play_no_part_in_fingerprints() -> None:
+    renamed = evolve(OFFICIAL, days_off=tuple(evolve(off, zh="节日", en="festival") for off in OFFICIAL.days_off))
+
+    assert OFFICIAL != renamed
+    assert OFFICIAL.year_fingerprint(2026) == renamed.year_fingerprint(2026)
+
+
+def test_a_stamp_tells_which_calendar() -> None:
+    stamp = CalendarStamp(calendar=OFFICIAL, start=date(2026, 9, 28), end=date(2026, 10, 10))
+
+    assert ("holidays.China", 2026) == (stamp.source, stamp.published_through)
+    assert OFFICIAL.version == stamp.version
+    assert {"make_up_weekends": "count", "unpublished": "flag"} == stamp.options
+    assert OFFICIAL.fingerprint(date(2026, 9, 28), date(2026, 10, 10)) == stamp.fingerprint
+    assert {2026: YEAR_FINGERPRINTS[2026]} == stamp.year_fingerprints
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (None, None),
+        (date(2026, 1, 1), None),
+        (date(2028, 12, 29), date(2029, 1, 2)),
+        (date(1999, 1, 1), date(2000, 1, 1)),
+    ],
+)
+def test_a_stamp_without_a_window_has_no_fingerprint(start: date | None, end: date | None) -> None:
+    stamp = CalendarStamp(calendar=OFFICIAL, start=start, end=end)
+
+    assert None is stamp.fingerprint
+    assert {} == stamp.year_fingerprints
+
+
+# --- notices
+
+
+def test_a_years_notice_moves_the_horizon_and_settles_its_days() -> None:
+    calendar = OFFICIAL.with_notice(NOTICE_2027)
+
+    assert (2027, date(2027, 12, 28), date(2029, 12, 31)) == (
+        calendar.published_through,
+        calendar.final_through,
+        calendar.last,
+    )
+    assert calendar.is_working_day(date(2027, 1, 30))
+    assert not calendar.is_working_day(date(2027, 2, 12))
+    assert "holidays.China + 国办发明电〔2026〕虚构号" == calendar.sources
+    assert (date(2027, 12, 28), date(2027, 12, 28)) == calendar.bounds(date(2027, 12, 27), 1)
+
+
+def test_a_notice_moves_only_the_fingerprints_of_the_windows_that_it_touches() -> None:
+    calendar = OFFICIAL.with_notice(NOTICE_2027)
+    touched = {
+        day
+        for day in days(date(2026, 1, 1), date(2028, 12, 31))
+        if OFFICIAL.is_working_day(day) is not calendar.is_working_day(day)
+    }
+
+    assert {*NOTICE_2027.worked_days, date(2027, 2, 11), date(2027, 2, 12), date(2027, 5, 5)} | {
+        date(2027, 10, 6),
+        date(2027, 10, 7),
+    } == touched
+    for first in days(date(2026, 12, 1), date(2027, 12, 1)):
+        last = first + 14 * DAY
+        moved = OFFICIAL.fingerprint(first, last) != calendar.fingerprint(first, last)
+
+        assert moved is any(first <= day <= last for day in touched)
+
+
+def test_a_years_notice_overrides_the_projection_of_days_in_lieu() -> None:
+    days_off = [day for day in NOTICE_2027.days_off if day != date(2027, 2, 10)]
+    calendar = OFFICIAL.with_notice(evolve(NOTICE_2027, days_off=days_off))
+
+    assert not OFFICIAL.is_working_day(date(2027, 2, 10))
+    assert calendar.is_working_day(date(2027, 2, 10))
+
+
+def test_days_off_by_notice_keep_the_name_of_the_festival_or_name_the_notice() -> None:
+    calendar = OFFICIAL.with_notice(NOTICE_2027)
+    festival, bridge = calendar.day_off(date(2027, 2, 6)), calendar.day_off(date(2027, 2, 12))
+
+    assert festival is not None
+    assert bridge is not None
+    assert (DayKind.HOLIDAY, "春节") == (festival.kind, festival.zh)
+    assert (DayKind.NOTICE, "通知放假（国办发明电〔2026〕虚构号）", "day off by notice") == (
+        bridge.kind,
+        bridge.zh,
+        bridge.en,
+    )
+
+
+def test_a_notice_may_move_the_last_days_of_december() -> None:
+    calendar = OFFICIAL.with_notice(evolve(NOTICE_2027, days_off=[*NOTICE_2027.days_off, date(2026, 12, 31)]))
+
+    assert date(2027, 1, 4) == calendar.add(date(2026, 12, 30), 1)
+    assert date(2026, 12, 31) == OFFICIAL.add(date(2026, 12, 30), 1)
+
+
+def test_a_notice_without_a_year_changes_days_and_no_horizon() -> None:
+    guangxi = Notice(
+        source="广西三月三", days_off=[date(2017, 3, 30), date(2017, 4, 1)], worked_days=[date(2017, 4, 8)]
+    )
+    calendar = OFFICIAL.with_notice(guangxi)
+
+    assert OFFICIAL.is_working_day(date(2017, 4, 1))
+    assert [False, False, True] == [
+        calendar.is_working_day(day) for day in (date(2017, 3, 30), date(2017, 4, 1), date(2017, 4, 8))
+    ]
+    assert 2026 == calendar.published_through
+
+
+def test_a_notice_can_put_a_day_off_back_to_work() -> None:
+    calendar = OFFICIAL.with_notice(Notice(source="调整", worked_days=[date(2026, 10, 7)]))
+
+    assert DayKind.WORKING_DAY is calendar.kind(date(2026, 10, 7))
+
+
+def test_the_order_of_notices_does_not_matter() -> None:
+    local = Notice(source="本地", days_off=[date(2027, 3, 1)])
+    later = Notice(
+        source="2028",
+        year=2028,
+        days_off=[off.date for off in OFFICIAL.days_off if off.date.year == 2028],
+    )
+    one = OFFICIAL.with_notice(local).with_notice(later)
+    two = one.with_notice(NOTICE_2027)
+    other = OFFICIAL.with_notice(NOTICE_2027).with_notice(later).with_notice(local)
+
+    assert 2026 == one.published_through
+    assert 2028 == two.published_through
+    assert two == other
+    assert hash(two) == hash(other)
+    assert two.with_notice(local) is two
+
+
+def test_notices_that_contradict_each_other_are_refused() -> None:
+    calendar = OFFICIAL.with_notice(NOTICE_2027)
+    contrary = Notice(source="甲", days_off=[date(2027, 1, 30)], worked_days=[date(2027, 2, 12)])
+
+    with pytest.raises(CalendarDataError) as error:
+        calendar.with_notice(contrary)
+
+    assert [("", "contradictory-notices")] == codes(error)
+    assert "2027-01-30, 2027-02-12" in str(error.value)
+
+
+def test_a_notice_with_a_day_both_off_and_worked_is_refused() -> None:
+    with pytest.raises(CalendarDataError) as error:
+        Notice(source="甲", days_off=[date(2027, 1, 30)], worked_days=[date(2027, 1, 30)])
+
+    assert [("", "off-and-worked")] == codes(error)
+
+
+def test_a_years_notice_with_days_that_cannot_be_in_it_is_refused() -> None:
+    with pytest.raises(CalendarDataError) as error:
+        Notice(source="甲", year=2027, days_off=[date(2026, 12, 28)], worked_days=[date(2027, 3, 3)])
+
+    assert [("", "not-of-this-year"), ("", "worked-weekday")] == codes(error)
+
+
+def test_a_years_notice_that_leaves_out_a_statutory_holiday_is_refused() -> None:
+    with pytest.raises(CalendarDataError) as error:
+        OFFICIAL.with_notice(Notice(source="甲", year=2027, days_off=[date(2027, 1, 1)]))
+
+    assert [("", "statutory-day-missing")] == codes(error)
+    assert "2027-06-09" in str(error.value)
+
+
+def test_a_notice_of_a_year_in_the_data_amends_it() -> None:
+    calendar = OFFICIAL.with_notice(Notice(source="甲", year=2026, days_off=[date(2026, 12, 25)]))
+
+    assert not calendar.is_working_day(date(2026, 12, 25))
+    assert OFFICIAL.published_through == calendar.published_through
+
+
+@pytest.mark.parametrize("day", [date(2000, 12, 31), date(2031, 1, 1)])
+def test_a_notice_for_days_outside_the_calendar_is_refused(day: date) -> None:
+    with pytest.raises(CalendarDataError) as error:
+        OFFICIAL.with_notice(Notice(source="甲", days_off=[day]))
+
+    assert [("", "outside-calendar")] == codes(error)
+
+
+def test_a_notice_is_read_from_json() -> None:
+    text = json.dumps(
+        {
+            "source": NOTICE_2027.source,
+            "year": 2027,
+            "days_off": [day.isoformat() for day in NOTICE_2027.days_off],
+            "worked_days": [day.isoformat() for day in NOTICE_2027.worked_days],
+        }
+    )
+
+    assert NOTICE_2027 == read_notice(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("{", [("", "invalid-json")]),
+        ("[" * 100_000, [("", "invalid-json")]),
+        ("[]", [("", "wrong-type")]),
+        ("{}", [("/source", "missing-key")]),
+        ('{"source": "甲"}', [("", "no-days")]),
+        ('{"source": "甲", "year": true}', [("/year", "wrong-type")]),
+        ('{"source": "甲", "year": 2000}', [("/year", "wrong-type")]),
+        ('{"source": "甲", "year": 9999}', [("/year", "wrong-type")]),
+        ('{"source": "甲", "days_off": "2027-01-01"}', [("/days_off", "wrong-type")]),
+        (
+            (
+                '{"source": " ", "source": 1, "a/b": 1, "year": "2027", "days_off": ["2027-02-30", 20270201, "2027-01-01",'
+                '"2027-01-01", "２０２７-01-01"], "worked_days": ["2027-01-01", "20270101"]}'
+            ),
+            [
+                ("", "off-and-worked"),
+                ("/a~1b", "unknown-key"),
+                ("/days_off/0", "invalid-date"),
+                ("/days_off/1", "invalid-date"),
+                ("/days_off/3", "duplicate-day"),
+                ("/days_off/4", "invalid-date"),
+                ("/source", "duplicate-key"),
+                ("/source", "wrong-type"),
+                ("/worked_days/1", "invalid-date"),
+                ("/year", "wrong-type"),
+            ],
+        ),
+        (
+            '{"source": "甲", "year": 2027, "days_off": ["2026-12-01"], "worked_days": ["2027-03-03"]}',
+            [("", "not-of-this-year"), ("", "worked-weekday")],
+        ),
+    ],
+)
+def test_every_fault_of_a_notice_is_reported(text: str, faults: list[tuple[str, str]]) -> None:
+    with pytest.raises(InputError) as error:
+        read_notice(text)
+
+    assert faults == codes(error)
+    assert all(fault.zh and fault.en for fault in error.value.faults)
+
+
+# --- the self-check
+
+
+def test_a_package_that_is_wrong_on_known_days_is_refused_and_the_days_are_named() -> None:
+    names, worked, version = working_days._read_holidays()  # noqa: SLF001 - what the build reads
+    worked.discard(date(2026, 2, 14))
+    del names[date(2020, 1, 31)]
+
+    with pytest.raises(CalendarDataError) as error:
+        working_days._snapshot(names, worked, version)  # noqa: SLF001 - the build
+
+    assert [("", "wrong-days")] == codes(error)
+    assert "2020-01-31, 2026-02-14" in str(error.value)
+
+
+def test_a_package_that_contradicts_itself_or_has_no_worked_weekends_or_is_old_is_refused() -> None:
+    names, worked, version = working_days._read_holidays()  # noqa: SLF001 - what the build reads
+    old = {day for day in worked if day.year < 2026}
+    refused = [
+        (names | {date(2026, 2, 14): "春节"}, worked, "off-and-worked"),
+        (names, set[date](), "no-worked-weekends"),
+        ({day: name for day, name in names.items() if day.year < 2026}, old, "wrong-days"),
+        (names, {day for day in worked if day.year < 2024}, "outdated"),
+    ]
+    for days_off, weekends, code in refused:
+        with pytest.raises(CalendarDataError) as error:
+            working_days._snapshot(days_off, weekends, version)  # noqa: SLF001 - the build
+
+        assert [("", code)] == codes(error)
+
+
+def test_the_notices_read_are_published_years() -> None:
+    assert max(NOTICE_NUMBERS) == OFFICIAL.published_through
