@@ -4,6 +4,7 @@ import ast
 import importlib
 import os
 import pkgutil
+import runpy
 import subprocess
 import sys
 from importlib import resources
@@ -59,3 +60,14 @@ def test_importing_the_package_leaves_heavy_ones_alone() -> None:
     )
 
     assert "" == ran.stdout.strip()
+
+
+def test_the_package_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delitem(sys.modules, "hukou_rules.__main__", raising=False)
+    monkeypatch.setattr(sys, "argv", ["hukou-rules", "services"])
+
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("hukou_rules", run_name="__main__")
+
+    assert 0 == ended.value.code
+    assert "newborn-registration" in capsys.readouterr().out

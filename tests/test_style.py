@@ -25,9 +25,7 @@ SOURCES = sorted(
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 EXCEPTION = re.compile(r"#\s*(?:noqa\b|type: ignore\b|pragma: no (?:cover|branch)\b)")
 # The rule that is set aside, then a dash or another comment sign, then words.
-REASONED = re.compile(
-    r"#\s*(?:noqa: [A-Z0-9, ]+|type: ignore\[[a-z, -]+\]|pragma: no (?:cover|branch))\s*(?:-|#)\s*\w+\W+\w+"
-)
+REASONED = re.compile(r"#\s*(?:noqa: [A-Z0-9, ]+|type: ignore\[[a-z, -]+\]|pragma: no (?:cover|branch))\s*[-#]\s*\w+")
 LEFT_OVER = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FENCE = re.compile(r"^ *```(.*)$", re.MULTILINE)

@@ -19,12 +19,16 @@ from hukou_rules.errors import (
     OutsideCalendarError,
     RecordError,
 )
+from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.newborn_registration import CheckResult, Checks, Child, Household, NewbornApplication, Parent
 from hukou_rules.intake.records import PoliceStation
+from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
+from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplicant, TemporaryIdCardApplication
 from hukou_rules.law.readings import Readings
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Event, ServiceName
+from hukou_rules.validity import id_card_validity, temporary_card_validity
 from hukou_rules.working_days import Notice, WorkingCalendar
 
 __all__ = [
@@ -33,6 +37,8 @@ __all__ = [
     "Aspect",
     "Assessment",
     "CalendarDataError",
+    "CertificateApplicant",
+    "CertificateApplication",
     "CheckResult",
     "Checks",
     "Child",
@@ -41,6 +47,8 @@ __all__ = [
     "Decision",
     "Event",
     "Fault",
+    "FirstIdCardApplicant",
+    "FirstIdCardApplication",
     "Household",
     "HukouRulesError",
     "InputError",
@@ -55,7 +63,11 @@ __all__ = [
     "Readings",
     "RecordError",
     "ServiceName",
+    "TemporaryIdCardApplicant",
+    "TemporaryIdCardApplication",
     "Verdict",
     "WorkingCalendar",
     "assess",
+    "id_card_validity",
+    "temporary_card_validity",
 ]

@@ -8,22 +8,37 @@ from attrs import evolve, frozen
 from hukou_rules.deadlines import Deadline, PauseKind, Pausing, date_limit
 from hukou_rules.decision import Advice, Aspect, Fee, Finding, Outcome, Requirement, Step, TimeLimit
 from hukou_rules.errors import Fault, InputError, NotInForceError
-from hukou_rules.intake import newborn_registration as newborn_intake
+from hukou_rules.intake import (
+    first_id_card as first_intake,
+    newborn_registration as newborn_intake,
+    registration_certificate as certificate_intake,
+    temporary_id_card as temporary_intake,
+)
+from hukou_rules.intake.first_id_card import FirstIdCardApplication
 from hukou_rules.intake.intake import Intake
 from hukou_rules.intake.newborn_registration import NewbornApplication
 from hukou_rules.intake.records import faults_in
+from hukou_rules.intake.registration_certificate import CertificateApplication
+from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplication
 from hukou_rules.intake.timeline import Events, Timeline, timeline
 from hukou_rules.law.national import NORM_IN_FORCE_FROM
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.law.shandong_2021 import EDITION, Edition
-from hukou_rules.services import Service, newborn_registration
+from hukou_rules.services import (
+    Service,
+    first_id_card,
+    newborn_registration,
+    registration_certificate,
+    temporary_id_card,
+)
 from hukou_rules.services.place import StationFacts
 from hukou_rules.terms import Event, ServiceName, StationKind
+from hukou_rules.validity import CardTerm, first_card_terms, temporary_card_terms
 from hukou_rules.working_days import WorkingCalendar
 
 __all__ = ["Application", "Assessment", "ReadingTaken", "assess", "faults_of"]
 
-Application = NewbornApplication
+Application = FirstIdCardApplication | TemporaryIdCardApplication | CertificateApplication | NewbornApplication
 
 F = TypeVar("F", bound=StationFacts)
 
@@ -50,6 +65,7 @@ class Assessment:
     route: tuple[Step, ...]
     deadlines: tuple[Deadline, ...]
     fee: Fee | None
+    validity: tuple[CardTerm, ...] | None
     readings: tuple[ReadingTaken, ...]
     presumed: tuple[str, ...]
     advice: tuple[Advice, ...]
@@ -81,6 +97,22 @@ def assess(
         raise NotInForceError(applied_on, NORM_IN_FORCE_FROM)
     calendar = calendar or WorkingCalendar.official()
     match application:
+        case FirstIdCardApplication():
+            answer = _assessed(first_id_card, first_intake.take_in(application, days), readings, calendar)
+            terms = first_card_terms(
+                born_on=days.days.get(Event.BORN),
+                applied_on=applied_on,
+                signed_on=days.days.get(Event.ID_CARD_SIGNED),
+                remote=bool(application.remote_area),
+            )
+            return _with_validity(answer, terms)
+        case TemporaryIdCardApplication():
+            answer = _assessed(temporary_id_card, temporary_intake.take_in(application, days), readings, calendar)
+            return _with_validity(answer, temporary_card_terms(signed_on=days.days.get(Event.TEMPORARY_CARD_SIGNED)))
+        case CertificateApplication():
+            return _assessed(
+                registration_certificate, certificate_intake.take_in(application, days), readings, calendar
+            )
         case NewbornApplication():
             return _assessed(newborn_registration, newborn_intake.take_in(application, days), readings, calendar)
         case never:
@@ -94,8 +126,17 @@ def faults_of(application: Application, events: Events | None = None) -> list[Fa
 
 def _checked(application: Application, events: Events | None) -> tuple[Timeline, list[Fault]]:
     match application:
+        case FirstIdCardApplication():
+            chains: Sequence[Sequence[Event]] = first_id_card.CHAINS
+            contradictions = first_intake.contradictions(application)
+        case TemporaryIdCardApplication():
+            chains = temporary_id_card.CHAINS
+            contradictions = temporary_intake.contradictions(application)
+        case CertificateApplication():
+            chains = registration_certificate.CHAINS
+            contradictions = certificate_intake.contradictions(application)
         case NewbornApplication():
-            chains: Sequence[Sequence[Event]] = newborn_registration.CHAINS
+            chains = newborn_registration.CHAINS
             contradictions = newborn_intake.contradictions(application)
         case never:
             assert_never(never)
@@ -127,10 +168,16 @@ def _assessed(service: Service[F], taken: Intake[F], readings: Readings, calenda
         route=() if outcome is Outcome.REFUSE else tuple(_located(step, taken) for step in decision.route),
         deadlines=tuple(_dated(decision.limits, taken, outcome, readings, calendar)),
         fee=decision.fee,
+        validity=None,
         readings=tuple(ReadingTaken(field=name, option=getattr(readings, name)) for name in service.READINGS),
         presumed=taken.presumed,
         advice=(*decision.advice, *taken.advice),
     )
+
+
+def _with_validity(answer: Assessment, terms: tuple[CardTerm, ...]) -> Assessment:
+    """Add how long the card will be valid; a refused application has none."""
+    return answer if answer.outcome is Outcome.REFUSE else evolve(answer, validity=terms)
 
 
 def _located(step: Step, taken: Intake[F]) -> Step:

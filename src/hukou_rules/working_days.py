@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import accumulate, compress
 from threading import Lock
 from typing import Final, Self
 
@@ -400,11 +401,10 @@ class WorkingCalendar:
                 for day in worked
             }
             worked = set()
-        until, working = array("i", [0]), array("i")
-        for day in range(_FIRST.toordinal(), last.toordinal() + 1):
-            if day in worked or (day % 7 not in _WEEKEND and day not in off):
-                working.append(day)
-            until.append(len(working))
+        days = range(_FIRST.toordinal(), last.toordinal() + 1)
+        works = [day in worked or (day % 7 not in _WEEKEND and day not in off) for day in days]
+        until = array("i", accumulate(works, initial=0))
+        working = array("i", compress(days, works))
         open_from = final_through.toordinal() + 1
         near = {
             day

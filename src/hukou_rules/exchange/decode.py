@@ -12,9 +12,12 @@ from attrs import AttrsInstance, field, frozen
 from hukou_rules.assessment import Application, faults_of
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.intake import faults
+from hukou_rules.intake.first_id_card import FirstIdCardApplication
 from hukou_rules.intake.identity import CitizenIdentityNumber, faults_of_number
 from hukou_rules.intake.newborn_registration import NewbornApplication
 from hukou_rules.intake.records import EXPECTED, MANY, Shape, shapes
+from hukou_rules.intake.registration_certificate import CertificateApplication
+from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplication
 from hukou_rules.intake.timeline import Events
 from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Event, ServiceName, Term
@@ -22,6 +25,9 @@ from hukou_rules.terms import Event, ServiceName, Term
 __all__ = ["APPLICATIONS", "Case", "day_of", "decode_case", "parse"]
 
 APPLICATIONS: Final[Mapping[ServiceName, type[Application]]] = {
+    ServiceName.FIRST_ID_CARD: FirstIdCardApplication,
+    ServiceName.TEMPORARY_ID_CARD: TemporaryIdCardApplication,
+    ServiceName.REGISTRATION_CERTIFICATE: CertificateApplication,
     ServiceName.NEWBORN_REGISTRATION: NewbornApplication,
 }
 

@@ -10,6 +10,7 @@ from hukou_rules.deadlines import Deadline
 from hukou_rules.decision import Advice, Finding, Requirement, Step
 from hukou_rules.errors import HukouRulesError
 from hukou_rules.law.clauses import Clause
+from hukou_rules.validity import CardTerm
 
 __all__ = ["CONTRACT", "Json", "assessment_json", "deadline_json", "dumps", "faults_json"]
 
@@ -45,6 +46,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Json]:
         "fee": None
         if assessment.fee is None
         else {"amount_cny": assessment.fee.amount_cny, "clause": assessment.fee.clause.id},
+        "validity": assessment.validity and [_validity(term) for term in assessment.validity],
         "readings": {
             taken.field: {
                 "option": taken.option.value,
@@ -159,6 +161,20 @@ def _step(step: Step) -> dict[str, Json]:
         "clause": step.clause.id,
         "zh": step.zh,
         "en": step.en,
+    }
+
+
+def _validity(term: CardTerm) -> dict[str, Json]:
+    return {
+        "code": term.validity.value,
+        "zh": term.validity.zh,
+        "en": term.validity.en,
+        "valid_from": _day(term.valid_from),
+        "valid_until": _day(term.valid_until),
+        "signed_from": _day(term.signed_from),
+        "signed_until": _day(term.signed_until),
+        "missing": [*term.missing],
+        "clause": term.clause.id,
     }
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from hukou_rules.law import national, national_cards, shandong_2021
+from hukou_rules.law import national, national_cards, national_certificates, shandong_2021
 from hukou_rules.law.clauses import Clause
 
 __all__ = ["CLAUSES"]
@@ -13,6 +13,7 @@ CLAUSES: Final[dict[str, Clause]] = {
         *shandong_2021.CLAUSES,
         *national.CLAUSES,
         *national_cards.CLAUSES,
+        *national_certificates.CLAUSES,
     )
 }
 """Every clause by its id."""

@@ -214,8 +214,8 @@ TMP_12: Final = _clause(
     TMP,
     "12",
     "第十二条",
-    "公安机关收到申请后三日（3日）内发放临时居民身份证，能够当日办结的当日发放；未写明是否为工作日。",
-    "The temporary card is handed out within three (3) days of the application, where possible on the same day; "
+    "公安机关收到申请后3日内发放临时居民身份证，能够当日办结的当日发放；未写明是否为工作日。",
+    "The temporary card is handed out within 3 days of the application, where possible on the same day; "
     "whether working days are meant is not said.",
     inferred=True,
 )

@@ -5,7 +5,7 @@ from typing import Final, Never, Protocol, TypeVar
 
 from hukou_rules.decision import Decision
 from hukou_rules.law.readings import Readings
-from hukou_rules.services import newborn_registration
+from hukou_rules.services import first_id_card, newborn_registration, registration_certificate, temporary_id_card
 from hukou_rules.services.place import StationFacts
 from hukou_rules.terms import Event, ServiceName, StationKind
 
@@ -38,5 +38,10 @@ class Service(Protocol[F_contra]):
         """Return the function that says which kinds of station would accept."""
 
 
-SERVICES: Final[tuple[Service[Never], ...]] = (newborn_registration,)
+SERVICES: Final[tuple[Service[Never], ...]] = (
+    first_id_card,
+    temporary_id_card,
+    registration_certificate,
+    newborn_registration,
+)
 """Every service, in the order of the announcement."""

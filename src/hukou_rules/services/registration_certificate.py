@@ -367,9 +367,9 @@ def person_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
     ),
     not_met=Text(
         zh="按所采用的口径，法定证件已能证明的事项不再开具证明，不属于本省通办范围。"
-        "请直接出示居民户口簿、居民身份证或者护照，要求提供证明的单位应当认可。",
+        "请直接出示居民户口簿、居民身份证或者护照，这些证件本身即可证明。",
         en="On the reading taken no certificate is issued of what a statutory document proves: outside this "
-        "province-wide service. Show the household register, identity card or passport instead; it is proof.",
+        "province-wide service. Show the household register, identity card or passport instead: they are proof.",
     ),
 )
 def no_statutory_document_proves_it(proved_already: ProvedAlready, proved_by_document: ProvedByDocument) -> Verdict:
@@ -535,8 +535,8 @@ INQUIRY_HAS_NO_LIMIT: Final = Advice(
     code="inquiry-without-limit",
     clause=SD_3_6,
     zh="能够查询获取的可以现场出具。需要调查的，5个工作日只管结果反馈，未见对调查本身规定时限。",
-    en="What a query obtains may be issued on the spot. Where an inquiry is needed, the 5 working days bound the report "
-    "alone; no source limits the inquiry itself.",
+    en="What a query obtains may be issued on the spot. Where an inquiry is needed, the 5 working days bound the "
+    "report alone; no source limits the inquiry itself.",
 )
 
 

@@ -1,0 +1,541 @@
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from hukou_rules.deadlines import Deadline, PauseKind, Pausing, Status, count_from, date_limit
+from hukou_rules.decision import Alternative, Force, TimeLimit, Unit
+from hukou_rules.errors import InputError, OutsideCalendarError
+from hukou_rules.law.readings import NewbornClock, Pause, Readings, RestDayStart
+from hukou_rules.law.shandong_2021 import SD_4_5
+from hukou_rules.terms import Actor, Event, LimitName
+from hukou_rules.working_days import DayKind, Notice, Unpublished, WorkingCalendar
+
+DAY = timedelta(days=1)
+OFFICIAL = WorkingCalendar.official()
+REFUSING = WorkingCalendar.official(unpublished=Unpublished.REFUSE)
+NEXT = Readings(rest_day_start=RestDayStart.NEXT_WORKING_DAY)
+NEVER = Readings(pause=Pause.NEVER)
+THREE_WORKING_DAYS = TimeLimit(
+    id=LimitName.CITIZEN_NUMBER_ASSIGNED,
+    amount=3,
+    unit=Unit.WORKING_DAY,
+    starts=Event.ACCEPTED,
+    ends=Event.NUMBER_ASSIGNED,
+    owed_by=Actor.COUNTY_ORGAN,
+    clause=SD_4_5,
+)
+CITIZENS_MONTH = evolve(
+    THREE_WORKING_DAYS,
+    id=LimitName.BIRTH_DECLARED,
+    amount=1,
+    unit=Unit.MONTH,
+    starts=Event.BORN,
+    owed_by=Actor.APPLICANT,
+)
+
+
+def limit(amount: int, unit: Unit, **changes: Any) -> TimeLimit:  # noqa: ANN401 - any field of a limit
+    return evolve(THREE_WORKING_DAYS, amount=amount, unit=unit, **changes)
+
+
+def accepted(
+    time_limit: TimeLimit,
+    day: date,
+    *,
+    pauses: Sequence[Pausing] = (),
+    readings: Readings = Readings(),  # noqa: B008 - frozen
+    calendar: WorkingCalendar = OFFICIAL,
+) -> Deadline:
+    return date_limit(time_limit, {Event.ACCEPTED: day}, pauses=pauses, readings=readings, calendar=calendar)
+
+
+def correction(opened: date, closed: date | None = None) -> Pausing:
+    return Pausing(kind=PauseKind.CORRECTION, opened=opened, closed=closed)
+
+
+def special(opened: date, closed: date | None = None) -> Pausing:
+    return Pausing(kind=PauseKind.SPECIAL_PROCEDURE, opened=opened, closed=closed)
+
+
+def others(deadline: Deadline) -> list[tuple[str, str, date | None, Event | None]]:
+    return [(other.reading, other.option.value, other.due, other.awaiting) for other in deadline.by_reading]
+
+
+# --- units
+
+
+@pytest.mark.parametrize(
+    ("day", "amount", "unit", "counted", "due"),
+    [
+        (date(2021, 11, 26), 60, Unit.CALENDAR_DAY, date(2022, 1, 25), date(2022, 1, 25)),
+        (date(2021, 11, 26), 45, Unit.CALENDAR_DAY, date(2022, 1, 10), date(2022, 1, 10)),
+        (date(2022, 9, 29), 3, Unit.CALENDAR_DAY, date(2022, 10, 2), date(2022, 10, 8)),
+        (date(2022, 9, 29), 9, Unit.CALENDAR_DAY, date(2022, 10, 8), date(2022, 10, 8)),
+        (date(2022, 9, 29), 3, Unit.WORKING_DAY, date(2022, 10, 9), date(2022, 10, 9)),
+        (date(2022, 10, 1), 0, Unit.CALENDAR_DAY, date(2022, 10, 1), date(2022, 10, 1)),
+        (date(2022, 10, 1), 0, Unit.WORKING_DAY, date(2022, 10, 1), date(2022, 10, 1)),
+        (date(2026, 1, 31), 1, Unit.MONTH, date(2026, 2, 28), date(2026, 2, 28)),
+        (date(2024, 1, 31), 1, Unit.MONTH, date(2024, 2, 29), date(2024, 2, 29)),
+        (date(2021, 11, 15), 1, Unit.MONTH, date(2021, 12, 15), date(2021, 12, 15)),
+        (date(2021, 12, 31), 2, Unit.MONTH, date(2022, 2, 28), date(2022, 2, 28)),
+        (date(2021, 11, 30), 14, Unit.MONTH, date(2023, 1, 30), date(2023, 1, 30)),
+        (date(2022, 9, 1), 1, Unit.MONTH, date(2022, 10, 1), date(2022, 10, 8)),
+    ],
+)
+def test_each_unit_ends_where_the_civil_code_says(day: date, amount: int, unit: Unit, counted: date, due: date) -> None:
+    deadline = accepted(limit(amount, unit), day)
+
+    assert (counted, due, Status.FINAL) == (deadline.counted_date, deadline.due, deadline.status)
+    assert due == deadline.earliest == deadline.latest
+    assert (counted != due) is (deadline.rolled is not None)
+
+
+def test_a_rolled_end_keeps_where_it_rolled_from_and_why() -> None:
+    deadline = accepted(limit(3, Unit.CALENDAR_DAY), date(2022, 9, 29))
+
+    assert deadline.rolled is not None
+    assert date(2022, 10, 2) == deadline.rolled.from_
+    assert (
+        deadline.rolled.reason.zh == "期限的最后一日2022-10-02不是工作日（国庆节），顺延至其后第一个工作日2022-10-08。"
+    )
+    assert "National Day" in deadline.rolled.reason.en
+    assert [date(2022, 10, day) for day in range(2, 8)] == [off.date for off in deadline.skipped]
+    assert (date(2022, 10, 8),) == deadline.worked_weekends
+
+
+def test_working_days_name_what_they_step_over() -> None:
+    deadline = accepted(limit(5, Unit.WORKING_DAY), date(2026, 9, 28))
+
+    assert date(2026, 10, 10) == deadline.due
+    assert [date(2026, 10, day) for day in range(1, 8)] == [off.date for off in deadline.skipped]
+    assert DayKind.IN_LIEU is deadline.skipped[4].kind
+    assert (date(2026, 10, 10),) == deadline.worked_weekends
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "extendable_by", "extendable_to"),
+    [
+        (60, Unit.CALENDAR_DAY, 30, date(2022, 2, 24)),
+        (45, Unit.CALENDAR_DAY, 30, date(2022, 2, 9)),
+        (45, Unit.CALENDAR_DAY, 0, None),
+        (3, Unit.WORKING_DAY, 2, date(2021, 12, 3)),
+        (1, Unit.MONTH, 1, date(2022, 1, 26)),
+    ],
+)
+def test_a_limit_that_can_be_extended_says_to_when(
+    amount: int, unit: Unit, extendable_by: int, extendable_to: date | None
+) -> None:
+    deadline = accepted(limit(amount, unit, extendable_by=extendable_by), date(2021, 11, 26))
+
+    assert extendable_to == deadline.extendable_to
+
+
+@given(st.dates(date(2001, 1, 1), date(2028, 5, 31)), st.integers(1, 60), st.sampled_from(Unit))
+def test_every_deadline_ends_on_a_working_day_within_its_bounds_and_no_later_start_ends_earlier(
+    day: date, amount: int, unit: Unit
+) -> None:
+    amount = min(amount, 6) if unit is Unit.MONTH else amount
+    deadline = accepted(limit(amount, unit), day)
+    later = accepted(limit(amount, unit), day + DAY)
+
+    assert deadline.due is not None
+    assert deadline.counted_date is not None
+    assert deadline.earliest is not None
+    assert deadline.latest is not None
+    assert later.due is not None
+    assert OFFICIAL.is_working_day(deadline.due)
+    assert deadline.counted_date <= deadline.earliest <= deadline.due <= deadline.latest or unit is Unit.WORKING_DAY
+    assert day + amount * DAY <= deadline.earliest <= deadline.due <= deadline.latest
+    assert deadline.due <= later.due
+    assert (deadline.status is Status.FINAL) is (deadline.due <= OFFICIAL.final_through)
+
+
+# --- the start
+
+
+def test_acceptance_is_assumed_on_the_day_of_application_and_makes_the_deadline_conditional() -> None:
+    deadline = date_limit(THREE_WORKING_DAYS, {Event.APPLIED: date(2021, 11, 26)}, calendar=OFFICIAL)
+
+    assert (date(2021, 12, 1), date(2021, 11, 26)) == (deadline.due, deadline.start)
+    assert deadline.assumed_start
+    assert deadline.conditional
+
+
+def test_a_recorded_acceptance_is_no_assumption() -> None:
+    days = {Event.APPLIED: date(2021, 11, 26), Event.ACCEPTED: date(2021, 11, 29)}
+    deadline = date_limit(THREE_WORKING_DAYS, days, calendar=OFFICIAL)
+
+    assert (date(2021, 12, 2), False, False) == (deadline.due, deadline.assumed_start, deadline.conditional)
+
+
+def test_unknown_facts_make_a_deadline_conditional() -> None:
+    deadline = accepted(evolve(THREE_WORKING_DAYS, depends_on=("child_age",)), date(2021, 11, 26))
+
+    assert (False, True) == (deadline.assumed_start, deadline.conditional)
+
+
+@pytest.mark.parametrize(
+    ("starts", "days"),
+    [
+        (Event.TASK_RECEIVED, {Event.APPLIED: date(2021, 11, 26), Event.ACCEPTED: date(2021, 11, 26)}),
+        (Event.INQUIRY_CLOSED, {Event.APPLIED: date(2021, 11, 26)}),
+        (Event.ACCEPTED, {}),
+    ],
+)
+def test_any_other_start_is_awaited(starts: Event, days: Mapping[Event, date]) -> None:
+    deadline = date_limit(evolve(THREE_WORKING_DAYS, starts=starts, extendable_by=1), days, calendar=OFFICIAL)
+
+    assert (Status.AWAITING_EVENT, starts) == (deadline.status, deadline.awaiting)
+    assert {None} == {
+        deadline.start,
+        deadline.due,
+        deadline.earliest,
+        deadline.latest,
+        deadline.extendable_to,
+        deadline.due_at,
+        deadline.days_left(date(2021, 11, 26)),
+        deadline.calendar.fingerprint,
+    }
+    assert not deadline.is_overdue(date(2030, 1, 1))
+
+
+def test_an_aware_datetime_starts_the_clock_on_its_beijing_date() -> None:
+    deadline = accepted(THREE_WORKING_DAYS, datetime(2021, 11, 25, 16, tzinfo=UTC))
+
+    assert date(2021, 11, 26) == deadline.start
+
+
+# --- readings
+
+
+def test_a_start_on_a_rest_day_shows_the_other_reading() -> None:
+    deadline = accepted(THREE_WORKING_DAYS, date(2021, 11, 27))
+
+    assert date(2021, 12, 1) == deadline.due
+    assert [("rest_day_start", "next-working-day", date(2021, 12, 2), None)] == others(deadline)
+
+
+def test_a_start_on_a_rest_day_may_be_read_as_the_next_working_day() -> None:
+    deadline = accepted(THREE_WORKING_DAYS, date(2021, 11, 27), readings=NEXT)
+
+    assert (date(2021, 11, 29), date(2021, 12, 2)) == (deadline.start, deadline.due)
+    assert [("rest_day_start", "as-dated", date(2021, 12, 1), None)] == others(deadline)
+
+
+def test_a_worked_saturday_is_no_rest_day() -> None:
+    deadline = accepted(THREE_WORKING_DAYS, date(2022, 10, 8), readings=NEXT)
+
+    assert date(2022, 10, 8) == deadline.start
+    assert [] == others(deadline)
+
+
+def test_on_the_spot_is_the_same_day_or_the_next_working_day() -> None:
+    at_once = limit(0, Unit.CALENDAR_DAY)
+
+    assert date(2027, 2, 6) == accepted(at_once, date(2027, 2, 6)).due
+    assert Status.FINAL is accepted(at_once, date(2027, 2, 6)).status
+    moved = accepted(at_once, date(2027, 2, 6), readings=NEXT)
+
+    assert (date(2027, 2, 11), Status.PROVISIONAL) == (moved.due, moved.status)
+    assert moved.earliest is not None
+    assert moved.latest is not None
+    assert moved.earliest < date(2027, 2, 11) < moved.latest
+
+
+def test_a_duty_of_a_citizen_starts_as_dated_and_is_never_paused() -> None:
+    deadline = date_limit(
+        CITIZENS_MONTH,
+        {Event.BORN: date(2021, 11, 27)},
+        pauses=[correction(date(2021, 11, 28), date(2021, 12, 10))],
+        readings=NEXT,
+        calendar=OFFICIAL,
+    )
+
+    assert (date(2021, 11, 27), date(2021, 12, 27)) == (deadline.start, deadline.due)
+    assert ((), ()) == (deadline.by_reading, deadline.pauses)
+
+
+def test_every_alternative_of_the_limit_is_dated_or_says_what_it_awaits() -> None:
+    received = evolve(THREE_WORKING_DAYS, starts=Event.TASK_RECEIVED)
+    newborn = evolve(
+        THREE_WORKING_DAYS,
+        reading="newborn_clock",
+        otherwise=(Alternative(reading="newborn_clock", option=NewbornClock.TASK_RECEIVED, limit=received),),
+    )
+    days = {Event.ACCEPTED: date(2021, 11, 26)}
+
+    assert [("newborn_clock", "task-received", None, Event.TASK_RECEIVED)] == others(
+        date_limit(newborn, days, calendar=OFFICIAL)
+    )
+    assert [("newborn_clock", "task-received", date(2021, 12, 2), None)] == others(
+        date_limit(newborn, days | {Event.TASK_RECEIVED: date(2021, 11, 29)}, calendar=OFFICIAL)
+    )
+
+
+# --- pauses
+
+
+def test_a_pause_is_not_counted_and_the_unpaused_date_is_shown() -> None:
+    pause = correction(date(2021, 11, 29), date(2021, 12, 2))
+    for days in ({Event.ACCEPTED: date(2021, 11, 26)}, {Event.APPLIED: date(2021, 11, 26)}):
+        deadline = date_limit(THREE_WORKING_DAYS, days, pauses=[pause], calendar=OFFICIAL)
+
+        assert (date(2021, 12, 6), Status.FINAL) == (deadline.due, deadline.status)
+        assert (pause,) == deadline.pauses
+        assert [("pause", "never", date(2021, 12, 1), None)] == others(deadline)
+        assert [27, 28, 4, 5] == [off.date.day for off in deadline.skipped]
+
+
+def test_pauses_may_be_read_as_not_stopping_the_clock() -> None:
+    pause = correction(date(2021, 11, 29), date(2021, 12, 2))
+    deadline = accepted(THREE_WORKING_DAYS, date(2021, 11, 26), pauses=[pause], readings=NEVER)
+
+    assert (date(2021, 12, 1), ()) == (deadline.due, deadline.pauses)
+    assert [("pause", "stop", date(2021, 12, 6), None)] == others(deadline)
+
+
+@pytest.mark.parametrize(
+    "pauses",
+    [
+        [correction(date(2021, 11, 29), date(2021, 12, 1)), special(date(2021, 11, 30), date(2021, 12, 2))],
+        [special(date(2021, 11, 29), date(2021, 12, 2)), correction(date(2021, 11, 30), date(2021, 12, 1))],
+        [special(date(2021, 11, 30), date(2021, 12, 2)), correction(date(2021, 11, 29), date(2021, 11, 30))],
+    ],
+)
+def test_overlapping_and_touching_pauses_count_once(pauses: list[Pausing]) -> None:
+    for order in (pauses, pauses[::-1]):
+        assert date(2021, 12, 6) == accepted(THREE_WORKING_DAYS, date(2021, 11, 26), pauses=order).due
+
+
+@pytest.mark.parametrize(
+    ("pause", "due"),
+    [
+        (correction(date(2021, 11, 20), date(2021, 11, 25)), date(2021, 12, 1)),
+        (special(date(2021, 11, 20), date(2021, 11, 26)), date(2021, 12, 1)),
+        (special(date(2021, 11, 20), date(2021, 11, 29)), date(2021, 12, 2)),
+        (special(date(2021, 11, 30), date(2021, 11, 30)), date(2021, 12, 1)),
+        (special(date(2021, 11, 30), date(2021, 12, 1)), date(2021, 12, 2)),
+        (special(date(2021, 12, 1), date(2021, 12, 9)), date(2021, 12, 1)),
+        (special(date(2021, 12, 1)), date(2021, 12, 1)),
+        (special(date(2021, 12, 2)), date(2021, 12, 1)),
+    ],
+)
+def test_only_days_after_the_opening_and_before_the_end_of_the_count_are_lost(pause: Pausing, due: date) -> None:
+    assert due == accepted(THREE_WORKING_DAYS, date(2021, 11, 26), pauses=[pause]).due
+
+
+@pytest.mark.parametrize(
+    ("pause", "awaiting"),
+    [
+        (correction(date(2021, 11, 26)), Event.CORRECTION_CLOSED),
+        (correction(date(2021, 11, 30)), Event.CORRECTION_CLOSED),
+        (special(date(2021, 11, 29)), Event.SPECIAL_PROCEDURE_CLOSED),
+    ],
+)
+def test_a_pause_that_lasts_is_awaited(pause: Pausing, awaiting: Event) -> None:
+    deadline = accepted(THREE_WORKING_DAYS, date(2021, 11, 26), pauses=[pause])
+
+    assert (None, Status.AWAITING_EVENT, awaiting) == (deadline.due, deadline.status, deadline.awaiting)
+    assert (pause,) == deadline.pauses
+    assert [("pause", "never", date(2021, 12, 1), None)] == others(deadline)
+
+
+def test_a_correction_open_on_the_day_of_application_moves_an_assumed_start() -> None:
+    pauses = [correction(date(2021, 11, 26), date(2021, 11, 30)), correction(date(2021, 11, 30), date(2021, 12, 2))]
+    deadline = date_limit(
+        THREE_WORKING_DAYS, {Event.APPLIED: date(2021, 11, 26)}, pauses=pauses, readings=NEVER, calendar=OFFICIAL
+    )
+
+    assert (date(2021, 12, 2), date(2021, 12, 7)) == (deadline.start, deadline.due)
+    assert deadline.assumed_start
+    assert () == deadline.pauses
+
+
+def test_a_correction_still_open_before_acceptance_is_awaited() -> None:
+    deadline = date_limit(
+        THREE_WORKING_DAYS,
+        {Event.APPLIED: date(2021, 11, 26)},
+        pauses=[special(date(2021, 11, 26), date(2021, 11, 26)), correction(date(2021, 11, 26))],
+        calendar=OFFICIAL,
+    )
+
+    assert Event.CORRECTION_CLOSED is deadline.awaiting
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "due"),
+    [(10, Unit.CALENDAR_DAY, date(2021, 12, 13)), (1, Unit.MONTH, date(2022, 1, 4))],
+)
+def test_a_pause_adds_its_days_to_calendar_days_and_months(amount: int, unit: Unit, due: date) -> None:
+    pause = special(date(2021, 12, 1), date(2021, 12, 7))
+
+    assert due == accepted(limit(amount, unit), date(2021, 11, 26), pauses=[pause]).due
+
+
+def test_a_pause_that_closes_before_it_opens_is_refused() -> None:
+    with pytest.raises(InputError) as error:
+        correction(date(2021, 12, 2), date(2021, 12, 1))
+
+    assert ["impossible-order"] == [fault.code for fault in error.value.faults]
+
+
+# --- how firm it is
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "due", "status"),
+    [
+        (19, Unit.WORKING_DAY, date(2026, 12, 28), Status.FINAL),
+        (20, Unit.WORKING_DAY, date(2026, 12, 29), Status.PROVISIONAL),
+        (27, Unit.CALENDAR_DAY, date(2026, 12, 28), Status.FINAL),
+        (28, Unit.CALENDAR_DAY, date(2026, 12, 29), Status.PROVISIONAL),
+        (25, Unit.CALENDAR_DAY, date(2026, 12, 28), Status.FINAL),
+        (1, Unit.MONTH, date(2027, 1, 4), Status.PROVISIONAL),
+    ],
+)
+def test_a_date_is_final_only_up_to_28_december(amount: int, unit: Unit, due: date, status: Status) -> None:
+    deadline = accepted(limit(amount, unit), date(2026, 12, 1))
+
+    assert (due, status) == (deadline.due, deadline.status)
+    assert deadline.earliest is not None
+    assert deadline.latest is not None
+    assert (deadline.earliest < deadline.latest) is (status is Status.PROVISIONAL)
+
+
+def test_a_notice_makes_a_provisional_date_final_and_moves_the_fingerprint_only_if_it_touches_it() -> None:
+    days_off = [off.date for off in OFFICIAL.days_off if off.date.year == 2027]
+    notice = Notice(source="虚构", year=2027, days_off=[*days_off, date(2027, 1, 4)], worked_days=[date(2027, 1, 10)])
+    later = OFFICIAL.with_notice(notice)
+    before, after = (
+        [accepted(limit(amount, Unit.WORKING_DAY), date(2026, 12, 1), calendar=calendar) for amount in (20, 24)]
+        for calendar in (OFFICIAL, later)
+    )
+
+    assert [Status.PROVISIONAL] * 2 == [deadline.status for deadline in before]
+    assert [Status.FINAL] * 2 == [deadline.status for deadline in after]
+    assert (before[0].due, before[0].calendar.fingerprint) == (after[0].due, after[0].calendar.fingerprint)
+    assert (date(2027, 1, 5), date(2027, 1, 6)) == (before[1].due, after[1].due)
+    assert before[1].calendar.fingerprint != after[1].calendar.fingerprint
+
+
+def test_a_start_that_rolls_within_an_unpublished_year_widens_the_bounds() -> None:
+    for unit in (Unit.WORKING_DAY, Unit.CALENDAR_DAY, Unit.MONTH):
+        dated = accepted(limit(3, unit), date(2027, 2, 6))
+        rolled = accepted(limit(3, unit), date(2027, 2, 6), readings=NEXT)
+
+        assert dated.earliest is not None
+        assert dated.latest is not None
+        assert rolled.earliest is not None
+        assert rolled.latest is not None
+        assert dated.earliest <= rolled.earliest
+        assert dated.latest <= rolled.latest
+        assert Status.PROVISIONAL is rolled.status
+
+
+def test_bounds_step_over_pauses() -> None:
+    pause = special(date(2026, 12, 10), date(2026, 12, 20))
+    deadline = accepted(limit(15, Unit.WORKING_DAY), date(2026, 12, 1), pauses=[pause])
+    bounds = OFFICIAL.bounds(date(2026, 12, 1), 15, [(pause.opened, date(2026, 12, 20))])
+
+    assert (date(2026, 12, 30), Status.PROVISIONAL) == (deadline.due, deadline.status)
+    assert bounds == (deadline.earliest, deadline.latest)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "day", "counted"),
+    [
+        (3, Unit.WORKING_DAY, date(2000, 12, 1), None),
+        (3, Unit.WORKING_DAY, date(2028, 12, 28), None),
+        (3, Unit.CALENDAR_DAY, date(2000, 12, 1), date(2000, 12, 4)),
+        (3, Unit.CALENDAR_DAY, date(2028, 12, 31), date(2029, 1, 3)),
+        (2, Unit.CALENDAR_DAY, date(2028, 12, 28), date(2028, 12, 30)),
+        (1, Unit.MONTH, date(1990, 5, 31), date(1990, 6, 30)),
+        (1, Unit.MONTH, date(9999, 12, 31), None),
+        (1, Unit.CALENDAR_DAY, date(9999, 12, 31), None),
+    ],
+)
+def test_outside_the_calendar_days_are_counted_without_rolling_and_working_days_have_no_date(
+    amount: int, unit: Unit, day: date, counted: date | None
+) -> None:
+    deadline = accepted(limit(amount, unit, extendable_by=1), day)
+
+    assert (counted, counted, Status.OUTSIDE_CALENDAR) == (deadline.counted_date, deadline.due, deadline.status)
+    assert (None, None, None) == (deadline.earliest, deadline.latest, deadline.rolled)
+
+
+def test_a_rest_day_at_the_very_end_of_the_calendar_has_no_next_working_day() -> None:
+    deadline = accepted(THREE_WORKING_DAYS, date(2028, 12, 31), readings=NEXT)
+
+    assert (Status.OUTSIDE_CALENDAR, date(2028, 12, 31)) == (deadline.status, deadline.start)
+
+
+def test_at_the_end_of_the_calendar_the_bounds_reach_past_it() -> None:
+    deadline = accepted(limit(1, Unit.WORKING_DAY), date(2028, 12, 28), readings=NEXT)
+
+    assert (date(2028, 12, 29), Status.PROVISIONAL) == (deadline.due, deadline.status)
+    assert deadline.latest is not None
+    assert deadline.latest > OFFICIAL.last
+
+
+@pytest.mark.parametrize(("amount", "unit"), [(20, Unit.WORKING_DAY), (28, Unit.CALENDAR_DAY), (1, Unit.MONTH)])
+def test_a_calendar_that_refuses_unpublished_years_raises(amount: int, unit: Unit) -> None:
+    with pytest.raises(OutsideCalendarError):
+        accepted(limit(amount, unit), date(2026, 12, 1), calendar=REFUSING)
+
+    on_time = accepted(limit(19, Unit.WORKING_DAY, extendable_by=1), date(2026, 12, 1), calendar=REFUSING)
+
+    assert (date(2026, 12, 28), None) == (on_time.due, on_time.extendable_to)
+
+
+# --- after it
+
+
+def test_the_due_day_ends_at_midnight_in_beijing() -> None:
+    deadline = accepted(THREE_WORKING_DAYS, date(2021, 11, 26))
+
+    assert datetime(2021, 12, 1, 16, tzinfo=UTC) == deadline.due_at
+    assert not deadline.is_overdue(datetime(2021, 12, 1, 15, 59, 59, tzinfo=UTC))
+    assert deadline.is_overdue(datetime(2021, 12, 1, 16, tzinfo=UTC))
+    assert not deadline.is_overdue(date(2021, 12, 1))
+    assert deadline.is_overdue(date(2021, 12, 2))
+
+
+def test_a_limit_that_only_may_be_met_is_never_overdue() -> None:
+    deadline = accepted(evolve(THREE_WORKING_DAYS, force=Force.MAY), date(2021, 11, 26))
+
+    assert not deadline.is_overdue(date(2030, 1, 1))
+
+
+@pytest.mark.parametrize(("today", "left"), [(26, 3), (27, 3), (29, 2), (30, 1)])
+def test_days_left_are_counted_in_the_unit_of_the_limit(today: int, left: int) -> None:
+    assert left == accepted(THREE_WORKING_DAYS, date(2021, 11, 26)).days_left(date(2021, 11, today))
+
+
+def test_days_left_are_negative_after_the_due_day() -> None:
+    working = accepted(THREE_WORKING_DAYS, date(2021, 11, 26))
+    calendar_days = accepted(limit(5, Unit.CALENDAR_DAY), date(2021, 11, 26))
+
+    assert (0, -3) == (working.days_left(date(2021, 12, 1)), working.days_left(date(2021, 12, 6)))
+    assert (5, -5) == (calendar_days.days_left(date(2021, 11, 26)), calendar_days.days_left(date(2021, 12, 6)))
+
+
+def test_a_bare_count_is_a_deadline_without_a_limit() -> None:
+    deadline = count_from(date(2026, 9, 28), 5, OFFICIAL)
+
+    assert (None, 5, Unit.WORKING_DAY) == (deadline.limit, deadline.amount, deadline.unit)
+    assert (date(2026, 9, 28), date(2026, 10, 10), Status.FINAL) == (deadline.start, deadline.due, deadline.status)
+    assert deadline.is_overdue(date(2026, 10, 11))
+    assert OFFICIAL.fingerprint(date(2026, 9, 28), date(2026, 10, 10)) == deadline.calendar.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("day", "amount", "error"),
+    [(date(2000, 1, 1), 5, OutsideCalendarError), (date(2026, 9, 28), 0, InputError)],
+)
+def test_a_bare_count_that_cannot_be_answered_raises(day: date, amount: int, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        count_from(day, amount, OFFICIAL)

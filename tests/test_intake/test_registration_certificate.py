@@ -1,0 +1,258 @@
+"""From the record to facts: where the applicant was registered, and where the records are, is resolved once."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve, fields_dict
+from hypothesis import given, strategies as st
+
+from hukou_rules.intake.intake import Intake
+from hukou_rules.intake.records import PoliceStation, faults_in
+from hukou_rules.intake.registration_certificate import (
+    CertificateApplicant,
+    CertificateApplication,
+    contradictions,
+    take_in,
+)
+from hukou_rules.intake.timeline import timeline
+from hukou_rules.services.registration_certificate import (
+    CHAINS,
+    CertificateKind,
+    Concerns,
+    Facts,
+    ProvedAlready,
+    RecordsPlace,
+    Retrievable,
+    ShandongTie,
+)
+from hukou_rules.terms import Actor, Event, Opening, StationHome, StationPlace
+
+CASE = CertificateApplication(
+    applied_on=date(2021, 12, 1),
+    kind=CertificateKind.FORMER_HOUSEHOLD_KINSHIP,
+    applicant=CertificateApplicant(registered_in="110105", formerly_registered_in=("370102",)),
+    retrievable_by_query=False,
+    accepting_station=PoliceStation(division="370203", handles_registration=False),
+)
+
+
+def taken(application: CertificateApplication, accepted: date | None = None) -> Intake[Facts]:
+    days, faults = timeline(application.stated_days, {Event.ACCEPTED: accepted} if accepted else None, CHAINS)
+    assert faults == []
+    return take_in(application, days)
+
+
+@pytest.mark.parametrize(
+    ("now", "formerly", "expected", "gap"),
+    [
+        ("370102", None, ShandongTie.NOW, ("/applicant/formerly_registered_in",)),
+        ("370102", (), ShandongTie.NOW, ()),
+        ("371202", (), ShandongTie.NOW, ()),  # a former code
+        ("373901", (), ShandongTie.NOW, ()),  # unlisted
+        ("110105", ("370102",), ShandongTie.FORMERLY, ()),
+        ("110105", ("320102", "370102"), ShandongTie.FORMERLY, ()),
+        ("none", ("370102",), ShandongTie.FORMERLY, ()),
+        (None, ("370102",), ShandongTie.FORMERLY, ("/applicant/registered_in",)),
+        ("110105", (), ShandongTie.NEVER, ()),
+        ("110105", ("320102",), ShandongTie.NEVER, ()),
+        ("none", (), ShandongTie.NEVER, ()),
+        ("110105", None, None, ("/applicant/formerly_registered_in",)),
+        ("none", None, None, ("/applicant/formerly_registered_in",)),
+        (None, (), None, ("/applicant/registered_in",)),
+        (None, None, None, ("/applicant/registered_in", "/applicant/formerly_registered_in")),
+    ],
+)
+def test_one_registration_in_shandong_is_enough_to_know(
+    now: str | None, formerly: tuple[str, ...] | None, expected: ShandongTie | None, gap: tuple[str, ...]
+) -> None:
+    case = taken(evolve(CASE, applicant=CertificateApplicant(registered_in=now, formerly_registered_in=formerly)))
+
+    assert expected is case.facts.tie
+    assert gap == case.gaps["tie"]
+
+
+@pytest.mark.parametrize(
+    ("now", "formerly", "records_at", "expected", "missing"),
+    [
+        ("110105", ("370102",), None, "370102", ()),
+        ("371502", None, None, "371502", ()),
+        ("371502", (), None, "371502", ()),
+        ("110105", ("371202",), None, "370116", ()),  # a former code stands for its successor
+        ("370116", ("371202",), None, "370116", ()),  # and is no second place
+        ("371502", ("370102",), None, None, ("/records_at",)),
+        ("110105", ("370102", "371502"), None, None, ("/records_at",)),
+        ("371502", ("370102",), "370102", "370102", ()),
+        ("110105", ("370102",), "371202", "370116", ()),
+        ("110105", ("370102",), "110105", "110105", ()),
+        ("110105", (), None, None, ("/records_at",)),
+        ("110105", None, None, None, ("/applicant/formerly_registered_in", "/records_at")),
+    ],
+)
+def test_the_inquiry_goes_where_the_records_are(
+    now: str | None,
+    formerly: tuple[str, ...] | None,
+    records_at: str | None,
+    expected: str | None,
+    missing: tuple[str, ...],
+) -> None:
+    applicant = CertificateApplicant(registered_in=now, formerly_registered_in=formerly)
+    case = taken(evolve(CASE, applicant=applicant, records_at=records_at))
+
+    assert expected == case.divisions.get(Actor.REGISTRATION_STATION)
+    assert missing == case.missing_divisions.get(Actor.REGISTRATION_STATION, ())
+
+
+def test_another_persons_records_are_not_guessed_from_where_the_applicant_was() -> None:
+    case = taken(evolve(CASE, concerns=Concerns.OTHER_PERSON, accepting_station=PoliceStation(division="370203")))
+
+    assert ("/records_at",) == case.missing_divisions[Actor.REGISTRATION_STATION]
+    assert case.facts.home is None
+
+
+@pytest.mark.parametrize(
+    ("records_at", "expected"),
+    [
+        (None, RecordsPlace.SHANDONG),
+        ("370102", RecordsPlace.SHANDONG),
+        ("373901", RecordsPlace.SHANDONG),
+        ("110105", RecordsPlace.OUTSIDE),
+    ],
+)
+def test_records_are_outside_only_where_that_is_stated(records_at: str | None, expected: RecordsPlace) -> None:
+    assert expected is taken(evolve(CASE, records_at=records_at)).facts.records
+
+
+@pytest.mark.parametrize(
+    ("station", "formerly", "records_at", "expected"),
+    [
+        (PoliceStation(division="370203"), ("370102",), None, StationHome.OTHER),
+        (PoliceStation(division="370203"), ("370102", "371502"), None, StationHome.OTHER),
+        (PoliceStation(division="370203"), ("370102", "370203"), None, None),
+        (PoliceStation(division="370203"), ("370102", "370203"), "370102", StationHome.OTHER),
+        (PoliceStation(division="370102"), ("370102",), None, None),
+        (PoliceStation(division="370102"), ("370102",), "371502", StationHome.OTHER),
+        (PoliceStation(division="370102", handles_registration=False), ("370102",), None, StationHome.OTHER),
+        (
+            PoliceStation(division="370102", is_registration_station=True),
+            ("370102",),
+            None,
+            StationHome.REGISTRATION_STATION,
+        ),
+        (PoliceStation(division="370203"), (), None, None),
+        (PoliceStation(), ("370102",), None, None),
+    ],
+)
+def test_the_registration_station_is_the_one_where_the_records_are(
+    station: PoliceStation, formerly: tuple[str, ...], records_at: str | None, expected: StationHome | None
+) -> None:
+    applicant = CertificateApplicant(registered_in="110105", formerly_registered_in=formerly)
+    case = taken(evolve(CASE, applicant=applicant, accepting_station=station, records_at=records_at))
+
+    assert expected is case.facts.home
+
+
+@pytest.mark.parametrize(
+    ("applied_on", "accepted", "expected"),
+    [
+        (date(2021, 11, 25), None, Opening.BEFORE),
+        (date(2021, 11, 26), None, Opening.SINCE),
+        (date(2021, 11, 25), date(2021, 11, 26), Opening.SINCE),
+    ],
+)
+def test_the_day_of_acceptance_decides_whether_the_service_is_open(
+    applied_on: date, accepted: date | None, expected: Opening
+) -> None:
+    assert expected is taken(evolve(CASE, applied_on=applied_on), accepted).facts.opening
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"), [(True, Retrievable.BY_QUERY), (False, Retrievable.BY_INQUIRY), (None, None)]
+)
+def test_whether_a_query_obtains_it_may_stay_open(stated: bool | None, expected: Retrievable | None) -> None:
+    assert expected is taken(evolve(CASE, retrievable_by_query=stated)).facts.retrievable
+
+
+def test_what_nobody_stated_is_presumed_and_listed() -> None:
+    presumed = taken(CASE)
+    stated = taken(evolve(CASE, concerns=Concerns.SELF, proved_by_document=True))
+
+    assert ("/concerns", "/proved_by_document") == presumed.presumed
+    assert (Concerns.SELF, ProvedAlready.NOT_PROVED) == (presumed.facts.concerns, presumed.facts.proved_already)
+    assert () == stated.presumed
+    assert ProvedAlready.PROVED is stated.facts.proved_already
+
+
+def test_unlisted_codes_are_pointed_out_each_at_its_place() -> None:
+    applicant = CertificateApplicant(registered_in="110105", formerly_registered_in=("370102", "373901"))
+    case = taken(evolve(CASE, applicant=applicant, records_at="373902"))
+
+    assert ["unlisted-division"] * 2 == [advice.code for advice in case.advice]
+    assert "/applicant/formerly_registered_in/1" in case.advice[0].zh
+    assert "/records_at" in case.advice[1].zh
+
+
+def test_a_registration_station_without_registry_is_a_contradiction() -> None:
+    station = PoliceStation(is_registration_station=True, handles_registration=False)
+
+    assert ["/accepting_station/is_registration_station"] == [
+        fault.pointer for fault in contradictions(evolve(CASE, accepting_station=station))
+    ]
+    assert [] == [*contradictions(CASE)]
+
+
+def test_a_record_is_checked_down_to_each_former_code() -> None:
+    applicant = CertificateApplicant(registered_in="none", formerly_registered_in=("370102", "none", "37"))
+
+    assert ["/applicant/formerly_registered_in/1", "/applicant/formerly_registered_in/2"] == [
+        fault.pointer for fault in faults_in(evolve(CASE, applicant=applicant))
+    ]
+
+
+def test_an_empty_application_is_all_gaps() -> None:
+    case = taken(CertificateApplication())
+
+    assert all(
+        getattr(case.facts, name) is None for name in ("place", "kind", "tie", "applied_by", "identity_document")
+    )
+
+
+codes = st.sampled_from(["371502", "370102", "110105", "373901", "371202"])
+applications = st.builds(
+    CertificateApplication,
+    applied_on=st.none() | st.dates(date(2021, 10, 1), date(2030, 1, 1)),
+    kind=st.sampled_from([None, *CertificateKind]),
+    applicant=st.builds(
+        CertificateApplicant,
+        registered_in=st.none() | st.just("none") | codes,
+        formerly_registered_in=st.none() | st.lists(codes, max_size=3).map(tuple),
+    ),
+    concerns=st.sampled_from([None, *Concerns]),
+    records_at=st.none() | codes,
+    retrievable_by_query=st.none() | st.booleans(),
+    accepting_station=st.builds(PoliceStation, division=st.none() | codes),
+)
+
+
+@given(applications)
+def test_every_unknown_fact_says_where_it_would_be_stated(application: CertificateApplication) -> None:
+    case = taken(application)
+    unknown = [name for name in fields_dict(Facts) if getattr(case.facts, name) is None]
+
+    assert all(case.gaps[name] for name in unknown)
+    assert {*case.gaps} == {*fields_dict(Facts)}
+
+
+@given(applications)
+def test_the_station_of_the_records_is_known_or_says_what_is_missing(application: CertificateApplication) -> None:
+    case = taken(application)
+    known = case.divisions.get(Actor.REGISTRATION_STATION)
+    missing = case.missing_divisions.get(Actor.REGISTRATION_STATION)
+
+    assert (known is None) == bool(missing)
+    assert known is None or application.records_at is not None or known.startswith("37")
+
+
+def test_a_station_outside_shandong_is_told() -> None:
+    case = taken(evolve(CASE, accepting_station=PoliceStation(division="110105")))
+
+    assert StationPlace.OUTSIDE is case.facts.place
