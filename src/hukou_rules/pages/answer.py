@@ -9,7 +9,7 @@ from hukou_rules.decision import Advice, Aspect, Finding, Force, Outcome, Requir
 from hukou_rules.intake.divisions import name
 from hukou_rules.intake.labels import label_of
 from hukou_rules.page import Form, Language, Page
-from hukou_rules.terms import Text
+from hukou_rules.terms import Event, Text
 from hukou_rules.working_days import CalendarStamp
 
 __all__ = ["answer"]
@@ -48,6 +48,7 @@ _UNPUBLISHED: Final = Text(
     en="The arrangement is not published yet: it may move between {earliest} and {latest}. Ask again when it is out.",
 )
 _OUTSIDE: Final = Text(zh="超出工作日历范围，无法确定日期", en="outside the calendar, no date can be given")
+_UNLIMITED: Final = frozenset({Event.INQUIRY_CLOSED, Event.TASK_RECEIVED})  # no source says by when
 _INFORMS: Final = Text(
     zh="本结果供参考，不代替公安机关的决定。",
     en="This informs; it does not replace the authority's decision.",
@@ -145,9 +146,11 @@ def _deadline(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str
             f"{limit.id.en}: {who}, {'may be done by' if may else 'by'} {page.day(due.due)}, {due.status.en}.",
         )
     elif due.awaiting is not None:
+        unlimited = due.awaiting in _UNLIMITED
         text = page.pick(
-            f"{limit.id.zh}：{who}；尚未起算，等待“{due.awaiting.zh}”，该环节没有规定时限。",
-            f"{limit.id.en}: {who}; not yet running: it waits for '{due.awaiting.en}', which no source limits.",
+            f"{limit.id.zh}：{who}；尚未起算，等待“{due.awaiting.zh}”{'，该环节没有规定时限' if unlimited else ''}。",
+            f"{limit.id.en}: {who}; not yet running: it waits for '{due.awaiting.en}'"
+            f"{', which no source limits' if unlimited else ''}.",
         )
     else:
         text = f"{page.say(limit.id)}{page.colon}{who}{page.pick('；', '; ')}{page.say(_OUTSIDE)}"
