@@ -25,7 +25,7 @@ test: $(VENV)/.ready-test
 	$(PY) -m pytest --cov --cov-report=term
 
 docs: $(VENV)/.ready-docs
-	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet --clean
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --clean
 	$(PY) scripts/check_site.py site
 
 tables: $(VENV)/.ready

@@ -4,15 +4,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any, get_args, get_type_hints
 
-from hukou_rules import services, terms
-from hukou_rules.decision import Advice, Finding, Requirement, Step, TimeLimit
+from attrs import evolve, fields_dict
+
+from hukou_rules import assess, services, terms
+from hukou_rules.decision import Advice, Aspect, Finding, Requirement, Step, TimeLimit
+from hukou_rules.exchange.decode import decode_case
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Handling
 from hukou_rules.law.readings import Reading
 from hukou_rules.rules import Table, table_of
 from hukou_rules.services import SERVICES, place
-from hukou_rules.terms import Term
+from hukou_rules.terms import ServiceName, Term
 
 __all__ = ["generated", "main"]
 
@@ -38,8 +42,10 @@ def generated() -> dict[Path, str]:
         ROOT / "docs" / "glossary.md": glossary(),
     }
     for module in service_modules():
-        path = ROOT / "docs" / "services" / f"{module.NAME.value}.md"
-        texts[path] = between(path.read_text("utf-8"), f"tables: {module.NAME.value}", "tables", truth_tables(module))
+        name = module.NAME.value
+        path = ROOT / "docs" / "services" / f"{name}.md"
+        texts[path] = between(path.read_text("utf-8"), f"tables: {name}", "tables", truth_tables(module))
+        texts[ROOT / "tests" / "golden" / f"{name}.tsv"] = verdicts(module)
     return texts
 
 
@@ -122,6 +128,36 @@ def merged(rows: list[tuple[Term | str, ...]], table: Table) -> list[tuple[str, 
             for kept in ([(*rest[:column], "*", *rest[column:])] if len(group) == len(domain) > 1 else group)
         ]
     return texts
+
+
+# --- golden verdicts --------------------------------------------------------------------------------------------------
+
+EXAMPLES = {
+    ServiceName.FIRST_ID_CARD: "first_id_card.json",
+    ServiceName.TEMPORARY_ID_CARD: "temporary_id_card.json",
+    ServiceName.REGISTRATION_CERTIFICATE: "registration_certificate.json",
+    ServiceName.NEWBORN_REGISTRATION: "launch_day_newborn.json",
+}
+
+
+def verdicts(module: ModuleType) -> str:
+    """Return what the example comes to, and what one changed fact makes of it: codes only, a row a change."""
+    case = decode_case((ROOT / "examples" / EXAMPLES[module.NAME]).read_text("utf-8"))
+    facts = assess(case.application, case.events, case.readings).facts
+    lines = ["\t".join(["fact", "value", "outcome", *(aspect.value for aspect in Aspect)])]
+    for name in ("", *fields_dict(module.Facts)):
+        for value in (None, *domain(module, name)) if name else (None,):
+            change: Any = {name: value} if name else {}  # a fact by its name
+            decision = module.decide(evolve(facts, **change))
+            outcomes = [decision.outcome(), *(decision.outcome(aspect) for aspect in Aspect)]
+            lines.append("\t".join([name or "(example)", value.value if value else "-", *(o.value for o in outcomes)]))
+    return "\n".join(lines) + "\n"
+
+
+def domain(module: ModuleType, name: str) -> tuple[Term, ...]:
+    """Return the values that a fact can take."""
+    (kind,) = (part for part in get_args(get_type_hints(module.Facts)[name]) if part is not type(None))
+    return tuple(kind)
 
 
 # --- law coverage -----------------------------------------------------------------------------------------------------

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from hukou_rules.intake.ages import years_completed
-from hukou_rules.law.national_cards import CLAUSES, IDL_5, TMP_7
+from hukou_rules.law.national_cards import CLAUSES, EXTENSION_DAYS, IDL_5, IDL_12, ISSUE_DAYS, TMP_7
 from hukou_rules.validity import (
     Validity,
+    first_card_terms,
     id_card_validity,
     possible_id_card_validities,
+    temporary_card_terms,
     temporary_card_validity,
 )
 
@@ -204,3 +206,107 @@ def test_the_months_of_a_temporary_card_stand_in_its_clause() -> None:
 def test_the_clauses_of_the_cards_have_their_own_ids_and_both_languages() -> None:
     assert len(CLAUSES) == len({clause.id for clause in CLAUSES})
     assert all(clause.statement.zh and clause.statement.en and clause.article for clause in CLAUSES)
+
+
+APPLIED_ON = date(2021, 11, 26)
+BANDS = [Validity.FIVE_YEARS, Validity.TEN_YEARS, Validity.TWENTY_YEARS, Validity.LONG_TERM]
+
+
+@given(BIRTHS, SIGNINGS, st.booleans())
+def test_a_first_card_that_is_signed_has_exactly_one_term(born_on: date, signed_on: date, remote: bool) -> None:
+    (term,) = first_card_terms(born_on=born_on, applied_on=APPLIED_ON, signed_on=signed_on, remote=remote)
+    card = id_card_validity(born_on, signed_on)
+
+    assert (card.validity, card.valid_from, card.valid_until) == (term.validity, term.valid_from, term.valid_until)
+    assert (None, None, (), IDL_5) == (term.signed_from, term.signed_until, term.missing, term.clause)
+
+
+@pytest.mark.parametrize(
+    ("born_on", "remote", "expected"),
+    [
+        (date(2009, 3, 2), False, [(Validity.FIVE_YEARS, APPLIED_ON, date(2022, 1, 25))]),
+        (date(2005, 11, 26), False, [(Validity.TEN_YEARS, APPLIED_ON, date(2022, 1, 25))]),
+        (
+            date(2006, 1, 25),  # turns 16 on the last day
+            False,
+            [
+                (Validity.FIVE_YEARS, APPLIED_ON, date(2022, 1, 24)),
+                (Validity.TEN_YEARS, date(2022, 1, 25), date(2022, 1, 25)),
+            ],
+        ),
+        (date(2006, 1, 26), False, [(Validity.FIVE_YEARS, APPLIED_ON, date(2022, 1, 25))]),
+        (
+            date(2006, 1, 26),
+            True,
+            [
+                (Validity.FIVE_YEARS, APPLIED_ON, date(2022, 1, 25)),
+                (Validity.TEN_YEARS, date(2022, 1, 26), date(2022, 2, 24)),
+            ],
+        ),
+    ],
+)
+def test_before_signing_every_term_that_may_come_about_is_given(
+    born_on: date, remote: bool, expected: list[tuple[Validity, date, date]]
+) -> None:
+    terms = first_card_terms(born_on=born_on, applied_on=APPLIED_ON, signed_on=None, remote=remote)
+
+    assert expected == [(term.validity, term.signed_from, term.signed_until) for term in terms]
+    assert {(None, None, ())} == {(term.valid_from, term.valid_until, term.missing) for term in terms}
+
+
+@pytest.mark.parametrize(
+    ("born_on", "applied_on", "missing"),
+    [
+        (None, APPLIED_ON, ("/applicant/born_on",)),
+        (date(2009, 3, 2), None, ("/applied_on",)),
+        (None, None, ("/applicant/born_on", "/applied_on")),
+    ],
+)
+def test_without_a_day_every_term_is_possible_and_the_day_is_named(
+    born_on: date | None, applied_on: date | None, missing: tuple[str, ...]
+) -> None:
+    terms = first_card_terms(born_on=born_on, applied_on=applied_on, signed_on=None)
+
+    assert BANDS == [term.validity for term in terms]
+    assert {missing} == {term.missing for term in terms}
+
+
+@pytest.mark.parametrize("born_on", [None, date(2022, 1, 2)])
+def test_a_signed_card_of_unknown_birth_has_the_days_of_every_term(born_on: date | None) -> None:
+    terms = first_card_terms(born_on=born_on, applied_on=None, signed_on=date(2022, 1, 1))
+
+    assert [
+        (Validity.FIVE_YEARS, date(2027, 1, 1)),
+        (Validity.TEN_YEARS, date(2032, 1, 1)),
+        (Validity.TWENTY_YEARS, date(2042, 1, 1)),
+        (Validity.LONG_TERM, None),
+    ] == [(term.validity, term.valid_until) for term in terms]
+    assert {("/applicant/born_on",)} == {term.missing for term in terms}
+
+
+@pytest.mark.parametrize("applied_on", [date.max, date.max - timedelta(days=59), date.max - timedelta(days=60)])
+def test_terms_at_the_end_of_the_years_raise_nothing(applied_on: date) -> None:
+    (open_term,) = first_card_terms(born_on=date(9990, 1, 1), applied_on=applied_on, signed_on=None)
+    (signed,) = first_card_terms(born_on=date(9990, 1, 1), applied_on=applied_on, signed_on=applied_on)
+
+    assert date.max == open_term.signed_until
+    assert (Validity.FIVE_YEARS, None) == (signed.validity, signed.valid_until)
+    assert [None] == [term.valid_until for term in temporary_card_terms(signed_on=applied_on)]
+
+
+def test_a_temporary_card_has_its_days_once_it_is_signed() -> None:
+    (before,) = temporary_card_terms(signed_on=None)
+    (after,) = temporary_card_terms(signed_on=date(2021, 11, 30))
+
+    assert (Validity.THREE_MONTHS, None, None, TMP_7) == (
+        before.validity,
+        before.valid_from,
+        before.valid_until,
+        before.clause,
+    )
+    assert (date(2021, 11, 30), date(2022, 2, 28)) == (after.valid_from, after.valid_until)
+
+
+def test_the_days_of_issue_stand_in_the_clause() -> None:
+    assert f"{ISSUE_DAYS}日" in IDL_12.statement.zh
+    assert f"{EXTENSION_DAYS}日" in IDL_12.statement.zh

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeVar, assert_never
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from hukou_rules.deadlines import Deadline, PauseKind, Pausing, date_limit
 from hukou_rules.decision import Advice, Aspect, Fee, Finding, Outcome, Requirement, Step, TimeLimit
@@ -36,7 +36,7 @@ from hukou_rules.terms import Event, ServiceName, StationKind
 from hukou_rules.validity import CardTerm, first_card_terms, temporary_card_terms
 from hukou_rules.working_days import WorkingCalendar
 
-__all__ = ["Application", "Assessment", "ReadingTaken", "assess", "faults_of"]
+__all__ = ["Application", "Assessment", "ReadingTaken", "assess", "faults_of", "pauses_of"]
 
 Application = FirstIdCardApplication | TemporaryIdCardApplication | CertificateApplication | NewbornApplication
 
@@ -53,7 +53,10 @@ class ReadingTaken:
 
 @frozen(kw_only=True)
 class Assessment:
-    """The whole answer for one application; every name of a fact in it is a JSON Pointer into the input."""
+    """The whole answer for one application; every name of a fact in it is a JSON Pointer into the input.
+
+    ``facts`` are what the rules were asked, ``timeline`` the days that are known: what a record, and progress, rest on.
+    """
 
     service: ServiceName
     edition: Edition
@@ -69,6 +72,8 @@ class Assessment:
     readings: tuple[ReadingTaken, ...]
     presumed: tuple[str, ...]
     advice: tuple[Advice, ...]
+    facts: StationFacts = field(repr=False)
+    timeline: Timeline = field(repr=False)
 
 
 def assess(
@@ -172,6 +177,8 @@ def _assessed(service: Service[F], taken: Intake[F], readings: Readings, calenda
         readings=tuple(ReadingTaken(field=name, option=getattr(readings, name)) for name in service.READINGS),
         presumed=taken.presumed,
         advice=(*decision.advice, *taken.advice),
+        facts=taken.facts,
+        timeline=taken.timeline,
     )
 
 
@@ -190,6 +197,14 @@ def _located(step: Step, taken: Intake[F]) -> Step:
     )
 
 
+def pauses_of(days: Timeline) -> tuple[Pausing, ...]:
+    """Return what has stopped, or stops, the clock of the authorities."""
+    return tuple(
+        Pausing(kind=PauseKind[opening.name.removesuffix("_OPENED")], opened=opened, closed=closed)
+        for opening, opened, closed in days.interruptions
+    )
+
+
 _BEGINNINGS: Final = frozenset({Event.BORN, Event.TURNED_16})  # what starts a citizen's duty
 
 
@@ -197,11 +212,7 @@ def _dated(
     limits: Sequence[TimeLimit], taken: Intake[F], outcome: Outcome, readings: Readings, calendar: WorkingCalendar
 ) -> Iterator[Deadline]:
     """Date the limits: a citizen's duty once it has begun, the authority's unless the application is refused."""
-    days = taken.timeline.days
-    pauses = [
-        Pausing(kind=PauseKind[opening.name.removesuffix("_OPENED")], opened=opened, closed=closed)
-        for opening, opened, closed in taken.timeline.interruptions
-    ]
+    days, pauses = taken.timeline.days, pauses_of(taken.timeline)
     for limit in limits:
         duty = limit.starts in _BEGINNINGS
         if limit.starts not in days if duty else outcome is Outcome.REFUSE:

@@ -86,10 +86,8 @@ def _one(name: str, shape: Shape, applied_on: date) -> st.SearchStrategy[object]
         return st.just(applied_on) if name == "applied_on" else st.dates(date(1930, 1, 1), _FIRST)
     if shape.kind == "bool":
         return st.booleans()
-    if shape.kind == "division":
-        return divisions()
-    if shape.kind == "registered-in":
-        return divisions() | st.just(NOWHERE)
+    if shape.kind in {"division", "registered-in"}:
+        return divisions() if shape.kind == "division" else divisions() | st.just(NOWHERE)
     if shape.kind == "identity-number" or of is None:
         return st.nothing()  # a birth date says as much, and no test data should look like a person
     if issubclass(of, Term):

@@ -231,6 +231,18 @@ def test_another_persons_certificate_is_never_a_refusal() -> None:
         assert "consent-of-the-other" in advised(decide(facts))
 
 
+def test_whose_registration_counts_for_another_person_is_for_the_officer() -> None:
+    facts = evolve(FORMERLY_IN_JINAN, concerns=Concerns.OTHER_PERSON)
+    expected = {ShandongTie.NOW: Verdict.MET, ShandongTie.FORMERLY: Verdict.MET, ShandongTie.NEVER: Verdict.DISCRETION}
+
+    assert expected == {
+        tie: finding.verdict
+        for tie in ShandongTie
+        for finding in decide(evolve(facts, tie=tie)).findings
+        if finding.clause.id == "SD-3.2"
+    }
+
+
 def test_never_registered_in_shandong_is_outside_this_service_with_the_channel_as_advice() -> None:
     decision = decide(evolve(FORMERLY_IN_JINAN, tie=ShandongTie.NEVER))
     (refusal,) = [finding for finding in decision.findings if finding.verdict is Verdict.NOT_MET]

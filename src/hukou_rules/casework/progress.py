@@ -1,0 +1,415 @@
+"""Where a case stands on a day: each step and each deadline, and what is owed, by whom.
+
+Only what had happened by that day counts.  Nobody is late on an assumption: where acceptance was never recorded, the
+clock that it would start is waited for, not run.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from hukou_rules.assessment import Assessment, pauses_of
+from hukou_rules.deadlines import Deadline, PauseKind, Pausing, date_limit
+from hukou_rules.decision import Force, Step, TimeLimit
+from hukou_rules.errors import InputError, OutsideCalendarError
+from hukou_rules.intake.records import is_civil
+from hukou_rules.intake.timeline import INTERRUPTIONS, Events, Timeline, timeline
+from hukou_rules.law.clauses import Clause
+from hukou_rules.law.readings import Pause, Readings
+from hukou_rules.services import SERVICES
+from hukou_rules.terms import Actor, Event, ServiceName, Term, Text
+from hukou_rules.working_days import WorkingCalendar, civil_date
+
+__all__ = ["DeadlineProgress", "Progress", "Standing", "State", "StepProgress", "Task", "progress", "tasks_on"]
+
+
+class Standing(Term, zh="进展", en="standing"):
+    """Where a step or a deadline stands."""
+
+    WAITING = "waiting", "等待前一环节", "waiting for an event"
+    OPEN = "open", "待办，未定届满日", "to be done, without a date"
+    DUE = "due", "待办", "to be done by its date"
+    OVERDUE = "overdue", "已逾期", "overdue"
+    STOPPED = "stopped", "停止计算", "the clock is stopped"
+    DONE = "done", "已办", "done"
+    DONE_IN_TIME = "done-in-time", "按期办结", "done in time"
+    DONE_LATE = "done-late", "逾期办结", "done late"
+    PASSED = "passed", "已过此环节", "passed over"
+
+
+@frozen(kw_only=True)
+class State:
+    """A standing with its days.
+
+    ``awaiting`` is the event that it waits for.  ``working_days_late`` counts the working days after the due day, up to
+    and including the day done or today; None unless late, or where the calendar cannot count them.
+    """
+
+    standing: Standing
+    due: date | None = None
+    done_on: date | None = None
+    awaiting: Event | None = None
+    working_days_late: int | None = None
+
+
+@frozen(kw_only=True)
+class DeadlineProgress(State):
+    """Where a deadline stands; ``deadline`` holds how it was counted, and its date under other readings."""
+
+    deadline: Deadline
+    limit: TimeLimit
+
+
+@frozen(kw_only=True)
+class StepProgress(State):
+    """Where a step of the route stands, by the strictest deadline that bounds it."""
+
+    step: Step
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether the event that starts it has still to come, even if its deadline runs already."""
+        return self.awaiting is self.step.after
+
+
+@frozen(kw_only=True)
+class Task(State):
+    """What somebody owes on a day: who, where, what, and by when.
+
+    ``case`` is the caller's own reference, empty for a single case.  ``clause`` is None where no source says it.
+    ``depends_on`` points at the facts on which it turns whether it is owed at all.
+    """
+
+    case: str = ""
+    service: ServiceName
+    actor: Actor
+    division: str | None
+    what: Text
+    clause: Clause | None
+    depends_on: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Progress:
+    """A case on a day: every step, every deadline, every task, and what has stopped the clock."""
+
+    service: ServiceName
+    today: date
+    steps: tuple[StepProgress, ...]
+    deadlines: tuple[DeadlineProgress, ...]
+    tasks: tuple[Task, ...]
+    stopped_by: tuple[PauseKind, ...]
+
+    def owed_by(self, actor: Actor) -> tuple[Task, ...]:
+        """Return what one actor owes."""
+        return tuple(task for task in self.tasks if task.actor is actor)
+
+
+def progress(assessment: Assessment, events: Events | None, today: date) -> Progress:
+    """Return where a case stands on a day.
+
+    ``events`` are what has happened since, or everything that has happened, as ``assess`` takes them: they add to the
+    events that the assessment was made with, and redate single ones.  What is dated after ``today`` has not happened
+    yet.  An event decides nothing anew; whether a case may be accepted at all is for ``assess`` to say again.
+
+    Raises:
+        InputError: an event that the service does not know, or an impossible order; every fault is named.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> case = assess(NewbornApplication(applied_on=date(2021, 11, 26)))
+    >>> progress(case, {Event.ACCEPTED: date(2021, 11, 26)}, date(2021, 11, 29)).steps[0].standing.name
+    'DONE'
+    """
+    today = civil_date(today)
+    case = _Case(assessment, events, today)
+    return Progress(
+        service=assessment.service,
+        today=today,
+        steps=case.steps,
+        deadlines=case.deadlines,
+        tasks=tuple(case.tasks("")),
+        stopped_by=tuple(stop.kind for stop in case.stops),
+    )
+
+
+def tasks_on(assessment: Assessment, today: date, reference: str = "") -> Iterator[Task]:
+    """Yield what is owed in a case on a day, by anybody; ``reference`` is the caller's own name of the case.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> case = assess(NewbornApplication(applied_on=date(2021, 11, 26)))
+    >>> [task.actor.name for task in tasks_on(case, date(2021, 11, 26))]
+    ['ACCEPTING_STATION']
+    """
+    return _Case(assessment, None, today).tasks(reference)
+
+
+_PENDING: Final = frozenset({Standing.OPEN, Standing.DUE, Standing.OVERDUE, Standing.STOPPED})
+_RUNNING: Final = frozenset({Standing.DUE, Standing.OVERDUE})
+_LATE: Final = frozenset({Standing.OVERDUE, Standing.DONE_LATE})
+_STATED: Final = frozenset({Event.BORN, Event.TURNED_16, Event.APPLIED})  # by the application, not by its events
+_CLOSINGS: Final = frozenset(INTERRUPTIONS.values())
+_CORRECT: Final = Text(zh="补齐材料", en="complete the papers")
+
+
+@functools.cache
+def _after(service: ServiceName) -> Mapping[Event, frozenset[Event]]:
+    """Return, for each event of a service, itself and all that can only come after it."""
+    (chains,) = (each.CHAINS for each in SERVICES if each.NAME is service)
+    after = {event: frozenset({event}) for event in Event}
+    return after | {event: frozenset(chain[i:]) for chain in chains for i, event in enumerate(chain)}
+
+
+class _Case:
+    """A case on a day, worked out once."""
+
+    def __init__(self, assessment: Assessment, events: Events | None, today: date) -> None:
+        self._assessment, self._today = assessment, today
+        self._after = _after(assessment.service)
+        known, dated = _as_of(assessment, events, today)
+        self._days = known.days
+        self.stops = tuple(pause for pause in pauses_of(known) if pause.closed is None) if known.recurring else ()
+        self._paused_by = next(
+            (stop.kind.closing for stop in self.stops if _option(assessment, "pause") is not Pause.NEVER), None
+        )
+        self.deadlines = tuple(
+            self._deadline(deadline, deadline.limit) for deadline in dated if deadline.limit is not None
+        )
+        self.steps = tuple(self._step(step) for step in assessment.route)
+
+    def tasks(self, reference: str) -> Iterator[Task]:
+        """Yield what is owed, each task once."""
+        service = self._assessment.service
+        active = {found.step.actor for found in self.steps if found.standing in _PENDING and not found.is_blocked}
+        for found in self.steps:
+            step = found.step
+            if found.due is not None and step.actor not in active if found.is_blocked else found.standing in _PENDING:
+                yield Task(
+                    case=reference,
+                    service=service,
+                    actor=step.actor,
+                    division=step.division,
+                    what=Text(zh=step.action.zh, en=step.action.en),
+                    clause=step.clause,
+                    depends_on=step.depends_on,
+                    standing=found.standing,
+                    due=found.due,
+                    awaiting=found.awaiting,
+                    working_days_late=found.working_days_late,
+                )
+        for stop in self.stops:
+            if stop.kind is PauseKind.CORRECTION:
+                yield Task(
+                    case=reference,
+                    service=service,
+                    actor=Actor.APPLICANT,
+                    division=None,
+                    what=_CORRECT,
+                    clause=None,
+                    standing=Standing.OPEN,
+                    awaiting=stop.kind.closing,
+                )
+        for duty in self.deadlines:
+            if duty.limit.owed_by is Actor.APPLICANT and duty.standing in _RUNNING:
+                yield Task(
+                    case=reference,
+                    service=service,
+                    actor=Actor.APPLICANT,
+                    division=None,
+                    what=Text(zh=duty.limit.id.zh, en=duty.limit.id.en),
+                    clause=duty.limit.clause,
+                    depends_on=duty.limit.depends_on,
+                    standing=duty.standing,
+                    due=duty.due,
+                    working_days_late=duty.working_days_late,
+                )
+
+    def _happened(self, event: Event) -> bool:
+        """Whether an event is dated, or one that can only come after it."""
+        return not self._after[event].isdisjoint(self._days)
+
+    def _deadline(self, deadline: Deadline, limit: TimeLimit) -> DeadlineProgress:
+        """Say where a deadline stands."""
+        due, done_on, may = deadline.due, self._days.get(limit.ends), limit.force is Force.MAY
+        awaiting, late_on = None, None
+        if done_on is not None:
+            if deadline.awaiting in _CLOSINGS:
+                standing = Standing.DONE_IN_TIME
+            elif due is None or (done_on > due and (may or deadline.assumed_start)):
+                standing = Standing.DONE
+            elif done_on <= due:
+                standing = Standing.DONE_IN_TIME
+            else:
+                standing, late_on = Standing.DONE_LATE, done_on
+        elif self._happened(limit.ends):
+            standing = Standing.PASSED
+        elif deadline.awaiting is not None:
+            standing = Standing.STOPPED if deadline.awaiting in _CLOSINGS else Standing.WAITING
+            awaiting = deadline.awaiting
+        elif deadline.assumed_start and not (due is not None and self._today <= due and self._happened(Event.ACCEPTED)):
+            standing, awaiting = Standing.WAITING, Event.ACCEPTED
+        elif due is None or (may and self._today > due):
+            standing = Standing.OPEN
+        elif self._today <= due:
+            standing = Standing.DUE
+        else:
+            standing, late_on = Standing.OVERDUE, self._today
+        return DeadlineProgress(
+            deadline=deadline,
+            limit=limit,
+            standing=standing,
+            due=due,
+            done_on=done_on,
+            awaiting=awaiting,
+            working_days_late=None
+            if late_on is None or due is None
+            else _working_days(due, late_on, deadline.calendar.calendar),
+        )
+
+    def _step(self, step: Step) -> StepProgress:
+        """Say where a step stands."""
+        own = [
+            found
+            for found in self.deadlines
+            if found.limit.ends is step.until and (found.limit.force is Force.SHALL or found.limit.starts is step.after)
+        ]
+        done_on = self._days.get(step.until)
+        if self._another_way(step):
+            return StepProgress(step=step, standing=Standing.PASSED)
+        if done_on is not None:
+            judged = min(own, key=_strictness, default=None)
+            if judged is None:
+                return StepProgress(step=step, standing=Standing.DONE, done_on=done_on)
+            return StepProgress(
+                step=step,
+                standing=judged.standing,
+                due=judged.due,
+                done_on=done_on,
+                working_days_late=judged.working_days_late,
+            )
+        if self._happened(step.until):
+            return StepProgress(step=step, standing=Standing.PASSED)
+        started = self._happened(step.after)
+        bounds = [*own, *(found for found in self.deadlines if self._spans(found.limit, step))] if started else own
+        bound = min((found for found in bounds if found.standing in _RUNNING), key=_strictness, default=None)
+        if bound is not None:
+            overdue = bound.standing is Standing.OVERDUE
+            return StepProgress(
+                step=step,
+                standing=bound.standing if started or overdue else Standing.WAITING,
+                due=bound.due,
+                awaiting=None if started else step.after,
+                working_days_late=bound.working_days_late,
+            )
+        if not started:
+            return StepProgress(step=step, standing=Standing.WAITING, awaiting=step.after)
+        closing = self._paused_by
+        return StepProgress(
+            step=step, standing=Standing.OPEN if closing is None else Standing.STOPPED, awaiting=closing
+        )
+
+    def _spans(self, limit: TimeLimit, step: Step) -> bool:
+        """Whether a step lies within the time limit of a later one of the same actor."""
+        return (
+            limit.force is Force.SHALL
+            and limit.ends is not step.until
+            and limit.ends in self._after[step.until]
+            and step.after in self._after[limit.starts]
+            and any(last.actor is step.actor for last in self._assessment.route if last.until is limit.ends)
+        )
+
+    def _another_way(self, step: Step) -> bool:
+        """Whether the case took, or finished by, another step to the same end."""
+        for other in self._assessment.route:
+            if other.until is step.until and other.after is not step.after:
+                early, late = sorted((step.after, other.after), key=lambda event: -len(self._after[event]))
+                between = (self._after[early] - {early}) - (self._after[late] - {late})
+                if between.isdisjoint(self._days):  # the short way, once it is finished
+                    return step.after is late and step.until in self._days
+                return step.after is early
+        return False
+
+
+def _strictness(found: DeadlineProgress) -> tuple[bool, date]:
+    """Sort by what binds, what is due first."""
+    return found.due is None, found.due or date.max
+
+
+def _working_days(due: date, day: date, calendar: WorkingCalendar) -> int | None:
+    try:
+        return calendar.count(due, day)
+    except OutsideCalendarError:
+        return None
+
+
+def _option(assessment: Assessment, field: str) -> object:
+    """Return the option taken of a reading."""
+    return next((taken.option for taken in assessment.readings if taken.field == field), None)
+
+
+# --- the days -----------------------------------------------------------------------------------------------------------
+
+
+def _as_of(assessment: Assessment, events: Events | None, today: date) -> tuple[Timeline, tuple[Deadline, ...]]:
+    """Return the days that a case had by today, and its deadlines as they were then."""
+    known = _merged(assessment, events) if events else assessment.timeline
+    known = Timeline(
+        days=_by(known.days, today),
+        recurring={event: past for event, days in known.recurring.items() if (past := _past(days, today))},
+    )
+    if known == assessment.timeline:
+        return known, assessment.deadlines
+    changes: dict[str, Any] = {taken.field: taken.option for taken in assessment.readings}
+    readings, pauses = evolve(Readings(), **changes), pauses_of(known)
+    return known, tuple(
+        _redated(deadline, known.days, pauses, readings) for deadline in assessment.deadlines
+    )
+
+
+def _by(days: Mapping[Event, date], today: date) -> Mapping[Event, date]:
+    return {event: day for event, day in days.items() if day <= today}
+
+
+def _past(days: Sequence[date], today: date) -> tuple[date, ...]:
+    return tuple(day for day in days if day <= today)
+
+
+def _redated(
+    deadline: Deadline, days: Mapping[Event, date], pauses: Sequence[Pausing], readings: Readings
+) -> Deadline:
+    """Date a limit again; a citizen's duty has no pauses."""
+    limit = deadline.limit
+    assert limit is not None  # noqa: S101 - an assessment has no bare counts
+    stops = () if limit.owed_by is Actor.APPLICANT else pauses
+    return date_limit(limit, days, pauses=stops, readings=readings, calendar=deadline.calendar.calendar)
+
+
+def _merged(assessment: Assessment, events: Events) -> Timeline:
+    """Return the days of an assessment with these events, checked together."""
+    known = assessment.timeline
+    (chains,) = (each.CHAINS for each in SERVICES if each.NAME is assessment.service)
+    days, faults = timeline(
+        {event: known.days.get(event) for event in _STATED},
+        {
+            **{event: day for event, day in known.days.items() if event not in _STATED},
+            **known.recurring,
+            **{event: _joined(given, known.recurring.get(event, ())) for event, given in events.items()},
+        },
+        chains,
+    )
+    if faults:
+        raise InputError(faults)
+    return days
+
+
+def _joined(given: date | Sequence[date], known: Sequence[date]) -> date | Sequence[date]:
+    """Return the days given, those known from before after them, each once."""
+    if isinstance(given, str) or not known:
+        return given
+    days = [given] if isinstance(given, date) else [*given]
+    again = {civil_date(day) for day in days if is_civil(day)}
+    return [*days, *(day for day in known if day not in again)]

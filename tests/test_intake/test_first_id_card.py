@@ -1,0 +1,269 @@
+"""From the record to facts: age by the birthday itself, the number beside the birth date, and every gap named."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from attrs import evolve, fields_dict
+from hypothesis import given, strategies as st
+
+from hukou_rules.errors import Fault
+from hukou_rules.intake.first_id_card import (
+    FirstIdCardApplicant,
+    FirstIdCardApplication,
+    contradictions,
+    take_in,
+)
+from hukou_rules.intake.identity import CitizenIdentityNumber
+from hukou_rules.intake.intake import Intake
+from hukou_rules.intake.records import PoliceStation
+from hukou_rules.intake.timeline import timeline
+from hukou_rules.services.first_id_card import (
+    CHAINS,
+    Age,
+    AppliedBy,
+    Attendance,
+    Facts,
+    HeldIdCard,
+    MilitaryService,
+    Transport,
+)
+from hukou_rules.terms import Actor, Event, Opening, Registration, StationHome, StationPlace, StationRegistry
+
+NUMBER = CitizenIdentityNumber("11010519491231002X")  # a specimen number, born 1949-12-31
+CASE = FirstIdCardApplication(
+    applied_on=date(2021, 11, 26),
+    applied_by=AppliedBy.GUARDIAN,
+    applicant=FirstIdCardApplicant(
+        born_on=date(2009, 3, 2), registered_in="370883", held_id_card=HeldIdCard.NEVER, present=True
+    ),
+    accepting_station=PoliceStation(division="370102", handles_registration=True),
+)
+
+
+def taken(application: FirstIdCardApplication, accepted: date | None = None) -> Intake[Facts]:
+    days, faults = timeline(application.stated_days, {Event.ACCEPTED: accepted} if accepted else None, CHAINS)
+    assert faults == []
+    return take_in(application, days)
+
+
+def of(**changes: object) -> FirstIdCardApplication:
+    """Return the case with changes to the applicant."""
+    return evolve(CASE, applicant=evolve(CASE.applicant, **changes))  # type: ignore[arg-type] # each test states its own fields
+
+
+def faults_of(application: FirstIdCardApplication) -> list[tuple[str, str]]:
+    return [(fault.pointer, fault.code) for fault in contradictions(application)]
+
+
+def test_the_facts_are_those_of_the_record() -> None:
+    expected = Facts(
+        place=StationPlace.SHANDONG,
+        registry=StationRegistry.WITH,
+        home=StationHome.OTHER,
+        opening=Opening.SINCE,
+        registration=Registration.SHANDONG,
+        age=Age.UNDER_16,
+        applied_by=AppliedBy.GUARDIAN,
+        held_id_card=HeldIdCard.NEVER,
+        attendance=Attendance.PRESENT,
+        military_service=MilitaryService.NOT_SERVING,
+        transport=Transport.ORDINARY,
+    )
+
+    assert expected == taken(CASE).facts
+
+
+@pytest.mark.parametrize(
+    ("born_on", "applied_on", "age", "turned_16"),
+    [
+        (date(2005, 11, 25), date(2021, 11, 26), Age.FROM_16, date(2021, 11, 25)),
+        (date(2005, 11, 26), date(2021, 11, 26), Age.FROM_16, date(2021, 11, 26)),
+        (date(2005, 11, 27), date(2021, 11, 26), Age.UNDER_16, None),
+        (date(2008, 2, 29), date(2024, 2, 28), Age.UNDER_16, None),
+        (date(2008, 2, 29), date(2024, 2, 29), Age.FROM_16, date(2024, 2, 29)),
+        (date(2084, 2, 29), date(2100, 2, 28), Age.UNDER_16, None),  # 2100 has no 29 February
+        (date(2084, 2, 29), date(2100, 3, 1), Age.FROM_16, date(2100, 3, 1)),
+        (date(1900, 1, 1), date(2021, 11, 26), Age.FROM_16, date(1916, 1, 1)),
+        (date(2021, 11, 26), date(2021, 11, 26), Age.UNDER_16, None),
+        (date(9990, 1, 1), date(9999, 12, 31), Age.UNDER_16, None),  # turns 16 beyond the years of a date
+    ],
+)
+def test_sixteen_is_reached_on_the_birthday_itself_and_the_duty_begins_there(
+    born_on: date, applied_on: date, age: Age, turned_16: date | None
+) -> None:
+    case = taken(evolve(of(born_on=born_on), applied_on=applied_on))
+
+    assert (age, turned_16) == (case.facts.age, case.timeline.days.get(Event.TURNED_16))
+
+
+def test_the_age_is_that_of_the_application_whatever_day_it_is_accepted() -> None:
+    case = taken(of(born_on=date(2005, 11, 27)), accepted=date(2021, 11, 29))
+
+    assert Age.UNDER_16 is case.facts.age
+    assert Event.TURNED_16 not in case.timeline.days
+
+
+@pytest.mark.parametrize(
+    ("born_on", "applied_on", "gap"),
+    [
+        (None, date(2021, 11, 26), ("/applicant/born_on",)),
+        (date(2009, 3, 2), None, ("/applied_on",)),
+        (None, None, ("/applicant/born_on", "/applied_on")),
+        (date(2009, 3, 2), date(2021, 11, 26), ()),
+    ],
+)
+def test_an_unknown_age_names_the_days_that_are_missing(
+    born_on: date | None, applied_on: date | None, gap: tuple[str, ...]
+) -> None:
+    case = taken(evolve(of(born_on=born_on), applied_on=applied_on))
+
+    assert gap == case.gaps["age"]
+    assert bool(gap) == (case.facts.age is None)
+
+
+def test_the_citizen_identity_number_stands_in_for_the_birth_date() -> None:
+    case = taken(of(born_on=None, citizen_identity_number=NUMBER))
+
+    assert Age.FROM_16 is case.facts.age
+    assert date(1965, 12, 31) == case.timeline.days[Event.TURNED_16]
+    assert () == case.gaps["age"]
+
+
+def test_the_citizen_identity_number_says_nothing_of_where_one_is_registered() -> None:
+    """Its address code is of the first registration, wherever the person may have moved since."""
+    case = taken(of(born_on=None, registered_in=None, citizen_identity_number=NUMBER))
+
+    assert None is case.facts.registration
+    assert ("/applicant/registered_in",) == case.missing_divisions[Actor.COUNTY_ORGAN]
+
+
+@pytest.mark.parametrize(
+    ("born_on", "number", "applied_on", "expected"),
+    [
+        (date(2021, 11, 26), None, date(2021, 11, 26), []),
+        (date(2021, 11, 27), None, date(2021, 11, 26), [("/applicant/born_on", "impossible-order")]),
+        (date(2021, 11, 27), None, None, []),
+        (date(1949, 12, 31), NUMBER, date(2021, 11, 26), []),
+        (None, NUMBER, date(2021, 11, 26), []),
+        (
+            date(1949, 12, 30),
+            NUMBER,
+            date(2021, 11, 26),
+            [("/applicant/citizen_identity_number", "contradiction")],
+        ),
+        (
+            None,
+            NUMBER,
+            date(1949, 12, 30),
+            [("/applicant/citizen_identity_number", "identity-number-born-later")],
+        ),
+        (
+            date(1950, 1, 1),
+            NUMBER,
+            date(1949, 12, 30),
+            [
+                ("/applicant/born_on", "impossible-order"),
+                ("/applicant/citizen_identity_number", "identity-number-born-later"),
+                ("/applicant/citizen_identity_number", "contradiction"),
+            ],
+        ),
+    ],
+)
+def test_what_the_birth_cannot_be_is_named_all_at_once(
+    born_on: date | None,
+    number: CitizenIdentityNumber | None,
+    applied_on: date | None,
+    expected: list[tuple[str, str]],
+) -> None:
+    case = evolve(of(born_on=born_on, citizen_identity_number=number), applied_on=applied_on)
+
+    assert expected == faults_of(case)
+
+
+def test_no_fault_ever_shows_a_digit_of_the_number() -> None:
+    case = evolve(of(born_on=date(1950, 1, 1), citizen_identity_number=NUMBER), applied_on=date(1949, 12, 30))
+    said = "".join(f"{fault}" for fault in contradictions(case))
+
+    assert all(part not in said for part in ("110105", "19491231", "1949-12-31", "002X"))
+    assert "110105" not in repr(case)
+
+
+def test_a_day_is_the_civil_day_in_beijing() -> None:
+    evening = datetime(2021, 11, 26, 20, tzinfo=UTC)  # the 27th in Beijing
+    case = evolve(of(born_on=date(2021, 11, 27)), applied_on=evening)
+
+    assert [] == faults_of(case)
+
+
+def test_a_registration_station_without_registry_is_a_contradiction() -> None:
+    station = PoliceStation(is_registration_station=True, handles_registration=False)
+    faults: list[Fault] = [*contradictions(evolve(CASE, accepting_station=station))]
+
+    assert ["/accepting_station/is_registration_station"] == [fault.pointer for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("remote_area", "in_military_service", "presumed"),
+    [
+        (None, None, ("/applicant/in_military_service", "/remote_area")),
+        (False, None, ("/applicant/in_military_service",)),
+        (None, True, ("/remote_area",)),
+        (True, False, ()),
+    ],
+)
+def test_what_nobody_stated_is_presumed_and_listed(
+    remote_area: bool | None, in_military_service: bool | None, presumed: tuple[str, ...]
+) -> None:
+    case = taken(evolve(of(in_military_service=in_military_service), remote_area=remote_area))
+
+    assert presumed == case.presumed
+    assert (Transport.DIFFICULT if remote_area else Transport.ORDINARY) is case.facts.transport
+    assert (in_military_service is True) == (case.facts.military_service is MilitaryService.SERVING)
+
+
+def test_the_route_names_the_divisions_of_today() -> None:
+    case = taken(of(registered_in="371202"))  # 莱城区, 莱芜区 of 济南 now
+
+    assert {
+        Actor.ACCEPTING_STATION: "370102",
+        Actor.REGISTRATION_STATION: "370116",
+        Actor.COUNTY_ORGAN: "370116",
+    } == case.divisions
+
+
+def test_an_unlisted_code_counts_as_shandong_and_is_pointed_out() -> None:
+    case = taken(of(registered_in="373901"))
+
+    assert Registration.SHANDONG is case.facts.registration
+    assert ["unlisted-division"] == [advice.code for advice in case.advice]
+
+
+booleans = st.sampled_from([None, True, False])
+codes = st.sampled_from([None, "none", "371502", "370102", "110105", "373901"])
+applications = st.builds(
+    FirstIdCardApplication,
+    applied_on=st.none() | st.dates(date(2021, 10, 1), date(2030, 1, 1)),
+    applied_by=st.sampled_from([None, *AppliedBy]),
+    remote_area=booleans,
+    applicant=st.builds(
+        FirstIdCardApplicant,
+        born_on=st.none() | st.dates(date(1900, 1, 1), date(2021, 9, 30)),
+        registered_in=codes,
+        held_id_card=st.sampled_from([None, *HeldIdCard]),
+        present=booleans,
+        citizen_identity_number=st.sampled_from([None, NUMBER]),
+        in_military_service=booleans,
+    ),
+    accepting_station=st.builds(
+        PoliceStation, division=st.sampled_from([None, "370102", "110105"]), handles_registration=booleans
+    ),
+)
+
+
+@given(applications)
+def test_every_unknown_fact_says_where_it_would_be_stated(application: FirstIdCardApplication) -> None:
+    case = taken(application)
+
+    assert set(fields_dict(Facts)) == set(case.gaps)
+    assert all(case.gaps[name] for name in fields_dict(Facts) if getattr(case.facts, name) is None)
+    assert all(pointer.startswith("/") for pointers in case.gaps.values() for pointer in pointers)

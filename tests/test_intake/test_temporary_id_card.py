@@ -1,0 +1,188 @@
+"""From the record to facts: how the identity card stands, the age, and every gap named."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve, fields_dict
+from hypothesis import given, strategies as st
+
+from hukou_rules.intake.identity import CitizenIdentityNumber
+from hukou_rules.intake.intake import Intake
+from hukou_rules.intake.records import PoliceStation
+from hukou_rules.intake.temporary_id_card import (
+    TemporaryIdCardApplicant,
+    TemporaryIdCardApplication,
+    contradictions,
+    take_in,
+)
+from hukou_rules.intake.timeline import timeline
+from hukou_rules.services.temporary_id_card import (
+    CHAINS,
+    Age,
+    AppliedBy,
+    Facts,
+    IdCardApplication,
+    MilitaryService,
+    Urgency,
+)
+from hukou_rules.terms import Actor, Event, Opening, Registration, StationHome, StationPlace, StationRegistry
+
+NUMBER = CitizenIdentityNumber("11010519491231002X")  # a specimen number, born 1949-12-31
+CASE = TemporaryIdCardApplication(
+    applied_on=date(2021, 12, 6),
+    applied_by=AppliedBy.SELF,
+    id_card_application=IdCardApplication.PENDING,
+    urgent_need=True,
+    applicant=TemporaryIdCardApplicant(born_on=date(1990, 5, 1), registered_in="371502"),
+    accepting_station=PoliceStation(division="370203", handles_registration=True),
+)
+
+
+def taken(application: TemporaryIdCardApplication, events: dict[Event, date] | None = None) -> Intake[Facts]:
+    days, faults = timeline(application.stated_days, events, CHAINS)
+    assert faults == []
+    return take_in(application, days)
+
+
+def of(**changes: object) -> TemporaryIdCardApplication:
+    """Return the case with changes to the applicant."""
+    return evolve(CASE, applicant=evolve(CASE.applicant, **changes))  # type: ignore[arg-type] # each test states its own fields
+
+
+def test_the_facts_are_those_of_the_record() -> None:
+    expected = Facts(
+        place=StationPlace.SHANDONG,
+        registry=StationRegistry.WITH,
+        home=StationHome.OTHER,
+        opening=Opening.SINCE,
+        registration=Registration.SHANDONG,
+        id_card_application=IdCardApplication.PENDING,
+        urgency=Urgency.URGENT,
+        age=Age.FROM_16,
+        applied_by=AppliedBy.SELF,
+        military_service=MilitaryService.NOT_SERVING,
+    )
+
+    assert expected == taken(CASE).facts
+
+
+@pytest.mark.parametrize(
+    ("born_on", "applied_on", "expected"),
+    [
+        (date(2005, 12, 5), date(2021, 12, 6), Age.FROM_16),
+        (date(2005, 12, 6), date(2021, 12, 6), Age.FROM_16),
+        (date(2005, 12, 7), date(2021, 12, 6), Age.UNDER_16),
+        (date(2008, 2, 29), date(2024, 2, 28), Age.UNDER_16),
+        (date(2008, 2, 29), date(2024, 2, 29), Age.FROM_16),
+        (date(2084, 2, 29), date(2100, 2, 28), Age.UNDER_16),
+        (date(2084, 2, 29), date(2100, 3, 1), Age.FROM_16),
+    ],
+)
+def test_sixteen_is_reached_on_the_birthday_itself(born_on: date, applied_on: date, expected: Age) -> None:
+    case = taken(evolve(of(born_on=born_on), applied_on=applied_on))
+
+    assert expected is case.facts.age
+    assert Event.TURNED_16 not in case.timeline.days  # no duty to have a temporary card
+
+
+@pytest.mark.parametrize(("stated", "expected"), [(True, Urgency.URGENT), (False, Urgency.NOT_URGENT), (None, None)])
+def test_urgent_need_is_what_the_applicant_states(stated: bool | None, expected: Urgency | None) -> None:
+    assert expected is taken(evolve(CASE, urgent_need=stated)).facts.urgency
+
+
+@pytest.mark.parametrize(
+    ("stated", "signed", "expected"),
+    [
+        (IdCardApplication.PENDING, None, IdCardApplication.PENDING),
+        (IdCardApplication.PENDING, date(2021, 12, 5), IdCardApplication.ISSUED_NOT_COLLECTED),
+        (IdCardApplication.PENDING, date(2021, 12, 6), IdCardApplication.ISSUED_NOT_COLLECTED),
+        (IdCardApplication.PENDING, date(2021, 12, 7), IdCardApplication.PENDING),
+        (IdCardApplication.CARD_COLLECTED, date(2021, 12, 5), IdCardApplication.CARD_COLLECTED),
+        (None, date(2021, 12, 5), None),
+        (None, None, None),
+    ],
+)
+def test_an_identity_card_signed_before_the_application_is_no_longer_pending(
+    stated: IdCardApplication | None, signed: date | None, expected: IdCardApplication | None
+) -> None:
+    events = {Event.ID_CARD_SIGNED: signed} if signed else None
+
+    assert expected is taken(evolve(CASE, id_card_application=stated), events).facts.id_card_application
+
+
+def test_the_identity_card_may_be_signed_before_or_after_the_temporary_one() -> None:
+    for signed in (date(2021, 11, 1), date(2021, 12, 6), date(2022, 3, 1)):
+        case = taken(CASE, {Event.ACCEPTED: date(2021, 12, 6), Event.ID_CARD_SIGNED: signed})
+
+        assert signed == case.timeline.days[Event.ID_CARD_SIGNED]
+
+
+def test_the_citizen_identity_number_stands_in_for_the_birth_date() -> None:
+    case = taken(of(born_on=None, citizen_identity_number=NUMBER))
+
+    assert Age.FROM_16 is case.facts.age
+    assert () == case.gaps["age"]
+
+
+def test_what_cannot_be_true_at_once_is_named_without_a_digit_of_the_number() -> None:
+    case = evolve(
+        of(citizen_identity_number=NUMBER),
+        accepting_station=PoliceStation(is_registration_station=True, handles_registration=False),
+    )
+    faults = [*contradictions(case)]
+
+    assert [
+        ("/applicant/citizen_identity_number", "contradiction"),
+        ("/accepting_station/is_registration_station", "contradiction"),
+    ] == [(fault.pointer, fault.code) for fault in faults]
+    assert not any("1949" in f"{fault}" for fault in faults)
+
+
+def test_the_area_may_be_stated_and_changes_nothing() -> None:
+    plain = taken(CASE)
+
+    for remote_area in (True, False):
+        assert plain == taken(evolve(CASE, remote_area=remote_area))
+
+
+def test_only_service_in_the_forces_is_presumed_away() -> None:
+    assert ("/applicant/in_military_service",) == taken(CASE).presumed
+    assert () == taken(of(in_military_service=True)).presumed
+    assert MilitaryService.SERVING is taken(of(in_military_service=True)).facts.military_service
+
+
+def test_the_route_names_the_divisions_of_today() -> None:
+    case = taken(evolve(CASE, accepting_station=PoliceStation(division="370205")))  # 四方区, 市北区 now
+
+    assert "370203" == case.divisions[Actor.ACCEPTING_STATION]
+    assert "371502" == case.divisions[Actor.COUNTY_ORGAN]
+
+
+booleans = st.sampled_from([None, True, False])
+applications = st.builds(
+    TemporaryIdCardApplication,
+    applied_on=st.none() | st.dates(date(2021, 10, 1), date(2030, 1, 1)),
+    applied_by=st.sampled_from([None, *AppliedBy]),
+    id_card_application=st.sampled_from([None, *IdCardApplication]),
+    urgent_need=booleans,
+    remote_area=booleans,
+    applicant=st.builds(
+        TemporaryIdCardApplicant,
+        born_on=st.none() | st.dates(date(1900, 1, 1), date(2021, 9, 30)),
+        registered_in=st.sampled_from([None, "none", "371502", "370203", "110105", "373901"]),
+        citizen_identity_number=st.sampled_from([None, NUMBER]),
+        in_military_service=booleans,
+    ),
+    accepting_station=st.builds(
+        PoliceStation, division=st.sampled_from([None, "370203", "110105"]), handles_registration=booleans
+    ),
+)
+
+
+@given(applications)
+def test_every_unknown_fact_says_where_it_would_be_stated(application: TemporaryIdCardApplication) -> None:
+    case = taken(application)
+
+    assert set(fields_dict(Facts)) == set(case.gaps)
+    assert all(case.gaps[name] for name in fields_dict(Facts) if getattr(case.facts, name) is None)
+    assert all(pointer.startswith("/") for pointers in case.gaps.values() for pointer in pointers)
