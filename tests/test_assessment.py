@@ -24,6 +24,7 @@ from hukou_rules import (
 )
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect
+from hukou_rules.intake.timeline import Events
 from hukou_rules.law.readings import NewbornAgeLimit, NewbornClock, Pause
 from hukou_rules.services.newborn_registration import AppliedBy, BirthCertificate, Follows, ParentsMarriage
 from hukou_rules.terms import Actor, Material, StationKind
@@ -186,7 +187,7 @@ def test_three_working_days_from_acceptance(accepted: date, due: date, status: S
 
 
 def test_a_correction_stops_the_clock_and_the_unpaused_date_stands_beside_it() -> None:
-    events = {
+    events: Events = {
         Event.ACCEPTED: date(2021, 11, 26),
         Event.CORRECTION_OPENED: date(2021, 11, 29),
         Event.CORRECTION_CLOSED: [date(2021, 12, 2)],

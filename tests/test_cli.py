@@ -268,3 +268,29 @@ def test_help_names_every_command_and_the_exit_codes() -> None:
 
     assert 0 == done.returncode
     assert all(name in text for name in ("assess", "services", "deadline", "calendar", "3 "))
+
+
+def test_output_into_nowhere_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    stderr = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", Gone())
+    monkeypatch.setattr(sys, "stderr", stderr)
+
+    assert 0 == main(["services"])
+    assert stderr.closed
+
+
+def test_a_notice_against_the_published_arrangement_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    first.write_text('{"source": "first", "year": 2026, "worked_days": ["2026-10-01"]}', encoding="utf-8")
+    second.write_text('{"source": "", "days_off": ["2026-02-30", 5], "area": "x"}', encoding="utf-8")
+
+    for notice in (first, second):
+        main(["deadline", "--from", "2026-11-23", "--working-days", "1", "--calendar", str(notice)])
+        out, err = capsys.readouterr()
+        assert err or out

@@ -112,3 +112,17 @@ def test_the_bounds_are_no_wider_than_they_need_be() -> None:
             widths.append((latest - earliest).days)
 
     assert sum(widths) / len(widths) < 9
+
+
+def test_no_notice_reached_further_from_a_holiday_than_the_documentation_says() -> None:
+    law = by_law_alone()
+    far = []
+    day = date(2008, 1, 1)
+    while day <= OFFICIAL.final_through:
+        projected = day.weekday() < 5 and day not in law
+        nearby = any(day + step * DAY in law for step in range(-10, 9))
+        if OFFICIAL.is_working_day(day) is not projected and not nearby:
+            far.append(day)
+        day += DAY
+
+    assert [date(2015, 9, 3), date(2015, 9, 4), date(2015, 9, 6)] == far

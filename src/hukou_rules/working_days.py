@@ -67,7 +67,7 @@ _MOST_EXTRA: Final = 3
 _MOST_MISSING: Final = 4
 _EXTRA_ANYWHERE: Final = 1
 _MISSING_ANYWHERE: Final = 2
-_CERTAIN, _OPEN, _NEAR_HOLIDAY = range(3)
+_FAR, _NEAR_HOLIDAY = range(2)
 
 
 class DayKind(Term, zh="日期类别", en="kind of day"):
@@ -414,7 +414,7 @@ class WorkingCalendar:
             if holiday >= open_from
             for day in range(holiday - _REACH_BEFORE, holiday + _REACH_AFTER + 1)
         }
-        doubt = bytes(_NEAR_HOLIDAY if day in near else _OPEN for day in range(open_from, last.toordinal() + 1))
+        doubt = bytes(_NEAR_HOLIDAY if day in near else _FAR for day in range(open_from, last.toordinal() + 1))
         derived = {
             "published_through": through,
             "last": last,
@@ -634,38 +634,32 @@ class WorkingCalendar:
         """
         ordinal = civil_date(day).toordinal()
         if ordinal <= self._last:
-            self.add(day, working_days)  # refuses what the calendar cannot answer
+            due = self.add(day, working_days)  # refuses what the calendar cannot answer
+            if due <= self.final_through and not paused:
+                return due, due
         stops = [(opened.toordinal(), closed.toordinal()) for opened, closed in paused]
-        certain = self.final_through.toordinal()
+        certain, last, first, until = self.final_through.toordinal(), self._last, self._first, self._until
+        opens, closes = [0, 0], [0, 0]  # days that might yet be worked, or not be, by how open they are
         earliest = None
-        projected = could_open = could_close = opens_anywhere = closes_anywhere = 0
+        projected = 0
         while True:
             ordinal += 1
-            if any(opened < ordinal <= closed for opened, closed in stops):
+            if stops and any(opened < ordinal <= closed for opened, closed in stops):
                 continue
-            works = self._is_projected(ordinal)
+            # Past the end, where the bounds alone look, every Monday to Friday is taken for worked.
+            works = (
+                until[ordinal - first + 1] - until[ordinal - first] if ordinal <= last else ordinal % 7 not in _WEEKEND
+            )
             projected += works
             if ordinal > certain:
-                doubt = self._doubt[ordinal - certain - 1] if ordinal <= self._last else _NEAR_HOLIDAY
-                if doubt == _NEAR_HOLIDAY:
-                    could_open += not works
-                    could_close += works
-                else:
-                    opens_anywhere += not works
-                    closes_anywhere += works
-            extra = min(_MOST_EXTRA, could_open + min(_EXTRA_ANYWHERE, opens_anywhere))
-            missing = min(_MOST_MISSING, could_close + min(_MISSING_ANYWHERE, closes_anywhere))
+                doubt = self._doubt[ordinal - certain - 1] if ordinal <= last else _NEAR_HOLIDAY
+                (closes if works else opens)[doubt] += 1
+            extra = min(_MOST_EXTRA, opens[_NEAR_HOLIDAY] + min(_EXTRA_ANYWHERE, opens[_FAR]))
+            missing = min(_MOST_MISSING, closes[_NEAR_HOLIDAY] + min(_MISSING_ANYWHERE, closes[_FAR]))
             if earliest is None and projected + extra >= working_days:
                 earliest = dt.date.fromordinal(ordinal)
             if earliest is not None and projected - missing >= working_days:
                 return earliest, dt.date.fromordinal(ordinal)
-
-    def _is_projected(self, ordinal: int) -> bool:
-        """Tell whether the day is worked; past the end, where the bounds alone look, every Monday to Friday is."""
-        if ordinal > self._last:
-            return ordinal % 7 not in _WEEKEND
-        offset = ordinal - self._first
-        return self._until[offset + 1] != self._until[offset]
 
     # --- what may have changed
 

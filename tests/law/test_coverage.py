@@ -6,13 +6,13 @@ from types import ModuleType
 import pytest
 
 from hukou_rules import services, validity
-from hukou_rules.decision import Advice, Finding, Requirement, Step, TimeLimit
+from hukou_rules.decision import Advice, Fee, Finding, Requirement, Step, TimeLimit
 from hukou_rules.law import CLAUSES, national, national_cards, national_certificates, shandong_2021
 from hukou_rules.law.clauses import Clause, Handling
 from hukou_rules.rules import table_of
 from hukou_rules.services import SERVICES, place
 
-HOLDERS = (Advice, Finding, Requirement, Step, TimeLimit)
+HOLDERS = (Advice, Fee, Finding, Requirement, Step, TimeLimit)
 
 
 def said_in(module: ModuleType) -> Iterator[object]:
@@ -28,9 +28,7 @@ def said_in(module: ModuleType) -> Iterator[object]:
 
 
 def cited_in(module: ModuleType) -> set[str]:
-    said = [*said_in(module)]
-    fees = {thing.clause.id for thing in said if type(thing).__name__ == "Fee"}
-    return fees | {thing.clause.id for thing in said if isinstance(thing, HOLDERS) and thing.clause is not None}
+    return {thing.clause.id for thing in said_in(module) if isinstance(thing, HOLDERS) and thing.clause is not None}
 
 
 def modules() -> list[ModuleType]:

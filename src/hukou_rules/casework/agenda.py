@@ -12,9 +12,7 @@ from hukou_rules.working_days import civil_date
 __all__ = ["agenda"]
 
 
-def agenda(
-    cases: Mapping[str, Assessment], actor: Actor | None, division: str | None, today: date
-) -> tuple[Task, ...]:
+def agenda(cases: Mapping[str, Assessment], actor: Actor | None, division: str | None, today: date) -> tuple[Task, ...]:
     """Return what an actor of a division owes on a day, by due date; what has no date comes last.
 
     ``cases`` maps the caller's own references to assessments made with everything that has happened.  An actor of None

@@ -20,7 +20,7 @@ from hukou_rules.intake.timeline import INTERRUPTIONS, Events, Timeline, timelin
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Pause, Readings
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import Actor, Event, ServiceName, Term, Text
+from hukou_rules.terms import Actor, Event, LimitName, ServiceName, Term, Text
 from hukou_rules.working_days import WorkingCalendar, civil_date
 
 __all__ = ["DeadlineProgress", "Progress", "Standing", "State", "StepProgress", "Task", "progress", "tasks_on"]
@@ -44,12 +44,14 @@ class Standing(Term, zh="进展", en="standing"):
 class State:
     """A standing with its days.
 
+    ``bounded_by`` names the limit that sets ``due``, of the step itself or of a later one of the same actor;
     ``awaiting`` is the event that it waits for.  ``working_days_late`` counts the working days after the due day, up to
     and including the day done or today; None unless late, or where the calendar cannot count them.
     """
 
     standing: Standing
     due: date | None = None
+    bounded_by: LimitName | None = None
     done_on: date | None = None
     awaiting: Event | None = None
     working_days_late: int | None = None
@@ -150,7 +152,6 @@ def tasks_on(assessment: Assessment, today: date, reference: str = "") -> Iterat
 
 _PENDING: Final = frozenset({Standing.OPEN, Standing.DUE, Standing.OVERDUE, Standing.STOPPED})
 _RUNNING: Final = frozenset({Standing.DUE, Standing.OVERDUE})
-_LATE: Final = frozenset({Standing.OVERDUE, Standing.DONE_LATE})
 _STATED: Final = frozenset({Event.BORN, Event.TURNED_16, Event.APPLIED})  # by the application, not by its events
 _CLOSINGS: Final = frozenset(INTERRUPTIONS.values())
 _CORRECT: Final = Text(zh="补齐材料", en="complete the papers")
@@ -179,6 +180,7 @@ class _Case:
         self.deadlines = tuple(
             self._deadline(deadline, deadline.limit) for deadline in dated if deadline.limit is not None
         )
+        self._forks = len({step.until for step in assessment.route}) < len(assessment.route)
         self.steps = tuple(self._step(step) for step in assessment.route)
 
     def tasks(self, reference: str) -> Iterator[Task]:
@@ -198,6 +200,7 @@ class _Case:
                     depends_on=step.depends_on,
                     standing=found.standing,
                     due=found.due,
+                    bounded_by=found.bounded_by,
                     awaiting=found.awaiting,
                     working_days_late=found.working_days_late,
                 )
@@ -225,6 +228,7 @@ class _Case:
                     depends_on=duty.limit.depends_on,
                     standing=duty.standing,
                     due=duty.due,
+                    bounded_by=duty.limit.id,
                     working_days_late=duty.working_days_late,
                 )
 
@@ -263,6 +267,7 @@ class _Case:
             limit=limit,
             standing=standing,
             due=due,
+            bounded_by=limit.id,
             done_on=done_on,
             awaiting=awaiting,
             working_days_late=None
@@ -272,36 +277,36 @@ class _Case:
 
     def _step(self, step: Step) -> StepProgress:
         """Say where a step stands."""
+        done_on = self._days.get(step.until)
+        if self._forks and self._another_way(step):
+            return StepProgress(step=step, standing=Standing.PASSED)
+        if done_on is None and self._happened(step.until):
+            return StepProgress(step=step, standing=Standing.PASSED)
         own = [
             found
             for found in self.deadlines
             if found.limit.ends is step.until and (found.limit.force is Force.SHALL or found.limit.starts is step.after)
         ]
-        done_on = self._days.get(step.until)
-        if self._another_way(step):
-            return StepProgress(step=step, standing=Standing.PASSED)
         if done_on is not None:
-            judged = min(own, key=_strictness, default=None)
-            if judged is None:
-                return StepProgress(step=step, standing=Standing.DONE, done_on=done_on)
+            judged = _strictest(own) or State(standing=Standing.DONE)
             return StepProgress(
                 step=step,
                 standing=judged.standing,
                 due=judged.due,
+                bounded_by=judged.bounded_by,
                 done_on=done_on,
                 working_days_late=judged.working_days_late,
             )
-        if self._happened(step.until):
-            return StepProgress(step=step, standing=Standing.PASSED)
         started = self._happened(step.after)
-        bounds = [*own, *(found for found in self.deadlines if self._spans(found.limit, step))] if started else own
-        bound = min((found for found in bounds if found.standing in _RUNNING), key=_strictness, default=None)
+        if started:
+            own += [found for found in self.deadlines if self._spans(found.limit, step)]
+        bound = _strictest([found for found in own if found.standing in _RUNNING])
         if bound is not None:
-            overdue = bound.standing is Standing.OVERDUE
             return StepProgress(
                 step=step,
-                standing=bound.standing if started or overdue else Standing.WAITING,
+                standing=bound.standing if started or bound.standing is Standing.OVERDUE else Standing.WAITING,
                 due=bound.due,
+                bounded_by=bound.bounded_by,
                 awaiting=None if started else step.after,
                 working_days_late=bound.working_days_late,
             )
@@ -334,9 +339,11 @@ class _Case:
         return False
 
 
-def _strictness(found: DeadlineProgress) -> tuple[bool, date]:
-    """Sort by what binds, what is due first."""
-    return found.due is None, found.due or date.max
+def _strictest(found: Sequence[DeadlineProgress]) -> DeadlineProgress | None:
+    """Return the one that binds first; those without a date come last."""
+    if len(found) > 1:
+        return min(found, key=lambda each: (each.due is None, each.due or date.max))
+    return found[0] if found else None
 
 
 def _working_days(due: date, day: date, calendar: WorkingCalendar) -> int | None:
@@ -351,36 +358,29 @@ def _option(assessment: Assessment, field: str) -> object:
     return next((taken.option for taken in assessment.readings if taken.field == field), None)
 
 
-# --- the days -----------------------------------------------------------------------------------------------------------
+# --- the days ---------------------------------------------------------------------------------------------------------
 
 
 def _as_of(assessment: Assessment, events: Events | None, today: date) -> tuple[Timeline, tuple[Deadline, ...]]:
     """Return the days that a case had by today, and its deadlines as they were then."""
     known = _merged(assessment, events) if events else assessment.timeline
-    known = Timeline(
-        days=_by(known.days, today),
-        recurring={event: past for event, days in known.recurring.items() if (past := _past(days, today))},
-    )
-    if known == assessment.timeline:
+    if any(day > today for day in known.days.values()) or known.recurring:
+        known = Timeline(
+            days={event: day for event, day in known.days.items() if day <= today},
+            recurring={
+                event: past
+                for event, days in known.recurring.items()
+                if (past := tuple(day for day in days if day <= today))
+            },
+        )
+    if known is assessment.timeline or known == assessment.timeline:
         return known, assessment.deadlines
     changes: dict[str, Any] = {taken.field: taken.option for taken in assessment.readings}
     readings, pauses = evolve(Readings(), **changes), pauses_of(known)
-    return known, tuple(
-        _redated(deadline, known.days, pauses, readings) for deadline in assessment.deadlines
-    )
+    return known, tuple(_redated(deadline, known.days, pauses, readings) for deadline in assessment.deadlines)
 
 
-def _by(days: Mapping[Event, date], today: date) -> Mapping[Event, date]:
-    return {event: day for event, day in days.items() if day <= today}
-
-
-def _past(days: Sequence[date], today: date) -> tuple[date, ...]:
-    return tuple(day for day in days if day <= today)
-
-
-def _redated(
-    deadline: Deadline, days: Mapping[Event, date], pauses: Sequence[Pausing], readings: Readings
-) -> Deadline:
+def _redated(deadline: Deadline, days: Mapping[Event, date], pauses: Sequence[Pausing], readings: Readings) -> Deadline:
     """Date a limit again; a citizen's duty has no pauses."""
     limit = deadline.limit
     assert limit is not None  # noqa: S101 - an assessment has no bare counts
@@ -408,8 +408,8 @@ def _merged(assessment: Assessment, events: Events) -> Timeline:
 
 def _joined(given: date | Sequence[date], known: Sequence[date]) -> date | Sequence[date]:
     """Return the days given, those known from before after them, each once."""
-    if isinstance(given, str) or not known:
+    if not known or not isinstance(given, date | list | tuple):  # what is no day is for the check to refuse
         return given
-    days = [given] if isinstance(given, date) else [*given]
+    days = [given] if isinstance(given, date) else given
     again = {civil_date(day) for day in days if is_civil(day)}
     return [*days, *(day for day in known if day not in again)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from hukou_rules.errors import Fault
 from hukou_rules.intake import faults
@@ -12,11 +12,11 @@ from hukou_rules.intake.timeline import Timeline
 from hukou_rules.terms import Event, Term
 from hukou_rules.working_days import civil_date
 
-__all__ = ["age_gap", "birth_faults", "birth_of", "said", "turned_16"]
+__all__ = ["SIXTEEN", "age_gap", "birth_faults", "birth_of", "said", "turned_16"]
 
 T = TypeVar("T", bound=Term)
 
-_SIXTEEN = 16  # IDL-7
+SIXTEEN: Final = 16  # IDL-7
 
 
 def said(value: bool | None, yes: T, no: T) -> T | None:  # noqa: FBT001 - an answer, not a switch
@@ -71,7 +71,7 @@ def turned_16(timeline: Timeline) -> bool | None:
     born_on, applied_on = timeline.days.get(Event.BORN), timeline.days.get(Event.APPLIED)
     if born_on is None or applied_on is None:
         return None
-    return years_completed(born_on, applied_on) >= _SIXTEEN
+    return years_completed(born_on, applied_on) >= SIXTEEN
 
 
 def age_gap(born_on: date | None, applied_on: date | None) -> tuple[str, ...]:

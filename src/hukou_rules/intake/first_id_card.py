@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 
 from hukou_rules.errors import Fault
 from hukou_rules.intake.ages import birthday
-from hukou_rules.intake.answers import age_gap, birth_faults, birth_of, said, turned_16
+from hukou_rules.intake.answers import SIXTEEN, age_gap, birth_faults, birth_of, said, turned_16
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.intake import (
     STATION_GAPS,
@@ -136,4 +136,4 @@ def _with_16th_birthday(timeline: Timeline) -> Timeline:
     """Date the day on which the duty to apply began, if it had begun by the day of the application."""
     if not turned_16(timeline):
         return timeline
-    return evolve(timeline, days={**timeline.days, Event.TURNED_16: birthday(timeline.days[Event.BORN], 16)})
+    return evolve(timeline, days={**timeline.days, Event.TURNED_16: birthday(timeline.days[Event.BORN], SIXTEEN)})

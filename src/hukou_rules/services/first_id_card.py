@@ -50,7 +50,21 @@ from hukou_rules.terms import (
     Whose,
 )
 
-__all__ = ["CHAINS", "NAME", "READINGS", "Facts", "decide", "where_to_apply"]
+__all__ = [
+    "CHAINS",
+    "NAME",
+    "READINGS",
+    "Age",
+    "AppliedBy",
+    "Attendance",
+    "Facts",
+    "FirstIdCardAction",
+    "HeldIdCard",
+    "MilitaryService",
+    "Transport",
+    "decide",
+    "where_to_apply",
+]
 
 NAME: Final = ServiceName.FIRST_ID_CARD
 READINGS: Final = ("rest_day_start", "pause")

@@ -47,7 +47,29 @@ from hukou_rules.terms import (
     Whose,
 )
 
-__all__ = ["CHAINS", "NAME", "READINGS", "Facts", "decide", "where_to_apply"]
+__all__ = [
+    "CHAINS",
+    "NAME",
+    "READINGS",
+    "AppliedBy",
+    "BirthCertificate",
+    "Birthplace",
+    "Care",
+    "CertificateCheck",
+    "ChildAge",
+    "ChildRegistration",
+    "Facts",
+    "FollowedHousehold",
+    "Follows",
+    "NewbornAction",
+    "OtherHousehold",
+    "OtherParentPlace",
+    "ParentsMarriage",
+    "RegisterCheck",
+    "RegisterWanted",
+    "decide",
+    "where_to_apply",
+]
 
 NAME: Final = ServiceName.NEWBORN_REGISTRATION
 READINGS: Final = (

@@ -40,7 +40,23 @@ from hukou_rules.terms import (
     Whose,
 )
 
-__all__ = ["CHAINS", "NAME", "READINGS", "Facts", "decide", "where_to_apply"]
+__all__ = [
+    "CHAINS",
+    "NAME",
+    "READINGS",
+    "AppliedBy",
+    "CertificateAction",
+    "CertificateKind",
+    "Concerns",
+    "Facts",
+    "IdentityDocument",
+    "ProvedAlready",
+    "RecordsPlace",
+    "Retrievable",
+    "ShandongTie",
+    "decide",
+    "where_to_apply",
+]
 
 NAME: Final = ServiceName.REGISTRATION_CERTIFICATE
 READINGS: Final = (

@@ -45,7 +45,20 @@ from hukou_rules.terms import (
     Whose,
 )
 
-__all__ = ["CHAINS", "NAME", "READINGS", "Facts", "decide", "where_to_apply"]
+__all__ = [
+    "CHAINS",
+    "NAME",
+    "READINGS",
+    "Age",
+    "AppliedBy",
+    "Facts",
+    "IdCardApplication",
+    "MilitaryService",
+    "TemporaryIdCardAction",
+    "Urgency",
+    "decide",
+    "where_to_apply",
+]
 
 NAME: Final = ServiceName.TEMPORARY_ID_CARD
 READINGS: Final = ("temporary_unit", "temporary_clock", "temporary_materials", "rest_day_start", "pause")

@@ -1,0 +1,1 @@
+"""What a finite fact space allows: proofs, questions, cures and differences."""

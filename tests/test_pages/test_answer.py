@@ -1,0 +1,164 @@
+"""The answer as people read it: what is decided, why, what to do next; in both languages, never a bare refusal."""
+
+from datetime import date
+from pathlib import Path
+from typing import TypeVar, get_args
+
+import pytest
+from attrs import evolve
+
+from hukou_rules import (
+    CertificateApplication,
+    CheckResult,
+    Checks,
+    Event,
+    FirstIdCardApplication,
+    NewbornApplication,
+    Parent,
+    PoliceStation,
+    Readings,
+    assess,
+)
+from hukou_rules.exchange.decode import decode_case
+from hukou_rules.law.readings import CertificateClock
+from hukou_rules.page import Form, Language
+from hukou_rules.pages.answer import answer
+from hukou_rules.services.newborn_registration import Follows
+
+A = TypeVar("A")
+
+
+def example(name: str, kind: type[A]) -> A:
+    application = decode_case(Path(f"examples/{name}.json").read_text(encoding="utf-8")).application
+    assert isinstance(application, kind)
+    return application
+
+
+LAUNCH_DAY = example("launch_day_newborn", NewbornApplication)
+
+
+def test_a_refusal_by_place_says_where_to_go() -> None:
+    page = answer(assess(evolve(LAUNCH_DAY, applied_on=date(2021, 11, 25))))
+
+    assert "本所不能受理，请到下列派出所办理：" in page
+    assert "【可以受理的派出所】\n  - 户籍地派出所\n" in page
+    assert "不予受理，" not in page
+
+
+def test_a_refusal_by_entitlement_is_outside_this_service_with_other_channels() -> None:
+    case = evolve(LAUNCH_DAY, follows=Follows.MOTHER, mother=Parent(registered_in="110105"))
+    zh, en = answer(assess(case)), answer(assess(case), "en")
+
+    assert "不属于本省通办范围" in zh
+    assert "跨省通办" in zh
+    assert "Outside this province-wide service" in en
+
+
+def test_a_refusal_names_what_could_be_put_right_as_well() -> None:
+    checks = evolve(LAUNCH_DAY.checks, register=CheckResult.DIFFERS)
+    page = answer(assess(evolve(LAUNCH_DAY, applied_on=date(2021, 11, 25), checks=checks)))
+    outcome = page.split("【所需材料】")[0]
+
+    assert "[SD-0]" in outcome
+    assert "[SD-4.2]" in outcome
+
+
+def test_what_is_missing_is_named_in_words() -> None:
+    page = answer(assess(evolve(LAUNCH_DAY, checks=Checks())))
+
+    assert "情况待明确，尚需说明：" in page
+    assert "/checks" not in page
+
+
+def test_a_provisional_date_tells_its_bounds_and_to_ask_again() -> None:
+    case = evolve(LAUNCH_DAY, applied_on=date(2026, 12, 28), child=evolve(LAUNCH_DAY.child, born_on=date(2026, 12, 1)))
+
+    assert "安排公布后请重新查询" in answer(assess(case))
+    assert "Ask again when it is out" in answer(assess(case), "en")
+
+
+def test_a_pause_a_roll_and_worked_weekends_are_told() -> None:
+    case = evolve(LAUNCH_DAY, applied_on=date(2022, 1, 26), child=evolve(LAUNCH_DAY.child, born_on=date(2022, 1, 1)))
+    events = {
+        Event.ACCEPTED: date(2022, 1, 26),
+        Event.CORRECTION_OPENED: date(2022, 1, 26),
+        Event.CORRECTION_CLOSED: date(2022, 1, 27),
+    }
+    zh = answer(assess(case, events))
+
+    assert "停止计算：补正（2022-01-26至2022-01-27）。" in zh
+    assert "调休上班、计入：01-29、01-30。" in zh
+    assert "若不停止计算：2022-01-29。" in zh
+    assert "Paused: correction, 2022-01-26 to 2022-01-27." in answer(assess(case, events), "en")
+
+
+def test_an_open_pause_waits_for_its_end() -> None:
+    events = {Event.ACCEPTED: date(2021, 11, 26), Event.CORRECTION_OPENED: date(2021, 11, 29)}
+
+    assert "尚未起算，等待“材料补齐”" in answer(assess(LAUNCH_DAY, events))
+
+
+def test_a_clock_that_no_source_limits_says_so() -> None:
+    case = example("registration_certificate", CertificateApplication)
+    page = answer(assess(case, {Event.ACCEPTED: date(2021, 12, 1)}))
+
+    assert "等待“调查结束”，该环节没有规定时限" in page
+
+
+def test_a_step_without_a_place_names_what_is_needed() -> None:
+    case = example("registration_certificate", CertificateApplication)
+    several = evolve(case, applicant=evolve(case.applicant, formerly_registered_in=("370102", "371502")))
+
+    assert "（所在地待明确：户籍档案所在地）" in answer(assess(several))
+    assert "(where: needs where the records are)" in answer(assess(several), "en")
+
+
+def test_a_limit_that_may_be_kept_and_one_that_depends_are_said_so() -> None:
+    case = example("registration_certificate", CertificateApplication)
+    unknown = assess(evolve(case, retrievable_by_query=None))
+
+    assert "可以最迟于2021年12月1日（星期三）完成" in answer(unknown)
+    assert "视能否通过查询直接获取而定" in answer(unknown)
+    assert "may be done by Wed 2021-12-01" in answer(unknown, "en")
+    assert "depends on: whether a query retrieves it" in answer(unknown, "en")
+
+
+def test_a_roll_and_an_extension_are_told() -> None:
+    case = example("first_id_card", FirstIdCardApplication)
+    page = answer(assess(evolve(case, applied_on=date(2021, 12, 3), remote_area=True)))
+
+    assert "可以延长至" in page
+    assert "顺延" in page
+
+
+def test_outside_the_calendar_the_answer_stands_without_the_date() -> None:
+    case = evolve(LAUNCH_DAY, applied_on=date(2041, 3, 4), child=evolve(LAUNCH_DAY.child, born_on=date(2041, 3, 1)))
+
+    assert "超出工作日历范围，无法确定日期" in answer(assess(case))
+
+
+def test_another_reading_gives_the_safe_date_beside_it() -> None:
+    case = example("registration_certificate", CertificateApplication)
+    readings = Readings(certificate_clock=CertificateClock.INQUIRY_CLOSED)
+    page = answer(assess(case, {Event.ACCEPTED: date(2021, 12, 1)}, readings), "en")
+
+    assert "If from acceptance: 2021-12-08." in page
+
+
+@pytest.mark.parametrize("form", get_args(Form))
+@pytest.mark.parametrize("language", get_args(Language))
+def test_every_page_ends_with_edition_calendar_and_what_it_is(language: Language, form: Form) -> None:
+    *_, edition, calendar, informs = answer(assess(LAUNCH_DAY), language, form).splitlines()
+
+    assert "shandong-2021-11-26/1" in edition
+    assert "holidays.China" in calendar
+    assert informs in {
+        "本结果供参考，不代替公安机关的决定。",
+        "This informs; it does not replace the authority's decision.",
+    }
+
+
+def test_the_station_of_registration_is_named_by_its_county() -> None:
+    case = evolve(LAUNCH_DAY, accepting_station=PoliceStation(division="371202"))
+
+    assert "受理地派出所（济南市莱芜区）" in answer(assess(case))
