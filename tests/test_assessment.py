@@ -1,6 +1,7 @@
 """Newborn registration end to end: the cases that the service must get right, JSON in, values out."""
 
 import json
+import pickle
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -296,3 +297,18 @@ def test_the_example_file_is_the_launch_day() -> None:
     document = json.loads(Path("examples/launch_day_newborn.json").read_text(encoding="utf-8"))
 
     assert document["applied_on"] == "2021-11-26"
+
+
+def test_an_assessment_survives_pickling_and_cannot_be_changed() -> None:
+    answer = assess(LAUNCH_DAY)
+
+    assert answer == pickle.loads(pickle.dumps(answer))  # noqa: S301 - our own
+    with pytest.raises(AttributeError):
+        answer.outcome = Outcome.REFUSE  # type: ignore[misc] # what this test is about
+
+
+def test_the_answer_to_one_case_does_not_leak_into_another() -> None:
+    first = assess(LAUNCH_DAY)
+    first.aspects.clear()  # type: ignore[attr-defined] # a mapping by its type, yet somebody might
+
+    assert assess(LAUNCH_DAY).aspects[Aspect.PLACE] is Outcome.ACCEPT

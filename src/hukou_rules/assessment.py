@@ -1,12 +1,13 @@
 """The whole way: from an application to a decision with dates."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, TypeVar, assert_never
 
 from attrs import evolve, field, frozen
 
 from hukou_rules.deadlines import Deadline, PauseKind, Pausing, date_limit
-from hukou_rules.decision import Advice, Aspect, Fee, Finding, Outcome, Requirement, Step, TimeLimit
+from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, Outcome, Requirement, Step, TimeLimit
 from hukou_rules.errors import Fault, InputError, NotInForceError
 from hukou_rules.intake import (
     first_id_card as first_intake,
@@ -154,13 +155,12 @@ def _checked(application: Application, events: Events | None) -> tuple[Timeline,
 
 def _assessed(service: Service[F], taken: Intake[F], readings: Readings, calendar: WorkingCalendar) -> Assessment:
     """Decide on the facts, date the limits, and name every fact by its pointer."""
-    decision = service.decide(taken.facts, readings)
-    outcome = decision.outcome()
+    decision, outcome, aspects, where_to_apply = _decided(service, taken.facts, readings)  # type: ignore[arg-type] # a module is hashable
     return Assessment(
         service=service.NAME,
         edition=EDITION,
         outcome=outcome,
-        aspects={aspect: decision.outcome(aspect) for aspect in Aspect},
+        aspects={**aspects},
         findings=tuple(
             evolve(finding, missing=taken.pointers(finding.missing)) if finding.missing else finding
             for finding in decision.findings
@@ -169,7 +169,7 @@ def _assessed(service: Service[F], taken: Intake[F], readings: Readings, calenda
             evolve(needed, depends_on=taken.pointers(needed.depends_on)) if needed.depends_on else needed
             for needed in decision.materials
         ),
-        where_to_apply=service.where_to_apply(taken.facts, readings),
+        where_to_apply=where_to_apply,
         route=() if outcome is Outcome.REFUSE else tuple(_located(step, taken) for step in decision.route),
         deadlines=tuple(_dated(decision.limits, taken, outcome, readings, calendar)),
         fee=decision.fee,
@@ -182,6 +182,16 @@ def _assessed(service: Service[F], taken: Intake[F], readings: Readings, calenda
     )
 
 
+@lru_cache(maxsize=4096)  # facts are finite, and those of ordinary cases are few
+def _decided(
+    service: Service[F], facts: F, readings: Readings
+) -> tuple[Decision, Outcome, Mapping[Aspect, Outcome], tuple[StationKind, ...]]:
+    """Decide, and say what it comes to in all and in each aspect, and where it would be accepted."""
+    decision = service.decide(facts, readings)
+    aspects = {aspect: decision.outcome(aspect) for aspect in Aspect}
+    return decision, decision.outcome(), aspects, service.where_to_apply(facts, readings)
+
+
 def _with_validity(answer: Assessment, terms: tuple[CardTerm, ...]) -> Assessment:
     """Add how long the card will be valid; a refused application has none."""
     return answer if answer.outcome is Outcome.REFUSE else evolve(answer, validity=terms)
@@ -189,11 +199,15 @@ def _with_validity(answer: Assessment, terms: tuple[CardTerm, ...]) -> Assessmen
 
 def _located(step: Step, taken: Intake[F]) -> Step:
     """Fill in the division of a step, or where it is missing."""
-    return evolve(
-        step,
+    return Step(
+        actor=step.actor,
+        action=step.action,
+        after=step.after,
+        until=step.until,
+        clause=step.clause,
+        depends_on=taken.pointers(step.depends_on),
         division=taken.divisions.get(step.actor),
         missing=taken.missing_divisions.get(step.actor, ()),
-        depends_on=taken.pointers(step.depends_on),
     )
 
 

@@ -19,6 +19,7 @@ from hukou_rules.analysis.factspace import OUTCOMES, Condition, Space, condition
 from hukou_rules.decision import Outcome
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Readings
+from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
 from hukou_rules.services import Service
 from hukou_rules.services.place import StationFacts
 from hukou_rules.terms import ServiceName, Term, Text
@@ -137,17 +138,26 @@ def least_worst(
 
 # --- words ------------------------------------------------------------------------------------------------------------
 
-_SAID: Final[Mapping[tuple[ServiceName, str], Text]] = {
+_SAID: Final[Mapping[tuple[ServiceName | None, str], Text]] = {
+    (None, "opening"): Text(
+        zh=f"受理日期在全省通办实施（{PROVINCE_WIDE_FROM}）之前还是之后",
+        en=f"whether the day of acceptance is before or since {PROVINCE_WIDE_FROM}",
+    ),
     (ServiceName.NEWBORN_REGISTRATION, "registration"): Text(
         zh="新生儿所随一方的户籍所在地", en="where the parent whom the child follows is registered"
     ),
 }
-"""Labels that leave open whose fact it is."""
+"""Facts whose label alone would leave open what is asked: of one service, or of all."""
 
 
 def label_of_fact(service: ServiceName, fact: str, options: Sequence[Term]) -> Text:
-    """Return what a fact is called when a person is asked for it."""
-    return _SAID.get((service, fact), type(options[0]).label)
+    """Return what a fact is called when a person is asked for it.
+
+    >>> from hukou_rules.terms import Registration
+    >>> label_of_fact(ServiceName.NEWBORN_REGISTRATION, "registration", [*Registration]).zh
+    '新生儿所随一方的户籍所在地'
+    """
+    return _SAID.get((service, fact)) or _SAID.get((None, fact)) or type(options[0]).label
 
 
 def _question(

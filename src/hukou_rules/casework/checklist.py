@@ -1,4 +1,4 @@
-"""What is still to bring, and the one-time notice 一次性告知单 that says so: everything at once, nothing uncalled for."""
+"""What is still to bring, and the one-time notice 一次性告知单: everything at once, nothing uncalled for."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -7,12 +7,13 @@ from attrs import frozen
 
 from hukou_rules.assessment import Assessment
 from hukou_rules.casework.sheets import Data
-from hukou_rules.deadlines import Deadline
+from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect, Finding, Force, Outcome, Presence, Requirement, TimeLimit, Verdict
 from hukou_rules.errors import InputError
 from hukou_rules.intake import faults
 from hukou_rules.intake.divisions import name
 from hukou_rules.law.clauses import Clause
+from hukou_rules.law.national import MPS12_12
 from hukou_rules.page import Form, Language, Page
 from hukou_rules.terms import Actor, Event, Material, Text
 
@@ -100,6 +101,7 @@ _PRESENTED: Final = Text(zh="已经收到的材料", en="Papers received")
 _MISSING: Final = Text(zh="请您补齐的材料", en="Papers still to bring")
 _DEPENDS: Final = Text(zh="视情形需要的材料", en="Papers that depend on what is not known yet")
 _MAY_BE_ASKED: Final = Text(zh="必要时才需要提供的材料", en="Papers asked for only if need be")
+_BRING: Final = Text(zh="到可以受理的派出所应当提交的材料", en="Papers to bring to a station that accepts")
 _SUPERFLUOUS: Final = Text(zh="不需要提交、请您收回的材料", en="Papers that nobody asks for: please take them back")
 _POINTS: Final = Text(zh="需要更正或者明确的事项", en="To be corrected or made clear")
 _WHERE: Final = Text(zh="可以受理的派出所", en="Stations that accept")
@@ -109,29 +111,36 @@ _GROUNDS: Final = Text(zh="依据", en="Sources")
 _COMPLETE: Final = Text(zh="材料已经齐全。", en="The papers are complete.")
 _UNASKED: Final = Text(zh="没有条款要求提交", en="no clause asks for it")
 _NO_LIMIT: Final = Text(
-    zh="补齐材料的期限没有来源规定，请您尽早补齐；已经收到的材料不必重复提交。",
-    en="No source sets a time for completing the papers; the sooner the better. What is here need not be brought again.",
-)
-_SHARED: Final = Text(
-    zh="公安机关能够通过共享信息核验的材料，可以免交。", en="What shared data can confirm need not be handed in."
+    zh="补齐材料的期限未见规定，请您尽早补齐；已经收到的材料不必重复提交。",
+    en="No source sets a time for completing the papers; the sooner the better. Nothing is brought twice.",
 )
 _UNKNOWN_STATION: Final = Text(zh="尚未明确", en="not known yet")
+_OUTSIDE: Final = Text(
+    zh="您的申请不属于本省通办范围，原因见下。",
+    en="Your application is outside this province-wide service; why, below.",
+)
 _OPINIONS: Final = {
     Outcome.REFUSE: Text(
-        zh="不能在这里受理，原因和去处见下。", en="cannot be accepted here; why, and where to go, below."
+        zh="您的申请不能在这里受理，原因和去处见下。",
+        en="Your application cannot be accepted here; why, and where to go, below.",
     ),
-    Outcome.CORRECT: Text(zh="需要补正，补正后即可受理。", en="is to be corrected, then it is accepted."),
-    Outcome.INCOMPLETE: Text(zh="还有情况需要明确，见下。", en="needs more facts, see below."),
-    Outcome.DISCRETION: Text(zh="有事项需要由受理民警认定，见下。", en="has points for the officer to decide, below."),
-    Outcome.ACCEPT: Text(zh="符合受理条件。", en="can be accepted."),
+    Outcome.CORRECT: Text(
+        zh="您的申请需要补正，补正后即可受理。", en="Your application is to be corrected, then it is accepted."
+    ),
+    Outcome.INCOMPLETE: Text(zh="您的申请还有情况需要明确，见下。", en="Your application needs more facts, see below."),
+    Outcome.DISCRETION: Text(
+        zh="您的申请有事项需要由受理民警认定，见下。",
+        en="Your application has points for the officer to decide, below.",
+    ),
+    Outcome.ACCEPT: Text(zh="您的申请符合受理条件。", en="Your application can be accepted."),
 }
 _INFORMS: Final = Text(
     zh="本单供参考，不代替公安机关的决定。",
     en="This informs; it does not replace the authority's decision.",
 )
 _SIGNED: Final = (
-    Text(zh="告知人：____________    告知日期：____年__月__日", en="Told by: ____________    on: ____________"),
-    Text(zh="申请人签收：____________    联系方式由申请人自愿填写：____________", en="Received by: ____________"),
+    Text(zh="告知人：____________　　告知日期：____年__月__日", en="Told by: ____________  on: ____________"),
+    Text(zh="申请人签收：____________", en="Received by: ____________"),
 )
 
 
@@ -147,22 +156,14 @@ def notice(found: Checklist, language: Language = "zh", form: Form = "text") -> 
     page.title(page.say(_TITLE))
     page.section(_MATTER, [*_matter(found, page)])
     page.section(_OPINION, _opinion(found, page))
-    for heading, needed in (
-        (_PRESENTED, found.presented),
-        (_MISSING, found.missing),
-        (_DEPENDS, found.depends),
-        (_MAY_BE_ASKED, found.may_be_asked),
-    ):
+    received = [f"{_paper(each, page)}{page.cite(each.clause)}" for each in found.presented]
+    page.section(_PRESENTED, received, numbered=True)
+    for heading, needed in _asked(found):
         lines = [f"{page.say(each)}{page.depends(each.depends_on)}{page.cite(each.clause)}" for each in needed]
         page.section(heading, lines, numbered=True)
-    page.section(
-        _SUPERFLUOUS,
-        [
-            f"{page.say(extra)}{page.pick('（', ' (')}{page.say(_UNASKED)}{page.pick('）', ')')}"
-            for extra in found.superfluous
-        ],
-        numbered=True,
-    )
+    unasked = page.say(_UNASKED)
+    extra = [f"{page.say(each)}{page.pick(f'（{unasked}）', f' ({unasked})')}" for each in found.superfluous]
+    page.section(_SUPERFLUOUS, extra, numbered=True)
     page.section(_POINTS, [f"{page.say(each)}{page.cite(each.clause)}" for each in found.open_points], numbered=True)
     if assessment.outcome is Outcome.REFUSE:
         page.section(_WHERE, [page.say(kind) for kind in assessment.where_to_apply])
@@ -176,19 +177,8 @@ def notice(found: Checklist, language: Language = "zh", form: Form = "text") -> 
             for clause in _clauses(found)
         ],
     )
-    edition = page.pick(f"规则版本：{assessment.edition.id}。", f"Edition of the rules: {assessment.edition.id}.")
-    stamps = dict.fromkeys(
-        page.pick(
-            f"工作日历：{due.calendar.source} {due.calendar.version}，放假安排已公布至{due.calendar.published_through}年。",
-            f"Calendar: {due.calendar.source} {due.calendar.version}, published through "
-            f"{due.calendar.published_through}.",
-        )
-        for due, _ in _due(found)
-    )
     signed = [page.say(line) for line in _SIGNED]
-    page.closing(
-        ["\n\n".join(signed) if form == "markdown" else "\n".join(signed), "", edition, *stamps, page.say(_INFORMS)]
-    )
+    page.closing([("\n\n" if form == "markdown" else "\n").join(signed), "", *_closing(found, page)])
     return page.text
 
 
@@ -268,11 +258,28 @@ def _requirement_data(needed: Requirement) -> dict[str, Data]:
     }
 
 
+def _asked(found: Checklist) -> Iterator[tuple[Text, tuple[Requirement, ...]]]:
+    """Yield what is asked for under its headings; where nobody may accept, nothing."""
+    if found.assessment.outcome is not Outcome.REFUSE:
+        yield _MISSING, found.missing
+    elif found.assessment.where_to_apply:
+        yield _BRING, found.missing
+    else:
+        return
+    yield _DEPENDS, found.depends
+    yield _MAY_BE_ASKED, found.may_be_asked
+
+
+def _paper(needed: Requirement, page: Page) -> str:
+    """Name a paper and whose it is."""
+    return page.pick(f"{needed.material.zh}（{needed.whose.zh}）", f"{needed.material.en} ({needed.whose.en})")
+
+
 def _matter(found: Checklist, page: Page) -> Iterator[str]:
     """Name the service, the station and the day."""
     yield f"{page.pick('业务', 'Service')}{page.colon}{page.say(found.assessment.service)}"
-    station = page.say(_UNKNOWN_STATION) if found.station is None else _place(found.station, page)
     if found.assessment.outcome is not Outcome.REFUSE:
+        station = page.say(_UNKNOWN_STATION) if found.station is None else page.pick(name(found.station), found.station)
         yield f"{page.pick('受理派出所所在地', 'Accepting station')}{page.colon}{station}"
     applied = found.assessment.timeline.days.get(Event.APPLIED)
     if applied is not None:
@@ -281,28 +288,27 @@ def _matter(found: Checklist, page: Page) -> Iterator[str]:
 
 def _opinion(found: Checklist, page: Page) -> list[str]:
     """Say what it comes to, and how many papers are missing."""
-    outcome, service = found.assessment.outcome, found.assessment.service
-    if outcome is Outcome.REFUSE and found.assessment.aspects[Aspect.ENTITLEMENT] is Outcome.REFUSE:
-        words = Text(zh="不属于本省通办范围，原因见下。", en="is outside this province-wide service; why, below.")
-    else:
-        words = _OPINIONS[outcome]
-    lines = [page.pick(f"您申请的{service.zh}{words.zh}", f"Your application ({service.en}) {words.en}")]
-    if outcome is not Outcome.REFUSE:
-        lacking = len(found.missing)
-        papers = f"{lacking} paper{' is' if lacking == 1 else 's are'} missing: bring all of them at once."
-        lines.append(page.pick(f"还缺{lacking}种材料，请您一次补齐。", papers) if lacking else page.say(_COMPLETE))
-    return lines
+    if found.assessment.aspects[Aspect.ENTITLEMENT] is Outcome.REFUSE:
+        return [page.say(_OUTSIDE)]
+    if found.assessment.outcome is Outcome.REFUSE:
+        return [page.say(_OPINIONS[Outcome.REFUSE])]
+    lacking = len(found.missing)
+    papers = f"{lacking} paper{' is' if lacking == 1 else 's are'} missing: please bring all at once."
+    return [
+        page.say(_OPINIONS[found.assessment.outcome]),
+        page.pick(f"还缺{lacking}种材料，请您一次补齐。", papers) if lacking else page.say(_COMPLETE),
+    ]
 
 
 def _then(found: Checklist, page: Page) -> Iterator[str]:
     """Say where the papers go, and by when each limit ends."""
-    if found.missing and found.station is not None:
-        place = _place(found.station, page)
-        yield page.pick(f"请把材料交到受理派出所（{place}）。", f"Bring the papers to the accepting station ({place}).")
     if found.missing:
+        if found.station is not None:
+            yield page.pick(
+                f"请把材料交到受理派出所（{name(found.station)}）。",
+                f"Bring the papers to the accepting station ({found.station}).",
+            )
         yield page.say(_NO_LIMIT)
-    if any(needed.material.is_state_issued for needed in found.missing):
-        yield page.say(_SHARED)
     for due, limit in _due(found):
         yield f"{_by_when(due, limit, found, page)}{page.cite(limit.clause)}"
     fee = found.assessment.fee
@@ -312,35 +318,46 @@ def _then(found: Checklist, page: Page) -> Iterator[str]:
 
 def _by_when(due: Deadline, limit: TimeLimit, found: Checklist, page: Page) -> str:
     """Say what an authority has to do by which day, or what the clock waits for."""
-    owing = next((step for step in found.assessment.route if step.until is limit.ends), None)
-    division = owing and owing.division
-    actor = limit.owed_by if owing is None else owing.actor
-    who = f"{page.say(actor)}{'' if division is None else page.pick(f'（{name(division)}）', f' ({division})')}"
-    unit = page.pick(limit.unit.zh, f" {limit.unit.en.removesuffix('s') if limit.amount == 1 else limit.unit.en}")
-    count = page.pick(
-        f"自“{limit.starts.zh}”之日起{limit.amount}{unit}，当日不计入",
-        f"{limit.amount}{unit} from '{limit.starts.en}', that day not counted",
-    )
-    what = f"{page.say(limit.id)}{page.colon}{who}"
-    if due.due is None:
-        waits = due.awaiting or limit.starts
-        return page.pick(
-            f"{what}；{count}，现在还没有起算，要等“{waits.zh}”。", f"{what}; {count}; it waits for '{waits.en}'."
-        )
+    actor, division = limit.owed_by, None
+    for step in found.assessment.route:
+        if step.until is limit.ends:
+            actor, division = step.actor, step.division
+    where = "" if division is None else page.pick(f"（{name(division)}）", f" ({division})")
     may = limit.force is Force.MAY
-    must = page.pick("可以" if may else "应当", "may do it" if may else "is to do it")
-    start = due.start
-    assumed = (
-        page.pick(f"若于{page.day(start)}受理，", f"if accepted on {page.day(start)}, ")
-        if due.assumed_start and start is not None
-        else ""
+    unit = limit.unit.en.removesuffix("s") if limit.amount == 1 else limit.unit.en
+    span = page.pick(
+        f"自“{limit.starts.zh}”之日起{limit.amount}{limit.unit.zh}内（当日不计入）"
+        if limit.amount
+        else f"在“{limit.starts.zh}”当日",
+        f"within {limit.amount} {unit} from '{limit.starts.en}' (that day not counted)"
+        if limit.amount
+        else f"on the day of '{limit.starts.en}'",
     )
-    later = page.pick("；补齐后才受理的，自受理之日起算", "; if accepted later, it counts from then") if assumed else ""
-    firm = page.pick(f"（{due.status.zh}）", f" ({due.status.en})")
-    return page.pick(
-        f"{what}，{assumed}{must}最迟于{page.day(due.due)}完成{firm}；{count}{later}。",
-        f"{what}: {assumed}{must} by {page.day(due.due)}{firm}; {count}{later}.",
+    said = page.pick(
+        f"{limit.id.zh}：{actor.zh}{where}{'可以' if may else '应当'}{span}完成。",
+        f"{limit.id.en}: {actor.en}{where} {'may' if may else 'is to'} do it {span}.",
     )
+    return f"{said}{page.pick('', ' ')}{_on_which_day(due, page)}"
+
+
+def _on_which_day(due: Deadline, page: Page) -> str:
+    """Say on which day it ends and how firm that is, or what it waits for."""
+    if due.awaiting is not None:
+        return page.pick(
+            f"现在还没有起算，要等“{due.awaiting.zh}”。", f"It is not running yet: it waits for '{due.awaiting.en}'."
+        )
+    if due.due is None:
+        return page.pick(f"{due.status.zh}，算不出日期。", f"No date: {due.status.en}.")
+    day = page.pick(f"最迟为{page.day(due.due)}，{due.status.zh}", f"by {page.day(due.due)}, {due.status.en}")
+    if due.status is Status.PROVISIONAL:
+        day += page.pick(f"（可能在{due.earliest}至{due.latest}之间）", f" ({due.earliest} to {due.latest})")
+    if due.assumed_start and due.start is not None:
+        start = page.day(due.start)
+        return page.pick(
+            f"若于{start}受理，{day}；受理日期不同的，相应推算。",
+            f"If accepted on {start}, {day}; it moves with the day of acceptance.",
+        )
+    return page.pick(f"{day}。", f"{day[0].upper()}{day[1:]}.")
 
 
 def _due(found: Checklist) -> Iterator[tuple[Deadline, TimeLimit]]:
@@ -352,17 +369,34 @@ def _due(found: Checklist) -> Iterator[tuple[Deadline, TimeLimit]]:
 
 def _clauses(found: Checklist) -> Sequence[Clause]:
     """Return every clause that the notice cites, in its order, each once."""
-    needed = (*found.presented, *found.missing, *found.depends, *found.may_be_asked)
-    fee = found.assessment.fee
-    cited = [
-        *(each.clause for each in needed),
-        *(each.clause for each in found.open_points),
-        *(limit.clause for _, limit in _due(found)),
-        *([] if fee is None or found.assessment.outcome is Outcome.REFUSE else [fee.clause]),
-        *(each.clause for each in found.assessment.advice if each.clause is not None),
+    asked = [each for _, needed in _asked(found) for each in needed]
+    fee, refused = found.assessment.fee, found.assessment.outcome is Outcome.REFUSE
+    return [
+        *dict.fromkeys(
+            [
+                *(each.clause for each in (*found.presented, *asked)),
+                *(MPS12_12 for each in asked if each.material.is_state_issued),
+                *(each.clause for each in found.open_points),
+                *(limit.clause for _, limit in _due(found)),
+                *([] if fee is None or refused else [fee.clause]),
+                *(each.clause for each in found.assessment.advice if each.clause is not None),
+            ]
+        )
     ]
-    return [*dict.fromkeys(cited)]
 
 
-def _place(division: str, page: Page) -> str:
-    return page.pick(name(division), division)
+def _closing(found: Checklist, page: Page) -> list[str]:
+    """Name the edition and the calendar; say that this informs."""
+    edition = found.assessment.edition.id
+    stamps = [due.calendar for due, _ in _due(found)][:1]
+    return [
+        page.pick(f"规则版本：{edition}。", f"Edition of the rules: {edition}."),
+        *(
+            page.pick(
+                f"工作日历：{stamp.source} {stamp.version}，放假安排已公布至{stamp.published_through}年。",
+                f"Calendar: {stamp.source} {stamp.version}, arrangements published through {stamp.published_through}.",
+            )
+            for stamp in stamps
+        ),
+        page.say(_INFORMS),
+    ]

@@ -46,9 +46,9 @@ class Intake(Generic[F]):
     missing_divisions: Mapping[Actor, tuple[str, ...]]
     advice: tuple[Advice, ...]
 
-    def pointers(self, names: Iterable[str]) -> tuple[str, ...]:
+    def pointers(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Translate the names of facts into JSON Pointers."""
-        return tuple(dict.fromkeys(pointer for name in names for pointer in self.gaps[name]))
+        return tuple(dict.fromkeys(pointer for name in names for pointer in self.gaps[name])) if names else ()
 
 
 def opening_of(timeline: Timeline) -> Opening | None:

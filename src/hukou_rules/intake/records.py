@@ -106,9 +106,10 @@ def is_in_range(value: object) -> bool:
 def faults_in(record: AttrsInstance, pointer: str = "") -> Iterator[Fault]:
     """Yield every value of a record that is not of its declared kind, with its JSON Pointer."""
     for name, shape in shapes(type(record)).items():
-        value, at = getattr(record, name), f"{pointer}/{name}"
-        if value is None:
+        value = getattr(record, name)
+        if value is None or (shape.kind == "term" and type(value) is shape.of):  # nothing, or plainly right
             continue
+        at = f"{pointer}/{name}"
         if not shape.many:
             yield from _faults_of(value, shape, at)
         elif isinstance(value, tuple):

@@ -8,7 +8,7 @@ from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Advice, Aspect, Finding, Force, Outcome, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.intake.divisions import name
 from hukou_rules.intake.labels import label_of
-from hukou_rules.page import Form, Language, Page
+from hukou_rules.page import Form, HasWords, Language, Page
 from hukou_rules.terms import Event, Text
 from hukou_rules.working_days import CalendarStamp
 
@@ -34,8 +34,8 @@ _SENTENCES: Final = {
     Outcome.ACCEPT: Text(zh="予以受理。", en="It can be accepted."),
 }
 _REFUSED: Final = {
-    Aspect.ENTITLEMENT: Text(zh="不属于本省通办范围：", en="Outside this province-wide service:"),
-    Aspect.PLACE: Text(zh="本所不能受理，请到下列派出所办理：", en="Wrong station; apply at one of those below:"),
+    Aspect.ENTITLEMENT: Text(zh="不属于本省通办范围", en="outside this province-wide service"),
+    Aspect.PLACE: Text(zh="本所不能受理，请到下列派出所办理", en="wrong station, apply at one of those below"),
 }
 _DECIDING: Final = {
     Outcome.REFUSE: Verdict.NOT_MET,
@@ -66,7 +66,7 @@ def answer(assessment: Assessment, language: Language = "zh", form: Form = "text
     """
     page = Page(language, form)
     say = page.say
-    page.title(f"{say(assessment.service)}{page.colon}{say(assessment.outcome)}")
+    page.title(f"{say(assessment.service)}{page.colon}{say(_heading(assessment))}")
     page.section(_HEADINGS["outcome"], _outcome(assessment, page))
     page.section(_HEADINGS["materials"], [_requirement(needed, page) for needed in assessment.materials], numbered=True)
     page.section(_HEADINGS["where"], [say(kind) for kind in assessment.where_to_apply])
@@ -88,6 +88,13 @@ def answer(assessment: Assessment, language: Language = "zh", form: Form = "text
     return page.text
 
 
+def _heading(assessment: Assessment) -> HasWords:
+    """Say the outcome in a word; a refusal says of what kind it is."""
+    if assessment.outcome is not Outcome.REFUSE:
+        return assessment.outcome
+    return _REFUSED[Aspect.ENTITLEMENT if assessment.aspects[Aspect.ENTITLEMENT] is Outcome.REFUSE else Aspect.PLACE]
+
+
 def _outcome(assessment: Assessment, page: Page) -> list[str]:
     """Say the outcome, and every finding that makes it so."""
     outcome, say = assessment.outcome, page.say
@@ -100,7 +107,10 @@ def _outcome(assessment: Assessment, page: Page) -> list[str]:
     for aspect, heading in _REFUSED.items():
         refusing = [finding for finding in deciding if finding.aspect is aspect]
         if refusing:
-            lines += [say(heading), *(_because(finding, page) for finding in refusing)]
+            lines += [
+                f"{say(heading).capitalize()}{page.colon.strip()}",
+                *(_because(finding, page) for finding in refusing),
+            ]
     others = [finding for finding in deciding if finding.aspect not in _REFUSED]
     return [*lines, *(_because(finding, page) for finding in others)]
 

@@ -1,0 +1,397 @@
+"""An interview: ask what still matters, one question at a time, until the outcome is settled.
+
+``interview`` asks about facts.  ``run_interview`` does so on a terminal and ends with an application as plain data, ready
+to be decoded and assessed.  A fact that follows from a day or a division (is the station in Shandong, is the child within
+a month of birth) is asked for as such, so that nobody looks up a code in vain; the days and divisions themselves come
+last, and only those that the answer needs.
+"""
+
+import copy
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, Never, Protocol, TextIO, TypeVar, cast
+
+from attrs import AttrsInstance, evolve
+
+from hukou_rules.analysis.factspace import Space, space_of
+from hukou_rules.analysis.questions import Question, next_question, settled_outcome
+from hukou_rules.decision import Outcome
+from hukou_rules.errors import InputError
+from hukou_rules.intake import first_id_card, newborn_registration, registration_certificate, temporary_id_card
+from hukou_rules.intake.divisions import COUNTIES
+from hukou_rules.intake.intake import Intake
+from hukou_rules.intake.labels import label_of
+from hukou_rules.intake.records import NOWHERE, Kind, Shape, shapes
+from hukou_rules.intake.timeline import Timeline, timeline
+from hukou_rules.law.readings import Readings
+from hukou_rules.services import Service
+from hukou_rules.services.place import StationFacts
+from hukou_rules.terms import Event, ServiceName, Term, Text
+
+__all__ = ["UNFINISHED", "interview", "run_interview"]
+
+F = TypeVar("F", bound=StationFacts)
+Document = dict[str, object]
+
+UNFINISHED: Final = "interview"
+"""The key of a document that holds what an interrupted interview needs to go on; a finished one does not have it."""
+
+
+def interview(
+    service: Service[F],
+    ask: Callable[[Question], Term | None],
+    facts: F,
+    readings: Readings = Readings(),  # noqa: B008 - a frozen value
+) -> F:
+    """Ask until the outcome is settled and return the facts; an answer of None leaves the fact unknown.
+
+    >>> from hukou_rules.services import newborn_registration as service
+    >>> told = interview(service, lambda question: question.options[-1], service.Facts())
+    >>> service.decide(told).outcome().name
+    'REFUSE'
+    """
+    whole = cast("Service[Never]", service)
+    skipped: set[str] = set()
+    while question := next_question(whole, facts, readings, skipped=skipped):
+        answer = ask(question)
+        if answer is None:
+            skipped.add(question.fact)
+        else:
+            facts = evolve(facts, **{question.fact: answer})
+    return facts
+
+
+class HasApplication(AttrsInstance, Protocol):
+    """An application record, which knows the days that it states."""
+
+    @property
+    def stated_days(self) -> Mapping[Event, object]:
+        """Return the days that the application itself gives."""
+
+
+class Decoded(Protocol):
+    """What reading a document gives: the application and the readings to take."""
+
+    @property
+    def application(self) -> AttrsInstance:
+        """Return the application."""
+
+    @property
+    def readings(self) -> Readings:
+        """Return the readings."""
+
+
+_TAKE_IN: Final[Mapping[ServiceName, Callable[[Never, Timeline], Intake[StationFacts]]]] = cast(
+    "Mapping[ServiceName, Callable[[Never, Timeline], Intake[StationFacts]]]",
+    {
+        ServiceName.FIRST_ID_CARD: first_id_card.take_in,
+        ServiceName.TEMPORARY_ID_CARD: temporary_id_card.take_in,
+        ServiceName.REGISTRATION_CERTIFICATE: registration_certificate.take_in,
+        ServiceName.NEWBORN_REGISTRATION: newborn_registration.take_in,
+    },
+)
+
+_WORDS: Final = {
+    "start": Text(
+        zh="请输入编号或者代码；不知道的直接回车；?查看依据；q暂停。",
+        en="Answer with a number or a code; press return if you do not know; ? for the clause; q to pause.",
+    ),
+    "left": Text(zh="（最多还有{n}个问题）", en=" (at most {n} more)"),
+    "raw": Text(zh="请填写：{label}{hint}。", en="Please enter: {label}{hint}."),
+    "again": Text(zh="没有看懂，请再试一次。", en="That was not understood; please try again."),
+    "overrides": Text(
+        zh="这与前面的回答“{said}”不一致，以这里填写的为准。",
+        en="This differs from the earlier answer '{said}'; what is entered here counts.",
+    ),
+    "end": Text(zh="没有更多问题了。", en="Nothing more to ask."),
+    "paused": Text(zh="已暂停，回答已保留。", en="Paused; the answers are kept."),
+}
+_HINTS: Final[Mapping[Kind, Text]] = {
+    "date": Text(zh="（日期，如2021-11-26）", en=" (a date like 2021-11-26)"),
+    "division": Text(
+        zh="（六位区划代码如370102，或者山东的县名；只知道省的填省级代码如370000）",
+        en=" (six digits like 370102, or the Chinese name of a county of Shandong; 370000 if only the province is known)",
+    ),
+    "registered-in": Text(
+        zh="（六位区划代码如370102，或者山东的县名；只知道省的填省级代码如370000；现无常住户口填none）",
+        en=" (six digits like 370102, or the Chinese name of a county of Shandong; 370000 if only the province is known; "
+        "none if registered nowhere)",
+    ),
+}
+_MANY: Final = Text(zh="多个以空格分开，没有的填none", en="several with spaces between, none if there are none")
+
+
+class _Paused(Exception):  # noqa: N818 - not an error: the person pauses
+    """The person pauses, or the terminal is gone."""
+
+
+def run_interview(  # noqa: PLR0913 - streams, language, where to go on and how to read
+    service: Service[Never],
+    answers_in: TextIO,
+    out: TextIO,
+    lang: str = "zh",
+    resume: Mapping[str, object] | None = None,
+    *,
+    read: Callable[[Document], Decoded],
+) -> Document:
+    """Hold an interview on a terminal and return the application as a document, ready to be decoded and assessed.
+
+    ``resume`` is a document to go on from: an application in part, or what an interrupted interview returned.  ``read``
+    decodes a document and raises ``InputError`` for one that cannot be true.  A document that comes back with the key
+    ``interview`` was interrupted; with it as ``resume`` the interview goes on where it stopped.
+
+    Raises:
+        InputError: the document to go on from is not valid.
+    """
+    session = _Session(service, lambda: answers_in.readline(), out, lang, read)
+    session.go_on_from(resume or {})
+    try:
+        session.run()
+    except _Paused:
+        session.say(_WORDS["paused"])
+        return session.unfinished
+    session.say(_WORDS["end"])
+    return session.document
+
+
+class _Session:
+    """One interview on a terminal."""
+
+    def __init__(
+        self,
+        service: Service[Never],
+        line: Callable[[], str],
+        out: TextIO,
+        lang: str,
+        read: Callable[[Document], Decoded],
+    ) -> None:
+        self._service, self._line, self._out, self._lang, self._read = service, line, out, lang, read
+        self._space: Space = space_of(service)
+        self.document: Document = {"service": service.NAME.value}
+        self._answers: dict[str, Term] = {}  # facts whose days and divisions are asked for last
+        self._skipped: list[str] = []  # facts and pointers that the person does not know
+
+    # --- state -----------------------------------------------------------------------------------
+
+    @property
+    def unfinished(self) -> Document:
+        """Return the document with what is needed to go on."""
+        answers = {name: term.value for name, term in self._answers.items()}
+        return {**self.document, UNFINISHED: {"answers": answers, "skipped": list(self._skipped)}}
+
+    def go_on_from(self, resume: Mapping[str, object]) -> None:
+        """Take over what was answered before."""
+        document = copy.deepcopy(dict(resume))
+        kept = document.pop(UNFINISHED, None)
+        kept = kept if isinstance(kept, dict) else {}
+        for name, code in kept.get("answers", {}).items():
+            self._answers[name] = type(self._space.domains[name][0])(code)
+        self._skipped += kept.get("skipped", [])
+        self.document |= document
+        self._read(self.document)
+
+    def _taken_in(self, document: Document) -> Intake[StationFacts]:
+        application = cast("HasApplication", self._read(document).application)
+        days = cast("Mapping[Event, Never]", application.stated_days)
+        return _TAKE_IN[self._service.NAME](cast("Never", application), timeline(days, None, self._service.CHAINS)[0])
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def say(self, words: Text) -> None:
+        """Write a line."""
+        self._out.write(f"{self._pick(words)}\n")
+        self._out.flush()
+
+    def _pick(self, words: Text | Term) -> str:
+        return words.en if self._lang == "en" else words.zh
+
+    def _heard(self) -> str:
+        self._out.write("> ")
+        self._out.flush()
+        line = self._line()
+        if not line or line.strip().lower() == "q":
+            raise _Paused
+        return line.strip()
+
+    # --- the interview ---------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Ask for facts until everything wanted is settled, then for the days and divisions behind them."""
+        self.say(_WORDS["start"])
+        while True:
+            taken, readings = self._taken_in(self.document), self._read(self.document).readings
+            unsaid = {name: term for name, term in self._answers.items() if getattr(taken.facts, name) is None}
+            facts = evolve(taken.facts, **unsaid)
+            question = next_question(self._service, facts, readings, skipped=self._skipped, wanted="everything")
+            if question is not None:
+                self._ask(question, taken)
+                continue
+            pointer = next(self._raw(facts, readings, taken), None)
+            if pointer is None:
+                return
+            self._ask_raw(pointer)
+
+    def _ask(self, question: Question, taken: Intake[StationFacts]) -> None:
+        left = question.effort
+        more = "" if left is None else self._pick(_WORDS["left"]).format(n=left.at_most)
+        self.say(Text(zh=question.zh + more, en=question.en + more))
+        answer = self._chosen(question.options, question)
+        if answer is None:
+            self._skipped.append(question.fact)
+            return
+        try:
+            written = self._written(question.fact, answer, taken)
+        except InputError as error:
+            self._complain(error)
+            return
+        if written is None:
+            self._answers[question.fact] = answer
+        else:
+            self.document = written
+
+    def _chosen(self, options: tuple[Term, ...], question: Question | None) -> Term | None:
+        """Read one of the options; None: not known."""
+        for number, option in enumerate(options, 1):
+            self.say(Text(zh=f"  {number}. {option.zh}", en=f"  {number}. {option.en}"))
+        while line := self._heard():
+            if line == "?" and question is not None:
+                for clause in question.clauses:
+                    said = clause.statement
+                    self.say(Text(zh=f"  [{clause.id}] {said.zh}", en=f"  [{clause.id}] {said.en}"))
+                continue
+            for number, option in enumerate(options, 1):
+                if line in {str(number), option.value, option.zh, option.en}:
+                    return option
+            self.say(_WORDS["again"])
+        return None
+
+    def _written(self, fact: str, answer: Term, taken: Intake[StationFacts]) -> Document | None:
+        """Return the document with the answer in it; None where it takes a day or a division to say it.
+
+        The one value is written with which the fact, as intake understands it, is what was answered.
+        """
+        pointers = taken.gaps.get(fact, ())
+        shape = self._shape(pointers[0]) if len(pointers) == 1 else None
+        if shape is None or shape.kind not in {"bool", "term"}:
+            return None
+        wrong: InputError | None = None
+        for value in _values(shape):
+            document = _with(self.document, pointers[0], value)
+            try:
+                if getattr(self._taken_in(document).facts, fact) is answer:
+                    return document
+            except InputError as error:
+                wrong = error
+        if wrong is not None:
+            raise wrong
+        return None
+
+    def _shape(self, pointer: str) -> Shape:
+        """Return the shape of the field at a pointer."""
+        *parents, last = pointer.split("/")[1:]
+        record = type(self._read({"service": self._service.NAME.value}).application)
+        for parent in parents:
+            record = cast("type[AttrsInstance]", shapes(record)[parent].of)
+        return shapes(record)[last]
+
+    # --- days and divisions ----------------------------------------------------------------------
+
+    def _raw(self, facts: StationFacts, readings: Readings, taken: Intake[StationFacts]) -> Iterator[str]:
+        """Yield what the answers rest on and the input does not say yet: divisions first, days last.
+
+        Where it is not refused, also the divisions of the route and the days that the limits count from.
+        """
+        behind = [pointer for name in self._answers for pointer in taken.gaps[name]]
+        if settled_outcome(self._service, facts, readings) is not Outcome.REFUSE:
+            decision = self._space.service.decide(facts, readings)
+            actors = dict.fromkeys(step.actor for step in decision.route)
+            behind += [pointer for actor in actors for pointer in taken.missing_divisions.get(actor, ())]
+            behind += [pointer for name in ("age", "child_age") for pointer in taken.gaps.get(name, ())]
+            behind.append("/applied_on")
+        open_ = [
+            pointer
+            for pointer in dict.fromkeys(behind)
+            if pointer not in self._skipped and _at(self.document, pointer) is None
+        ]
+        yield from sorted(open_, key=lambda pointer: self._shape(pointer).kind == "date")
+
+    def _ask_raw(self, pointer: str) -> None:
+        shape = self._shape(pointer)
+        label, hint = self._pick(label_of(pointer)), self._pick(_HINTS.get(shape.kind, Text(zh="", en="")))
+        many = f" ({self._pick(_MANY)})" if shape.many else ""
+        self.say(Text(**{each: self._pick(_WORDS["raw"]).format(label=label, hint=hint + many) for each in ("zh", "en")}))
+        while True:
+            value = self._given(shape)
+            if value is None:
+                self._skipped.append(pointer)
+                return
+            document = _with(self.document, pointer, value)
+            try:
+                after = self._taken_in(document).facts
+            except InputError as error:
+                self._complain(error)
+                continue
+            self.document = document
+            for name, term in list(self._answers.items()):
+                if getattr(after, name) not in {None, term}:
+                    said = Text(**{each: self._pick(_WORDS["overrides"]).format(said=self._pick(term)) for each in _BOTH})
+                    self.say(said)
+                    del self._answers[name]
+            return
+
+    def _given(self, shape: Shape) -> object:
+        """Read a day, divisions or a code; None: not known."""
+        if shape.kind == "term":
+            chosen = self._chosen(tuple(cast("type[Term]", shape.of)), None)
+            return None if chosen is None else chosen.value
+        line = self._heard()
+        if not line:
+            return None
+        if shape.kind == "date":
+            return line
+        codes = [] if shape.many and line in _NONE else [_code(each) for each in re.split(r"[\s,，、]+", line)]
+        return codes if shape.many else codes[0]
+
+    def _complain(self, error: InputError) -> None:
+        for fault in error.faults:
+            self.say(Text(zh=fault.zh, en=fault.en))
+
+
+_BOTH: Final = ("zh", "en")
+_NONE: Final = frozenset({NOWHERE, "无", "没有"})
+
+
+def _values(shape: Shape) -> list[object]:
+    """Return every value of a field that is a yes or no, or a code."""
+    return [True, False] if shape.kind == "bool" else [term.value for term in cast("type[Term]", shape.of)]
+
+
+def _code(given: str) -> str:
+    """Return the division code that a person means: as given, or of the county of that name if there is only one.
+
+    >>> _code("历下区"), _code("济宁市任城区"), _code("370102"), _code("无")
+    ('370102', '370811', '370102', 'none')
+    """
+    if given in _NONE:
+        return NOWHERE
+    named = [county.code for county in COUNTIES.values() if given in {county.zh, f"{county.city}{county.zh}"}]
+    return named[0] if len(named) == 1 else given
+
+
+def _with(document: Document, pointer: str, value: object) -> Document:
+    """Return a copy of a document with one more value in it."""
+    made = copy.deepcopy(document)
+    *parents, last = pointer.split("/")[1:]
+    inner = made
+    for parent in parents:
+        inner = cast("Document", inner.setdefault(parent, {}))
+    inner[last] = value
+    return made
+
+
+def _at(document: Document, pointer: str) -> object:
+    """Return what a document says at a pointer, None if nothing."""
+    inner: object = document
+    for key in pointer.split("/")[1:]:
+        inner = inner.get(key) if isinstance(inner, dict) else None
+    return inner
