@@ -178,8 +178,8 @@ def rule(
         else:
             verdict = Verdict.UNKNOWN
             labels = [type(case.domains[name][0]).label for name in case.missing]
-            zh = f"尚不清楚，需要明确：{'；'.join(label.zh for label in labels)}。"
-            en = f"Not known yet: {'; '.join(label.en for label in labels)}."
+            zh = f"需要明确：{'；'.join(label.zh for label in labels)}。"
+            en = f"To be stated: {'; '.join(label.en for label in labels)}."
         return Finding(
             rule=case.function.__name__,
             aspect=aspect,

@@ -113,7 +113,10 @@ def test_the_day_of_acceptance_decides_whether_the_service_is_open(
         (PoliceStation(division="371202"), "370117", StationHome.OTHER),
         (PoliceStation(division="370100"), "371502", None),  # a city is no county
         (PoliceStation(division="370102"), "379901", None),  # unlisted
-        (PoliceStation(division="370102"), "110105", None),
+        (PoliceStation(division="370102"), "110105", StationHome.OTHER),  # another province is another station
+        (PoliceStation(division="110102"), "371502", StationHome.OTHER),
+        (PoliceStation(division="110102"), "110105", None),
+        (PoliceStation(division="110102"), "none", None),
         (PoliceStation(), "371502", None),
         (PoliceStation(division="370102"), None, None),
     ],

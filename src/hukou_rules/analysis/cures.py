@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from hukou_rules.analysis.factspace import Applied, Space, space_of
 from hukou_rules.analysis.questions import label_of_fact
-from hukou_rules.decision import Finding, Outcome, Verdict
+from hukou_rules.decision import Decision, Finding, Outcome, Verdict
 from hukou_rules.law.readings import Readings
 from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
 from hukou_rules.services import (
@@ -97,21 +97,30 @@ def _to(means: Means, zh: str, en: str, *ruled_out_by: tuple[str, Term]) -> Way:
 
 _FIXED: Final = _to(Means.UNCHANGEABLE, "", "")
 
-_STATION_WAYS: Final[Mapping[Term, Way]] = {
-    StationKind.REGISTRATION_STATION: _to(
-        Means.ANOTHER_STATION, "到户籍地派出所办理", "go to the registration station"
+_ELSEWHERE: Final = _to(Means.ANOTHER_STATION, "换一个派出所办理", "go to another station")
+_KINDS_IN_WORDS: Final = {
+    StationKind.REGISTRATION_STATION: Text(zh="户籍地派出所", en="the registration station"),
+    StationKind.SHANDONG_WITH_REGISTRY: Text(
+        zh="山东省内任一办理户籍业务的派出所", en="any station in Shandong that handles household registration"
     ),
-    StationKind.SHANDONG_WITH_REGISTRY: _to(
-        Means.ANOTHER_STATION,
-        "到山东省内任一办理户籍业务的派出所办理",
-        "go to any station in Shandong that handles household registration",
-    ),
-    StationKind.SHANDONG_WITHOUT_REGISTRY: _to(
-        Means.ANOTHER_STATION,
-        "到山东省内不办理户籍业务的派出所办理",
-        "go to a station in Shandong that does not handle household registration",
+    StationKind.SHANDONG_WITHOUT_REGISTRY: Text(
+        zh="山东省内不办理户籍业务的派出所", en="a station in Shandong that does not handle it"
     ),
 }
+
+
+def _stations(kinds: Sequence[Term]) -> Text:
+    """Say where to go; the registration station is one of those that handle registration."""
+    if len(kinds) == len(_KINDS_IN_WORDS):
+        where = [Text(zh="山东省内任一派出所", en="any police station in Shandong")]
+    elif StationKind.SHANDONG_WITH_REGISTRY in kinds:
+        where = [_KINDS_IN_WORDS[kind] for kind in _KINDS_IN_WORDS if kind in kinds][1 if len(kinds) > 1 else 0 :]
+    else:
+        where = [_KINDS_IN_WORDS[kind] for kind in _KINDS_IN_WORDS if kind in kinds]
+    return Text(
+        zh=f"到{'或者'.join(each.zh for each in where)}办理", en=f"go to {' or '.join(each.en for each in where)}"
+    )
+
 
 _GUARDIAN: Final = _to(
     Means.ANOTHER_APPLICANT, "请父亲、母亲或者其他监护人一起来申请", "come with a parent or another guardian, who applies"
@@ -122,13 +131,7 @@ _COMES_OF_AGE: Final = _to(Means.WAITING, "等到年满十六周岁", "wait unti
 
 WAYS: Final[Mapping[Term, Way]] = {
     # every service
-    **_STATION_WAYS,
-    StationPlace.SHANDONG: _STATION_WAYS[StationKind.SHANDONG_WITH_REGISTRY],
-    StationPlace.OUTSIDE: _to(Means.ANOTHER_STATION, "到山东省外的派出所办理", "go to a station outside Shandong"),
-    StationRegistry.WITH: _STATION_WAYS[StationKind.SHANDONG_WITH_REGISTRY],
-    StationRegistry.WITHOUT: _STATION_WAYS[StationKind.SHANDONG_WITHOUT_REGISTRY],
-    StationHome.REGISTRATION_STATION: _STATION_WAYS[StationKind.REGISTRATION_STATION],
-    StationHome.OTHER: _to(Means.ANOTHER_STATION, "到户籍地以外的派出所办理", "go to another station"),
+    **dict.fromkeys((*StationKind, *StationPlace, *StationRegistry, *StationHome), _ELSEWHERE),
     Opening.SINCE: _to(
         Means.WAITING, f"自{PROVINCE_WIDE_FROM}起再来申请", f"come back on or after {PROVINCE_WIDE_FROM}"
     ),
@@ -312,10 +315,13 @@ def cures(service: Service[F], facts: F, readings: Readings = Readings()) -> tup
         fresh = [picks for picks in sets if frozenset(picks) not in seen]
         seen |= {frozenset(picks) for picks in fresh}
         found += _merged(space, fresh, facts, readings)
-    return tuple(sorted(found, key=lambda cure: (not cure.is_possible, _ORDER[cure.outcome], len(cure.changes))))
+    return tuple(sorted(found, key=_rank))
 
 
-_ORDER: Final = {outcome: i for i, outcome in enumerate((Outcome.ACCEPT, Outcome.INCOMPLETE, Outcome.DISCRETION))}
+def _rank(cure: Cure) -> tuple[bool, bool, bool, int]:
+    """Put first what can be done, ends in acceptance, needs no waiting and is little."""
+    waits = any(change.means is Means.WAITING for change in cure.changes)
+    return not cure.is_possible, cure.outcome is not Outcome.ACCEPT, waits, len(cure.changes)
 
 
 def _changed(facts: F, picks: _Picks) -> F:
@@ -418,9 +424,15 @@ def _merged(space: Space, sets: Sequence[_Picks], facts: F, readings: Readings) 
                 _change(space, name, way, tuple(dict.fromkeys(picks[i][1] for picks in merged)), facts)
                 for i, (name, way) in enumerate(ways)
             ),
-            outcome=decision.outcome(),
+            outcome=_comes_to(decision),
             open=tuple(name for name in space.domains if name in missing),
         )
+
+
+def _comes_to(decision: Decision) -> Outcome:
+    """Return what the known findings come to; that others are not known yet is said beside it."""
+    verdicts = {finding.verdict for finding in decision.findings}
+    return Outcome.DISCRETION if Verdict.DISCRETION in verdicts else Outcome.ACCEPT
 
 
 def _way(space: Space, name: str, term: Term, facts: StationFacts) -> Way:
@@ -432,12 +444,14 @@ def _way(space: Space, name: str, term: Term, facts: StationFacts) -> Way:
 
 def _change(space: Space, name: str, way: Way, to: tuple[Term, ...], facts: StationFacts) -> Change:
     before = _now(facts, name)
-    if way.means is Means.UNCHANGEABLE and before is not None:
+    if name == STATION:
+        words = _stations(to)
+    elif way.means is Means.UNCHANGEABLE and before is not None:
         label = label_of_fact(space.service.NAME, name, to)
-        zh, en = f"{label.zh}（{before.zh}）不能改变", f"{label.en} ({before.en}) cannot be changed"
+        words = Text(zh=f"“{label.zh}：{before.zh}”这一情况不能改变", en=f"'{label.en}: {before.en}' cannot be changed")
     else:
-        zh, en = way.zh, way.en
-    return Change(name=name, before=before, to=to, means=way.means, zh=zh, en=en)
+        words = Text(zh=way.zh, en=way.en)
+    return Change(name=name, before=before, to=to, means=way.means, zh=words.zh, en=words.en)
 
 
 # --- for people -------------------------------------------------------------------------------------------------------
@@ -450,7 +464,7 @@ def cure_lines(found: Sequence[Cure], lang: str = "zh") -> list[str]:
     []
     """
     possible = [cure for cure in found if cure.is_possible]
-    accepted = [cure for cure in possible if cure.outcome is not Outcome.DISCRETION]
+    accepted = [cure for cure in possible if cure.outcome is Outcome.ACCEPT]
     lines = [_line(cure, lang) for cure in accepted or possible]
     if not possible and found:
         least = min(found, key=lambda cure: sum(not change.is_possible for change in cure.changes))
@@ -463,9 +477,9 @@ def _line(cure: Cure, lang: str) -> str:
     steps = [_say(change, lang) for change in cure.changes]
     officer = cure.outcome is Outcome.DISCRETION
     if lang == "zh":
-        return f"{'，并且'.join(steps)}{'，由受理民警认定' if officer else '，即可受理'}{_but(cure, lang)}。"
+        return f"{'；并且'.join(steps)}{'，由受理民警认定' if officer else '，即可受理'}{_but(cure, lang)}。"
     after = "then the officer decides" if officer else "then it can be accepted"
-    return f"{_upper(' and '.join(steps))}; {after}{_but(cure, lang)}."
+    return f"{_upper('; and '.join(steps))}; {after}{_but(cure, lang)}."
 
 
 def _but(cure: Cure, lang: str) -> str:

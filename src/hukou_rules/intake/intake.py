@@ -89,18 +89,32 @@ def registry_of(station: PoliceStation) -> StationRegistry | None:
 def home_of(station: PoliceStation, registered_in: Iterable[str | None]) -> StationHome | None:
     """Say whether the station is the registration station: as given, else ``OTHER`` where that is certain.
 
-    It is certain for a station without registry, and where the station's county and every county in question are
-    listed, after succession of former codes, and differ; two stations of one county may still be two.
+    It is certain for a station without registry, and where the station differs from every place in question: by
+    province, or by county where both are listed, after succession of former codes.  Two stations of one county may
+    still be two, and what an unlisted code of the province stands for nobody knows.
+
+    >>> home_of(PoliceStation(division="110102"), ["371502"]), home_of(PoliceStation(division="371502"), ["371502"])
+    (<StationHome.OTHER: 'other'>, None)
     """
     if station.is_registration_station is not None:
         return StationHome.REGISTRATION_STATION if station.is_registration_station else StationHome.OTHER
     if station.handles_registration is False:
         return StationHome.OTHER
-    here = station.division and county(station.division)
-    homes = [code and county(code) for code in registered_in]
-    if here and homes and all(home and home != here for home in homes):
+    homes = [*registered_in]
+    here = station.division
+    if here is not None and homes and all(home is not None and _differ(here, home) for home in homes):
         return StationHome.OTHER
     return None
+
+
+def _differ(here: str, there: str) -> bool:
+    """Whether two divisions are certainly two."""
+    if there == NOWHERE:
+        return False
+    if here[:2] != there[:2]:
+        return True
+    mine, theirs = county(here), county(there)
+    return mine is not None and theirs is not None and mine != theirs
 
 
 def station_faults(station: PoliceStation) -> Iterator[Fault]:

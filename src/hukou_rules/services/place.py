@@ -27,7 +27,7 @@ class StationFacts:
 @rule(
     SD_0,
     Aspect.PLACE,
-    met=Text(zh="受理之日，{home}可以受理。", en="On the day of acceptance {home} may accept."),
+    met=Text(zh="受理之日，该派出所可以受理。", en="On the day of acceptance this station may accept."),
     not_met=Text(
         zh="全省通办自2021年11月26日起实施，此前只能由户籍地派出所受理。请到户籍地派出所办理，或者自该日起再来本所。",
         en="Province-wide service started on 2021-11-26; before that only the registration station accepts. Go "

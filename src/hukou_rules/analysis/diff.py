@@ -1,0 +1,345 @@
+"""What changes: between two readings of one service, or between two editions of it.
+
+Rules, papers, steps, limits and advice are compared one by one over their own facts, so nothing has to go through the
+millions of states; how many of those are touched is a product.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Final, Never
+
+from attrs import evolve, frozen
+
+from hukou_rules.analysis.factspace import Applied, Space, space_of
+from hukou_rules.decision import Advice, Fee, Finding, Requirement, Step, TimeLimit
+from hukou_rules.law.readings import Readings
+from hukou_rules.services import SERVICES, Service
+from hukou_rules.terms import ServiceName, Term, Text
+
+__all__ = ["Difference", "Differences", "diff", "diff_data", "diff_editions", "markdown", "text"]
+
+Box = tuple[tuple[str, tuple[str, ...]], ...]  # of each fact that matters, the codes of the values concerned
+
+
+@frozen(kw_only=True)
+class Difference:
+    """One answer that is no longer what it was: of what, where, before and after; "" where there is none.
+
+    ``where`` are boxes: in each, every combination of the values listed is concerned.  ``states`` counts them among
+    the ``of`` combinations of the facts that the answer depends on.
+    """
+
+    part: str
+    name: str
+    clause: str
+    where: tuple[Box, ...]
+    states: int
+    of: int
+    before: Text
+    after: Text
+
+
+@frozen(kw_only=True)
+class Differences:
+    """Everything that changes in a service, and in how many of its complete states."""
+
+    service: ServiceName
+    changes: tuple[Difference, ...]
+    states: int
+    of: int
+
+
+def diff(service: Service[Never], readings_a: Readings, readings_b: Readings) -> Differences:
+    """Return what changes in a service when other readings are taken.
+
+    >>> from hukou_rules.law.readings import AnyStation
+    >>> from hukou_rules.services import newborn_registration
+    >>> found = diff(newborn_registration, Readings(), Readings(any_station=AnyStation.WITH_REGISTRY))
+    >>> [(each.name, each.states, each.of) for each in found.changes]
+    [('station_is_any_in_shandong', 1, 8)]
+    """
+    return _compared(service, service, readings_a, readings_b)
+
+
+def diff_editions(
+    before: Service[Never],
+    after: Service[Never],
+    readings: Readings = Readings(),  # noqa: B008 - a frozen value
+) -> Differences:
+    """Return what changes from one edition of a service to another; facts and values are compared by their codes."""
+    return _compared(before, after, readings, readings)
+
+
+# --- the comparison ---------------------------------------------------------------------------------------------------
+
+_Row = tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class _Answers:
+    """What one call in ``decide`` answers under given readings: to each state of its facts, by codes."""
+
+    part: str
+    facts: tuple[str, ...]
+    said: Mapping[_Row, Text]
+    clause: str
+
+
+def _compared(
+    one: Service[Never], other: Service[Never], readings_a: Readings, readings_b: Readings
+) -> Differences:
+    spaces = space_of(one), space_of(other)
+    codes = {
+        name: tuple(dict.fromkeys(term.value for space in spaces for term in space.domains.get(name, ())))
+        for name in dict.fromkeys((*spaces[0].domains, *spaces[1].domains))
+    }
+    old, new = ({**_answers(spaces[i], readings)} for i, readings in enumerate((readings_a, readings_b)))
+    changes: list[Difference] = []
+    touched: list[tuple[tuple[str, ...], set[_Row]]] = []
+    for key in dict.fromkeys((*old, *new)):
+        before, after = old.get(key), new.get(key)
+        facts = tuple(name for name in codes if any(each and name in each.facts for each in (before, after)))
+        groups: dict[tuple[Text, Text], list[_Row]] = {}
+        for row in product(*(codes[name] for name in facts)):
+            state = dict(zip(facts, row, strict=True))
+            was, now = _said(before, state), _said(after, state)
+            if was != now:
+                groups.setdefault((was, now), []).append(row)
+        either = before or after
+        assert either is not None  # noqa: S101 - the key is of one of them
+        for (was, now), rows in groups.items():
+            facts_, rows_ = _needed(facts, rows, codes)
+            touched.append((facts_, {*rows_}))
+            changes.append(
+                Difference(
+                    part=either.part,
+                    name=key[1],
+                    clause=either.clause,
+                    where=_boxes(facts_, rows_, codes),
+                    states=len(rows),
+                    of=_size(codes, facts),
+                    before=was,
+                    after=now,
+                )
+            )
+    return Differences(
+        service=one.NAME, changes=tuple(changes), states=_touched(touched, codes), of=_size(codes, tuple(codes))
+    )
+
+
+def _size(codes: Mapping[str, Sequence[str]], names: Sequence[str]) -> int:
+    size = 1
+    for name in names:
+        size *= len(codes[name])
+    return size
+
+
+_NOTHING: Final = Text(zh="", en="")
+
+
+def _said(answers: _Answers | None, state: Mapping[str, str]) -> Text:
+    """Return what is answered in a state, nothing where the state has no such value or there is no such rule."""
+    if answers is None:
+        return _NOTHING
+    return answers.said.get(tuple(state[name] for name in answers.facts), _NOTHING)
+
+
+def _answers(space: Space, readings: Readings) -> Iterator[tuple[tuple[str, str], _Answers]]:
+    """Yield what each call in ``decide`` answers, and each constant, as the answer to no question."""
+    for each in space.applied:
+        yield (each.part, each.name), _of_call(each, space, readings)
+    constants = space.constants
+    for part in ("materials", "route", "limits", "advice"):
+        for thing in getattr(constants, part):
+            yield _constant(part, thing)
+    if constants.fee is not None:
+        yield _constant("fee", constants.fee)
+
+
+def _constant(part: str, thing: object) -> tuple[tuple[str, str], _Answers]:
+    words, clause = _words(thing)
+    name = {Requirement: "material", Step: "action", TimeLimit: "id", Advice: "code"}.get(type(thing), "clause")
+    value = getattr(thing, name)
+    key = getattr(value, "value", getattr(value, "id", value))
+    return (part, str(key)), _Answers(part=part, facts=(), said={(): words}, clause=clause)
+
+
+def _of_call(each: Applied, space: Space, readings: Readings) -> _Answers:
+    said: dict[_Row, Text] = {}
+    clause = ""
+    domains = [
+        space.domains[argument.name] if argument.source == "facts" else (getattr(readings, argument.name),)
+        for argument in each.arguments
+    ]
+    of_facts = [i for i, argument in enumerate(each.arguments) if argument.source == "facts"]
+    for row in product(*domains):
+        answer = each.function(*row)
+        if answer is not None:
+            words, clause = _words(answer)
+            said[tuple(row[i].value for i in of_facts)] = words
+    return _Answers(part=each.part, facts=each.facts, said=said, clause=clause)
+
+
+def _words(answer: object) -> tuple[Text, str]:
+    """Return what of an answer counts as the answer, and its clause."""
+    if isinstance(answer, Finding):
+        return _text(answer.verdict), answer.clause.id
+    if isinstance(answer, Requirement):
+        return Text(
+            zh=f"{answer.presence.zh}：{answer.material.zh}（{answer.whose.zh}）",
+            en=f"{answer.presence.en}: {answer.material.en} ({answer.whose.en})",
+        ), answer.clause.id
+    if isinstance(answer, Step):
+        return Text(
+            zh=f"{answer.actor.zh}：{answer.action.zh}（{answer.after.zh} → {answer.until.zh}）",
+            en=f"{answer.actor.en}: {answer.action.en} ({answer.after.en} → {answer.until.en})",
+        ), answer.clause.id
+    if isinstance(answer, TimeLimit):
+        more = f"+{answer.extendable_by}" if answer.extendable_by else ""
+        return Text(
+            zh=f"自“{answer.starts.zh}”起{answer.amount}{more}{answer.unit.zh}（{answer.owed_by.zh}{answer.force.zh}）",
+            en=f"{answer.amount}{more} {answer.unit.en} from '{answer.starts.en}' "
+            f"({answer.owed_by.en} {answer.force.en})",
+        ), answer.clause.id
+    if isinstance(answer, Advice):
+        return Text(zh=answer.zh, en=answer.en), "" if answer.clause is None else answer.clause.id
+    assert isinstance(answer, Fee)  # noqa: S101 - nothing else stands in a decision
+    return Text(zh=f"{answer.amount_cny}元", en=f"{answer.amount_cny} CNY"), answer.clause.id
+
+
+def _text(term: Term) -> Text:
+    return Text(zh=term.zh, en=term.en)
+
+
+def _needed(
+    facts: tuple[str, ...], rows: Sequence[_Row], codes: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[str, ...], list[_Row]]:
+    """Leave out the facts whose value makes no difference to whether a row is concerned."""
+    kept, concerned = list(facts), {*rows}
+    for name in facts:
+        at = kept.index(name)
+        if all((*row[:at], code, *row[at + 1 :]) in concerned for row in concerned for code in codes[name]):
+            kept.pop(at)
+            concerned = {(*row[:at], *row[at + 1 :]) for row in concerned}
+    return tuple(kept), sorted(concerned, key=lambda row: [codes[n].index(c) for n, c in zip(kept, row, strict=True)])
+
+
+def _boxes(facts: tuple[str, ...], rows: Sequence[_Row], codes: Mapping[str, tuple[str, ...]]) -> tuple[Box, ...]:
+    """Gather rows into boxes: join what differs in one fact only, fact by fact."""
+    boxes = [tuple((code,) for code in row) for row in rows]
+    for at in range(len(facts)):
+        joined: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+        for box in boxes:
+            joined.setdefault((*box[:at], *box[at + 1 :]), []).extend(box[at])
+        boxes = [(*rest[:at], tuple(values), *rest[at:]) for rest, values in joined.items()]
+    return tuple(
+        tuple(
+            (name, values) for name, values in zip(facts, box, strict=True) if len(values) < len(codes[name])
+        )
+        for box in boxes
+    )
+
+
+def _touched(
+    touched: Sequence[tuple[tuple[str, ...], set[_Row]]], codes: Mapping[str, tuple[str, ...]]
+) -> int:
+    """Count the complete states in which anything changes: over the facts concerned, times all that do not matter.
+
+    Changes that share no fact are independent; then the states that none of them touches are a product as well.
+    """
+    groups: list[list[tuple[tuple[str, ...], set[_Row]]]] = []
+    for each in touched:
+        shared = [group for group in groups if any({*each[0]} & {*facts} for facts, _ in group)]
+        groups = [group for group in groups if group not in shared]
+        groups.append([*(other for group in shared for other in group), each])
+    untouched = _size(codes, tuple(codes))
+    for group in groups:
+        facts = tuple(name for name in codes if any(name in names for names, _ in group))
+        left = 0
+        for row in product(*(codes[name] for name in facts)):
+            state = dict(zip(facts, row, strict=True))
+            left += not any(tuple(state[name] for name in names) in rows for names, rows in group)
+        untouched = untouched * left // _size(codes, facts)
+    return _size(codes, tuple(codes)) - untouched
+
+
+# --- for people -------------------------------------------------------------------------------------------------------
+
+_PARTS: Final = {
+    "findings": Text(zh="判定", en="finding"),
+    "materials": Text(zh="材料", en="material"),
+    "route": Text(zh="流程", en="step"),
+    "limits": Text(zh="时限", en="limit"),
+    "advice": Text(zh="提示", en="advice"),
+    "fee": Text(zh="收费", en="fee"),
+}
+
+
+def text(found: Differences, lang: str = "zh") -> str:
+    """Return the differences as lines for a changelog."""
+    zh = lang == "zh"
+    share = f"{found.states:,}/{found.of:,}"
+    head = (
+        f"{found.service.zh}：{len(found.changes)}处变化，涉及{share}种情形。"
+        if zh
+        else f"{found.service.en}: {len(found.changes)} changes, in {share} states."
+    )
+    return "\n".join([head, *(f"- {_line(each, zh=zh)}" for each in found.changes)]) + "\n"
+
+
+def _line(each: Difference, *, zh: bool) -> str:
+    part = _PARTS[each.part].zh if zh else _PARTS[each.part].en
+    was, now = (each.before.zh, each.after.zh) if zh else (each.before.en, each.after.en)
+    nothing = "无" if zh else "none"
+    where = (("；或者" if zh else "; or ").join(_where(box, zh=zh) for box in each.where if box)) or (
+        "所有情形" if zh else "always"
+    )
+    clause = f" [{each.clause}]" if each.clause else ""
+    colon = "：" if zh else ": "
+    return f"{part} {each.name}{clause}{colon}{where}{colon}{was or nothing} → {now or nothing}"
+
+
+def _where(box: Box, *, zh: bool) -> str:
+    joint = "、" if zh else "/"
+    return ("，" if zh else ", ").join(f"{name}={joint.join(values)}" for name, values in box)
+
+
+def diff_data(found: Differences) -> dict[str, object]:
+    """Return the differences as plain data, for JSON."""
+    return {
+        "service": found.service.value,
+        "states": found.states,
+        "of": found.of,
+        "changes": [
+            {
+                "part": each.part,
+                "name": each.name,
+                "clause": each.clause,
+                "where": [{name: list(values) for name, values in box} for box in each.where],
+                "states": each.states,
+                "of": each.of,
+                "before": {"zh": each.before.zh, "en": each.before.en},
+                "after": {"zh": each.after.zh, "en": each.after.en},
+            }
+            for each in found.changes
+        ],
+    }
+
+
+def markdown(services: Sequence[Service[Never]] = SERVICES) -> str:
+    """Return what every other option of every reading changes as a Markdown table, for the documentation."""
+    lines = ["| 业务 | 口径 | 改为 | 变化处 | 涉及情形 |", "|---|---|---|---:|---:|"]
+    usual = Readings()
+    for service in services:
+        for name in service.READINGS:
+            taken = getattr(usual, name)
+            for option in type(taken):
+                if option is taken:
+                    continue
+                found = diff(service, usual, evolve(usual, **{name: option}))
+                if found.changes:
+                    share = f"{found.states:,}/{found.of:,}"
+                    lines.append(
+                        f"| {service.NAME.zh} | {type(taken).label.zh} | {option.zh} | {len(found.changes)} | {share} |"
+                    )
+    return "\n".join(lines) + "\n"
