@@ -6,6 +6,7 @@ station, bring the guardian, obtain a paper, wait for a day; one cannot become y
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
+from math import prod
 from typing import Final, Never, TypeVar
 
 from attrs import evolve, frozen
@@ -23,10 +24,30 @@ from hukou_rules.services import (
     temporary_id_card as temporary,
 )
 from hukou_rules.services.place import StationFacts
-from hukou_rules.terms import Opening, Registration, ServiceName, StationHome, StationKind, StationPlace, StationRegistry
+from hukou_rules.terms import (
+    Opening,
+    Registration,
+    ServiceName,
+    StationHome,
+    StationKind,
+    StationPlace,
+    StationRegistry,
+)
 from hukou_rules.terms import Term, Text
 
-__all__ = ["STATION", "WAYS", "Change", "Cure", "Means", "Way", "cure_data", "cure_lines", "cures", "markdown", "way_of"]
+__all__ = [
+    "STATION",
+    "WAYS",
+    "Change",
+    "Cure",
+    "Means",
+    "Way",
+    "cure_data",
+    "cure_lines",
+    "cures",
+    "markdown",
+    "way_of",
+]
 
 F = TypeVar("F", bound=StationFacts)
 
@@ -111,19 +132,19 @@ _KINDS_IN_WORDS: Final = {
 
 def _stations(kinds: Sequence[Term]) -> Text:
     """Say where to go; the registration station is one of those that handle registration."""
+    covered = {StationKind.REGISTRATION_STATION} if StationKind.SHANDONG_WITH_REGISTRY in kinds else set()
+    where = [words for kind, words in _KINDS_IN_WORDS.items() if kind in kinds and kind not in covered]
     if len(kinds) == len(_KINDS_IN_WORDS):
         where = [Text(zh="山东省内任一派出所", en="any police station in Shandong")]
-    elif StationKind.SHANDONG_WITH_REGISTRY in kinds:
-        where = [_KINDS_IN_WORDS[kind] for kind in _KINDS_IN_WORDS if kind in kinds][1 if len(kinds) > 1 else 0 :]
-    else:
-        where = [_KINDS_IN_WORDS[kind] for kind in _KINDS_IN_WORDS if kind in kinds]
     return Text(
         zh=f"到{'或者'.join(each.zh for each in where)}办理", en=f"go to {' or '.join(each.en for each in where)}"
     )
 
 
 _GUARDIAN: Final = _to(
-    Means.ANOTHER_APPLICANT, "请父亲、母亲或者其他监护人一起来申请", "come with a parent or another guardian, who applies"
+    Means.ANOTHER_APPLICANT,
+    "请父亲、母亲或者其他监护人一起来申请",
+    "come with a parent or another guardian, who applies",
 )
 _SELF: Final = _to(Means.ANOTHER_APPLICANT, "由本人申请", "let the person apply")
 _NO_AGENT: Final = _to(Means.ANOTHER_APPLICANT, "委托他人申请", "send an agent")
@@ -326,7 +347,11 @@ def _rank(cure: Cure) -> tuple[bool, bool, bool, int]:
 
 def _changed(facts: F, picks: _Picks) -> F:
     """Return the facts after some changes."""
-    changes = {name: value for pick, term in picks for name, value in (_KINDS[term] if pick == STATION else {pick: term}).items()}
+    changes = {
+        name: value
+        for pick, term in picks
+        for name, value in (_KINDS[term] if pick == STATION else {pick: term}).items()
+    }
     return evolve(facts, **changes)
 
 
@@ -416,17 +441,20 @@ def _merged(space: Space, sets: Sequence[_Picks], facts: F, readings: Readings) 
     together: dict[tuple[tuple[str, Way], ...], list[_Picks]] = {}
     for picks in sets:
         together.setdefault(tuple((name, _way(space, name, term, facts)) for name, term in picks), []).append(picks)
-    for ways, merged in together.items():
-        decision = space.service.decide(_changed(facts, merged[0]), readings)
-        missing = {name for finding in decision.findings for name in finding.missing}
-        yield Cure(
-            changes=tuple(
-                _change(space, name, way, tuple(dict.fromkeys(picks[i][1] for picks in merged)), facts)
-                for i, (name, way) in enumerate(ways)
-            ),
-            outcome=_comes_to(decision),
-            open=tuple(name for name in space.domains if name in missing),
-        )
+    for ways, alike in together.items():
+        values = [tuple(dict.fromkeys(picks[i][1] for picks in alike)) for i in range(len(ways))]
+        whole = prod(map(len, values)) == len(alike)  # every combination of the values is a set of its own
+        for merged in [values] if whole else [[(term,) for _, term in picks] for picks in alike]:
+            picks = tuple((name, terms[0]) for (name, _), terms in zip(ways, merged, strict=True))
+            decision = space.service.decide(_changed(facts, picks), readings)
+            missing = {name for finding in decision.findings for name in finding.missing}
+            yield Cure(
+                changes=tuple(
+                    _change(space, name, way, terms, facts) for (name, way), terms in zip(ways, merged, strict=True)
+                ),
+                outcome=_comes_to(decision),
+                open=tuple(name for name in space.domains if name in missing),
+            )
 
 
 def _comes_to(decision: Decision) -> Outcome:
@@ -469,7 +497,11 @@ def cure_lines(found: Sequence[Cure], lang: str = "zh") -> list[str]:
     if not possible and found:
         least = min(found, key=lambda cure: sum(not change.is_possible for change in cure.changes))
         fixed = [_say(change, lang) for change in least.changes if not change.is_possible]
-        lines = [f"{'；'.join(fixed)}，因此不能按本业务受理。" if lang == "zh" else f"{_upper('; '.join(fixed))}, so this service cannot accept."]
+        lines = [
+            f"{'；'.join(fixed)}，因此不能按本业务受理。"
+            if lang == "zh"
+            else f"{_upper('; '.join(fixed))}, so this service cannot accept."
+        ]
     return list(dict.fromkeys(lines))
 
 

@@ -85,15 +85,13 @@ class _Answers:
     clause: str
 
 
-def _compared(
-    one: Service[Never], other: Service[Never], readings_a: Readings, readings_b: Readings
-) -> Differences:
+def _compared(one: Service[Never], other: Service[Never], readings_a: Readings, readings_b: Readings) -> Differences:
     spaces = space_of(one), space_of(other)
     codes = {
         name: tuple(dict.fromkeys(term.value for space in spaces for term in space.domains.get(name, ())))
         for name in dict.fromkeys((*spaces[0].domains, *spaces[1].domains))
     }
-    old, new = ({**_answers(spaces[i], readings)} for i, readings in enumerate((readings_a, readings_b)))
+    old, new = (dict(_answers(spaces[i], readings)) for i, readings in enumerate((readings_a, readings_b)))
     changes: list[Difference] = []
     touched: list[tuple[tuple[str, ...], set[_Row]]] = []
     for key in dict.fromkeys((*old, *new)):
@@ -233,16 +231,12 @@ def _boxes(facts: tuple[str, ...], rows: Sequence[_Row], codes: Mapping[str, tup
             joined.setdefault((*box[:at], *box[at + 1 :]), []).extend(box[at])
         boxes = [(*rest[:at], tuple(values), *rest[at:]) for rest, values in joined.items()]
     return tuple(
-        tuple(
-            (name, values) for name, values in zip(facts, box, strict=True) if len(values) < len(codes[name])
-        )
+        tuple((name, values) for name, values in zip(facts, box, strict=True) if len(values) < len(codes[name]))
         for box in boxes
     )
 
 
-def _touched(
-    touched: Sequence[tuple[tuple[str, ...], set[_Row]]], codes: Mapping[str, tuple[str, ...]]
-) -> int:
+def _touched(touched: Sequence[tuple[tuple[str, ...], set[_Row]]], codes: Mapping[str, tuple[str, ...]]) -> int:
     """Count the complete states in which anything changes: over the facts concerned, times all that do not matter.
 
     Changes that share no fact are independent; then the states that none of them touches are a product as well.

@@ -259,9 +259,7 @@ def _wiring(service: Service[Never]) -> tuple[tuple[Applied, ...], Decision]:
     for part in _PARTS:
         answers: tuple[object, ...] = getattr(told, part)
         constants[part] = tuple(answer for answer in answers if not isinstance(answer, _Call))
-        applied += [
-            _applied(answer, part, called[answer.name]) for answer in answers if isinstance(answer, _Call)
-        ]
+        applied += [_applied(answer, part, called[answer.name]) for answer in answers if isinstance(answer, _Call)]
     return tuple(applied), Decision(**cast("Mapping[str, Never]", {**constants, "fee": told.fee}))
 
 

@@ -319,7 +319,9 @@ class _Session:
         shape = self._shape(pointer)
         label, hint = self._pick(label_of(pointer)), self._pick(_HINTS.get(shape.kind, Text(zh="", en="")))
         many = f" ({self._pick(_MANY)})" if shape.many else ""
-        self.say(Text(**{each: self._pick(_WORDS["raw"]).format(label=label, hint=hint + many) for each in ("zh", "en")}))
+        self.say(
+            Text(**{each: self._pick(_WORDS["raw"]).format(label=label, hint=hint + many) for each in ("zh", "en")})
+        )
         while True:
             value = self._given(shape)
             if value is None:
@@ -334,7 +336,9 @@ class _Session:
             self.document = document
             for name, term in list(self._answers.items()):
                 if getattr(after, name) not in {None, term}:
-                    said = Text(**{each: self._pick(_WORDS["overrides"]).format(said=self._pick(term)) for each in _BOTH})
+                    said = Text(
+                        **{each: self._pick(_WORDS["overrides"]).format(said=self._pick(term)) for each in _BOTH}
+                    )
                     self.say(said)
                     del self._answers[name]
             return

@@ -182,9 +182,7 @@ def _clause_of(space: Space, rule: str) -> Clause:
     return next(finding.clause for finding in decision.findings if finding.rule == rule)
 
 
-def _beside(
-    space: Space, facts: StationFacts, readings: Readings, skipped: Collection[str]
-) -> Iterator[Question]:
+def _beside(space: Space, facts: StationFacts, readings: Readings, skipped: Collection[str]) -> Iterator[Question]:
     """Yield a question for each fact on which a paper, step or limit still turns."""
     decision = space.service.decide(facts, readings)
     for fact in space.domains:
@@ -262,9 +260,7 @@ def _now(
             if name not in numbers:
                 numbers[name] = len(sizes)
                 sizes.append((1,) * len(domains[name]))
-        rules.append(
-            (tuple(numbers[name] for name in open_), tuple(least[row] for row in product(*domains.values())))
-        )
+        rules.append((tuple(numbers[name] for name in open_), tuple(least[row] for row in product(*domains.values()))))
     return _reduced(tuple(rules), tuple(sizes), 0)
 
 
@@ -373,9 +369,7 @@ def _given(rule: Rule, fact: int, value: int, sizes: Sizes) -> Rule:
     at = facts.index(fact)
     inner = prod(len(sizes[other]) for other in facts[at + 1 :])
     step = inner * len(sizes[fact])
-    kept = [
-        weights[start + value * inner + i] for start in range(0, len(weights), step) for i in range(inner)
-    ]
+    kept = [weights[start + value * inner + i] for start in range(0, len(weights), step) for i in range(inner)]
     return (*facts[:at], *facts[at + 1 :]), tuple(kept)
 
 

@@ -59,8 +59,16 @@ class Claim(Term, zh="证明的命题", en="what is proved"):
         "每条规则恰好适用一次，只问与参数同名同类型的事实",
         "decide applies every rule once, to the facts of its own parameters",
     )
-    COMPLETE = "complete", "每种已知状态恰有一个判定，中英文都有说明", "every known state has one verdict, in both languages"
-    REACHED = "reached", "每种写明的判定、材料、环节、时限和提示都会出现", "whatever is written down is said in some state"
+    COMPLETE = (
+        "complete",
+        "每种已知状态恰有一个判定，中英文都有说明",
+        "every known state has one verdict, in both languages",
+    )
+    REACHED = (
+        "reached",
+        "每种写明的判定、材料、环节、时限和提示都会出现",
+        "whatever is written down is said in some state",
+    )
     EXACT = (
         "exact",
         "只有两种补全结果不同时才答尚不清楚，并且指明是哪一项",
@@ -68,7 +76,11 @@ class Claim(Term, zh="证明的命题", en="what is proved"):
     )
     MONOTONE = "monotone", "补充一项事实不会改变已有的判定", "adding a fact never changes a settled answer"
     CITED = "cited", "说的每句话都引用已编码的条款，已编码的条款都被引用", "clauses are cited and coded, both ways"
-    READINGS = "readings", "列出的每种口径都会改变某个答复，没有漏列", "every reading listed changes an answer, none is left out"
+    READINGS = (
+        "readings",
+        "列出的每种口径都会改变某个答复，没有漏列",
+        "every reading listed changes an answer, none is left out",
+    )
     WHOLE = "whole", "整个结论与各条规则一致，取其中最重的一项", "the whole decision is its rules, the heaviest first"
     HOME = "home", "户籍地派出所始终可以受理", "the registration station always accepts"
     PROVINCE_WIDE = (
@@ -236,7 +248,9 @@ def _complete(space: Space, tried: _Tried, _: set[str]) -> None:
                 continue
             one = isinstance(finding, Finding) and verdict is finding.verdict is not Verdict.UNKNOWN
             said = isinstance(finding, Finding) and bool(finding.zh and finding.en) and finding.rule == table.name
-            tried.expect(one and said, rule.name, state, f"判定为{verdict}", f"answers {verdict}, not one verdict in words")
+            tried.expect(
+                one and said, rule.name, state, f"判定为{verdict}", f"answers {verdict}, not one verdict in words"
+            )
 
 
 def _reached(space: Space, tried: _Tried, _: set[str]) -> None:
@@ -433,9 +447,7 @@ def _whole(space: Space, tried: _Tried, _: set[str]) -> None:
     else:
         parts = [space.aspect_facts(aspect) for aspect in Aspect]
     readings = Readings()
-    rules = [
-        (rule.name, rule_aspect(rule), rule.arguments, rule.tables[0].function, {}) for rule in space.rules
-    ]
+    rules = [(rule.name, rule_aspect(rule), rule.arguments, rule.tables[0].function, {}) for rule in space.rules]
     decide = space.service.decide
     for names in parts:
         known = {*names}
@@ -443,9 +455,7 @@ def _whole(space: Space, tried: _Tried, _: set[str]) -> None:
             decision = decide(space.facts(state), readings)
             wrong, heaviest, open_ = "", 0, False
             for (name, aspect, arguments, function, said), finding in zip(rules, decision.findings, strict=True):
-                row = tuple(
-                    state.get(a.name) if a.source == "facts" else getattr(readings, a.name) for a in arguments
-                )
+                row = tuple(state.get(a.name) if a.source == "facts" else getattr(readings, a.name) for a in arguments)
                 if None in row:
                     open_ = True
                     continue
@@ -720,9 +730,7 @@ def report_data(report: Report) -> dict[str, object]:
 def markdown(report: Report) -> str:
     """Return the figures of a report as a Markdown table, for the documentation."""
     names = [service.service for service in report.services]
-    found = {
-        (service.service, proof.claim): proof for service in report.services for proof in service.proofs
-    }
+    found = {(service.service, proof.claim): proof for service in report.services for proof in service.proofs}
     lines = [
         f"| 命题 | {' | '.join(name.zh for name in names)} |",
         f"|---|{'---:|' * len(names)}",

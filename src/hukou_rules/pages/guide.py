@@ -337,10 +337,7 @@ def guide_page(found: Guide, language: Language = "zh", form: Form = "text") -> 
     page.section(_HEADINGS["departments"], [page.say(kind) for kind in found.stations])
     page.section(
         _HEADINGS["conditions"],
-        [
-            f"{page.pick('、', ', ').join(page.say(aspect) for aspect in each.aspects)}{page.colon}{page.say(each.clause.statement)}{page.cite(each.clause)}"
-            for each in found.conditions
-        ],
+        [f"{_about(each, page)}{page.say(each.clause.statement)}{page.cite(each.clause)}" for each in found.conditions],
         numbered=True,
     )
     page.section(_HEADINGS["procedure"], [_step(each, page) for each in found.steps], numbered=True)
@@ -381,6 +378,10 @@ def guide_page(found: Guide, language: Language = "zh", form: Form = "text") -> 
     edition = page.pick(f"规则版本：{found.edition}。", f"Edition of the rules: {found.edition}.")
     page.closing([edition, page.say(_INFORMS)])
     return page.text
+
+
+def _about(condition: Condition, page: Page) -> str:
+    return page.pick("、", ", ").join(page.say(aspect) for aspect in condition.aspects) + page.colon
 
 
 def _step(step: Step, page: Page) -> str:

@@ -1,0 +1,566 @@
+"""A record of an answer: no personal data, and enough to give the same decision again and to recheck its dates.
+
+It holds the finite facts, the readings, the verdicts, the events of the case and what each date rests on; no division,
+no number, no day of birth nor any day counted from one.  A citizen's own duty runs from such a day: it is left out.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from typing import Any, Final, TypeVar
+
+from attrs import AttrsInstance, evolve, frozen
+
+from hukou_rules.assessment import Assessment, pauses_of
+from hukou_rules.deadlines import Deadline, PauseKind, Pausing, Status, date_limit
+from hukou_rules.decision import Decision, Outcome, Verdict
+from hukou_rules.errors import Fault, InputError, OutsideCalendarError, RecordError
+from hukou_rules.exchange.decode import parse
+from hukou_rules.exchange.encode import CONTRACT, Json
+from hukou_rules.intake import faults
+from hukou_rules.intake.records import EXPECTED, MANY, shapes
+from hukou_rules.law.readings import Readings
+from hukou_rules.law.shandong_2021 import EDITION
+from hukou_rules.page import Form, Language, Page
+from hukou_rules.services import SERVICES
+from hukou_rules.services.place import StationFacts
+from hukou_rules.terms import Actor, Event, LimitName, ServiceName, Term, Text
+from hukou_rules.working_days import MakeUpWeekends, Unpublished, WorkingCalendar
+
+__all__ = [
+    "Change",
+    "DayChange",
+    "DeadlineRecheck",
+    "Recheck",
+    "recheck",
+    "recheck_data",
+    "recheck_page",
+    "record",
+    "replay",
+]
+
+T = TypeVar("T", bound=Term)
+
+_PERSONAL: Final = frozenset({Event.BORN, Event.TURNED_16})  # the one is the day of birth, the other tells it
+
+
+# --- writing ----------------------------------------------------------------------------------------------------------
+
+
+def record(assessment: Assessment) -> str:
+    """Return an assessment as a record: JSON text, the same bytes on every Python.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> json.loads(record(assess(NewbornApplication())))["outcome"]
+    'incomplete'
+    """
+    dated = [due for due in assessment.deadlines if due.limit is not None and due.limit.owed_by is not Actor.APPLICANT]
+    known = assessment.timeline
+    stamp = dated[0].calendar if dated else None
+    content: dict[str, Json] = {
+        "contract": CONTRACT,
+        "edition": assessment.edition.id,
+        "library": _version(),
+        "service": assessment.service.value,
+        "facts": {name: _code(getattr(assessment.facts, name)) for name in _terms(type(assessment.facts))},
+        "readings": {taken.field: taken.option.value for taken in assessment.readings},
+        "outcome": assessment.outcome.value,
+        "verdicts": {finding.rule: finding.verdict.value for finding in assessment.findings},
+        "events": {event.value: day.isoformat() for event, day in known.days.items() if event not in _PERSONAL},
+        "pauses": [
+            {"kind": pause.kind.value, "opened": pause.opened.isoformat(), "closed": _iso(pause.closed)}
+            for pause in pauses_of(known)
+        ],
+        "calendar": None
+        if stamp is None
+        else {
+            "source": stamp.source,
+            "version": stamp.version,
+            "published_through": stamp.published_through,
+            "options": {**stamp.options},
+        },
+        "deadlines": [*_deadlines(dated, known.days)],
+    }
+    return json.dumps({**content, "digest": _digest(content)}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _deadlines(dated: Sequence[Deadline], days: Mapping[Event, date]) -> Iterator[dict[str, Json]]:
+    """Yield each date with the window of days that it rests on."""
+    for due in dated:
+        assert due.limit is not None  # noqa: S101 - a bare count is in no assessment
+        calendar, window = due.calendar.calendar, _window(due, days)
+        off, worked = ((), ()) if window is None else calendar.deviations(*window)
+        yield {
+            "id": due.limit.id.value,
+            "status": due.status.value,
+            "due": _iso(due.due),
+            "earliest": _iso(due.earliest),
+            "latest": _iso(due.latest),
+            "awaiting": _code(due.awaiting),
+            "window": None
+            if window is None
+            else {
+                "start": window[0].isoformat(),
+                "end": window[1].isoformat(),
+                "days_off": [day.isoformat() for day in off],
+                "worked_weekends": [day.isoformat() for day in worked],
+                "fingerprint": calendar.fingerprint(*window),
+                "years": {str(year): mark for year, mark in due.calendar.year_fingerprints.items()},
+            },
+        }
+
+
+def _window(due: Deadline, days: Mapping[Event, date]) -> tuple[date, date] | None:
+    """Return the days from the event that starts the clock to the end, as far as the calendar reaches."""
+    calendar = due.calendar.calendar
+    if due.start is None or due.due is None or due.limit is None:
+        return None
+    start = max(min(due.start, days.get(due.limit.starts, due.start)), calendar.first)
+    return (start, due.due) if start <= due.due <= calendar.last else None
+
+
+def _terms(record_type: type[AttrsInstance]) -> dict[str, type[Term]]:
+    """Return the term that each field of a record of codes is of."""
+    return {
+        name: shape.of
+        for name, shape in shapes(record_type).items()
+        if shape.of is not None and issubclass(shape.of, Term)
+    }
+
+
+def _code(term: Term | None) -> str | None:
+    return None if term is None else str(term.value)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _digest(content: Mapping[str, object]) -> str:
+    """Return the digest of a record's content, whatever its layout."""
+    text = json.dumps(content, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    return f"sha256:{sha256(text.encode()).hexdigest()}"
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, and only a record needs it
+
+    try:
+        return version("hukou-rules")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class _Dated:
+    """A date as it was recorded."""
+
+    id: LimitName
+    status: Status
+    due: date | None
+    window: tuple[date, date] | None
+    days_off: tuple[date, ...]
+    worked_weekends: tuple[date, ...]
+
+
+@frozen(kw_only=True)
+class _Record:
+    """A record that was read."""
+
+    decision: Decision
+    readings: Readings
+    events: Mapping[Event, date]
+    pauses: tuple[Pausing, ...]
+    options: Mapping[str, Any]
+    deadlines: tuple[_Dated, ...]
+
+
+def replay(text: str) -> Decision:
+    """Return the decision that a record holds, by deciding again on its facts and readings.
+
+    Raises:
+        RecordError: the record is damaged, of an unknown edition or contract, or the rules now decide otherwise.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> replay(record(assess(NewbornApplication()))).outcome().name
+    'INCOMPLETE'
+    """
+    return _read(text).decision
+
+
+class _Reader:
+    """Reads values and remembers what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def record(self, holder: Mapping[str, object], key: str, at: str = "") -> Mapping[str, object]:
+        """Return an object."""
+        value = self.value(holder, key, at)
+        if isinstance(value, dict):
+            return value
+        self.faults.append(faults.wrong_type(f"{at}/{key}", EXPECTED["record"]))
+        return {}
+
+    def records(self, holder: Mapping[str, object], key: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+        """Yield the objects of an array, each with its pointer."""
+        value = self.value(holder, key, "")
+        if not isinstance(value, list):
+            self.faults.append(faults.wrong_type(f"/{key}", MANY))
+            return
+        for i, item in enumerate(value):
+            if isinstance(item, dict):
+                yield f"/{key}/{i}", item
+            else:
+                self.faults.append(faults.wrong_type(f"/{key}/{i}", EXPECTED["record"]))
+
+    def value(self, holder: Mapping[str, object], key: str, at: str) -> object:
+        """Return a value that must be there."""
+        if key not in holder:
+            self.faults.append(
+                Fault(pointer=f"{at}/{key}", code="missing-key", zh="缺少这一项。", en="the key is missing")
+            )
+        return holder.get(key)
+
+    def term(self, kind: type[T], value: object, at: str) -> T | None:
+        """Return a term by its code; null is none."""
+        known = {str(member.value): member for member in kind}
+        if value is None:
+            return None
+        if not isinstance(value, str) or value not in known:
+            self.faults.append(faults.unknown_value(at, known))
+            return None
+        return known[value]
+
+    def day(self, value: object, at: str) -> date | None:
+        """Return a day; null is none."""
+        if value is None:
+            return None
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.faults.append(faults.bad_date(at))
+            return None
+
+    def days(self, holder: Mapping[str, object], key: str, at: str) -> tuple[date, ...]:
+        """Return the days of an array."""
+        value = self.value(holder, key, at)
+        if not isinstance(value, list):
+            self.faults.append(faults.wrong_type(f"{at}/{key}", MANY))
+            return ()
+        read = (self.day(item, f"{at}/{key}/{i}") for i, item in enumerate(value))
+        return tuple(day for day in read if day is not None)
+
+    def stop(self) -> None:
+        """Refuse the record if anything is wrong with it."""
+        if self.faults:
+            raise RecordError([*dict.fromkeys(self.faults)])
+
+
+def _read(text: str) -> _Record:
+    """Read a record, decide again, and compare."""
+    try:
+        document = parse(text)
+    except InputError as error:
+        raise RecordError(error.faults) from None
+    if not isinstance(document, dict):
+        raise RecordError([faults.wrong_type("", EXPECTED["record"])])
+    reader = _Reader()
+    reader.faults.extend(_unknown(document))
+    reader.stop()
+    reader.faults.extend(_damaged(document))
+    reader.stop()
+    service = reader.term(ServiceName, reader.value(document, "service", ""), "/service")
+    if service is None:
+        reader.faults.append(faults.unknown_value("/service", (name.value for name in ServiceName)))
+        reader.stop()
+    (module,) = (each for each in SERVICES if each.NAME is service)
+    names = vars(module)  # a service is a module
+    facts = _facts(reader, reader.record(document, "facts"), names["Facts"])
+    readings = _readings(reader, reader.record(document, "readings"))
+    events = {
+        event: day
+        for event in Event
+        if (day := reader.day(reader.record(document, "events").get(event.value), f"/events/{event.value}")) is not None
+    }
+    pauses = tuple(_pauses(reader, document))
+    options = _options(reader, document)
+    deadlines = tuple(_read_deadlines(reader, document))
+    outcome = reader.term(Outcome, reader.value(document, "outcome", ""), "/outcome")
+    verdicts = {
+        rule: reader.term(Verdict, verdict, f"/verdicts/{rule}")
+        for rule, verdict in reader.record(document, "verdicts").items()
+    }
+    reader.stop()
+    decide: Callable[[StationFacts, Readings], Decision] = names["decide"]
+    decision = decide(facts, readings)
+    now = {finding.rule: finding.verdict for finding in decision.findings}
+    if (outcome, verdicts) != (decision.outcome(), now):
+        differing = sorted(rule for rule in {*now, *verdicts} if now.get(rule) is not verdicts.get(rule))
+        raise RecordError(
+            [
+                Fault(
+                    pointer="/verdicts",
+                    code="other-decision",
+                    zh=f"现行规则对同样的事实作出不同的判定：{'、'.join(differing) or '结论'}。",
+                    en=f"the rules decide otherwise on the same facts: {', '.join(differing) or 'the outcome'}",
+                )
+            ]
+        )
+    return _Record(
+        decision=decision, readings=readings, events=events, pauses=pauses, options=options, deadlines=deadlines
+    )
+
+
+def _unknown(document: Mapping[str, object]) -> Iterator[Fault]:
+    """Yield the fault of a record that another version has written."""
+    contract, edition = document.get("contract"), document.get("edition")
+    if contract != CONTRACT:
+        yield Fault(
+            pointer="/contract",
+            code="unknown-contract",
+            zh=f"记录的契约版本不是{CONTRACT}，本版本不能读取；请使用写出该记录的版本或者更新的版本。",
+            en=f"this version reads contract {CONTRACT} only; use the version that wrote the record, or a newer one",
+        )
+    if edition != EDITION.id:
+        yield Fault(
+            pointer="/edition",
+            code="unknown-edition",
+            zh=f"本版本只认识规则版本{EDITION.id}；请使用写出该记录的版本或者更新的版本。",
+            en=f"this version knows edition {EDITION.id} only; use the version that wrote the record, or a newer one",
+        )
+
+
+def _damaged(document: Mapping[str, object]) -> Iterator[Fault]:
+    """Yield the fault of a record whose content is not what was written."""
+    content = {key: value for key, value in document.items() if key != "digest"}
+    if document.get("digest") != _digest(content):
+        yield Fault(
+            pointer="/digest",
+            code="digest-differs",
+            zh="记录的内容与摘要不符，可能被改动或者损坏。",
+            en="the content does not fit the digest: the record was changed or damaged",
+        )
+
+
+def _facts(reader: _Reader, stated: Mapping[str, object], record_type: type[StationFacts]) -> StationFacts:
+    """Return the facts, each by its code."""
+    known = _terms(record_type)
+    reader.faults.extend(faults.unknown_key(f"/facts/{key}", known) for key in stated if key not in known)
+    read: dict[str, Any] = {
+        name: reader.term(term, reader.value(stated, name, "/facts"), f"/facts/{name}") for name, term in known.items()
+    }
+    return record_type(**read)
+
+
+def _readings(reader: _Reader, stated: Mapping[str, object]) -> Readings:
+    """Return the readings, each by its code; those that do not bear on the service as usual."""
+    known = _terms(Readings)
+    reader.faults.extend(faults.unknown_key(f"/readings/{key}", known) for key in stated if key not in known)
+    taken = {name: reader.term(term, stated.get(name), f"/readings/{name}") for name, term in known.items()}
+    read: dict[str, Any] = {name: option for name, option in taken.items() if option is not None}
+    return Readings(**read)
+
+
+def _pauses(reader: _Reader, document: Mapping[str, object]) -> Iterator[Pausing]:
+    """Yield what stopped the clock."""
+    for at, stated in reader.records(document, "pauses"):
+        kind = reader.term(PauseKind, reader.value(stated, "kind", at), f"{at}/kind")
+        opened = reader.day(reader.value(stated, "opened", at), f"{at}/opened")
+        closed = reader.day(stated.get("closed"), f"{at}/closed")
+        if kind is None or opened is None:
+            reader.faults.append(faults.wrong_type(at, EXPECTED["record"]))
+        elif closed is not None and closed < opened:
+            reader.faults.append(faults.unclosed(at, Event[f"{kind.name}_OPENED"], kind.closing))
+        else:
+            yield Pausing(kind=kind, opened=opened, closed=closed)
+
+
+def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, Any]:
+    """Return the options of the calendar; none where no date was recorded."""
+    if reader.value(document, "calendar", "") is None:
+        return {}
+    stated, at = reader.record(reader.record(document, "calendar"), "options", "/calendar"), "/calendar/options"
+    weekends = reader.term(MakeUpWeekends, reader.value(stated, "make_up_weekends", at), f"{at}/make_up_weekends")
+    unpublished = reader.term(Unpublished, reader.value(stated, "unpublished", at), f"{at}/unpublished")
+    return {"make_up_weekends": weekends, "unpublished": unpublished}
+
+
+def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator[_Dated]:
+    """Yield the dates as they were recorded."""
+    for at, stated in reader.records(document, "deadlines"):
+        limit = reader.term(LimitName, reader.value(stated, "id", at), f"{at}/id")
+        status = reader.term(Status, reader.value(stated, "status", at), f"{at}/status")
+        due = reader.day(reader.value(stated, "due", at), f"{at}/due")
+        window: tuple[date, date] | None = None
+        off: tuple[date, ...] = ()
+        worked: tuple[date, ...] = ()
+        if reader.value(stated, "window", at) is not None:
+            inner, there = reader.record(stated, "window", at), f"{at}/window"
+            start = reader.day(reader.value(inner, "start", there), f"{there}/start")
+            end = reader.day(reader.value(inner, "end", there), f"{there}/end")
+            off = reader.days(inner, "days_off", there)
+            worked = reader.days(inner, "worked_weekends", there)
+            window = None if start is None or end is None else (start, end)
+        if limit is None or status is None:
+            reader.faults.append(faults.wrong_type(at, EXPECTED["record"]))
+        else:
+            yield _Dated(id=limit, status=status, due=due, window=window, days_off=off, worked_weekends=worked)
+
+
+# --- rechecking -------------------------------------------------------------------------------------------------------
+
+
+class Change(Term, zh="复核结果", en="what became of a date"):
+    """What became of a recorded date."""
+
+    UNCHANGED = "unchanged", "没有变化", "unchanged"
+    CONFIRMED = "confirmed", "已经确定", "confirmed"
+    MOVED = "moved", "已经变动", "moved"
+
+
+@frozen(kw_only=True)
+class DayChange:
+    """A day that was worked and is not now, or the other way round."""
+
+    date: date
+    is_worked: bool
+
+
+@frozen(kw_only=True)
+class DeadlineRecheck:
+    """A recorded date against the same one now, and the days that differ."""
+
+    id: LimitName
+    change: Change
+    old: date | None
+    new: date | None
+    old_status: Status
+    new_status: Status
+    days: tuple[DayChange, ...]
+
+
+@frozen(kw_only=True)
+class Recheck:
+    """A record against a calendar; ``change`` is the greatest of its dates'."""
+
+    change: Change
+    deadlines: tuple[DeadlineRecheck, ...]
+
+
+def recheck(text: str, calendar: WorkingCalendar | None = None) -> Recheck:
+    """Date a record again by a newer calendar, the official one by default, with the options that were recorded.
+
+    A date has ``moved``, or is ``confirmed`` if it had not been final and is now, or is ``unchanged``.
+
+    Raises:
+        RecordError: the record is damaged, of an unknown edition or contract, or the rules now decide otherwise.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> recheck(record(assess(NewbornApplication(applied_on=date(2021, 11, 26))))).change.name
+    'UNCHANGED'
+    """
+    stored = _read(text)
+    calendar = evolve(calendar or WorkingCalendar.official(), **stored.options)
+    limits = {limit.id: limit for limit in stored.decision.limits}
+    strangers = [dated.id.value for dated in stored.deadlines if dated.id not in limits]
+    if strangers:
+        raise RecordError([faults.unknown_value("/deadlines", (known.value for known in limits))])
+    found = []
+    for dated in stored.deadlines:
+        now = date_limit(
+            limits[dated.id], stored.events, pauses=stored.pauses, readings=stored.readings, calendar=calendar
+        )
+        if now.due != dated.due:
+            change = Change.MOVED
+        elif now.status is Status.FINAL and dated.status is not Status.FINAL:
+            change = Change.CONFIRMED
+        else:
+            change = Change.UNCHANGED
+        found.append(
+            DeadlineRecheck(
+                id=dated.id,
+                change=change,
+                old=dated.due,
+                new=now.due,
+                old_status=dated.status,
+                new_status=now.status,
+                days=tuple(_days_that_differ(dated, calendar)),
+            )
+        )
+    greatest = max((each.change for each in found), key=[*Change].index, default=Change.UNCHANGED)
+    return Recheck(change=greatest, deadlines=tuple(found))
+
+
+def _days_that_differ(dated: _Dated, calendar: WorkingCalendar) -> Iterator[DayChange]:
+    """Yield the days of the recorded window that are arranged otherwise now."""
+    if dated.window is None:
+        return
+    try:
+        off, worked = calendar.deviations(*dated.window)
+    except OutsideCalendarError:
+        return
+    for day in sorted({*dated.days_off, *dated.worked_weekends} ^ {*off, *worked}):
+        yield DayChange(date=day, is_worked=calendar.is_working_day(day))
+
+
+def recheck_data(found: Recheck) -> dict[str, Json]:
+    """Return a recheck as plain values for JSON.
+
+    >>> recheck_data(Recheck(change=Change.UNCHANGED, deadlines=()))
+    {'change': 'unchanged', 'deadlines': []}
+    """
+    return {
+        "change": found.change.value,
+        "deadlines": [
+            {
+                "id": each.id.value,
+                "change": each.change.value,
+                "old": _iso(each.old),
+                "new": _iso(each.new),
+                "old_status": each.old_status.value,
+                "new_status": each.new_status.value,
+                "days": [{"date": day.date.isoformat(), "is_worked": day.is_worked} for day in each.days],
+            }
+            for each in found.deadlines
+        ],
+    }
+
+
+_TITLE: Final = Text(zh="存档日期复核", en="Recheck of the recorded dates")
+_DATES: Final = Text(zh="各项期限", en="Deadlines")
+_NONE: Final = Text(zh="记录中没有期限。", en="The record has no deadline.")
+
+
+def recheck_page(found: Recheck, language: Language = "zh", form: Form = "text") -> str:
+    """Return a recheck as a page.
+
+    >>> print(recheck_page(Recheck(change=Change.UNCHANGED, deadlines=())).splitlines()[0])
+    存档日期复核：没有变化
+    """
+    page = Page(language, form)
+    page.title(f"{page.say(_TITLE)}{page.colon}{page.say(found.change)}")
+    page.section(_DATES, ["\n".join(_said(each, page)) for each in found.deadlines] or [page.say(_NONE)])
+    return page.text
+
+
+def _said(each: DeadlineRecheck, page: Page) -> Iterator[str]:
+    """Say what became of a date, then which days differ."""
+    none = page.pick("未定", "none")
+    old = none if each.old is None else page.day(each.old)
+    new = none if each.new is None else page.day(each.new)
+    head = f"{page.say(each.change)}{page.colon}{page.say(each.id)}"
+    yield page.pick(
+        f"{head}，原为{old}（{each.old_status.zh}），现为{new}（{each.new_status.zh}）。",
+        f"{head}, was {old} ({each.old_status.en}), is {new} ({each.new_status.en}).",
+    )
+    for day in each.days:
+        kind = page.pick("改为上班", "is worked now") if day.is_worked else page.pick("改为放假", "is off now")
+        yield f"{page.day(day.date)}{page.pick('', ' ')}{kind}{page.pick('。', '.')}"
