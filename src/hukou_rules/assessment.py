@@ -57,6 +57,7 @@ class Assessment:
     """The whole answer for one application; every name of a fact in it is a JSON Pointer into the input.
 
     ``facts`` are what the rules were asked, ``timeline`` the days that are known: what a record, and progress, rest on.
+    ``application`` and ``calendar`` are what it was made of, so that later events can be taken in.
     """
 
     service: ServiceName
@@ -75,6 +76,8 @@ class Assessment:
     advice: tuple[Advice, ...]
     facts: StationFacts = field(repr=False)
     timeline: Timeline = field(repr=False)
+    application: Application = field(repr=False, eq=False)
+    calendar: WorkingCalendar = field(repr=False, eq=False)
 
 
 def assess(
@@ -104,7 +107,7 @@ def assess(
     calendar = calendar or WorkingCalendar.official()
     match application:
         case FirstIdCardApplication():
-            answer = _assessed(first_id_card, first_intake.take_in(application, days), readings, calendar)
+            answer = _assessed(first_id_card, application, first_intake.take_in(application, days), readings, calendar)
             terms = first_card_terms(
                 born_on=days.days.get(Event.BORN),
                 applied_on=applied_on,
@@ -113,14 +116,18 @@ def assess(
             )
             return _with_validity(answer, terms)
         case TemporaryIdCardApplication():
-            answer = _assessed(temporary_id_card, temporary_intake.take_in(application, days), readings, calendar)
+            answer = _assessed(
+                temporary_id_card, application, temporary_intake.take_in(application, days), readings, calendar
+            )
             return _with_validity(answer, temporary_card_terms(signed_on=days.days.get(Event.TEMPORARY_CARD_SIGNED)))
         case CertificateApplication():
             return _assessed(
-                registration_certificate, certificate_intake.take_in(application, days), readings, calendar
+                registration_certificate, application, certificate_intake.take_in(application, days), readings, calendar
             )
         case NewbornApplication():
-            return _assessed(newborn_registration, newborn_intake.take_in(application, days), readings, calendar)
+            return _assessed(
+                newborn_registration, application, newborn_intake.take_in(application, days), readings, calendar
+            )
         case never:
             assert_never(never)
 
@@ -153,7 +160,9 @@ def _checked(application: Application, events: Events | None) -> tuple[Timeline,
     return days, [*wrong, *contradictions, *disorder]
 
 
-def _assessed(service: Service[F], taken: Intake[F], readings: Readings, calendar: WorkingCalendar) -> Assessment:
+def _assessed(
+    service: Service[F], application: Application, taken: Intake[F], readings: Readings, calendar: WorkingCalendar
+) -> Assessment:
     """Decide on the facts, date the limits, and name every fact by its pointer."""
     decision, outcome, aspects, where_to_apply = _decided(service, taken.facts, readings)  # type: ignore[arg-type] # a module is hashable
     return Assessment(
@@ -179,6 +188,8 @@ def _assessed(service: Service[F], taken: Intake[F], readings: Readings, calenda
         advice=(*decision.advice, *taken.advice),
         facts=taken.facts,
         timeline=taken.timeline,
+        application=application,
+        calendar=calendar,
     )
 
 

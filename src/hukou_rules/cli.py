@@ -1,14 +1,17 @@
 """The command line: arguments, files and streams only; everything else stands below it."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Any, Final, Never, TextIO
 
-from hukou_rules.assessment import assess
+from attrs import evolve
+
+from hukou_rules.assessment import Assessment, assess
 from hukou_rules.deadlines import count_from
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import (
@@ -19,13 +22,17 @@ from hukou_rules.errors import (
     NotInForceError,
     OutsideCalendarError,
 )
-from hukou_rules.exchange.decode import day_of, decode_case
-from hukou_rules.exchange.encode import assessment_json, deadline_json, dumps, faults_json
-from hukou_rules.intake.faults import bad_date
+from hukou_rules.exchange.decode import day_of, decode_case, parse
+from hukou_rules.exchange.encode import Json, assessment_json, deadline_json, dumps, faults_json
+from hukou_rules.intake.faults import bad_date, wrong_type
+from hukou_rules.intake.records import EXPECTED
+from hukou_rules.law.readings import Readings
+from hukou_rules.page import Form
 from hukou_rules.pages.answer import answer
 from hukou_rules.pages.calendar_sheet import count_sheet, year_data, year_sheet
-from hukou_rules.services import SERVICES
-from hukou_rules.working_days import WorkingCalendar, read_notice
+from hukou_rules.services import SERVICES, Service
+from hukou_rules.terms import Actor
+from hukou_rules.working_days import WorkingCalendar, civil_date, read_notice
 
 __all__ = ["main"]
 
@@ -85,14 +92,20 @@ def _parser() -> argparse.ArgumentParser:
     ) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=words, description=words, epilog=_EPILOG)
         made.add_argument(
-            "--format", choices=formats or ("text", "json"), default="text", help="输出格式 output format"
+            "--format",
+            choices=formats or ("text", "json"),
+            default=formats[0] if formats else "text",
+            help="输出格式 output format",
         )
         made.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 language")
         made.set_defaults(run=run)
         return made
 
-    assessing = command("assess", _assess, "评估一件申请 assess one application", "text", "json", "markdown")
-    assessing.add_argument("case", metavar="CASE.json|-", help="申请（JSON），-为标准输入 the application, - for stdin")
+    pages = ("text", "json", "markdown")
+    case: Any = {"metavar": "CASE.json|-", "help": "申请（JSON），-为标准输入 the application, - for stdin"}
+
+    assessing = command("assess", _assess, "评估一件申请 assess one application", *pages)
+    assessing.add_argument("case", **case)
     assessing.add_argument("--check", action="store_true", help="结论不是予以受理时退出码为1 exit 1 unless accept")
 
     counting = command("deadline", _deadline, "从某日起数工作日 count working days from a day")
@@ -102,21 +115,185 @@ def _parser() -> argparse.ArgumentParser:
     year = command("calendar", _year, "一年的放假和调休上班 days off and worked weekends of a year")
     year.add_argument("year", type=int, metavar="YEAR", help="年份 the year")
 
-    for made in (assessing, counting, year):
+    noting = command("checklist", _checklist, "一次性告知单 the one-time notice", *pages)
+    noting.add_argument("case", **case)
+    noting.add_argument("--presented", nargs="*", metavar="CODE", help="已经收到的材料 papers presented (codes)")
+
+    following = command("progress", _progress, "一件申请办到哪一步 how far one case has come", *pages)
+    following.add_argument("case", **case)
+    following.add_argument("--events", metavar="EVENTS.json", help="后来发生的节点 what has happened since")
+
+    listing = command("agenda", _agenda, "待办事项，按届满日排列 what is owed, by due date", *pages)
+    listing.add_argument("folder", metavar="DIR", help="存放申请（*.json）的文件夹 a folder of applications")
+    listing.add_argument("--actor", choices=[actor.value for actor in Actor], help="办理主体 who owes it")
+    listing.add_argument("--division", metavar="CODE", help="行政区划代码 where")
+
+    for made in (following, listing):
+        made.add_argument("--today", metavar="DATE", help="以哪一天为今天，默认北京时间当日 default: today in Beijing")
+
+    recording = command("record", _record, "不含个人信息的办理记录 a record without personal data", "json")
+    recording.add_argument("case", **case)
+
+    rechecking = command("recheck", _recheck, "按现在的日历复核记录 recheck a record's dates", *pages)
+    rechecking.add_argument("record", metavar="RECORD.json|-", help="办理记录 the record")
+
+    for made in (assessing, counting, year, noting, following, listing, recording, rechecking):
         made.add_argument("--calendar", metavar="FILE", help="补充的放假安排（JSON） a holiday notice to add (JSON)")
 
+    guiding = command("guide", _guide, "办事指南 the service guide", *pages)
+    asking = command("ask", _ask, "逐项问答，得出结论 an interview that ends with the answer", *pages)
+    for made in (guiding, asking):
+        made.add_argument("service", choices=[service.NAME.value for service in SERVICES], help="业务 the service")
+    asking.add_argument("--resume", metavar="FILE", help="接着上次的问答 go on from a saved interview")
+    asking.add_argument("--save", metavar="FILE", help="保存问答 save the interview, finished or not")
+
+    command("verify", _verify, "证明规则本身无误 prove the installed rules", "text", "json", "markdown")
     command("services", _services, "列出业务 list the services")
     return parser
 
 
 def _assess(options: argparse.Namespace) -> int:
+    assessment = _assessed(options)
+    _show_answer(assessment, options)
+    return NOT_ACCEPTED if options.check and assessment.outcome is not Outcome.ACCEPT else OK
+
+
+def _assessed(options: argparse.Namespace) -> Assessment:
     case = decode_case(_text(options.case))
-    assessment = assess(case.application, case.events, case.readings, _calendar(options))
+    return assess(case.application, case.events, case.readings, _calendar(options))
+
+
+def _show_answer(assessment: Assessment, options: argparse.Namespace) -> None:
+    """Print an answer; for people, a refusal or a correction says what would turn it into acceptance."""
     if options.format == "json":
         print(dumps(assessment_json(assessment)))
+        return
+    lines: list[str] = []
+    if assessment.outcome in {Outcome.REFUSE, Outcome.CORRECT}:
+        from hukou_rules.analysis.cures import cure_lines, cures
+
+        facts: Any = assessment.facts  # the service's own
+        readings: Any = {taken.field: taken.option for taken in assessment.readings}  # each option of its field
+        found = cures(_service(assessment.service.value), facts, Readings(**readings))
+        lines = cure_lines(found, options.lang)
+    print(answer(assessment, options.lang, options.format, ways=lines), end="")
+
+
+def _service(code: str) -> Service[Never]:
+    return next(service for service in SERVICES if service.NAME.value == code)
+
+
+def _checklist(options: argparse.Namespace) -> int:
+    from hukou_rules.casework.checklist import checklist, materials_of, notice, notice_data
+
+    listed = checklist(_assessed(options), materials_of(options.presented or []))
+    _print(options, lambda form: notice(listed, options.lang, form), lambda: notice_data(listed))
+    return OK
+
+
+def _progress(options: argparse.Namespace) -> int:
+    from hukou_rules.casework.progress import progress
+    from hukou_rules.casework.sheets import progress_data, progress_page
+
+    text = _text(options.case)
+    decode_case(text)  # names every fault of the case itself, repeated keys included
+    if options.events is not None:
+        document, later = json.loads(text), parse(_text(options.events))
+        if not isinstance(later, dict):
+            raise InputError([wrong_type("/events", EXPECTED["record"])])
+        document["events"] = {**(document.get("events") or {}), **later}
+        text = json.dumps(document)
+    case = decode_case(text)
+    done = progress(assess(case.application, case.events, case.readings, _calendar(options)), None, _today(options))
+    _print(options, lambda form: progress_page(done, options.lang, form), lambda: progress_data(done))
+    return OK
+
+
+def _agenda(options: argparse.Namespace) -> int:
+    from hukou_rules.casework.agenda import agenda
+    from hukou_rules.casework.sheets import agenda_data, agenda_page
+
+    folder, calendar, today = Path(options.folder), _calendar(options), _today(options)
+    if not folder.is_dir():
+        raise InputError([_unreadable(options.folder, "")])
+    cases: dict[str, Assessment] = {}
+    found: list[Fault] = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            case = decode_case(_text(str(path)))
+            cases[path.stem] = assess(case.application, case.events, case.readings, calendar)
+        except InputError as error:
+            found += [evolve(fault, pointer=f"{path.name}{fault.pointer}") for fault in error.faults]
+    if found:
+        raise InputError(found)
+    actor = Actor(options.actor) if options.actor else None  # type: ignore[call-arg] # by its code
+    tasks = agenda(cases, actor, options.division, today)
+    _print(options, lambda form: agenda_page(tasks, today, options.lang, form), lambda: agenda_data(tasks, today))
+    return OK
+
+
+def _record(options: argparse.Namespace) -> int:
+    from hukou_rules.exchange.record import record
+
+    print(record(_assessed(options)), end="")
+    return OK
+
+
+def _recheck(options: argparse.Namespace) -> int:
+    from hukou_rules.exchange.record import recheck, recheck_data, recheck_page
+
+    checked = recheck(_text(options.record), _calendar(options))
+    _print(options, lambda form: recheck_page(checked, options.lang, form), lambda: recheck_data(checked))
+    return OK
+
+
+def _guide(options: argparse.Namespace) -> int:
+    from hukou_rules.pages.guide import guide, guide_data, guide_page
+
+    written = guide(_service(options.service).NAME)
+    _print(options, lambda form: guide_page(written, options.lang, form), lambda: guide_data(written))
+    return OK
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from hukou_rules.analysis.interview import UNFINISHED, run_interview
+
+    saved = None if options.resume is None else parse(_text(options.resume))
+    if saved is not None and not isinstance(saved, dict):
+        raise InputError([wrong_type("", EXPECTED["record"])])
+    document = run_interview(
+        _service(options.service),
+        sys.stdin,
+        sys.stderr if options.format == "json" else sys.stdout,
+        options.lang,
+        saved,
+        read=lambda stated: decode_case(json.dumps(stated)),
+    )
+    if options.save is not None:
+        Path(options.save).write_text(dumps(document) + "\n", encoding="utf-8")
+    if UNFINISHED not in document:
+        case = decode_case(json.dumps(document))
+        _show_answer(assess(case.application, case.events, case.readings), options)
+    return OK
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from hukou_rules.analysis.verify import markdown, report_data, text, verify
+
+    report = verify()
+    if options.format == "json":
+        print(dumps(report_data(report)))
     else:
-        print(answer(assessment, options.lang, options.format), end="")
-    return NOT_ACCEPTED if options.check and assessment.outcome is not Outcome.ACCEPT else OK
+        print(markdown(report) if options.format == "markdown" else text(report, options.lang))
+    return OK if report.holds else NOT_ACCEPTED
+
+
+def _print(options: argparse.Namespace, page: Callable[[Form], str], data: Callable[[], Json]) -> None:
+    """Print a page for people, or its data."""
+    if options.format == "json":
+        print(dumps(data()))
+    else:
+        print(page(options.format), end="")
 
 
 def _deadline(options: argparse.Namespace) -> int:
@@ -163,16 +340,22 @@ def _day(text: str, option: str) -> date:
     return day
 
 
+def _today(options: argparse.Namespace) -> date:
+    """Return the day given, else the civil date in Beijing: the one clock that is read anywhere."""
+    return civil_date(datetime.now(UTC)) if options.today is None else _day(options.today, "--today")
+
+
+def _unreadable(path: str, words: str) -> Fault:
+    return Fault(pointer="", code="unreadable", zh=f"无法读取{path}：{words}", en=f"cannot read {path}: {words}")
+
+
 def _text(path: str) -> str:
     """Read a file, or stdin for ``-``; a byte order mark is taken off."""
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        words = error.strerror or ""
-        raise InputError(
-            [Fault(pointer="", code="unreadable", zh=f"无法读取{path}：{words}", en=f"cannot read {path}: {words}")]
-        ) from None
+        raise InputError([_unreadable(path, error.strerror or "")]) from None
     except UnicodeDecodeError:
         raise InputError(
             [Fault(pointer="", code="not-utf-8", zh=f"{path}不是UTF-8编码。", en=f"{path} is not UTF-8")]

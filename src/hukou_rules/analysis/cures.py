@@ -7,7 +7,7 @@ station, bring the guardian, obtain a paper, wait for a day; one cannot become y
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from math import prod
-from typing import Final, Never, TypeVar
+from typing import Final, Never, TypeVar, cast
 
 from attrs import evolve, frozen
 
@@ -32,8 +32,9 @@ from hukou_rules.terms import (
     StationKind,
     StationPlace,
     StationRegistry,
+    Term,
+    Text,
 )
-from hukou_rules.terms import Term, Text
 
 __all__ = [
     "STATION",
@@ -97,7 +98,7 @@ class Change:
 
 @frozen(kw_only=True)
 class Cure:
-    """A smallest set of changes that together turn a refusal into ``outcome``; ``open`` facts still have to be known."""
+    """A smallest set of changes that turn a refusal into ``outcome``; facts in ``open`` may still have to be known."""
 
     changes: tuple[Change, ...]
     outcome: Outcome
@@ -158,7 +159,7 @@ WAYS: Final[Mapping[Term, Way]] = {
     ),
     Opening.BEFORE: _FIXED,
     # first and temporary identity card
-    **{term: _SELF for term in (first.AppliedBy.SELF, temporary.AppliedBy.SELF, certificate.AppliedBy.SELF)},
+    **dict.fromkeys((first.AppliedBy.SELF, temporary.AppliedBy.SELF, certificate.AppliedBy.SELF), _SELF),
     **{
         kind[name]: _GUARDIAN
         for kind in (first.AppliedBy, temporary.AppliedBy)
@@ -352,7 +353,7 @@ def _changed(facts: F, picks: _Picks) -> F:
         for pick, term in picks
         for name, value in (_KINDS[term] if pick == STATION else {pick: term}).items()
     }
-    return evolve(facts, **changes)
+    return evolve(facts, **cast("Mapping[str, Never]", changes))
 
 
 def _verdict(rule: Applied, facts: StationFacts, readings: Readings) -> Verdict:
@@ -445,14 +446,17 @@ def _merged(space: Space, sets: Sequence[_Picks], facts: F, readings: Readings) 
         values = [tuple(dict.fromkeys(picks[i][1] for picks in alike)) for i in range(len(ways))]
         whole = prod(map(len, values)) == len(alike)  # every combination of the values is a set of its own
         for merged in [values] if whole else [[(term,) for _, term in picks] for picks in alike]:
-            picks = tuple((name, terms[0]) for (name, _), terms in zip(ways, merged, strict=True))
-            decision = space.service.decide(_changed(facts, picks), readings)
-            missing = {name for finding in decision.findings for name in finding.missing}
+            names = [name for name, _ in ways]
+            decisions = [
+                space.service.decide(_changed(facts, tuple(zip(names, row, strict=True))), readings)
+                for row in product(*merged)
+            ]
+            missing = {name for each in decisions for finding in each.findings for name in finding.missing}
             yield Cure(
                 changes=tuple(
                     _change(space, name, way, terms, facts) for (name, way), terms in zip(ways, merged, strict=True)
                 ),
-                outcome=_comes_to(decision),
+                outcome=_comes_to(decisions[0]),
                 open=tuple(name for name in space.domains if name in missing),
             )
 

@@ -224,7 +224,7 @@ def _needed(
 
 def _boxes(facts: tuple[str, ...], rows: Sequence[_Row], codes: Mapping[str, tuple[str, ...]]) -> tuple[Box, ...]:
     """Gather rows into boxes: join what differs in one fact only, fact by fact."""
-    boxes = [tuple((code,) for code in row) for row in rows]
+    boxes: list[tuple[tuple[str, ...], ...]] = [tuple((code,) for code in row) for row in rows]
     for at in range(len(facts)):
         joined: dict[tuple[tuple[str, ...], ...], list[str]] = {}
         for box in boxes:

@@ -7,7 +7,7 @@ whatever holds of each rule over its own few facts holds of the decision over mi
 
 import dis
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 from types import FunctionType, NoneType, UnionType
@@ -187,13 +187,18 @@ def domains_of(record: type[AttrsInstance]) -> dict[str, tuple[Term, ...]]:
     return domains
 
 
-@functools.cache
 def space_of(service: Service[Never]) -> Space:
     """Return the fact space of a service.
 
     Raises:
         TypeError: a fact has no finite domain, or ``decide`` does more than apply rules to facts.
     """
+    return _space_of(cast("Hashable", service))  # a module is
+
+
+@functools.cache
+def _space_of(hashed: Hashable) -> Space:
+    service = cast("Service[Never]", hashed)
     record: type[StationFacts] = vars(service)["Facts"]
     applied, constants = _wiring(service)
     usual = {field.name: field.default for field in fields(record)}
@@ -260,6 +265,8 @@ def _wiring(service: Service[Never]) -> tuple[tuple[Applied, ...], Decision]:
         answers: tuple[object, ...] = getattr(told, part)
         constants[part] = tuple(answer for answer in answers if not isinstance(answer, _Call))
         applied += [_applied(answer, part, called[answer.name]) for answer in answers if isinstance(answer, _Call)]
+    if constants["findings"]:
+        raise TypeError(f"{service.NAME.value}: decide gives a finding that is no rule's answer to its facts")
     return tuple(applied), Decision(**cast("Mapping[str, Never]", {**constants, "fee": told.fee}))
 
 
@@ -296,11 +303,15 @@ class Condition:
     weights: Mapping[tuple[Term, ...], int]
 
 
-@functools.lru_cache(maxsize=256)
 def conditions(service: Service[Never], readings: Readings) -> tuple[Condition, ...]:
     """Return what a service's rules come to under given readings; those that never weigh anything are left out."""
+    return _conditions(cast("Hashable", service), readings)  # a module is
+
+
+@functools.lru_cache(maxsize=256)
+def _conditions(service: Hashable, readings: Readings) -> tuple[Condition, ...]:
     found = []
-    for rule in space_of(service).rules:
+    for rule in space_of(cast("Service[Never]", service)).rules:
         condition = _condition(rule, readings)
         if any(condition.weights.values()):
             found.append(condition)
@@ -331,9 +342,8 @@ def components(found: Sequence[Condition]) -> list[tuple[Condition, ...]]:
     """Group conditions that share facts; the groups are independent of each other, so the outcome factors.
 
     >>> from hukou_rules.services import temporary_id_card
-    >>> [sorted({name for condition in group for name in condition.facts})
-    ...  for group in components(conditions(temporary_id_card, Readings()))][0]
-    ['home', 'opening', 'place', 'registry']
+    >>> [[condition.facts for condition in group] for group in components(conditions(temporary_id_card, Readings()))][2]
+    [('home', 'opening'), ('home', 'place', 'registry')]
     """
     groups: list[tuple[Condition, ...]] = []
     for condition in found:

@@ -1,9 +1,9 @@
 """An interview: ask what still matters, one question at a time, until the outcome is settled.
 
-``interview`` asks about facts.  ``run_interview`` does so on a terminal and ends with an application as plain data, ready
-to be decoded and assessed.  A fact that follows from a day or a division (is the station in Shandong, is the child within
-a month of birth) is asked for as such, so that nobody looks up a code in vain; the days and divisions themselves come
-last, and only those that the answer needs.
+``interview`` asks about facts.  ``run_interview`` does so on a terminal and ends with an application as plain data,
+ready to be decoded and assessed.  A fact that follows from a day or a division (is the station in Shandong, is the
+child within a month of birth) is asked for as such, so that nobody looks up a code in vain; the days and divisions
+themselves come last, and only those that the answer needs.
 """
 
 import copy
@@ -57,7 +57,7 @@ def interview(
         if answer is None:
             skipped.add(question.fact)
         else:
-            facts = evolve(facts, **{question.fact: answer})
+            facts = evolve(facts, **cast("Mapping[str, Never]", {question.fact: answer}))
     return facts
 
 
@@ -110,11 +110,11 @@ _HINTS: Final[Mapping[Kind, Text]] = {
     "date": Text(zh="（日期，如2021-11-26）", en=" (a date like 2021-11-26)"),
     "division": Text(
         zh="（六位区划代码如370102，或者山东的县名；只知道省的填省级代码如370000）",
-        en=" (six digits like 370102, or the Chinese name of a county of Shandong; 370000 if only the province is known)",
+        en=" (six digits like 370102, or a Shandong county by its Chinese name; 370000 if only the province is known)",
     ),
     "registered-in": Text(
         zh="（六位区划代码如370102，或者山东的县名；只知道省的填省级代码如370000；现无常住户口填none）",
-        en=" (six digits like 370102, or the Chinese name of a county of Shandong; 370000 if only the province is known; "
+        en=" (six digits like 370102, or a Shandong county by its Chinese name; 370000 if only the province is known; "
         "none if registered nowhere)",
     ),
 }
@@ -125,7 +125,7 @@ class _Paused(Exception):  # noqa: N818 - not an error: the person pauses
     """The person pauses, or the terminal is gone."""
 
 
-def run_interview(  # noqa: PLR0913 - streams, language, where to go on and how to read
+def run_interview(
     service: Service[Never],
     answers_in: TextIO,
     out: TextIO,
@@ -143,7 +143,7 @@ def run_interview(  # noqa: PLR0913 - streams, language, where to go on and how 
     Raises:
         InputError: the document to go on from is not valid.
     """
-    session = _Session(service, lambda: answers_in.readline(), out, lang, read)
+    session = _Session(service, answers_in.readline, out, lang, read)
     session.go_on_from(resume or {})
     try:
         session.run()
@@ -185,7 +185,7 @@ class _Session:
         kept = document.pop(UNFINISHED, None)
         kept = kept if isinstance(kept, dict) else {}
         for name, code in kept.get("answers", {}).items():
-            self._answers[name] = type(self._space.domains[name][0])(code)
+            self._answers[name] = next(term for term in self._space.domains[name] if term.value == code)
         self._skipped += kept.get("skipped", [])
         self.document |= document
         self._read(self.document)
@@ -221,7 +221,7 @@ class _Session:
         while True:
             taken, readings = self._taken_in(self.document), self._read(self.document).readings
             unsaid = {name: term for name, term in self._answers.items() if getattr(taken.facts, name) is None}
-            facts = evolve(taken.facts, **unsaid)
+            facts = evolve(taken.facts, **cast("Mapping[str, Never]", unsaid))
             question = next_question(self._service, facts, readings, skipped=self._skipped, wanted="everything")
             if question is not None:
                 self._ask(question, taken)
@@ -274,17 +274,8 @@ class _Session:
         shape = self._shape(pointers[0]) if len(pointers) == 1 else None
         if shape is None or shape.kind not in {"bool", "term"}:
             return None
-        wrong: InputError | None = None
-        for value in _values(shape):
-            document = _with(self.document, pointers[0], value)
-            try:
-                if getattr(self._taken_in(document).facts, fact) is answer:
-                    return document
-            except InputError as error:
-                wrong = error
-        if wrong is not None:
-            raise wrong
-        return None
+        documents = (_with(self.document, pointers[0], value) for value in _values(shape))
+        return next((each for each in documents if getattr(self._taken_in(each).facts, fact) is answer), None)
 
     def _shape(self, pointer: str) -> Shape:
         """Return the shape of the field at a pointer."""

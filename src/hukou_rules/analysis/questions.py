@@ -2,9 +2,9 @@
 
 The outcome is the heaviest of what the conditions weigh, and conditions that share no unknown fact are independent.  So
 a state of knowledge is the floor that is certain already and, above it, a set of small independent tables.  The best
-order of questions over such states is found exactly, by dynamic programming; tables of one shape are one table, whatever
-their facts are called, which keeps the states few.  Every value of a fact is taken to be as likely as every other,
-whatever the other facts are.
+order of questions over such states is found exactly, by dynamic programming; tables of one shape are one table,
+whatever their facts are called, which keeps the states few.  Every value of a fact is taken to be as likely as every
+other, whatever the other facts are.
 """
 
 import functools
@@ -16,7 +16,7 @@ from typing import Final, Literal, Never
 from attrs import frozen
 
 from hukou_rules.analysis.factspace import OUTCOMES, Condition, Space, conditions, space_of
-from hukou_rules.decision import Outcome
+from hukou_rules.decision import Outcome, Requirement, Step, TimeLimit
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Readings
 from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
@@ -75,7 +75,7 @@ def next_question(
 
     >>> from hukou_rules.services import newborn_registration
     >>> next_question(newborn_registration, newborn_registration.Facts()).options[0].zh
-    '母亲'
+    '尚未登记'
     """
     space = space_of(service)
     known = _known(space, facts)
@@ -179,18 +179,16 @@ def _question(
 def _clause_of(space: Space, rule: str) -> Clause:
     """Return the clause on which a rule rests."""
     decision = space.service.decide(space.record(), Readings())
-    return next(finding.clause for finding in decision.findings if finding.rule == rule)
+    (clause,) = (finding.clause for finding in decision.findings if finding.rule == rule)
+    return clause
 
 
 def _beside(space: Space, facts: StationFacts, readings: Readings, skipped: Collection[str]) -> Iterator[Question]:
     """Yield a question for each fact on which a paper, step or limit still turns."""
     decision = space.service.decide(facts, readings)
+    asked: list[Requirement | Step | TimeLimit] = [*decision.materials, *decision.route, *decision.limits]
     for fact in space.domains:
-        needed = [
-            each
-            for each in (*decision.materials, *decision.route, *decision.limits)
-            if fact in each.depends_on and fact not in skipped
-        ]
+        needed = [each for each in asked if fact in each.depends_on and fact not in skipped]
         if needed:
             yield _question(space, fact, tuple(dict.fromkeys(each.clause for each in needed)), (), None)
 

@@ -419,21 +419,17 @@ def _dates_differ(space: Space, name: str, one: Reading, other: Reading) -> bool
         for row in product(*each.tables[0].domains.values())
         if isinstance(limit := each.function(*row), TimeLimit)
     ]
-    for limit, start in product(dict.fromkeys(limits), (_FIRST_DAY + timedelta(days=i) for i in range(30))):
-        pauses = [Pausing(kind=PauseKind.CORRECTION, opened=start, closed=start + timedelta(days=20))]
-        dates = [
-            date_limit(
-                limit,
-                {limit.starts: start},
-                pauses=pauses if name == "pause" else [],
-                readings=evolve(Readings(), **{name: option}),
-                calendar=calendar,
-            ).due
-            for option in (one, other)
-        ]
-        if dates[0] != dates[1]:
-            return True
-    return False
+
+    def due(limit: TimeLimit, start: date, option: Reading) -> date | None:
+        pause = Pausing(kind=PauseKind.CORRECTION, opened=start, closed=start + timedelta(days=20))
+        readings = evolve(Readings(), **cast("Mapping[str, Never]", {name: option}))
+        pauses = [pause] if name == "pause" else []
+        return date_limit(limit, {limit.starts: start}, pauses=pauses, readings=readings, calendar=calendar).due
+
+    return any(
+        due(limit, start, one) != due(limit, start, other)
+        for limit, start in product(dict.fromkeys(limits), (_FIRST_DAY + timedelta(days=i) for i in range(30)))
+    )
 
 
 _FIRST_DAY: Final = date(2021, 11, 26)
@@ -441,32 +437,27 @@ _FIRST_DAY: Final = date(2021, 11, 26)
 
 def _whole(space: Space, tried: _Tried, _: set[str]) -> None:
     """Ask ``decide`` itself: in every complete state where there are not too many, else for each aspect in turn."""
-    parts: list[tuple[str, ...]]
-    if space.size() <= _ENUMERABLE:
-        parts = [tuple(space.domains)]
-    else:
-        parts = [space.aspect_facts(aspect) for aspect in Aspect]
+    whole = space.size() <= _ENUMERABLE
+    parts = [tuple(space.domains)] if whole else [space.aspect_facts(aspect) for aspect in Aspect]
     readings = Readings()
-    rules = [(rule.name, rule_aspect(rule), rule.arguments, rule.tables[0].function, {}) for rule in space.rules]
+    rules = [(rule.name, rule_aspect(rule), rule.arguments, rule.tables[0].function) for rule in space.rules]
+    said: dict[str, dict[Row, Verdict]] = {name: {} for name, *_ in rules}
     decide = space.service.decide
     for names in parts:
-        known = {*names}
         for state in space.complete(*names):
             decision = decide(space.facts(state), readings)
-            wrong, heaviest, open_ = "", 0, False
-            for (name, aspect, arguments, function, said), finding in zip(rules, decision.findings, strict=True):
+            wrong, heaviest = "", 0
+            for (name, aspect, arguments, function), finding in zip(rules, decision.findings, strict=True):
                 row = tuple(state.get(a.name) if a.source == "facts" else getattr(readings, a.name) for a in arguments)
                 if None in row:
-                    open_ = True
                     continue
-                if row not in said:
-                    said[row] = function(*row)
-                if said[row] is not finding.verdict or finding.rule != name:
+                if row not in said[name]:
+                    said[name][row] = cast("Verdict", function(*row))
+                if said[name][row] is not finding.verdict or finding.rule != name:
                     wrong = name
-                heaviest = max(heaviest, weight(aspect, said[row]))
-            whole = known == {*space.domains} and decision.outcome() is not OUTCOMES[heaviest]
+                heaviest = max(heaviest, weight(aspect, said[name][row]))
             tried.states += 1
-            if wrong or whole or len(decision.findings) != len(rules):
+            if wrong or (whole and decision.outcome() is not OUTCOMES[heaviest]):
                 tried.fail(wrong or "decide", state, "与规则的判定不一致", "the decision is not what its rules say")
     _outcomes(space, tried)
 
@@ -558,9 +549,8 @@ def _symmetric(space: Space, tried: _Tried, _: set[str]) -> None:
 
 def _swapped(term: Term) -> Term:
     """Exchange father and mother."""
-    other = {"FATHER": "MOTHER", "MOTHER": "FATHER"}.get(term.name)
-    members = type(term).__members__
-    return members[other] if other in members else term
+    other = {"FATHER": "MOTHER", "MOTHER": "FATHER"}.get(term.name, term.name)
+    return type(term).__members__.get(other, term)
 
 
 _PROOFS: Final[Mapping[Claim, Callable[[Space, _Tried, set[str]], None]]] = {
@@ -683,12 +673,12 @@ def text(report: Report, lang: str = "zh") -> str:
             lines.append(f"  {mark} {said}（{count}）" if lang == "zh" else f"  {mark} {said} ({count})")
             if proof.counterexample is not None:
                 lines.append(f"    {_failure(proof.counterexample, lang)}")
-    count = len(report.services)
+    services = len(report.services)
     if report.holds:
         lines.append(
-            f"已证明：{count}项业务，共{report.states:,}种状态。"
+            f"已证明：{services}项业务，共{report.states:,}种状态。"
             if lang == "zh"
-            else f"Proved: {count} services, {report.states:,} states in all."
+            else f"Proved: {services} services, {report.states:,} states in all."
         )
     else:
         lines.append("未能证明，见上面的反例。" if lang == "zh" else "Not proved; see the counterexamples above.")

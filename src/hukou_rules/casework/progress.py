@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from hukou_rules.assessment import Assessment, pauses_of
-from hukou_rules.deadlines import Deadline, PauseKind, Pausing, date_limit
+from hukou_rules.assessment import Assessment, assess, pauses_of
+from hukou_rules.deadlines import Deadline, PauseKind, date_limit
 from hukou_rules.decision import Force, Step, TimeLimit
-from hukou_rules.errors import InputError, OutsideCalendarError
+from hukou_rules.errors import OutsideCalendarError
 from hukou_rules.intake.records import is_civil
-from hukou_rules.intake.timeline import INTERRUPTIONS, Events, Timeline, timeline
+from hukou_rules.intake.timeline import INTERRUPTIONS, Events, Timeline
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Pause, Readings
 from hukou_rules.services import SERVICES
@@ -115,7 +115,7 @@ def progress(assessment: Assessment, events: Events | None, today: date) -> Prog
 
     ``events`` are what has happened since, or everything that has happened, as ``assess`` takes them: they add to the
     events that the assessment was made with, and redate single ones.  What is dated after ``today`` has not happened
-    yet.  An event decides nothing anew; whether a case may be accepted at all is for ``assess`` to say again.
+    yet; what follows from the facts of the case is as it is known now.
 
     Raises:
         InputError: an event that the service does not know, or an impossible order; every fault is named.
@@ -127,7 +127,7 @@ def progress(assessment: Assessment, events: Events | None, today: date) -> Prog
     'DONE'
     """
     today = civil_date(today)
-    case = _Case(assessment, events, today)
+    case = _Case(_with(assessment, events) if events else assessment, today)
     return Progress(
         service=assessment.service,
         today=today,
@@ -147,7 +147,7 @@ def tasks_on(assessment: Assessment, today: date, reference: str = "") -> Iterat
     >>> [task.actor.name for task in tasks_on(case, date(2021, 11, 26))]
     ['ACCEPTING_STATION']
     """
-    return _Case(assessment, None, today).tasks(reference)
+    return _Case(assessment, today).tasks(reference)
 
 
 _PENDING: Final = frozenset({Standing.OPEN, Standing.DUE, Standing.OVERDUE, Standing.STOPPED})
@@ -168,10 +168,10 @@ def _after(service: ServiceName) -> Mapping[Event, frozenset[Event]]:
 class _Case:
     """A case on a day, worked out once."""
 
-    def __init__(self, assessment: Assessment, events: Events | None, today: date) -> None:
+    def __init__(self, assessment: Assessment, today: date) -> None:
         self._assessment, self._today = assessment, today
         self._after = _after(assessment.service)
-        known, dated = _as_of(assessment, events, today)
+        known, dated = _as_of(assessment, today)
         self._days = known.days
         self.stops = tuple(pause for pause in pauses_of(known) if pause.closed is None) if known.recurring else ()
         self._paused_by = next(
@@ -361,49 +361,46 @@ def _option(assessment: Assessment, field: str) -> object:
 # --- the days ---------------------------------------------------------------------------------------------------------
 
 
-def _as_of(assessment: Assessment, events: Events | None, today: date) -> tuple[Timeline, tuple[Deadline, ...]]:
-    """Return the days that a case had by today, and its deadlines as they were then."""
-    known = _merged(assessment, events) if events else assessment.timeline
-    if any(day > today for day in known.days.values()) or known.recurring:
-        known = Timeline(
-            days={event: day for event, day in known.days.items() if day <= today},
-            recurring={
-                event: past
-                for event, days in known.recurring.items()
-                if (past := tuple(day for day in days if day <= today))
-            },
-        )
-    if known is assessment.timeline or known == assessment.timeline:
-        return known, assessment.deadlines
-    changes: dict[str, Any] = {taken.field: taken.option for taken in assessment.readings}
-    readings, pauses = evolve(Readings(), **changes), pauses_of(known)
-    return known, tuple(_redated(deadline, known.days, pauses, readings) for deadline in assessment.deadlines)
-
-
-def _redated(deadline: Deadline, days: Mapping[Event, date], pauses: Sequence[Pausing], readings: Readings) -> Deadline:
-    """Date a limit again; a citizen's duty has no pauses."""
-    limit = deadline.limit
-    assert limit is not None  # noqa: S101 - an assessment has no bare counts
-    stops = () if limit.owed_by is Actor.APPLICANT else pauses
-    return date_limit(limit, days, pauses=stops, readings=readings, calendar=deadline.calendar.calendar)
-
-
-def _merged(assessment: Assessment, events: Events) -> Timeline:
-    """Return the days of an assessment with these events, checked together."""
+def _with(assessment: Assessment, events: Events) -> Assessment:
+    """Return the assessment made anew with these events beside those that it was made with."""
     known = assessment.timeline
-    (chains,) = (each.CHAINS for each in SERVICES if each.NAME is assessment.service)
-    days, faults = timeline(
-        {event: known.days.get(event) for event in _STATED},
-        {
-            **{event: day for event, day in known.days.items() if event not in _STATED},
-            **known.recurring,
-            **{event: _joined(given, known.recurring.get(event, ())) for event, given in events.items()},
-        },
-        chains,
+    merged: dict[Event, date | Sequence[date]] = {
+        **{event: day for event, day in known.days.items() if event not in _STATED},
+        **known.recurring,
+        **{event: _joined(given, known.recurring.get(event, ())) for event, given in events.items()},
+    }
+    return assess(assessment.application, merged, _readings(assessment), assessment.calendar)
+
+
+def _readings(assessment: Assessment) -> Readings:
+    """Return the readings taken; those that do not bear on the service as usual."""
+    taken: dict[str, Any] = {each.field: each.option for each in assessment.readings}
+    return Readings(**taken)
+
+
+def _as_of(assessment: Assessment, today: date) -> tuple[Timeline, tuple[Deadline, ...]]:
+    """Return the days that a case had by today, and its deadlines as they were then."""
+    known = assessment.timeline
+    if all(day <= today for day in known.days.values()) and all(
+        day <= today for days in known.recurring.values() for day in days
+    ):
+        return known, assessment.deadlines
+    past = Timeline(
+        days={event: day for event, day in known.days.items() if day <= today},
+        recurring={event: tuple(day for day in days if day <= today) for event, days in known.recurring.items()},
     )
-    if faults:
-        raise InputError(faults)
-    return days
+    pauses, readings = pauses_of(past), _readings(assessment)
+    return past, tuple(
+        date_limit(
+            deadline.limit,
+            past.days,
+            pauses=() if deadline.limit.owed_by is Actor.APPLICANT else pauses,
+            readings=readings,
+            calendar=assessment.calendar,
+        )
+        for deadline in assessment.deadlines
+        if deadline.limit is not None
+    )
 
 
 def _joined(given: date | Sequence[date], known: Sequence[date]) -> date | Sequence[date]:

@@ -4,6 +4,7 @@ It holds the finite facts, the readings, the verdicts, the events of the case an
 no number, no day of birth nor any day counted from one.  A citizen's own duty runs from such a day: it is left out.
 """
 
+import functools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -58,7 +59,6 @@ def record(assessment: Assessment) -> str:
     """
     dated = [due for due in assessment.deadlines if due.limit is not None and due.limit.owed_by is not Actor.APPLICANT]
     known = assessment.timeline
-    stamp = dated[0].calendar if dated else None
     content: dict[str, Json] = {
         "contract": CONTRACT,
         "edition": assessment.edition.id,
@@ -73,13 +73,11 @@ def record(assessment: Assessment) -> str:
             {"kind": pause.kind.value, "opened": pause.opened.isoformat(), "closed": _iso(pause.closed)}
             for pause in pauses_of(known)
         ],
-        "calendar": None
-        if stamp is None
-        else {
-            "source": stamp.source,
-            "version": stamp.version,
-            "published_through": stamp.published_through,
-            "options": {**stamp.options},
+        "calendar": {
+            "source": assessment.calendar.sources,
+            "version": assessment.calendar.version,
+            "published_through": assessment.calendar.published_through,
+            "options": {**assessment.calendar.options},
         },
         "deadlines": [*_deadlines(dated, known.days)],
     }
@@ -144,6 +142,7 @@ def _digest(content: Mapping[str, object]) -> str:
     return f"sha256:{sha256(text.encode()).hexdigest()}"
 
 
+@functools.cache
 def _version() -> str:
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, and only a record needs it
 
@@ -383,9 +382,7 @@ def _pauses(reader: _Reader, document: Mapping[str, object]) -> Iterator[Pausing
 
 
 def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, Any]:
-    """Return the options of the calendar; none where no date was recorded."""
-    if reader.value(document, "calendar", "") is None:
-        return {}
+    """Return the options of the calendar."""
     stated, at = reader.record(reader.record(document, "calendar"), "options", "/calendar"), "/calendar/options"
     weekends = reader.term(MakeUpWeekends, reader.value(stated, "make_up_weekends", at), f"{at}/make_up_weekends")
     unpublished = reader.term(Unpublished, reader.value(stated, "unpublished", at), f"{at}/unpublished")
@@ -468,7 +465,9 @@ def recheck(text: str, calendar: WorkingCalendar | None = None) -> Recheck:
     'UNCHANGED'
     """
     stored = _read(text)
-    calendar = evolve(calendar or WorkingCalendar.official(), **stored.options)
+    calendar = calendar or WorkingCalendar.official()
+    if any(getattr(calendar, name) is not option for name, option in stored.options.items()):
+        calendar = evolve(calendar, **stored.options)
     limits = {limit.id: limit for limit in stored.decision.limits}
     strangers = [dated.id.value for dated in stored.deadlines if dated.id not in limits]
     if strangers:

@@ -1,6 +1,6 @@
 """The answer as a page for people: text or Markdown, Chinese or English."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hukou_rules.assessment import Assessment
@@ -16,6 +16,7 @@ __all__ = ["answer"]
 
 _HEADINGS: Final = {
     "outcome": Text(zh="结论", en="Outcome"),
+    "ways": Text(zh="怎样可以受理", en="What would make it acceptable"),
     "findings": Text(zh="逐项判定", en="Findings"),
     "materials": Text(zh="所需材料", en="What to bring"),
     "where": Text(zh="可以受理的派出所", en="Where to apply"),
@@ -56,8 +57,10 @@ _INFORMS: Final = Text(
 _NOT_STATED: Final = Text(zh="未载明", en="not stated")
 
 
-def answer(assessment: Assessment, language: Language = "zh", form: Form = "text") -> str:
+def answer(assessment: Assessment, language: Language = "zh", form: Form = "text", *, ways: Sequence[str] = ()) -> str:
     """Return an assessment as a page: the outcome and why, what to bring, where to go, what is due, on which clause.
+
+    ``ways`` are lines that say what would turn a refusal into acceptance, for a section of their own.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
@@ -68,6 +71,7 @@ def answer(assessment: Assessment, language: Language = "zh", form: Form = "text
     say = page.say
     page.title(f"{say(assessment.service)}{page.colon}{say(_heading(assessment))}")
     page.section(_HEADINGS["outcome"], _outcome(assessment, page))
+    page.section(_HEADINGS["ways"], ways)
     page.section(_HEADINGS["materials"], [_requirement(needed, page) for needed in assessment.materials], numbered=True)
     page.section(_HEADINGS["where"], [say(kind) for kind in assessment.where_to_apply])
     page.section(_HEADINGS["route"], [_step(step, page) for step in assessment.route], numbered=True)

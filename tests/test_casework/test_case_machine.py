@@ -1,0 +1,200 @@
+"""Cases driven through random orders of events: what holds of every case on every day."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import settings, strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from hukou_rules import Child, Event, InputError, NewbornApplication, Parent, PoliceStation, Readings, assess
+from hukou_rules.assessment import Assessment
+from hukou_rules.casework.agenda import agenda
+from hukou_rules.casework.progress import Progress, Standing, progress
+from hukou_rules.exchange.record import Change, recheck, record
+from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
+from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
+from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplicant, TemporaryIdCardApplication
+from hukou_rules.law.readings import CertificateClock, NewbornClock, Pause, RestDayStart, TemporaryClock
+from hukou_rules.services import SERVICES
+from hukou_rules.services.newborn_registration import Follows
+from hukou_rules.services.temporary_id_card import IdCardApplication
+from hukou_rules.terms import Actor
+
+START = date(2022, 9, 20)  # runs into the National Day week
+AWAY = PoliceStation(division="370102", handles_registration=True)
+HOME = PoliceStation(division="371502", is_registration_station=True)
+OVER = {Standing.DONE, Standing.DONE_IN_TIME, Standing.DONE_LATE, Standing.PASSED}
+CLOSINGS = {
+    Event.CORRECTION_OPENED: Event.CORRECTION_CLOSED,
+    Event.SPECIAL_PROCEDURE_OPENED: Event.SPECIAL_PROCEDURE_CLOSED,
+}
+Application = FirstIdCardApplication | TemporaryIdCardApplication | CertificateApplication | NewbornApplication
+
+
+def applications(station: PoliceStation) -> list[Application]:
+    return [
+        NewbornApplication(
+            applied_on=START,
+            follows=Follows.MOTHER,
+            child=Child(born_on=date(2022, 9, 1)),
+            mother=Parent(registered_in="371502"),
+            accepting_station=station,
+        ),
+        CertificateApplication(
+            applied_on=START,
+            applicant=CertificateApplicant(registered_in="371502"),
+            retrievable_by_query=False,
+            accepting_station=station,
+        ),
+        CertificateApplication(
+            applied_on=START, applicant=CertificateApplicant(registered_in="371502"), accepting_station=station
+        ),
+        FirstIdCardApplication(
+            applied_on=START,
+            applicant=FirstIdCardApplicant(born_on=date(2006, 9, 1), registered_in="371502"),
+            accepting_station=station,
+        ),
+        TemporaryIdCardApplication(
+            applied_on=START,
+            id_card_application=IdCardApplication.PENDING,
+            applicant=TemporaryIdCardApplicant(registered_in="371502"),
+            accepting_station=station,
+        ),
+    ]
+
+
+class CaseMachine(RuleBasedStateMachine):
+    """A case whose events come one by one, in any order that can be, on days that only go forward."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.today = START
+        self.single: dict[Event, date] = {}
+        self.recurring: dict[Event, list[date]] = {}
+
+    @initialize(
+        which=st.integers(0, 4),
+        station=st.sampled_from([AWAY, HOME]),
+        pause=st.sampled_from(Pause),
+        rest=st.sampled_from(RestDayStart),
+        newborn=st.sampled_from(NewbornClock),
+        certificate=st.sampled_from(CertificateClock),
+        temporary=st.sampled_from(TemporaryClock),
+    )
+    def file(
+        self,
+        which: int,
+        station: PoliceStation,
+        pause: Pause,
+        rest: RestDayStart,
+        newborn: NewbornClock,
+        certificate: CertificateClock,
+        temporary: TemporaryClock,
+    ) -> None:
+        self.application = applications(station)[which]
+        self.readings = Readings(
+            pause=pause,
+            rest_day_start=rest,
+            newborn_clock=newborn,
+            certificate_clock=certificate,
+            temporary_clock=temporary,
+        )
+        self.base = assess(self.application, None, self.readings)
+        (service,) = (each for each in SERVICES if each.NAME is self.base.service)
+        self.chains = service.CHAINS
+
+    @property
+    def events(self) -> dict[Event, date | list[date]]:
+        return {**self.single, **{event: [*days] for event, days in self.recurring.items()}}
+
+    @property
+    def now(self) -> Progress:
+        return progress(self.base, self.events, self.today)
+
+    @property
+    def assessed(self) -> Assessment:
+        return assess(self.application, self.events, self.readings)
+
+    @rule(days=st.integers(1, 9))
+    def wait(self, days: int) -> None:
+        before = self.now
+        self.today += timedelta(days=days)
+        after = self.now
+
+        for early, late in zip(before.steps, after.steps, strict=True):
+            assert early.standing not in OVER or (early.standing, early.due) == (late.standing, late.due)
+            assert early.standing is not Standing.OVERDUE or late.standing is Standing.OVERDUE
+
+    @rule(data=st.data())
+    def happen(self, data: st.DataObject) -> None:
+        chain = data.draw(st.sampled_from(self.chains))
+        reached = max((chain.index(event) for event in self.single if event in chain), default=-1)
+        ahead = [event for event in chain[reached + 1 :] if event not in {Event.BORN, Event.APPLIED}]
+        if ahead:
+            self.single[data.draw(st.sampled_from(ahead))] = self.today
+
+    @rule(opening=st.sampled_from([*CLOSINGS]))
+    def open(self, opening: Event) -> None:
+        opened, closed = self.recurring.get(opening, []), self.recurring.get(CLOSINGS[opening], [])
+        if len(opened) == len(closed) and (not closed or closed[-1] < self.today):
+            self.recurring[opening] = [*opened, self.today]
+
+    @rule(opening=st.sampled_from([*CLOSINGS]))
+    def close(self, opening: Event) -> None:
+        closing = CLOSINGS[opening]
+        if len(self.recurring.get(opening, [])) > len(self.recurring.get(closing, [])):
+            self.recurring[closing] = [*self.recurring.get(closing, []), self.today]
+
+    @precondition(lambda self: Event.ACCEPTED in self.single)
+    @rule()
+    def accept_too_early(self) -> None:
+        with pytest.raises(InputError) as caught:
+            progress(self.base, {**self.events, Event.ACCEPTED: START - timedelta(days=1)}, self.today)
+
+        assert "/events/accepted" in {fault.pointer for fault in caught.value.faults}
+
+    @invariant()
+    def it_is_the_same_assessed_anew_and_followed_on(self) -> None:
+        if hasattr(self, "application"):
+            again = progress(self.assessed, None, self.today)
+
+            assert again == self.now
+            assert again == progress(self.assessed, self.events, self.today)
+
+    @invariant()
+    def nobody_owes_what_is_done_and_somebody_owes_what_is_not(self) -> None:
+        if not hasattr(self, "application"):
+            return
+        found = self.now
+        finished = all(each.standing in OVER for each in found.steps)
+
+        assert not finished or not [task for task in found.tasks if task.actor is not Actor.APPLICANT]
+        assert finished or found.tasks
+        assert all(task.standing not in OVER for task in found.tasks)
+
+    @invariant()
+    def only_the_late_are_called_late(self) -> None:
+        if not hasattr(self, "application"):
+            return
+        for each in self.now.deadlines:
+            late = each.standing in {Standing.OVERDUE, Standing.DONE_LATE}
+            day = each.done_on or self.today
+
+            assert not late or (each.due is not None and day > each.due and not each.deadline.assumed_start)
+            assert (each.working_days_late is not None) is late
+
+    @invariant()
+    def the_agenda_holds_exactly_the_tasks(self) -> None:
+        if hasattr(self, "application"):
+            assert sorted(task.what.en for task in self.now.tasks) == sorted(
+                task.what.en for task in agenda({"": self.assessed}, None, None, self.today)
+            )
+
+    @invariant()
+    def a_record_rechecks_unchanged(self) -> None:
+        if hasattr(self, "application"):
+            assert Change.UNCHANGED is recheck(record(self.assessed)).change
+
+
+TestCases = CaseMachine.TestCase
+TestCases.settings = settings(max_examples=60, stateful_step_count=14, deadline=None)

@@ -1,0 +1,169 @@
+"""The commands for a case as it moves, and for the rules themselves."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from hukou_rules.cli import main
+from hukou_rules.working_days import civil_date
+
+LAUNCH_DAY = "examples/launch_day_newborn.json"
+CERTIFICATE = "examples/registration_certificate.json"
+
+
+def out(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    assert code == main([*arguments])
+    return capsys.readouterr().out
+
+
+def test_the_one_time_notice_lists_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    page = out(capsys, "checklist", LAUNCH_DAY, "--presented", "household-register", "resident-id-card")
+
+    assert page.startswith("一次性告知单\n")
+    assert "出生医学证明" in page.split("【请您补齐的材料】")[1]
+    assert json.loads(out(capsys, "checklist", LAUNCH_DAY, "--format", "json"))
+
+
+def test_a_paper_that_does_not_exist_is_a_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["checklist", LAUNCH_DAY, "--presented", "passport"]) == 2
+    assert "/presented/0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "service", ["first-id-card", "temporary-id-card", "registration-certificate", "newborn-registration"]
+)
+def test_every_service_has_a_guide(service: str, capsys: pytest.CaptureFixture[str]) -> None:
+    page = out(capsys, "guide", service)
+
+    for element in ("受理部门", "办理条件", "办理流程", "所需材料", "办理时限", "收费依据及标准"):
+        assert element in page
+    assert "## Who accepts" in out(capsys, "guide", service, "--lang", "en", "--format", "markdown")
+    assert "未载明" in page
+    assert service == json.loads(out(capsys, "guide", service, "--format", "json"))["service"]
+
+
+def test_a_record_is_kept_and_rechecked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = tmp_path / "record.json"
+    kept.write_text(out(capsys, "record", LAUNCH_DAY), encoding="utf-8")
+
+    assert "没有变化" in out(capsys, "recheck", str(kept))
+    assert json.loads(out(capsys, "recheck", str(kept), "--format", "json"))
+    kept.write_text(kept.read_text(encoding="utf-8").replace("accept", "refuse"), encoding="utf-8")
+    assert main(["recheck", str(kept)]) == 2
+    assert "digest-differs" in capsys.readouterr().err
+
+
+def test_progress_takes_later_events(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    events = tmp_path / "events.json"
+    events.write_text(
+        json.dumps(
+            {
+                "accepted": "2021-11-26",
+                "correction_opened": ["2021-11-29"],
+                "correction_closed": ["2021-12-02"],
+                "task_received": "2021-11-26",
+                "number_assigned": "2021-12-06",
+            }
+        ),
+        encoding="utf-8",
+    )
+    page = out(capsys, "progress", LAUNCH_DAY, "--events", str(events), "--today", "2021-12-06")
+
+    assert "按期办结：编制公民身份号码" in page
+    assert "2021年12月6日" in page
+    assert json.loads(out(capsys, "progress", LAUNCH_DAY, "--today", "2021-11-30", "--format", "json"))
+
+
+def test_events_that_cannot_be_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    events = tmp_path / "events.json"
+    events.write_text('{"accepted": "2021-11-25", "number_assigned": 5}', encoding="utf-8")
+
+    assert main(["progress", LAUNCH_DAY, "--events", str(events), "--today", "2021-12-06"]) == 2
+    assert {"/events/accepted", "/events/number_assigned"} == {
+        line.split()[0] for line in capsys.readouterr().err.splitlines()
+    }
+    events.write_text("[]", encoding="utf-8")
+    assert main(["progress", LAUNCH_DAY, "--events", str(events), "--today", "2021-12-06"]) == 2
+
+
+def test_today_is_today_in_beijing_unless_given(capsys: pytest.CaptureFixture[str]) -> None:
+    before = civil_date(datetime.now(UTC))
+    page = out(capsys, "progress", LAUNCH_DAY)
+    after = civil_date(datetime.now(UTC))
+
+    assert any(f"{day.year}年{day.month}月{day.day}日" in page for day in (before, after))
+
+
+def test_an_agenda_lists_what_a_station_owes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = json.loads(Path(CERTIFICATE).read_text(encoding="utf-8"))
+    case["applied_on"] = "2022-09-20"
+    case["events"] = {"accepted": "2022-09-20", "task_received": "2022-09-20", "inquiry_closed": "2022-09-30"}
+    (tmp_path / "a.json").write_text(json.dumps(case), encoding="utf-8")
+    arguments = ["agenda", str(tmp_path), "--actor", "registration-station", "--division", "370102"]
+
+    assert "逾期1个工作日" in out(capsys, *arguments, "--today", "2022-10-13")
+    assert json.loads(out(capsys, *arguments, "--today", "2022-10-13", "--format", "json"))
+
+
+def test_every_fault_of_every_case_of_a_folder_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "b.json").write_text("x", encoding="utf-8")
+
+    assert main(["agenda", str(tmp_path), "--today", "2022-10-13"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert ["a.json/service", "b.json"] == [line.split()[0] for line in lines]
+    assert main(["agenda", str(tmp_path / "nowhere"), "--today", "2022-10-13"]) == 2
+
+
+def test_verify_proves_the_installed_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    page = out(capsys, "verify")
+
+    assert "已证明：4项业务" in page
+    assert "✗" not in page
+
+
+def test_a_refusal_says_what_would_make_it_acceptable(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = json.loads(Path("examples/first_id_card.json").read_text(encoding="utf-8"))
+    document["accepting_station"]["handles_registration"] = False
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+
+    assert "派出所" in out(capsys, "assess", str(path)).split("【怎样可以受理】")[1].split("【")[0]
+    document["applicant"]["held_id_card"] = "second-generation"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert "不能改变" in out(capsys, "assess", str(path)).split("【怎样可以受理】")[1].split("【")[0]
+
+
+def test_an_interview_on_a_real_terminal_can_be_saved_and_taken_up_again(tmp_path: Path) -> None:
+    """Through a pseudo-terminal: stop after the first question, go on with everything unknown."""
+    saved = tmp_path / "saved.json"
+    command = [sys.executable, "-m", "hukou_rules", "ask", "temporary-id-card", "--save", str(saved)]
+    controller, terminal = pty.openpty()
+    process = subprocess.Popen(command, stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603 - our own command
+    os.close(terminal)
+    os.write(controller, b"1\n\x04")
+    first, err = process.communicate(timeout=60)
+    os.close(controller)
+
+    assert (b"", 0) == (err, process.returncode)
+    assert "请说明：居民身份证的申领情况" in first.decode("utf-8")
+    again = subprocess.run(  # noqa: S603 - our own command
+        [*command[:-2], "--resume", str(saved)], input=b"\n" * 60, capture_output=True, check=False
+    )
+
+    assert again.returncode == 0
+    assert "临时居民身份证申领" in again.stdout.decode("utf-8")
+
+
+def test_an_interview_cannot_go_on_from_what_is_no_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    saved = tmp_path / "saved.json"
+    saved.write_text("[]", encoding="utf-8")
+
+    assert main(["ask", "first-id-card", "--resume", str(saved)]) == 2
+    assert "wrong-type" in capsys.readouterr().err
