@@ -27,7 +27,7 @@ from hukou_rules.exchange.encode import Json, assessment_json, deadline_json, du
 from hukou_rules.intake.faults import bad_date, wrong_type
 from hukou_rules.intake.records import EXPECTED
 from hukou_rules.law.readings import Readings
-from hukou_rules.page import Form
+from hukou_rules.layout import Form
 from hukou_rules.pages.answer import answer
 from hukou_rules.pages.calendar_sheet import count_sheet, year_data, year_sheet
 from hukou_rules.services import SERVICES, Service

@@ -21,7 +21,7 @@ from hukou_rules import (
 )
 from hukou_rules.exchange.decode import decode_case
 from hukou_rules.law.readings import CertificateClock
-from hukou_rules.page import Form, Language
+from hukou_rules.layout import Form, Language
 from hukou_rules.pages.answer import answer
 from hukou_rules.services.newborn_registration import Follows
 

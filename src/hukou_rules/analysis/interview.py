@@ -16,13 +16,14 @@ from attrs import AttrsInstance, evolve
 from hukou_rules.analysis.factspace import Space, space_of
 from hukou_rules.analysis.questions import Question, next_question, settled_outcome
 from hukou_rules.decision import Outcome
-from hukou_rules.errors import InputError
+from hukou_rules.errors import Fault, InputError
 from hukou_rules.intake import first_id_card, newborn_registration, registration_certificate, temporary_id_card
 from hukou_rules.intake.divisions import COUNTIES
+from hukou_rules.intake.faults import unknown_value, wrong_type
 from hukou_rules.intake.intake import Intake
 from hukou_rules.intake.labels import label_of
-from hukou_rules.intake.records import NOWHERE, Kind, Shape, shapes
-from hukou_rules.intake.timeline import Timeline, timeline
+from hukou_rules.intake.records import EXPECTED, NOWHERE, Kind, Shape, shapes
+from hukou_rules.intake.timeline import Events, Timeline, timeline
 from hukou_rules.law.readings import Readings
 from hukou_rules.services import Service
 from hukou_rules.services.place import StationFacts
@@ -61,7 +62,7 @@ def interview(
     return facts
 
 
-class HasApplication(AttrsInstance, Protocol):
+class HasStatedDays(AttrsInstance, Protocol):
     """An application record, which knows the days that it states."""
 
     @property
@@ -70,11 +71,15 @@ class HasApplication(AttrsInstance, Protocol):
 
 
 class Decoded(Protocol):
-    """What reading a document gives: the application and the readings to take."""
+    """What reading a document gives: the application, what has happened since, and the readings to take."""
 
     @property
     def application(self) -> AttrsInstance:
         """Return the application."""
+
+    @property
+    def events(self) -> Events:
+        """Return the events."""
 
     @property
     def readings(self) -> Readings:
@@ -182,18 +187,36 @@ class _Session:
     def go_on_from(self, resume: Mapping[str, object]) -> None:
         """Take over what was answered before."""
         document = copy.deepcopy(dict(resume))
-        kept = document.pop(UNFINISHED, None)
-        kept = kept if isinstance(kept, dict) else {}
-        for name, code in kept.get("answers", {}).items():
-            self._answers[name] = next(term for term in self._space.domains[name] if term.value == code)
-        self._skipped += kept.get("skipped", [])
+        self._take_over(document.pop(UNFINISHED, None))
         self.document |= document
+        if self.document["service"] != self._service.NAME.value:
+            raise InputError([unknown_value("/service", [self._service.NAME.value])])
         self._read(self.document)
 
+    def _take_over(self, kept: object) -> None:
+        """Take over the answers and gaps of an interrupted interview, all that is wrong with them named at once."""
+        if kept is None:
+            return
+        inner = kept if isinstance(kept, dict) else {}
+        answers, skipped = inner.get("answers"), inner.get("skipped")
+        if not isinstance(answers, dict) or not isinstance(skipped, list):
+            raise InputError([wrong_type(f"/{UNFINISHED}", EXPECTED["record"])])
+        found: list[Fault] = []
+        for name, code in answers.items():
+            known = {term.value: term for term in self._space.domains.get(name, ())}
+            if code in known:
+                self._answers[name] = known[code]
+            else:
+                found.append(unknown_value(f"/{UNFINISHED}/answers/{name}", known))
+        if found:
+            raise InputError(found)
+        self._skipped += [str(name) for name in skipped]
+
     def _taken_in(self, document: Document) -> Intake[StationFacts]:
-        application = cast("HasApplication", self._read(document).application)
-        days = cast("Mapping[Event, Never]", application.stated_days)
-        return _TAKE_IN[self._service.NAME](cast("Never", application), timeline(days, None, self._service.CHAINS)[0])
+        case = self._read(document)
+        application = cast("HasStatedDays", case.application)
+        days = timeline(cast("Mapping[Event, Never]", application.stated_days), case.events, self._service.CHAINS)[0]
+        return _TAKE_IN[self._service.NAME](cast("Never", application), days)
 
     # --- words -----------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ other, whatever the other facts are.
 
 import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import count, product
+from itertools import combinations, count, product
 from math import prod
 from typing import Final, Literal, Never
 
@@ -215,12 +215,34 @@ def markdown(services: Sequence[Service[Never]]) -> str:
         space = space_of(service)
         nothing = space.record()
         left = effort(service, nothing)
-        touching = {name for condition in conditions(service, Readings()) for name in condition.facts}
+        touching = _touching(conditions(service, Readings()), space.presumed)
         lines.append(
-            f"| {service.NAME.zh} | {len(touching - {*space.presumed})} | {left.expected:.2f} | {left.at_most} "
+            f"| {service.NAME.zh} | {len(touching)} | {left.expected:.2f} | {left.at_most} "
             f"| {least_worst(service, nothing)} |"
         )
     return "\n".join(lines) + "\n"
+
+
+def _touching(asked: Sequence[Condition], presumed: Mapping[str, Term]) -> set[str]:
+    """Return the facts that bear on the outcome where the exceptional ones are as usual."""
+    found: set[str] = set()
+    for condition in asked:
+        usual = {
+            row: weight
+            for row, weight in condition.weights.items()
+            if all(presumed.get(name, term) is term for name, term in zip(condition.facts, row, strict=True))
+        }
+        found |= {
+            name
+            for i, name in enumerate(condition.facts)
+            if any(usual[row] != usual[other] for row, other in combinations(usual, 2) if _only_differ(row, other, i))
+        }
+    return found
+
+
+def _only_differ(row: tuple[Term, ...], other: tuple[Term, ...], at: int) -> bool:
+    """Say whether two rows are the same but for one place."""
+    return row[at] is not other[at] and (*row[:at], *row[at + 1 :]) == (*other[:at], *other[at + 1 :])
 
 
 # --- what is known now ------------------------------------------------------------------------------------------------

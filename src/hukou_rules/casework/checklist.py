@@ -14,7 +14,7 @@ from hukou_rules.intake import faults
 from hukou_rules.intake.divisions import name
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national import MPS12_12
-from hukou_rules.page import Form, Language, Page
+from hukou_rules.layout import Form, Language, Page
 from hukou_rules.terms import Actor, Event, Material, Text
 
 __all__ = ["Checklist", "checklist", "materials_of", "notice", "notice_data"]

@@ -9,7 +9,7 @@ from attrs import evolve
 from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, State, Task
 from hukou_rules.intake.divisions import name
 from hukou_rules.law.shandong_2021 import EDITION
-from hukou_rules.page import Form, Language, Page
+from hukou_rules.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
 __all__ = ["Data", "agenda_data", "agenda_page", "progress_data", "progress_page"]

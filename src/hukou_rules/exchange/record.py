@@ -23,7 +23,7 @@ from hukou_rules.intake import faults
 from hukou_rules.intake.records import EXPECTED, MANY, shapes
 from hukou_rules.law.readings import Readings
 from hukou_rules.law.shandong_2021 import EDITION
-from hukou_rules.page import Form, Language, Page
+from hukou_rules.layout import Form, Language, Page
 from hukou_rules.services import SERVICES
 from hukou_rules.services.place import StationFacts
 from hukou_rules.terms import Actor, Event, LimitName, ServiceName, Term, Text

@@ -8,7 +8,7 @@ from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Advice, Aspect, Finding, Force, Outcome, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.intake.divisions import name
 from hukou_rules.intake.labels import label_of
-from hukou_rules.page import Form, HasWords, Language, Page
+from hukou_rules.layout import Form, HasWords, Language, Page
 from hukou_rules.terms import Event, Text
 from hukou_rules.working_days import CalendarStamp
 

@@ -14,7 +14,7 @@ from hukou_rules.decision import Aspect, Decision, Fee, Finding, Force, Presence
 from hukou_rules.law.clauses import Clause, Rank
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.law.shandong_2021 import EDITION
-from hukou_rules.page import Form, HasWords, Language, Page
+from hukou_rules.layout import Form, HasWords, Language, Page
 from hukou_rules.rules import Table, table_of
 from hukou_rules.services import SERVICES
 from hukou_rules.services.place import StationFacts
