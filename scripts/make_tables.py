@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 from attrs import evolve, fields_dict
 
 from hukou_rules import assess, services, terms
+from hukou_rules.analysis import cures, diff, questions, verify
 from hukou_rules.decision import Advice, Aspect, Finding, Requirement, Step, TimeLimit
 from hukou_rules.exchange.decode import decode_case
 from hukou_rules.law import CLAUSES
@@ -41,12 +42,25 @@ def generated() -> dict[Path, str]:
         ROOT / "docs" / "law-coverage.md": law_coverage(),
         ROOT / "docs" / "glossary.md": glossary(),
     }
+    for name, inner in analyses().items():
+        path = ROOT / "docs" / f"{name}.md"
+        texts[path] = between(path.read_text("utf-8"), f"generated: {name}", "generated", inner)
     for module in service_modules():
         name = module.NAME.value
         path = ROOT / "docs" / "services" / f"{name}.md"
         texts[path] = between(path.read_text("utf-8"), f"tables: {name}", "tables", truth_tables(module))
         texts[ROOT / "tests" / "golden" / f"{name}.tsv"] = verdicts(module)
     return texts
+
+
+def analyses() -> dict[str, str]:
+    """Return the figures of each analysis by its page."""
+    return {
+        "verify": verify.markdown(verify.verify()),
+        "interview": questions.markdown(SERVICES),
+        "cures": cures.markdown(SERVICES),
+        "diff": diff.markdown(SERVICES),
+    }
 
 
 def between(text: str, opening: str, closing: str, inner: str) -> str:

@@ -1,5 +1,6 @@
 """The commands for a case as it moves, and for the rules themselves."""
 
+import io
 import json
 import os
 import pty
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hukou_rules.cli import main
-from hukou_rules.working_days import civil_date
+from hukou_rules.working_days import WorkingCalendar, civil_date
 
 LAUNCH_DAY = "examples/launch_day_newborn.json"
 CERTIFICATE = "examples/registration_certificate.json"
@@ -167,3 +168,42 @@ def test_an_interview_cannot_go_on_from_what_is_no_document(tmp_path: Path, caps
 
     assert main(["ask", "first-id-card", "--resume", str(saved)]) == 2
     assert "wrong-type" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_interview_ends_with_the_answer(
+    form: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n" * 60))
+    page = out(capsys, "ask", "registration-certificate", "--format", form)
+
+    assert "incomplete" in page if form == "json" else "情况待明确" in page
+
+
+def test_an_interview_without_answers_is_kept_for_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "saved.json"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    out(capsys, "ask", "first-id-card", "--save", str(saved))
+
+    assert json.loads(saved.read_text(encoding="utf-8"))["service"] == "first-id-card"
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n" * 60))
+    assert "居民身份证首次申领" in out(capsys, "ask", "first-id-card", "--resume", str(saved))
+
+
+def test_the_proofs_are_to_be_had_as_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert json.loads(out(capsys, "verify", "--format", "json"))
+    assert "|" in out(capsys, "verify", "--format", "markdown")
+
+
+def test_a_year_without_its_statutory_holidays_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    year = WorkingCalendar.official().published_through + 1
+    notice = tmp_path / "notice.json"
+    notice.write_text(
+        json.dumps({"source": "x", "year": year, "days_off": [], "worked_days": [f"{year}-10-09", f"{year}-10-10"]}),
+        encoding="utf-8",
+    )
+
+    assert main(["calendar", str(year), "--calendar", str(notice)]) == 2
+    assert "statutory-day-missing" in capsys.readouterr().err

@@ -138,7 +138,13 @@ def _parser() -> argparse.ArgumentParser:
     rechecking.add_argument("record", metavar="RECORD.json|-", help="办理记录 the record")
 
     for made in (assessing, counting, year, noting, following, listing, recording, rechecking):
-        made.add_argument("--calendar", metavar="FILE", help="补充的放假安排（JSON） a holiday notice to add (JSON)")
+        made.add_argument(
+            "--calendar",
+            metavar="FILE",
+            action="append",
+            default=[],
+            help="补充的放假安排（JSON），可以多次 a holiday notice to add (JSON), may be repeated",
+        )
 
     guiding = command("guide", _guide, "办事指南 the service guide", *pages)
     asking = command("ask", _ask, "逐项问答，得出结论 an interview that ends with the answer", *pages)
@@ -284,7 +290,7 @@ def _verify(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(dumps(report_data(report)))
     else:
-        print(markdown(report) if options.format == "markdown" else text(report, options.lang))
+        print(markdown(report) if options.format == "markdown" else text(report, options.lang), end="")
     return OK if report.holds else NOT_ACCEPTED
 
 
@@ -325,12 +331,12 @@ def _services(options: argparse.Namespace) -> int:
 
 def _calendar(options: argparse.Namespace) -> WorkingCalendar:
     calendar = WorkingCalendar.official()
-    if options.calendar is None:
-        return calendar
     try:
-        return calendar.with_notice(read_notice(_text(options.calendar)))
+        for path in options.calendar:
+            calendar = calendar.with_notice(read_notice(_text(path)))
     except CalendarDataError as error:  # a notice that contradicts another is bad input here
         raise InputError(error.faults) from None
+    return calendar
 
 
 def _day(text: str, option: str) -> date:

@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from itertools import product
 from pathlib import Path
 from types import ModuleType
@@ -327,6 +328,36 @@ def test_once_the_outcome_is_settled_papers_and_steps_can_still_be_asked_about()
     assert next_question(newborn_registration, refused, wanted="everything") is None
 
 
+def test_what_has_to_be_corrected_is_told_at_once() -> None:
+    """One fault is enough to settle the outcome; the other papers are asked about all the same."""
+    differs = evolve(
+        LAUNCH_DAY,
+        register_check=newborn_registration.RegisterCheck.DIFFERS,
+        certificate_check=None,
+        birth_certificate=None,
+    )
+    asked = next_question(newborn_registration, differs, wanted="everything")
+    assert asked is not None
+
+    assert next_question(newborn_registration, differs) is None
+    assert ("certificate_check", ("birth_certificate_matches",)) == (asked.fact, asked.rules)
+
+
+@pytest.mark.parametrize("service", [first_id_card, temporary_id_card, registration_certificate], ids=str)
+def test_an_interview_about_everything_leaves_no_finding_open(service: ModuleType) -> None:
+    """The officer's discretion may be settled while a finding is open; then the outcome would still be incomplete."""
+    dice = random.Random(service.__name__)
+    for _ in range(40):
+        facts = space_of(service).record()
+        while question := next_question(service, facts, Readings(), wanted="everything"):
+            state = space_of(service).state(facts)
+            facts = space_of(service).facts({**state, question.fact: dice.choice(question.options)})
+        decision = service.decide(facts, Readings())
+
+        assert settled_outcome(service, facts) is decision.outcome() is not Outcome.INCOMPLETE
+        assert decision.outcome() is Outcome.REFUSE or not any(each.missing for each in decision.findings)
+
+
 @of_each_service
 def test_a_question_comes_with_its_words_options_and_clauses(service: ModuleType) -> None:
     question = next_question(service, space_of(service).record())
@@ -608,36 +639,26 @@ def test_whom_the_child_follows_is_asked_for_where_a_place_depends_on_it() -> No
     assert "mother" == document.get("follows")
 
 
-SCRIPT = """
-import json, sys
-from hukou_rules.analysis.interview import run_interview
-from hukou_rules.exchange.decode import decode_case
-from hukou_rules.services import newborn_registration as service
-document = run_interview(service, sys.stdin, sys.stdout, "zh", read=lambda each: decode_case(json.dumps(each)))
-print(json.dumps(document))
-"""
-
-
-def test_an_interview_is_held_on_a_real_terminal() -> None:
-    """Through a pseudo-terminal: nothing is shown too late, and what is typed comes through."""
+def test_an_interview_is_held_on_a_real_terminal_and_ends_with_the_assessment() -> None:
+    """Through a pseudo-terminal: each question is shown before the answer is waited for."""
     ours, theirs = pty.openpty()
-    with subprocess.Popen(  # noqa: S603 - our own interpreter
-        [sys.executable, "-c", SCRIPT],
+    with subprocess.Popen(
+        [sys.executable, "-m", "hukou_rules", "ask", "newborn-registration"],
         stdin=theirs,
         stdout=theirs,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     ) as process:
         os.close(theirs)
         shown = b""
-        for line in ("2",):
-            while b"> " not in shown.rsplit(b"\n", 1)[-1]:
-                shown += os.read(ours, 1024)
-            os.write(ours, f"{line}\n".encode())
-            shown += b"\n"
-        while b"}" not in shown:
+        while not shown.endswith(b"> "):
             shown += os.read(ours, 1024)
+        os.write(ours, "已经登记\n".encode())
+        with suppress(OSError):  # the terminal is gone when the command has ended
+            while more := os.read(ours, 1024):
+                shown += more
     os.close(ours)
 
     assert 0 == process.returncode
     assert "请说明：新生儿是否已登记户口。（最多还有11个问题）" in shown.decode()
-    assert '{"service": "newborn-registration", "child": {"already_registered": true}}' in shown.decode()
+    assert "\r\n新生儿落户：" in shown.decode()
+    assert "“新生儿是否已登记户口：已经登记”这一情况不能改变，因此不能按本业务受理。" in shown.decode()

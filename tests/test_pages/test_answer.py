@@ -163,3 +163,11 @@ def test_the_station_of_registration_is_named_by_its_county() -> None:
     case = evolve(LAUNCH_DAY, accepting_station=PoliceStation(division="371202"))
 
     assert "受理地派出所（济南市莱芜区）" in answer(assess(case))
+
+
+def test_a_reading_that_gives_no_date_outside_the_calendar_is_left_out() -> None:
+    case = evolve(example("registration_certificate", CertificateApplication), applied_on=date(2041, 3, 4))
+    page = answer(assess(case, {Event.ACCEPTED: date(2041, 3, 4), Event.INQUIRY_CLOSED: date(2041, 3, 5)}))
+
+    assert "若自受理之日起" not in page
+    assert "若自户籍地收到待办事项之日起：等待" in page

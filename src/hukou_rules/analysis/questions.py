@@ -42,7 +42,7 @@ class Question:
     """What to ask next: the fact, its possible values, the words, the clauses that need it, and what is left to ask.
 
     ``effort`` counts this question and those that may follow; None once the outcome is settled and the question is
-    about papers, steps or limits only.
+    about the rest of the answer only.
     """
 
     fact: str
@@ -71,7 +71,8 @@ def next_question(
 
     Presumed facts are never asked about, their usual value stands.  What the person does not know (``skipped``) is not
     asked again, and what else there is to ask is asked as if it had turned out well.  With ``wanted="everything"`` the
-    facts follow on which papers, steps and limits still turn, unless the outcome is a refusal.
+    facts follow on which findings, papers, steps and limits still turn, unless the outcome is a refusal: what has to be
+    corrected is told at once, not one thing after the other.
 
     >>> from hukou_rules.services import newborn_registration
     >>> next_question(newborn_registration, newborn_registration.Facts()).options[0].zh
@@ -184,13 +185,18 @@ def _clause_of(space: Space, rule: str) -> Clause:
 
 
 def _beside(space: Space, facts: StationFacts, readings: Readings, skipped: Collection[str]) -> Iterator[Question]:
-    """Yield a question for each fact on which a paper, step or limit still turns."""
+    """Yield a question for each fact on which a finding, paper, step or limit still turns."""
     decision = space.service.decide(facts, readings)
-    asked: list[Requirement | Step | TimeLimit] = [*decision.materials, *decision.route, *decision.limits]
     for fact in space.domains:
-        needed = [each for each in asked if fact in each.depends_on and fact not in skipped]
-        if needed:
-            yield _question(space, fact, tuple(dict.fromkeys(each.clause for each in needed)), (), None)
+        findings = [each for each in decision.findings if fact in each.missing]
+        others: list[Requirement | Step | TimeLimit] = [*decision.materials, *decision.route, *decision.limits]
+        clauses = [
+            *(each.clause for each in findings),
+            *(each.clause for each in others if fact in each.depends_on),
+        ]
+        if clauses and fact not in skipped:
+            rules = tuple(each.rule for each in findings)
+            yield _question(space, fact, tuple(dict.fromkeys(clauses)), rules, None)
 
 
 def question_data(question: Question) -> dict[str, object]:

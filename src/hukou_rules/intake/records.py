@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator
 from datetime import date, datetime
 from types import NoneType, UnionType
-from typing import Annotated, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Final, Literal, Union, assert_never, get_args, get_origin, get_type_hints
 
 from attrs import AttrsInstance, frozen, has
 
@@ -139,5 +139,7 @@ def _faults_of(value: object, shape: Shape, at: str) -> Iterator[Fault]:
             right = shape.of is not None and isinstance(value, shape.of)
             if right and has(type(value)):
                 yield from faults_in(value, at)  # type: ignore[arg-type] # has() says it is an attrs instance
+        case never:
+            assert_never(never)
     if not right:
         yield faults.wrong_type(at, EXPECTED[shape.kind])
