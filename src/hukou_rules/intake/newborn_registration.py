@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from hukou_rules.errors import Fault
 from hukou_rules.intake.ages import birthday, month_after
+from hukou_rules.intake.answers import said
 from hukou_rules.intake.divisions import city_of
 from hukou_rules.intake.intake import (
     STATION_GAPS,
@@ -153,12 +154,12 @@ def take_in(application: NewbornApplication, timeline: Timeline) -> Intake[Facts
             registration=_agreed(registration_of(parent.registered_in) for _, parent, _ in sides),
             other_parent=_agreed(_other_parent_of(parent, other) for _, parent, other in sides),
             parents_marriage=application.parents_marriage,
-            child_registration=_said(child.already_registered, ChildRegistration.ALREADY, ChildRegistration.NOT_YET),
+            child_registration=said(child.already_registered, ChildRegistration.ALREADY, ChildRegistration.NOT_YET),
             child_age=_age(timeline.days.get(Event.BORN), timeline.days.get(Event.APPLIED)),
             register_check=_result(checks.register, RegisterCheck),
             certificate_check=_result(checks.birth_certificate, CertificateCheck),
             birth_certificate=_certificate_at_hand(application),
-            register_wanted=_said(
+            register_wanted=said(
                 application.wants_household_register, RegisterWanted.WANTED, RegisterWanted.NOT_WANTED
             ),
             birthplace=Birthplace.ABROAD if child.born_abroad else Birthplace.MAINLAND,
@@ -230,11 +231,6 @@ def _agreed(values: Iterable[V | None]) -> V | None:
     """Return the one value if all agree on it."""
     distinct = {*values}
     return distinct.pop() if len(distinct) == 1 else None
-
-
-def _said(value: bool | None, yes: V, no: V) -> V | None:  # noqa: FBT001 - an answer, not a switch
-    """Return the fact that a yes or no stands for."""
-    return None if value is None else yes if value else no
 
 
 def _result(check: CheckResult | None, term: type[T]) -> T | None:

@@ -50,6 +50,26 @@ class Source:
     in_force_from: date
     in_force_until: date | None = None
 
+    def clause(
+        self,
+        number: str,
+        article: str,
+        zh: str,
+        en: str,
+        *,
+        handling: Handling = Handling.CODED,
+        inferred: bool = False,
+    ) -> "Clause":
+        """Return a clause of this source; its id is the key and the number, and it is coded unless said otherwise."""
+        return Clause(
+            id=f"{self.key}-{number}",
+            source=self,
+            article=article,
+            statement=Text(zh=zh, en=en),
+            handling=handling,
+            inferred=inferred,
+        )
+
 
 @frozen(kw_only=True)
 class Clause:

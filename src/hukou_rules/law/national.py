@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from hukou_rules.law.clauses import Clause, Confidence, Handling, Rank, Source
+from hukou_rules.law.clauses import Confidence, Handling, Rank, Source
 from hukou_rules.terms import Text
 
 __all__ = ["CLAUSES", "NORM_IN_FORCE_FROM"]
@@ -69,28 +69,7 @@ CQ24: Final = Source(
 )
 
 
-def _clause(
-    source: Source,
-    number: str,
-    article: str,
-    zh: str,
-    en: str,
-    *,
-    handling: Handling = Handling.CODED,
-    inferred: bool = False,
-) -> Clause:
-    return Clause(
-        id=f"{source.key}-{number}",
-        source=source,
-        article=article,
-        statement=Text(zh=zh, en=en),
-        handling=handling,
-        inferred=inferred,
-    )
-
-
-HRR_7: Final = _clause(
-    HRR,
+HRR_7: Final = HRR.clause(
     "7",
     "第七条",
     "婴儿出生后1个月以内，由户主、亲属、抚养人或者邻居向常住地户口登记机关申报出生登记；逾期申报的，仍予登记。",
@@ -98,15 +77,13 @@ HRR_7: Final = _clause(
     "a late declaration is still registered.",
     inferred=True,
 )
-MPS12_3: Final = _clause(
-    MPS12,
+MPS12_3: Final = MPS12.clause(
     "3",
     "第三条",
     "公民在经常居住地登记常住户口，一个公民只登记一处。",
     "A citizen has permanent registration where they usually live, and in one place only.",
 )
-MPS12_12: Final = _clause(
-    MPS12,
+MPS12_12: Final = MPS12.clause(
     "12",
     "第十二条",
     "政府部门核发的材料，可共享核验的免交。",
@@ -114,15 +91,13 @@ MPS12_12: Final = _clause(
     inferred=True,
     handling=Handling.CONTEXT,
 )
-MPS12_19: Final = _clause(
-    MPS12,
+MPS12_19: Final = MPS12.clause(
     "19",
     "第十九条",
     "出生登记随父随母，由申报人自愿选择，规范另有规定的除外。",
     "The child follows father or mother by free choice, unless the norms provide otherwise.",
 )
-MPS12_20: Final = _clause(
-    MPS12,
+MPS12_20: Final = MPS12.clause(
     "20",
     "第二十条",
     "申报出生登记凭出生医学证明、父母一方的居民户口簿、结婚证或者非婚生育说明；"
@@ -130,31 +105,27 @@ MPS12_20: Final = _clause(
     "A birth is declared with the Medical Certificate of Birth, one parent's household register, and the marriage "
     "certificate or a statement of non-marital birth; following the father out of wedlock, with a paternity report.",
 )
-MPS12_21: Final = _clause(
-    MPS12,
+MPS12_21: Final = MPS12.clause(
     "21",
     "第二十一条",
     "同一设区市内，夫妻一方为家庭户、一方为集体户的，子女应当随家庭户一方申报。",
     "Spouses within one city, one in a family household and one in a collective one: the child follows the former.",
 )
-MPS12_22: Final = _clause(
-    MPS12,
+MPS12_22: Final = MPS12.clause(
     "22",
     "第二十二条",
     "已婚学生夫妻双方均属高校集体户口的，子女可以随祖父母或者外祖父母申报；一方属高校集体户口的，应当随另一方申报。",
     "Student spouses both in university collective households may use the grandparents' place; if one of them is, the "
     "child follows the other.",
 )
-MPS12_23: Final = _clause(
-    MPS12,
+MPS12_23: Final = MPS12.clause(
     "23",
     "第二十三条",
     "父母双方为在国外取得永久居留权的华侨，或者一方为此类华侨、一方为外国人的，"
     "在国内出生的子女可以在祖父母或者外祖父母户口所在地申报。",
     "Children born in China to parents settled abroad may be declared where the grandparents are registered.",
 )
-MPS12_24: Final = _clause(
-    MPS12,
+MPS12_24: Final = MPS12.clause(
     "24",
     "第二十四条",
     "在国外出生、具有中国国籍的，回国后在父亲或者母亲户口所在地申报，并提交出生证明原件、翻译件和认证材料、"
@@ -162,29 +133,25 @@ MPS12_24: Final = _clause(
     "A Chinese child born abroad is declared after return where a parent is registered, with the foreign certificate, "
     "its translation and authentication, travel papers and a declaration of no foreign status.",
 )
-MPS12_26: Final = _clause(
-    MPS12,
+MPS12_26: Final = MPS12.clause(
     "26",
     "第二十六条",
     "收养的未成年人，由收养人凭居民户口簿、收养登记证或者事实收养公证书，在收养人户口所在地申报。",
     "An adopted minor is declared where the adopter is registered, with the register and the adoption certificate.",
 )
-MPS12_27: Final = _clause(
-    MPS12,
+MPS12_27: Final = MPS12.clause(
     "27",
     "第二十七条",
     "儿童福利机构收留抚养的儿童，由该机构在其集体户口所在地申报。",
     "A child in the care of a welfare institution is declared by it where its collective household is registered.",
 )
-GBF96_1: Final = _clause(
-    GBF96,
+GBF96_1: Final = GBF96.clause(
     "1",
     "二（一）",
     "不得将婚姻、生育情况作为登记户口的前置条件，非婚生育的子女同样予以登记。",
     "Marriage or family planning may not be made a pre-condition; children born out of wedlock are registered alike.",
 )
-GBF96_2: Final = _clause(
-    GBF96,
+GBF96_2: Final = GBF96.clause(
     "2",
     "二（二）",
     "在助产机构内出生、无出生医学证明的，向该机构申领；在助产机构外出生的，凭亲子鉴定证明向"
@@ -192,37 +159,32 @@ GBF96_2: Final = _clause(
     "Born in a midwifery institution without a certificate: that institution issues it; born elsewhere: the body "
     "entrusted by the county health authority issues it on a paternity report.",
 )
-SD14_1: Final = _clause(
-    SD14,
+SD14_1: Final = SD14.clause(
     "1",
     "出生登记办理",
     "一周岁以内的，材料齐全当场办理；超过一周岁的，经调查并报县级公安机关审批。",
     "Up to the first birthday it is done at once; past it, after inquiry and approval by the county organ.",
 )
-ZZ_1: Final = _clause(
-    ZZ,
+ZZ_1: Final = ZZ.clause(
     "1",
     "出生登记",
     "父母在申报前离婚的，随抚养子女的一方申报，另交离婚及抚养权证明。",
     "Parents divorced before the declaration: the child follows the one with custody; divorce and custody papers.",
 )
-CQ24_1: Final = _clause(
-    CQ24,
+CQ24_1: Final = CQ24.clause(
     "1",
     "适用范围",
     "新生儿入户跨省通办逐步推行，条件由各地公布；山东省的开通日期未见公布。",
     "Inter-provincial newborn registration is being widened step by step; a starting date for Shandong is not known.",
 )
-MPS12_9: Final = _clause(
-    MPS12,
+MPS12_9: Final = MPS12.clause(
     "9",
     "第九条",
     "补录户口由县级公安机关审核、地市级公安机关审批。",
     "Registering a person late is reviewed by the county organ and approved by the city organ.",
     handling=Handling.CONTEXT,
 )
-MPS12_4: Final = _clause(
-    MPS12,
+MPS12_4: Final = MPS12.clause(
     "4",
     "第四条",
     "首次申报户口登记的，按公民身份号码国家标准编制号码；地址码为户口登记所在县级行政区划。",
@@ -231,8 +193,7 @@ MPS12_4: Final = _clause(
     handling=Handling.CONTEXT,
     inferred=True,
 )
-MPS12_97: Final = _clause(
-    MPS12,
+MPS12_97: Final = MPS12.clause(
     "97",
     "第九十七条",
     "本规范自2021年10月1日起施行，此前规定与其不一致的，以本规范为准。",

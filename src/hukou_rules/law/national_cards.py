@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from hukou_rules.law.clauses import Clause, Confidence, Handling, Rank, Source
+from hukou_rules.law.clauses import Confidence, Handling, Rank, Source
 from hukou_rules.law.national import MPS12
 from hukou_rules.terms import Text
 
@@ -83,28 +83,7 @@ MPS24: Final = Source(
 )
 
 
-def _clause(
-    source: Source,
-    number: str,
-    article: str,
-    zh: str,
-    en: str,
-    *,
-    handling: Handling = Handling.CODED,
-    inferred: bool = False,
-) -> Clause:
-    return Clause(
-        id=f"{source.key}-{number}",
-        source=source,
-        article=article,
-        statement=Text(zh=zh, en=en),
-        handling=handling,
-        inferred=inferred,
-    )
-
-
-IDL_3: Final = _clause(
-    IDL,
+IDL_3: Final = IDL.clause(
     "3",
     "第三条",
     "申请领取、换领、补领居民身份证，应当登记指纹信息；因此申请人须到场，由他人代为申请的也不例外。",
@@ -112,16 +91,14 @@ IDL_3: Final = _clause(
     "be there, even where another applies for them.",
     inferred=True,
 )
-IDL_5: Final = _clause(
-    IDL,
+IDL_5: Final = IDL.clause(
     "5",
     "第五条",
     "居民身份证的有效期：未满16周岁的，5年；16周岁至25周岁的，10年；26周岁至45周岁的，20年；46周岁以上的，长期有效。",
     "A card is valid for 5 years under the age of 16, for 10 from 16 to 25, for 20 from 26 to 45, and for the long "
     "term from 46.",
 )
-IDL_7: Final = _clause(
-    IDL,
+IDL_7: Final = IDL.clause(
     "7",
     "第七条",
     "年满16周岁的公民，自满16周岁之日起3个月内，应当向常住户口所在地公安机关申请领取居民身份证；"
@@ -130,15 +107,13 @@ IDL_7: Final = _clause(
     "registration; under 16 the guardian applies. A late application is still accepted.",
     inferred=True,
 )
-IDL_8: Final = _clause(
-    IDL,
+IDL_8: Final = IDL.clause(
     "8",
     "第八条",
     "居民身份证由常住户口所在地县级公安机关签发。",
     "The card is signed by the county-level public security organ of the place of registration.",
 )
-IDL_9: Final = _clause(
-    IDL,
+IDL_9: Final = IDL.clause(
     "9",
     "第九条",
     "港澳同胞、台湾同胞迁入内地定居，华侨回国定居，外国人、无国籍人加入或者恢复中国国籍的，"
@@ -146,23 +121,20 @@ IDL_9: Final = _clause(
     "Settlers from Hong Kong, Macao or Taiwan, returned overseas Chinese, and persons who become Chinese nationals, "
     "for the first time or again, apply for the card when they register permanently.",
 )
-IDL_10: Final = _clause(
-    IDL,
+IDL_10: Final = IDL.clause(
     "10",
     "第十条",
     "申请领取居民身份证，填写《居民身份证申领登记表》，交验居民户口簿。",
     "The applicant fills in the application form for the identity card and shows the household register.",
 )
-IDL_11: Final = _clause(
-    IDL,
+IDL_11: Final = IDL.clause(
     "11",
     "第十一条",
     "居民身份证有效期满、公民姓名变更或者证件严重损坏的，申请换领；丢失的，申请补领；领取新证时交回原证。",
     "An expired or badly damaged card, or one under a former name, is renewed, a lost one replaced; the old card is "
     "handed back for the new one.",
 )
-IDL_12: Final = _clause(
-    IDL,
+IDL_12: Final = IDL.clause(
     "12",
     "第十二条",
     "公安机关自公民提交《居民身份证申领登记表》之日起60日内发放居民身份证；交通不便的地区可以延长，"
@@ -171,8 +143,7 @@ IDL_12: Final = _clause(
     "transport is difficult. Whoever urgently needs a card meanwhile may apply for a temporary one.",
 )
 
-TMP_2: Final = _clause(
-    TMP,
+TMP_2: Final = TMP.clause(
     "2",
     "第二条",
     "在申请领取、换领、补领居民身份证期间急需使用的，可以申请临时居民身份证；同时提出两项申请的，视为在此期间。",
@@ -180,38 +151,33 @@ TMP_2: Final = _clause(
     "filing both at once counts.",
     inferred=True,
 )
-TMP_7: Final = _clause(
-    TMP,
+TMP_7: Final = TMP.clause(
     "7",
     "第七条",
     "临时居民身份证的有效期为3个月，自签发之日起算。",
     "A temporary card is valid for 3 months from the day of signing.",
 )
-TMP_8: Final = _clause(
-    TMP,
+TMP_8: Final = TMP.clause(
     "8",
     "第八条、第十条",
     "临时居民身份证由常住户口所在地县级公安机关签发，并由县级公安机关统一制作。",
     "The temporary card is signed by the county-level public security organ of the place of registration, and made "
     "at county level.",
 )
-TMP_9: Final = _clause(
-    TMP,
+TMP_9: Final = TMP.clause(
     "9",
     "第九条",
     "临时居民身份证由本人向常住户口所在地派出所申请；未满16周岁的，由监护人代为申请。",
     "The person applies for the temporary card at the station of registration; under 16 the guardian applies.",
 )
-TMP_11: Final = _clause(
-    TMP,
+TMP_11: Final = TMP.clause(
     "11",
     "第十一条",
     "申请临时居民身份证，交验居民户口簿，交本人近期一寸免冠黑白相片。",
     "For the temporary card the applicant shows the household register and hands in a recent one-inch black-and-white "
     "photograph.",
 )
-TMP_12: Final = _clause(
-    TMP,
+TMP_12: Final = TMP.clause(
     "12",
     "第十二条",
     "公安机关收到申请后3日内发放临时居民身份证，能够当日办结的当日发放；未写明是否为工作日。",
@@ -219,15 +185,13 @@ TMP_12: Final = _clause(
     "whether working days are meant is not said.",
     inferred=True,
 )
-TMP_13: Final = _clause(
-    TMP,
+TMP_13: Final = TMP.clause(
     "13",
     "第十三条",
     "领取居民身份证时，交回临时居民身份证。",
     "The temporary card is handed back when the identity card is collected.",
 )
-TMP_17: Final = _clause(
-    TMP,
+TMP_17: Final = TMP.clause(
     "17",
     "第十七条",
     "申请领取、换领、补领临时居民身份证，缴纳工本费。",
@@ -235,8 +199,7 @@ TMP_17: Final = _clause(
     handling=Handling.CONTEXT,
 )
 
-MPS12_74: Final = _clause(
-    MPS12,
+MPS12_74: Final = MPS12.clause(
     "74",
     "第七十四条",
     "年满16周岁的，自满16周岁之日起3个月内在常住户口所在地申领居民身份证；未满16周岁的，由监护人持居民户口簿代为申领。",
@@ -244,32 +207,28 @@ MPS12_74: Final = _clause(
     "register.",
     handling=Handling.CONTEXT,  # IDL-7 and SD-1.4 say the same and rank higher or decide the station
 )
-MPS12_75: Final = _clause(
-    MPS12,
+MPS12_75: Final = MPS12.clause(
     "75",
     "第七十五条",
     "回国定居的华侨、来内地定居的港澳台居民和入籍、复籍的人员，办理常住户口登记时申领居民身份证。",
     "Settlers, returned overseas Chinese and naturalised persons apply for the card when they register permanently.",
     handling=Handling.CONTEXT,  # IDL-9
 )
-MPS12_78: Final = _clause(
-    MPS12,
+MPS12_78: Final = MPS12.clause(
     "78",
     "第七十八条",
     "申请人填写《居民身份证申领登记表》，交验居民户口簿，现场采集人像和指纹；核对、签名后发给《居民身份证领取凭证》。",
     "The application form is filled in, the household register shown, face and fingerprints taken on the spot; after "
     "checking and signing the acceptance slip is given.",
 )
-MPS12_79: Final = _clause(
-    MPS12,
+MPS12_79: Final = MPS12.clause(
     "79",
     "第七十九条",
     "居民身份证由常住户口所在地县级公安机关审核签发。",
     "The card is examined and signed by the county-level public security organ of the place of registration.",
     handling=Handling.CONTEXT,  # IDL-8
 )
-MPS12_80: Final = _clause(
-    MPS12,
+MPS12_80: Final = MPS12.clause(
     "80",
     "第八十条",
     "居民身份证在45日内发放；交通不便的地区可以延长，延长不超过30日；各地可以缩短。起算与法律相同，由受理的派出所发放。",
@@ -277,24 +236,21 @@ MPS12_80: Final = _clause(
     "this. It starts as by the statute, and the station that accepted hands the card out.",
     inferred=True,
 )
-MPS12_81: Final = _clause(
-    MPS12,
+MPS12_81: Final = MPS12.clause(
     "81",
     "第八十一条",
     "本人领取居民身份证的，核对信息、比对指纹并签名；由亲属代领的，凭亲属本人的居民身份证和《居民身份证领取凭证》。",
     "Whoever collects their own card checks the data, has the fingerprint compared and signs; a relative brings their "
     "own identity card and the acceptance slip.",
 )
-MPS12_82: Final = _clause(
-    MPS12,
+MPS12_82: Final = MPS12.clause(
     "82",
     "第八十二条",
     "在户籍地申领临时居民身份证，凭《居民身份证领取凭证》；3日内发放；领取居民身份证时交回。",
     "At the place of registration the temporary card is applied for with the acceptance slip, handed out within 3 "
     "days, and handed back when the identity card is collected.",
 )
-MPS12_87: Final = _clause(
-    MPS12,
+MPS12_87: Final = MPS12.clause(
     "87",
     "第八十七条",
     "在外省异地受理居民身份证的，凭《居民身份证异地受理登记表》向受理地申领临时居民身份证，"
@@ -303,8 +259,7 @@ MPS12_87: Final = _clause(
     "remote acceptance and handed out within 3 days of the signing of the identity card.",
 )
 
-CMC510_5: Final = _clause(
-    CMC510,
+CMC510_5: Final = CMC510.clause(
     "5",
     "第五条、第九条",
     "现役军人和人民武装警察申领居民身份证，由团级以上单位向长期固定住址所在地的县级公安机关统一办理。",
@@ -312,16 +267,14 @@ CMC510_5: Final = _clause(
     "organ of their long-term fixed address.",
 )
 
-HZ_1: Final = _clause(
-    HZ,
+HZ_1: Final = HZ.clause(
     "1",
     "未满十六周岁的材料",
     "监护人代为申请的，出示监护人居民身份证；居民户口簿不能反映亲属关系的，另交出生医学证明等监护关系证明。",
     "A guardian who applies shows their identity card, and where the household register does not show the kinship a "
     "birth certificate or other proof of it.",
 )
-HZ_2: Final = _clause(
-    HZ,
+HZ_2: Final = HZ.clause(
     "2",
     "跨省通办的范围和材料",
     "自2022年11月1日起，山东与山西、内蒙古、黑龙江、安徽、福建、河南、湖南、重庆、贵州之间首次申领居民身份证跨省通办；"
@@ -329,8 +282,7 @@ HZ_2: Final = _clause(
     "From 2022-11-01 first cards are accepted between Shandong and Shanxi, Inner Mongolia, Heilongjiang, Anhui, "
     "Fujian, Henan, Hunan, Chongqing and Guizhou; from 16 one proof of local work, study or residence is added.",
 )
-MPS24_1: Final = _clause(
-    MPS24,
+MPS24_1: Final = MPS24.clause(
     "1",
     "户籍业务跨省通办",
     "截至2024年5月27日，首次申领居民身份证、户口迁移和开具户籍类证明已在全国跨省通办。",
@@ -338,8 +290,7 @@ MPS24_1: Final = _clause(
     "nationwide.",
 )
 
-GA214_8_3: Final = _clause(
-    GA214_8,
+GA214_8_3: Final = GA214_8.clause(
     "3",
     "第2章、第3章",
     "有效期自签发日期起算，按签发当日已满的周岁确定年限，止于届满年份的同月同日。",
@@ -348,8 +299,7 @@ GA214_8_3: Final = _clause(
     handling=Handling.CONTEXT,
     inferred=True,
 )
-GA214_8_4: Final = _clause(
-    GA214_8,
+GA214_8_4: Final = GA214_8.clause(
     "4",
     "第4章",
     "2月29日出生的，在非闰年以3月1日为满周岁之日；2月29日签发的，届满年份非闰年时止于3月1日。",
@@ -358,8 +308,7 @@ GA214_8_4: Final = _clause(
     handling=Handling.CONTEXT,
 )
 
-FEE2003_1: Final = _clause(
-    FEE2003,
+FEE2003_1: Final = FEE2003.clause(
     "1",
     "第一条",
     "临时居民身份证每证收取工本费10元；居民身份证换领20元，丢失补领、损坏换领40元。",

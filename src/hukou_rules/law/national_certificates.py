@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from hukou_rules.law.clauses import Clause, Confidence, Handling, Rank, Source
+from hukou_rules.law.clauses import Confidence, Rank, Source
 from hukou_rules.law.national import MPS12
 from hukou_rules.terms import Text
 
@@ -41,28 +41,7 @@ GZA217: Final = Source(
 )
 
 
-def _clause(
-    source: Source,
-    number: str,
-    article: str,
-    zh: str,
-    en: str,
-    *,
-    handling: Handling = Handling.CODED,
-    inferred: bool = False,
-) -> Clause:
-    return Clause(
-        id=f"{source.key}-{number}",
-        source=source,
-        article=article,
-        statement=Text(zh=zh, en=en),
-        handling=handling,
-        inferred=inferred,
-    )
-
-
-MPS12_89: Final = _clause(
-    MPS12,
+MPS12_89: Final = MPS12.clause(
     "89",
     "第八十九条",
     "办案的司法机关和履职的审计、纪检、监察等部门，凭办案文书、介绍信和查询人有效身份证件，向被查询人户口所在地"
@@ -71,8 +50,7 @@ MPS12_89: Final = _clause(
     "identity document; for anyone else the norms have no general provision.",
     inferred=True,
 )
-MPS12_90: Final = _clause(
-    MPS12,
+MPS12_90: Final = MPS12.clause(
     "90",
     "第九十条",
     "因填写、录入差错等致使其他部门、单位登记的信息与户口簿、居民身份证不一致，需要证明为同一人的，"
@@ -80,8 +58,7 @@ MPS12_90: Final = _clause(
     "Where the records of another body differ from the register by an error of writing, that body verifies that both "
     "are the same person; the public security organ assists.",
 )
-MPS12_91: Final = _clause(
-    MPS12,
+MPS12_91: Final = MPS12.clause(
     "91",
     "第九十一条",
     "公民为公证、诉讼等查询本人的户口登记历史，凭有效身份证件向原户口所在地派出所申请；无民事行为能力人、"
@@ -90,15 +67,13 @@ MPS12_91: Final = _clause(
     "identity document where they were registered; for a person without full capacity the guardian does so with "
     "theirs.",
 )
-MPS12_93: Final = _clause(
-    MPS12,
+MPS12_93: Final = MPS12.clause(
     "93",
     "第九十三条",
     "寻访亲友查询他人信息的，派出所查验查询人的居民身份证，经被查询人同意后告知。",
     "Whoever looks for relatives or friends shows their identity card and is told only with the other's consent.",
 )
-GTZ21_1: Final = _clause(
-    GTZ21,
+GTZ21_1: Final = GTZ21.clause(
     "1",
     "不再出具的证明（一）",
     "姓名、曾用名、性别、公民身份号码、民族、出生日期、出生地、籍贯、户籍地址等，"
@@ -106,32 +81,28 @@ GTZ21_1: Final = _clause(
     "Of what statutory documents prove (name, former name, sex, number, ethnic group, date and place of birth, native "
     "place, registered address) stations no longer issue certificates.",
 )
-GTZ21_2: Final = _clause(
-    GTZ21,
+GTZ21_2: Final = GTZ21.clause(
     "2",
     "不再出具的证明（二）",
     "户口迁移、住址变动、登记项目变更更正、注销户口、同户人员与户主的亲属关系，居民户口簿已经载明的，不再出具证明。",
     "Of transfer, change of address, change or correction of entries, cancellation, and kinship with the householder "
     "no certificate is issued where the household register shows them.",
 )
-GTZ21_3: Final = _clause(
-    GTZ21,
+GTZ21_3: Final = GTZ21.clause(
     "3",
     "不属于公安派出所的证明",
     "婚姻状况、学历等不属于公安派出所职责的事项，由主管部门或者公证机构办理。",
     "Marital status, education and other matters that are not the police's are for the responsible department or a "
     "notary.",
 )
-XH18_1: Final = _clause(
-    XH18,
+XH18_1: Final = XH18.clause(
     "1",
     "出具证明的要求",
     "能够当场出具的当场出具；不能的，告知办结期限；材料不全的一次性告知，不予出具的书面说明。",
     "What can be issued on the spot is; otherwise the applicant is told by when, told at once what is missing, and "
     "refused in writing only.",
 )
-GZA217_1: Final = _clause(
-    GZA217,
+GZA217_1: Final = GZA217.clause(
     "1",
     "实施",
     "自2021年12月1日起，户籍类证明在全国跨省通办：受理地能够查询的直接出具，不能查询的发往户籍地核查后反馈。",

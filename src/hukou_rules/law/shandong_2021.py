@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
-from hukou_rules.law.clauses import Clause, Confidence, Handling, Rank, Source
+from hukou_rules.law.clauses import Confidence, Rank, Source
 from hukou_rules.terms import Text
 
 __all__ = ["ANNOUNCEMENT", "CLAUSES", "EDITION", "PROVINCE_WIDE_FROM", "Edition"]
@@ -37,20 +37,7 @@ ANNOUNCEMENT: Final = Source(
 )
 
 
-def _clause(
-    number: str, article: str, zh: str, en: str, *, handling: Handling = Handling.CODED, inferred: bool = False
-) -> Clause:
-    return Clause(
-        id=f"SD-{number}",
-        source=ANNOUNCEMENT,
-        article=article,
-        statement=Text(zh=zh, en=en),
-        handling=handling,
-        inferred=inferred,
-    )
-
-
-SD_0: Final = _clause(
+SD_0: Final = ANNOUNCEMENT.clause(
     "0",
     "导语",
     "四项户籍业务自2021年11月26日起在山东省内通办；户籍地派出所此前此后均可受理。",
@@ -58,63 +45,63 @@ SD_0: Final = _clause(
     inferred=True,
 )
 
-SD_1_1: Final = _clause(
+SD_1_1: Final = ANNOUNCEMENT.clause(
     "1.1",
     "居民身份证首领·对象",
     "具有山东省常住户口的居民首次申领居民身份证，实行全省通办。",
     "Residents with permanent registration in Shandong may apply for their first resident identity card province-wide.",
 )
-SD_1_2: Final = _clause(
+SD_1_2: Final = ANNOUNCEMENT.clause(
     "1.2",
     "居民身份证首领·地点",
     "首次申领居民身份证，可以向全省任一公安户籍派出所申请。",
     "The first card may be applied for at any station handling household registration in the province.",
 )
-SD_1_3: Final = _clause(
+SD_1_3: Final = ANNOUNCEMENT.clause(
     "1.3",
     "居民身份证首领·材料",
     "首次申领居民身份证，申请人持居民户口簿办理。",
     "The applicant for a first card brings the household register.",
 )
-SD_1_4: Final = _clause(
+SD_1_4: Final = ANNOUNCEMENT.clause(
     "1.4",
     "居民身份证首领·未满十六周岁",
     "未满16周岁的公民自愿申领居民身份证，由监护人持居民户口簿代为申请。",
     "A citizen under 16 may have a card voluntarily; the guardian applies with the household register.",
 )
-SD_1_5: Final = _clause(
+SD_1_5: Final = ANNOUNCEMENT.clause(
     "1.5",
     "居民身份证首领·费用",
     "首次申领居民身份证免费，收费0元。",
     "The first resident identity card is free of charge: 0 CNY.",
 )
-SD_1_6: Final = _clause(
+SD_1_6: Final = ANNOUNCEMENT.clause(
     "1.6",
     "居民身份证首领·换领补领",
     "居民身份证换领、补领此前已经实行全省通办，不属于首次申领。",
     "Renewal and replacement were province-wide before and are not a first application.",
 )
 
-SD_2_1: Final = _clause(
+SD_2_1: Final = ANNOUNCEMENT.clause(
     "2.1",
     "临时居民身份证·对象",
     "具有山东省常住户口的居民，在申领居民身份证期间急需使用居民身份证的，可以申请临时居民身份证。",
     "Shandong residents who urgently need a card while one is being applied for may apply for a temporary one.",
 )
-SD_2_2: Final = _clause(
+SD_2_2: Final = ANNOUNCEMENT.clause(
     "2.2",
     "临时居民身份证·地点",
     "临时居民身份证可以向全省任一公安户籍派出所申请。",
     "The temporary card may be applied for at any station handling household registration in the province.",
 )
-SD_2_3: Final = _clause(
+SD_2_3: Final = ANNOUNCEMENT.clause(
     "2.3",
     "临时居民身份证·两不受限",
     "申请临时居民身份证，不受户籍地派出所限制，也不受居民身份证受理地派出所限制。",
     "Neither the registration station nor the one that accepted the card application binds the temporary card.",
 )
 
-SD_3_1: Final = _clause(
+SD_3_1: Final = ANNOUNCEMENT.clause(
     "3.1",
     "户籍类证明·种类",
     "户籍类证明包括户口登记项目内容变更（更正）、注销户口、曾经同户人员亲属关系、户口迁移情况、"
@@ -122,25 +109,25 @@ SD_3_1: Final = _clause(
     "Certificates cover change or correction of entries, cancellation, kinship of former members of one household, "
     "transfer, registration information, and other registration matters.",
 )
-SD_3_2: Final = _clause(
+SD_3_2: Final = ANNOUNCEMENT.clause(
     "3.2",
     "户籍类证明·对象",
     "现有山东省常住户口，或者曾经在山东省内登记过常住户口的居民，可以申请户籍类证明。",
     "Residents who are, or formerly were, permanently registered in Shandong may apply for a certificate.",
 )
-SD_3_3: Final = _clause(
+SD_3_3: Final = ANNOUNCEMENT.clause(
     "3.3",
     "户籍类证明·地点与证件",
     "申请人持有效身份证件，可以到全省任一个派出所申请户籍类证明。",
     "With a valid identity document the applicant may turn to any police station in the province.",
 )
-SD_3_4: Final = _clause(
+SD_3_4: Final = ANNOUNCEMENT.clause(
     "3.4",
     "户籍类证明·现场出具",
     "派出所通过查询能够直接获取的，可以现场出具，即0日。",
     "What a station can obtain by direct query may be issued on the spot, that is within 0 days.",
 )
-SD_3_5: Final = _clause(
+SD_3_5: Final = ANNOUNCEMENT.clause(
     "3.5",
     "户籍类证明·待办与建档",
     "不能直接获取的，受理地派出所登记申请内容，户籍地派出所接收待办事项，建档备查并调查；"
@@ -149,7 +136,7 @@ SD_3_5: Final = _clause(
     "case file and inquires; the accepting station then issues the certificate.",
     inferred=True,
 )
-SD_3_6: Final = _clause(
+SD_3_6: Final = ANNOUNCEMENT.clause(
     "3.6",
     "户籍类证明·反馈期限",
     "调查结束后5个工作日内，户籍地派出所向受理地派出所反馈结果；调查本身未规定时限。",
@@ -157,7 +144,7 @@ SD_3_6: Final = _clause(
     "itself has no limit.",
 )
 
-SD_4_1: Final = _clause(
+SD_4_1: Final = ANNOUNCEMENT.clause(
     "4.1",
     "新生儿落户·地点与对象",
     "可以到全省任一个派出所申请新生儿落户；新生儿所随的父亲或者母亲具有山东省常住户口。",
@@ -165,33 +152,33 @@ SD_4_1: Final = _clause(
     "has permanent registration in Shandong.",
     inferred=True,
 )
-SD_4_2: Final = _clause(
+SD_4_2: Final = ANNOUNCEMENT.clause(
     "4.2",
     "新生儿落户·核查",
     "受理地派出所核查母（父）亲的户口登记信息和出生医学证明信息。",
     "The accepting station checks the register entry of the parent and the Medical Certificate of Birth.",
 )
-SD_4_3: Final = _clause(
+SD_4_3: Final = ANNOUNCEMENT.clause(
     "4.3",
     "新生儿落户·材料",
     "核查无误的，收取居民户口簿、居民身份证、出生医学证明、结婚证等材料；清单以“等”字结尾，未列尽。",
     "Then the household register, identity card, Medical Certificate of Birth, marriage certificate and the like are "
     "taken; the list is open.",
 )
-SD_4_4: Final = _clause(
+SD_4_4: Final = ANNOUNCEMENT.clause(
     "4.4",
     "新生儿落户·受理与建档",
     "受理地派出所受理并采集信息，户籍地派出所建档备查。",
     "The accepting station accepts the application and collects the data; the registration station opens a case file.",
 )
-SD_4_5: Final = _clause(
+SD_4_5: Final = ANNOUNCEMENT.clause(
     "4.5",
     "新生儿落户·期限与号码",
     "户籍地派出所3个工作日内核准无误后，为新生儿编制公民身份号码；起算时点未写明。",
     "The registration station verifies within 3 working days and compiles the citizen identity number; from when is "
     "not said.",
 )
-SD_4_6: Final = _clause(
+SD_4_6: Final = ANNOUNCEMENT.clause(
     "4.6",
     "新生儿落户·户口簿",
     "需要居民户口簿的，可以按“缴旧寄新”方式直接向户籍地派出所申请，通过代取、寄递等方式领取。",
