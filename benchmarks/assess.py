@@ -11,11 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from hukou_rules import assess
-from hukou_rules.exchange.decode import decode_case
-from hukou_rules.exchange.encode import assessment_json, dumps
-from hukou_rules.law.readings import Readings
-from hukou_rules.services.newborn_registration import decide
+# Run as a script, a neighbour of this file would stand before the standard module calendar.
+sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(__file__).resolve().parent]
+
+from hukou_rules import assess  # noqa: E402 - after the line above
+from hukou_rules.exchange.decode import decode_case  # noqa: E402 - see above
+from hukou_rules.exchange.encode import assessment_json, dumps  # noqa: E402 - see above
+from hukou_rules.law.readings import Readings  # noqa: E402 - see above
+from hukou_rules.services.newborn_registration import decide  # noqa: E402 - see above
 
 CASE = Path(__file__).parent.parent / "examples" / "launch_day_newborn.json"
 ROUNDS, CALLS, STARTS = 15, 400, 7

@@ -1,6 +1,6 @@
 """How fast a working day is found, against the packages that people use: interleaved rounds, ratios in one process.
 
-Run ``python benchmarks/working_days.py``.  Every answer is compared before anything is timed.
+Run ``python benchmarks/calendar.py``.  Every answer is compared before anything is timed.
 Packages that are not installed are left out, with a note; read the ratios, not the microseconds.
 """
 
