@@ -21,7 +21,7 @@ from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.pages.answer import answer
 from hukou_rules.rules import table_of
 from hukou_rules.services import SERVICES, place
-from hukou_rules.terms import ServiceName, Term
+from hukou_rules.terms import Actor, ServiceName, StationHome, Term
 from hukou_rules.testing import applications, events, readings
 
 MODULES = [module for module in vars(services).values() if isinstance(module, ModuleType) and module in SERVICES]
@@ -201,3 +201,14 @@ def test_terms_of_facts_have_names_in_both_languages() -> None:
             if isinstance(term, type) and issubclass(term, Term) and term.__module__ == service.__name__:
                 assert term.label.zh
                 assert term.label.en
+
+
+@given(cases())
+def test_at_the_registration_station_there_is_no_other_station(case: tuple[Application, Assessment]) -> None:
+    """Steps and limits merge: nothing is reported back, or owed, by a station to itself."""
+    _, assessment = case
+    if assessment.facts.home is StationHome.REGISTRATION_STATION:
+        owing = {due.limit.owed_by for due in assessment.deadlines if due.limit}
+        actors = {step.actor for step in assessment.route} | owing
+
+        assert Actor.ACCEPTING_STATION not in actors

@@ -33,7 +33,7 @@ from hukou_rules.services import (
     temporary_id_card,
 )
 from hukou_rules.services.place import StationFacts
-from hukou_rules.terms import Event, ServiceName, StationKind
+from hukou_rules.terms import Actor, Event, ServiceName, StationHome, StationKind
 from hukou_rules.validity import CardTerm, first_card_terms, temporary_card_terms
 from hukou_rules.working_days import WorkingCalendar
 
@@ -233,6 +233,12 @@ def pauses_of(days: Timeline) -> tuple[Pausing, ...]:
 _BEGINNINGS: Final = frozenset({Event.BORN, Event.TURNED_16})  # what starts a citizen's duty
 
 
+def _merged(actor: Actor, facts: StationFacts) -> Actor:
+    """Return who that is at the registration station, where accepting station and registration station are one."""
+    one = actor is Actor.ACCEPTING_STATION and facts.home is StationHome.REGISTRATION_STATION
+    return Actor.REGISTRATION_STATION if one else actor
+
+
 def _dated(
     limits: Sequence[TimeLimit], taken: Intake[F], outcome: Outcome, readings: Readings, calendar: WorkingCalendar
 ) -> Iterator[Deadline]:
@@ -242,5 +248,8 @@ def _dated(
         duty = limit.starts in _BEGINNINGS
         if limit.starts not in days if duty else outcome is Outcome.REFUSE:
             continue
-        located = evolve(limit, depends_on=taken.pointers(limit.depends_on)) if limit.depends_on else limit
+        owed_by = _merged(limit.owed_by, taken.facts)
+        located = limit
+        if limit.depends_on or owed_by is not limit.owed_by:
+            located = evolve(limit, owed_by=owed_by, depends_on=taken.pointers(limit.depends_on))
         yield date_limit(located, days, pauses=() if duty else pauses, readings=readings, calendar=calendar)
