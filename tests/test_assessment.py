@@ -227,12 +227,14 @@ def test_everything_wrong_with_a_python_record_is_named_at_once() -> None:
         LAUNCH_DAY,
         applied_on="2021-11-26",  # type: ignore[arg-type] # what this test is about
         mother=Parent(registered_in="3715"),
+        follows="father",  # type: ignore[arg-type] # what this test is about
+        father={"registered_in": "371502"},  # type: ignore[arg-type] # what this test is about
         child=Child(already_registered=1),  # type: ignore[arg-type] # what this test is about
     )
     with pytest.raises(InputError) as caught:
         assess(wrong)
 
-    assert {"/applied_on", "/mother/registered_in", "/child/already_registered"} == {
+    assert {"/applied_on", "/mother/registered_in", "/follows", "/father", "/child/already_registered"} == {
         fault.pointer for fault in caught.value.faults
     }
 

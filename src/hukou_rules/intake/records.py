@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Annotated, Final, Literal, Union, assert_never, get_args, get_origin, get_type_hints
 
-from attrs import AttrsInstance, frozen, has
+from attrs import AttrsInstance, frozen
 
 from hukou_rules.errors import Fault
 from hukou_rules.intake import faults
@@ -135,10 +135,12 @@ def _faults_of(value: object, shape: Shape, at: str) -> Iterator[Fault]:
                 is_division_code(value) or (shape.kind == "registered-in" and value == NOWHERE)
             ):
                 yield faults.bad_division(at)
-        case "term" | "record":
+        case "term":
+            right = False  # a right one was passed over above
+        case "record":
             right = shape.of is not None and isinstance(value, shape.of)
-            if right and has(type(value)):
-                yield from faults_in(value, at)  # type: ignore[arg-type] # has() says it is an attrs instance
+            if right:
+                yield from faults_in(value, at)  # type: ignore[arg-type] # a record is an attrs instance
         case never:
             assert_never(never)
     if not right:

@@ -100,49 +100,48 @@ MPS12_19: Final = MPS12.clause(
 MPS12_20: Final = MPS12.clause(
     "20",
     "第二十条",
-    "申报出生登记凭出生医学证明、父母一方的居民户口簿、结婚证或者非婚生育说明；"
-    "非婚生育子女随父亲申报的，另交亲子鉴定证明。",
+    "申报出生登记的材料：出生医学证明，父母一方的居民户口簿，结婚证；"
+    "非婚生育的以非婚生育说明代替结婚证，随父亲的另交亲子鉴定证明。",
     "A birth is declared with the Medical Certificate of Birth, one parent's household register, and the marriage "
     "certificate or a statement of non-marital birth; following the father out of wedlock, with a paternity report.",
 )
 MPS12_21: Final = MPS12.clause(
     "21",
     "第二十一条",
-    "同一设区市内，夫妻一方为家庭户、一方为集体户的，子女应当随家庭户一方申报。",
+    "夫妻户口在同一设区市，一方在家庭户、一方在集体户的，所生子女随家庭户一方。",
     "Spouses within one city, one in a family household and one in a collective one: the child follows the former.",
 )
 MPS12_22: Final = MPS12.clause(
     "22",
     "第二十二条",
-    "已婚学生夫妻双方均属高校集体户口的，子女可以随祖父母或者外祖父母申报；一方属高校集体户口的，应当随另一方申报。",
+    "学生夫妻都在高校集体户的，所生子女可以落在祖父母或者外祖父母处；只有一方在高校集体户的，随另一方。",
     "Student spouses both in university collective households may use the grandparents' place; if one of them is, the "
     "child follows the other.",
 )
 MPS12_23: Final = MPS12.clause(
     "23",
     "第二十三条",
-    "父母双方为在国外取得永久居留权的华侨，或者一方为此类华侨、一方为外国人的，"
-    "在国内出生的子女可以在祖父母或者外祖父母户口所在地申报。",
+    "父母都已在国外永久居留，或者一方如此、另一方是外国人的，在国内所生子女可以落在祖父母或者外祖父母处。",
     "Children born in China to parents settled abroad may be declared where the grandparents are registered.",
 )
 MPS12_24: Final = MPS12.clause(
     "24",
     "第二十四条",
-    "在国外出生、具有中国国籍的，回国后在父亲或者母亲户口所在地申报，并提交出生证明原件、翻译件和认证材料、"
-    "入境证件和未取得外国身份的声明。",
+    "国外出生、具有中国国籍的，回国后落在父亲或者母亲处；材料有国外出生证明原件及翻译、认证，入境证件，"
+    "未取得外国身份的声明。",
     "A Chinese child born abroad is declared after return where a parent is registered, with the foreign certificate, "
     "its translation and authentication, travel papers and a declaration of no foreign status.",
 )
 MPS12_26: Final = MPS12.clause(
     "26",
     "第二十六条",
-    "收养的未成年人，由收养人凭居民户口簿、收养登记证或者事实收养公证书，在收养人户口所在地申报。",
+    "收养的未成年人落在收养人处，由收养人申报，凭收养登记证（或者事实收养公证书）和居民户口簿。",
     "An adopted minor is declared where the adopter is registered, with the register and the adoption certificate.",
 )
 MPS12_27: Final = MPS12.clause(
     "27",
     "第二十七条",
-    "儿童福利机构收留抚养的儿童，由该机构在其集体户口所在地申报。",
+    "福利机构抚养的儿童落在该机构的集体户，由机构申报。",
     "A child in the care of a welfare institution is declared by it where its collective household is registered.",
 )
 GBF96_1: Final = GBF96.clause(

@@ -66,7 +66,7 @@ SD_1_3: Final = ANNOUNCEMENT.clause(
 SD_1_4: Final = ANNOUNCEMENT.clause(
     "1.4",
     "居民身份证首领·未满十六周岁",
-    "未满16周岁的公民自愿申领居民身份证，由监护人持居民户口簿代为申请。",
+    "未满16周岁的公民申领居民身份证出于自愿，由监护人携居民户口簿代办。",
     "A citizen under 16 may have a card voluntarily; the guardian applies with the household register.",
 )
 SD_1_5: Final = ANNOUNCEMENT.clause(
@@ -97,15 +97,14 @@ SD_2_2: Final = ANNOUNCEMENT.clause(
 SD_2_3: Final = ANNOUNCEMENT.clause(
     "2.3",
     "临时居民身份证·两不受限",
-    "申请临时居民身份证，不受户籍地派出所限制，也不受居民身份证受理地派出所限制。",
+    "临时居民身份证可以就近申请，既不限于户籍地派出所，也不限于受理居民身份证的派出所。",
     "Neither the registration station nor the one that accepted the card application binds the temporary card.",
 )
 
 SD_3_1: Final = ANNOUNCEMENT.clause(
     "3.1",
     "户籍类证明·种类",
-    "户籍类证明包括户口登记项目内容变更（更正）、注销户口、曾经同户人员亲属关系、户口迁移情况、"
-    "户籍信息和其他户籍事项证明。",
+    "户籍类证明分六类：户口登记项目变更（更正），注销户口，曾经同户人员的亲属关系，户口迁移，户籍信息，其他户籍事项。",
     "Certificates cover change or correction of entries, cancellation, kinship of former members of one household, "
     "transfer, registration information, and other registration matters.",
 )
@@ -161,7 +160,7 @@ SD_4_2: Final = ANNOUNCEMENT.clause(
 SD_4_3: Final = ANNOUNCEMENT.clause(
     "4.3",
     "新生儿落户·材料",
-    "核查无误的，收取居民户口簿、居民身份证、出生医学证明、结婚证等材料；清单以“等”字结尾，未列尽。",
+    "核查通过后收取的材料有居民户口簿、居民身份证、出生医学证明和结婚证；清单以“等”字收尾，并未列尽。",
     "Then the household register, identity card, Medical Certificate of Birth, marriage certificate and the like are "
     "taken; the list is open.",
 )
@@ -174,14 +173,14 @@ SD_4_4: Final = ANNOUNCEMENT.clause(
 SD_4_5: Final = ANNOUNCEMENT.clause(
     "4.5",
     "新生儿落户·期限与号码",
-    "户籍地派出所3个工作日内核准无误后，为新生儿编制公民身份号码；起算时点未写明。",
+    "户籍地派出所在3个工作日内核准，并编制公民身份号码；起算时点未写明。",
     "The registration station verifies within 3 working days and compiles the citizen identity number; from when is "
     "not said.",
 )
 SD_4_6: Final = ANNOUNCEMENT.clause(
     "4.6",
     "新生儿落户·户口簿",
-    "需要居民户口簿的，可以按“缴旧寄新”方式直接向户籍地派出所申请，通过代取、寄递等方式领取。",
+    "需要居民户口簿的，“缴旧寄新”：向户籍地派出所提出，交回旧簿，新簿可以代取、寄递。",
     "Who wants the household register surrenders the old booklet and gets the new one by proxy, by post or otherwise, "
     "applied for at the registration station.",
 )

@@ -340,7 +340,7 @@ def child_follows_a_parent_by_choice(follows: Follows) -> Verdict:
     Aspect.ENTITLEMENT,
     met=Text(zh="没有应当优先随家庭户一方的情形。", en="No family household of the other parent goes first."),
     not_met=Text(
-        zh="同一设区市内，夫妻另一方为家庭户的，应当随家庭户一方落户。请改为随另一方申报。",
+        zh="夫妻户口在同一设区市，另一方在家庭户的，子女随家庭户一方落户。请改为随另一方申报。",
         en="Within one city the spouse in a family household goes first. Let the child follow that parent.",
     ),
 )
@@ -367,7 +367,7 @@ def no_family_household_goes_first(
     Aspect.ENTITLEMENT,
     met=Text(zh="没有应当随非高校集体户一方的情形。", en="No parent outside a university collective goes first."),
     not_met=Text(
-        zh="已婚学生夫妻一方属高校集体户口的，应当随非高校集体户口的一方落户。请改为随另一方申报。",
+        zh="学生夫妻只有一方在高校集体户的，子女随另一方落户。请改为随另一方申报。",
         en="Of student spouses, one in a university collective household, the child follows the other. Let it follow "
         "that parent.",
     ),
@@ -787,7 +787,7 @@ def birth_certificate_can_be_obtained(birth_certificate: BirthCertificate) -> bo
 @advice(
     MPS12_22,
     "grandparents-of-students",
-    zh="父母双方均属高校集体户口的已婚学生，所生子女可以在祖父母或者外祖父母户籍地申报。",
+    zh="父母是学生夫妻、都在高校集体户的，子女可以落在祖父母或者外祖父母处。",
     en="Children of student spouses both in university collective households may be declared with the grandparents.",
 )
 def grandparents_of_students(follows: Follows) -> bool:
@@ -798,7 +798,7 @@ def grandparents_of_students(follows: Follows) -> bool:
 @advice(
     MPS12_23,
     "grandparents-of-settled-abroad",
-    zh="父母在国外取得永久居留权的，在国内出生的子女可以在祖父母或者外祖父母户籍地申报。",
+    zh="父母已在国外永久居留的，在国内所生子女可以落在祖父母或者外祖父母处。",
     en="Children born in China to parents settled abroad may be declared where the grandparents are registered.",
 )
 def grandparents_of_settled_abroad(follows: Follows) -> bool:
