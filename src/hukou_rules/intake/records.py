@@ -88,7 +88,7 @@ def _shape(hint: object) -> Shape:
     if hint is bool:
         return Shape(kind="bool")
     if hint is CitizenIdentityNumber:
-        return Shape(kind="identity-number")
+        return Shape(kind="identity-number", of=CitizenIdentityNumber)
     assert isinstance(hint, type)  # noqa: S101 - records are ours; this narrows
     return Shape(kind="term" if issubclass(hint, Term) else "record", of=hint)
 
@@ -127,19 +127,15 @@ def _faults_of(value: object, shape: Shape, at: str) -> Iterator[Fault]:
                 yield faults.date_out_of_range(at)
         case "bool":
             right = isinstance(value, bool)
-        case "identity-number":
-            right = isinstance(value, CitizenIdentityNumber)
         case "division" | "registered-in":
             right = isinstance(value, str)
             if isinstance(value, str) and not (
                 is_division_code(value) or (shape.kind == "registered-in" and value == NOWHERE)
             ):
                 yield faults.bad_division(at)
-        case "term":
-            right = False  # a right one was passed over above
-        case "record":
+        case "term" | "identity-number" | "record":
             right = shape.of is not None and isinstance(value, shape.of)
-            if right:
+            if right and shape.kind == "record":
                 yield from faults_in(value, at)  # type: ignore[arg-type] # a record is an attrs instance
         case never:
             assert_never(never)
