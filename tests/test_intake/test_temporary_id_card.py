@@ -142,12 +142,12 @@ def test_the_area_may_be_stated_and_changes_nothing() -> None:
     plain = taken(CASE)
 
     for remote_area in (True, False):
-        assert plain == taken(evolve(CASE, remote_area=remote_area))
+        assert plain.facts == taken(evolve(CASE, remote_area=remote_area)).facts
 
 
-def test_only_service_in_the_forces_is_presumed_away() -> None:
-    assert ("/applicant/in_military_service",) == taken(CASE).presumed
-    assert () == taken(of(in_military_service=True)).presumed
+def test_service_in_the_forces_and_difficult_transport_are_presumed_away() -> None:
+    assert ("/applicant/in_military_service", "/remote_area") == taken(CASE).presumed
+    assert () == taken(evolve(of(in_military_service=True), remote_area=False)).presumed
     assert MilitaryService.SERVING is taken(of(in_military_service=True)).facts.military_service
 
 

@@ -108,7 +108,14 @@ def take_in(application: TemporaryIdCardApplication, timeline: Timeline) -> Inta
             "applied_by": ("/applied_by",),
             "military_service": ("/applicant/in_military_service",),
         },
-        presumed=() if applicant.in_military_service is not None else ("/applicant/in_military_service",),
+        presumed=tuple(
+            pointer
+            for pointer, value in (
+                ("/applicant/in_military_service", applicant.in_military_service),
+                ("/remote_area", application.remote_area),
+            )
+            if value is None
+        ),
         timeline=timeline,
         divisions=divisions,
         missing_divisions=missing_divisions,
