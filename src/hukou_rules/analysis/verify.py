@@ -195,7 +195,8 @@ def _verified(service: Service[Never], cited: set[str]) -> ServiceReport:
             prove(space, tried, cited)
         except Exception as error:  # noqa: BLE001 - whatever a broken rule raises, the report names it
             tried.fail("decide", {}, f"出现异常：{error!r}", f"raised {error!r}")
-        proofs.append(Proof(claim=claim, states=tried.states, counterexample=tried.smallest))
+        if tried.states or tried.failures:  # else the claim says nothing of this service
+            proofs.append(Proof(claim=claim, states=tried.states, counterexample=tried.smallest))
         if tried.failures and claim in {Claim.WIRED, Claim.COMPLETE}:
             break  # nothing more can be said of rules that do not answer
     return ServiceReport(
