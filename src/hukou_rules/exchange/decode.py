@@ -1,5 +1,6 @@
 """JSON text to a typed case: strict, nothing guessed, every fault at once with its JSON Pointer."""
 
+import functools
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -54,7 +55,7 @@ def decode_case(text: str) -> Case:
     'FATHER'
     """
     document = parse(text)
-    found = [*_duplicates(document, "")]
+    found = [*_duplicates(document)]
     if not isinstance(document, dict):
         raise InputError([*found, faults.wrong_type("", EXPECTED["record"])])
     named = {service.value: record for service, record in APPLICATIONS.items()}
@@ -113,14 +114,16 @@ def _key(key: str) -> str:
     return shown.replace("~", "~0").replace("/", "~1")
 
 
-def _duplicates(value: object, at: str) -> Iterator[Fault]:
+def _duplicates(value: object, path: tuple[str, ...] = ()) -> Iterator[Fault]:
     if isinstance(value, _Object):
-        yield from (faults.duplicate_key(f"{at}/{_key(key)}") for key in value.repeated)
+        for key in value.repeated:
+            yield faults.duplicate_key("".join(f"/{_key(step)}" for step in (*path, key)))
         for key, inner in value.items():
-            yield from _duplicates(inner, f"{at}/{_key(key)}")
+            if isinstance(inner, _Object | list):
+                yield from _duplicates(inner, (*path, key))
     elif isinstance(value, list):
         for i, inner in enumerate(value):
-            yield from _duplicates(inner, f"{at}/{i}")
+            yield from _duplicates(inner, (*path, str(i)))
 
 
 def _record(record: type[R], value: object, at: str, found: list[Fault], beside: set[str] = frozenset()) -> R:  # type: ignore[assignment] # an empty frozenset is never changed
@@ -181,10 +184,14 @@ def _date(value: str, _: type | None, at: str, found: list[Fault]) -> date | Non
     return day
 
 
+@functools.cache
+def _members(term: type[Term]) -> Mapping[str, Term]:
+    return {member.code: member for member in term}
+
+
 def _term(value: str, term: type | None, at: str, found: list[Fault]) -> Term | None:
     assert term is not None  # noqa: S101 - a term shape names its term
-    assert issubclass(term, Term)  # noqa: S101 - see above
-    known = {member.value: member for member in term}
+    known = _members(term)
     if value not in known:
         found.append(faults.unknown_value(at, known))
     return known.get(value)

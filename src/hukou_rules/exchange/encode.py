@@ -10,6 +10,7 @@ from hukou_rules.deadlines import Deadline
 from hukou_rules.decision import Advice, Finding, Requirement, Step
 from hukou_rules.errors import HukouRulesError
 from hukou_rules.law.clauses import Clause
+from hukou_rules.terms import Term
 from hukou_rules.validity import CardTerm
 
 __all__ = ["CONTRACT", "Json", "assessment_json", "deadline_json", "dumps", "faults_json"]
@@ -34,22 +35,22 @@ def assessment_json(assessment: Assessment) -> dict[str, Json]:
     'newborn-registration'
     """
     return {
-        "service": assessment.service.value,
+        "service": assessment.service.code,
         "edition": {"id": assessment.edition.id, "describes": assessment.edition.describes},
-        "outcome": assessment.outcome.value,
-        "aspects": {aspect.value: outcome.value for aspect, outcome in assessment.aspects.items()},
+        "outcome": assessment.outcome.code,
+        "aspects": {aspect.code: outcome.code for aspect, outcome in assessment.aspects.items()},
         "findings": [_finding(finding) for finding in assessment.findings],
         "materials": [_requirement(requirement) for requirement in assessment.materials],
-        "where_to_apply": [kind.value for kind in assessment.where_to_apply],
+        "where_to_apply": [kind.code for kind in assessment.where_to_apply],
         "route": {"steps": [_step(step) for step in assessment.route]},
         "deadlines": [deadline_json(deadline) for deadline in assessment.deadlines],
         "fee": None
         if assessment.fee is None
         else {"amount_cny": assessment.fee.amount_cny, "clause": assessment.fee.clause.id},
-        "validity": assessment.validity and [_validity(term) for term in assessment.validity],
+        "validity": None if assessment.validity is None else [_validity(term) for term in assessment.validity],
         "readings": {
             taken.field: {
-                "option": taken.option.value,
+                "option": taken.option.code,
                 "question": {"zh": type(taken.option).label.zh, "en": type(taken.option).label.en},
                 "ground": {"zh": type(taken.option).ground.zh, "en": type(taken.option).ground.en},
             }
@@ -64,48 +65,49 @@ def deadline_json(deadline: Deadline) -> dict[str, Json]:
     """Return a deadline as plain JSON values; a bare count has no id, force, events or clause."""
     limit, stamp = deadline.limit, deadline.calendar
     return {
-        "id": limit and limit.id.value,
+        "id": _code(limit.id if limit else None),
         "amount": deadline.amount,
-        "unit": deadline.unit.value,
-        "force": limit and limit.force.value,
-        "starts": limit and limit.starts.value,
-        "ends": limit and limit.ends.value,
-        "owed_by": limit and limit.owed_by.value,
+        "unit": deadline.unit.code,
+        "force": _code(limit.force if limit else None),
+        "starts": _code(limit.starts if limit else None),
+        "ends": _code(limit.ends if limit else None),
+        "owed_by": _code(limit.owed_by if limit else None),
         "start": _day(deadline.start),
         "assumed_start": deadline.assumed_start,
         "conditional": deadline.conditional,
         "counted_date": _day(deadline.counted_date),
         "due": _day(deadline.due),
-        "rolled": deadline.rolled
-        and {
+        "rolled": None
+        if deadline.rolled is None
+        else {
             "from": _day(deadline.rolled.from_),
             "reason": {"zh": deadline.rolled.reason.zh, "en": deadline.rolled.reason.en},
         },
         "extendable_to": _day(deadline.extendable_to),
-        "status": deadline.status.value,
-        "awaiting": deadline.awaiting and deadline.awaiting.value,
+        "status": deadline.status.code,
+        "awaiting": _code(deadline.awaiting),
         "earliest": _day(deadline.earliest),
         "latest": _day(deadline.latest),
         "by_reading": [
             {
                 "reading": other.reading,
-                "option": other.option.value,
+                "option": other.option.code,
                 "due": _day(other.due),
-                "awaiting": other.awaiting and other.awaiting.value,
+                "awaiting": _code(other.awaiting),
             }
             for other in deadline.by_reading
         ],
         "skipped": [
-            {"date": _day(day.date), "kind": day.kind.value, "zh": day.zh, "en": day.en} for day in deadline.skipped
+            {"date": _day(day.date), "kind": day.kind.code, "zh": day.zh, "en": day.en} for day in deadline.skipped
         ],
         "worked_weekends": [_day(day) for day in deadline.worked_weekends],
         "pauses": [
-            {"kind": pause.kind.value, "opened": _day(pause.opened), "closed": _day(pause.closed)}
+            {"kind": pause.kind.code, "opened": _day(pause.opened), "closed": _day(pause.closed)}
             for pause in deadline.pauses
         ],
         "depends_on": [*limit.depends_on] if limit else [],
-        "clause": limit and limit.clause.id,
-        "reading": limit and limit.reading,
+        "clause": limit.clause.id if limit else None,
+        "reading": limit.reading if limit else None,
         "calendar": {
             "source": stamp.source,
             "version": stamp.version,
@@ -128,8 +130,8 @@ def faults_json(error: HukouRulesError) -> dict[str, Json]:
 def _finding(finding: Finding) -> dict[str, Json]:
     return {
         "rule": finding.rule,
-        "aspect": finding.aspect.value,
-        "verdict": finding.verdict.value,
+        "aspect": finding.aspect.code,
+        "verdict": finding.verdict.code,
         "clause": finding.clause.id,
         "missing": [*finding.missing],
         "zh": finding.zh,
@@ -139,9 +141,9 @@ def _finding(finding: Finding) -> dict[str, Json]:
 
 def _requirement(requirement: Requirement) -> dict[str, Json]:
     return {
-        "code": requirement.material.value,
-        "presence": requirement.presence.value,
-        "whose": requirement.whose.value,
+        "code": requirement.material.code,
+        "presence": requirement.presence.code,
+        "whose": requirement.whose.code,
         "depends_on": [*requirement.depends_on],
         "clause": requirement.clause.id,
         "zh": requirement.zh,
@@ -151,10 +153,10 @@ def _requirement(requirement: Requirement) -> dict[str, Json]:
 
 def _step(step: Step) -> dict[str, Json]:
     return {
-        "actor": step.actor.value,
-        "action": step.action.value,
-        "after": step.after.value,
-        "until": step.until.value,
+        "actor": step.actor.code,
+        "action": step.action.code,
+        "after": step.after.code,
+        "until": step.until.code,
         "division": step.division,
         "depends_on": [*step.depends_on],
         "missing": [*step.missing],
@@ -166,7 +168,7 @@ def _step(step: Step) -> dict[str, Json]:
 
 def _validity(term: CardTerm) -> dict[str, Json]:
     return {
-        "code": term.validity.value,
+        "code": term.validity.code,
         "zh": term.validity.zh,
         "en": term.validity.en,
         "valid_from": _day(term.valid_from),
@@ -180,6 +182,10 @@ def _validity(term: CardTerm) -> dict[str, Json]:
 
 def _advice(advice: Advice) -> dict[str, Json]:
     return {"code": advice.code, "clause": _id(advice.clause), "zh": advice.zh, "en": advice.en}
+
+
+def _code(term: Term | None) -> str | None:
+    return None if term is None else term.code
 
 
 def _id(clause: Clause | None) -> str | None:
