@@ -5,7 +5,6 @@ Everything is a Beijing civil date.  The package ``holidays`` is read once, on f
 """
 
 import datetime as dt
-import json
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -17,6 +16,16 @@ from typing import Final, Self
 from attrs import evolve, field, frozen
 
 from hukou_rules.errors import CalendarDataError, Fault, InputError, OutsideCalendarError
+from hukou_rules.notices import (
+    BEIJING,
+    FIRST_DAY,
+    SATURDAY,
+    Notice,
+    civil_date,
+    listed,
+    read_notice,
+    refused,
+)
 from hukou_rules.terms import Term
 
 __all__ = [
@@ -35,9 +44,6 @@ __all__ = [
     "read_notice",
 ]
 
-BEIJING: Final = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
-"""Beijing time, a fixed UTC+8: no time-zone data are needed."""
-
 NOTICE_NUMBERS: Final[Mapping[int, str]] = {
     2021: "国办发明电〔2020〕27号",
     2022: "国办发明电〔2021〕11号",
@@ -48,14 +54,8 @@ NOTICE_NUMBERS: Final[Mapping[int, str]] = {
 }
 """The State Council notices of recent years whose text was read; earlier years are in the data all the same."""
 
-_FIRST: Final = dt.date(2001, 1, 1)  # earlier years have no make-up weekends in any source
 _YEARS_AHEAD: Final = 2
 _SPARE_YEARS: Final = 2  # kept beyond, so that notices can push the horizon on
-_FIRST_OPEN_DAY: Final = (
-    12,
-    29,
-)  # a year's notice has moved 29 to 31 December of the year before, never an earlier day
-_SATURDAY: Final = 5
 _DAY: Final = dt.timedelta(days=1)
 _Date = dt.date  # these two are looked up on every addition
 _from_ordinal = dt.date.fromordinal
@@ -124,39 +124,6 @@ _SENTINELS: Final = {
 }
 
 
-def civil_date(value: dt.date | dt.datetime) -> dt.date:
-    """Return the Beijing civil date: a date as it is, an aware datetime converted by UTC+8.
-
-    >>> civil_date(dt.datetime(2026, 2, 13, 20, tzinfo=dt.UTC))
-    datetime.date(2026, 2, 14)
-
-    Raises:
-        InputError: for a naive datetime, and for whatever is no date: str, int, bool.
-    """
-    if isinstance(value, dt.datetime):
-        if value.utcoffset() is None:
-            raise _refused(
-                "naive-datetime",
-                zh=f"时间{value}没有时区，无法确定北京日期；请给出日期或带时区的时间。",
-                en=f"{value!r} has no time zone, so its Beijing date is not known; give a date or an aware datetime",
-            )
-        try:
-            return value.astimezone(BEIJING).date()
-        except OverflowError:
-            pass
-    elif isinstance(value, dt.date):
-        return value
-    raise _refused(
-        "not-a-date",
-        zh="需要日期（date）或带时区的时间（datetime）。",
-        en=f"expected a date or an aware datetime, got {value!r}",
-    )
-
-
-def _refused(code: str, *, zh: str, en: str) -> InputError:
-    return InputError([Fault(pointer="", code=code, zh=zh, en=en)])
-
-
 @frozen(kw_only=True)
 class DayOff:
     """A day that does not count: its kind, and its Chinese and English name."""
@@ -199,156 +166,6 @@ class WorkingDayIndex:
     working: memoryview
 
 
-# --- notices ----------------------------------------------------------------------------------------------------------
-
-
-def _sorted_days(days: Collection[dt.date]) -> tuple[dt.date, ...]:
-    return tuple(sorted({civil_date(day) for day in days}))
-
-
-def _listed(days: Collection[dt.date]) -> str:
-    return ", ".join(str(day) for day in sorted(days))
-
-
-@frozen(kw_only=True)
-class Notice:
-    """An arrangement to add: the days off, the days worked, and where it stands.
-
-    With a ``year`` it is that year's national notice, complete: every weekday off is listed, and it may also move 29 to
-    31 December of the year before.  Without, it changes single days: an amendment, or the practice of a place.
-
-    >>> Notice(source="桂政办", days_off=[dt.date(2023, 4, 21)]).days_off
-    (datetime.date(2023, 4, 21),)
-
-    Raises:
-        CalendarDataError: if a day is both off and worked, or a year's notice has days that cannot be in it.
-    """
-
-    source: str
-    year: int | None = None
-    days_off: tuple[dt.date, ...] = field(default=(), converter=_sorted_days)
-    worked_days: tuple[dt.date, ...] = field(default=(), converter=_sorted_days)
-
-    def __attrs_post_init__(self) -> None:
-        faults = list(_faults_of_notice(self.year, self.days_off, self.worked_days))
-        if faults:
-            raise CalendarDataError(faults)
-
-
-def _faults_of_notice(
-    year: int | None, days_off: Collection[dt.date], worked_days: Collection[dt.date]
-) -> Iterator[Fault]:
-    if both := set(days_off) & set(worked_days):
-        yield Fault(
-            pointer="",
-            code="off-and-worked",
-            zh=f"同一通知中既放假又上班：{_listed(both)}。",
-            en=f"both off and worked in one notice: {_listed(both)}",
-        )
-    if year is None:
-        return
-    first, last = dt.date(year - 1, *_FIRST_OPEN_DAY), dt.date(year, 12, 31)
-    if strangers := {day for day in (*days_off, *worked_days) if not first <= day <= last}:
-        yield Fault(
-            pointer="",
-            code="not-of-this-year",
-            zh=f"{year}年的放假安排只涉及{first}至{last}，不应包括：{_listed(strangers)}。",
-            en=f"a notice for {year} arranges {first} to {last}, not {_listed(strangers)}",
-        )
-    if weekdays := {day for day in worked_days if day.weekday() < _SATURDAY}:
-        yield Fault(
-            pointer="",
-            code="worked-weekday",
-            zh=f"年度放假安排中的上班日应为周末：{_listed(weekdays)}不是周末。",
-            en=f"the worked days of a year's notice are weekends; these are not: {_listed(weekdays)}",
-        )
-
-
-def read_notice(text: str) -> Notice:
-    """Read a notice from JSON: ``source``, and as needed ``year``, ``days_off`` and ``worked_days``, lists of dates.
-
-    >>> read_notice('{"source": "国办发明电〔2025〕7号", "worked_days": ["2026-10-10"]}').worked_days
-    (datetime.date(2026, 10, 10),)
-
-    Raises:
-        InputError: with every fault at once, each with its JSON Pointer.
-    """
-    faults: list[Fault] = []
-
-    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        given = [key for key, _ in pairs]
-        faults.extend(
-            Fault(pointer=_pointer(key), code="duplicate-key", zh=f"“{key}”重复出现。", en=f"{key!r} is given twice")
-            for key in sorted({key for key in given if given.count(key) > 1})
-        )
-        return dict(pairs)
-
-    try:
-        document = json.loads(text, object_pairs_hook=once)
-    except (ValueError, RecursionError) as error:
-        raise _refused("not-json", zh="不是有效的JSON。", en=f"not valid JSON: {error}") from None
-    if not isinstance(document, dict):
-        raise _refused("wrong-type", zh="应为JSON对象。", en="a notice is a JSON object")
-    faults.extend(
-        Fault(pointer=_pointer(key), code="unknown-key", zh=f"没有名为“{key}”的项目。", en=f"a notice has no {key!r}")
-        for key in document.keys() - {"source", "year", "days_off", "worked_days"}
-    )
-    source, year = document.get("source"), document.get("year")
-    if not isinstance(source, str) or not source.strip():
-        code = "wrong-type" if "source" in document else "missing-key"
-        zh, en = "应写明通知的文号或者出处。", "name the notice, by its number or origin"
-        faults.append(Fault(pointer="/source", code=code, zh=zh, en=en))
-    if year is not None and (type(year) is not int or not _FIRST.year <= year < dt.MAXYEAR):
-        zh, en = "应为四位数的年份，或者不填。", "must be a year from 2001 on, or left out"
-        faults.append(Fault(pointer="/year", code="wrong-type", zh=zh, en=en))
-        year = None
-    days_off = _days_in(document, "days_off", faults)
-    worked_days = _days_in(document, "worked_days", faults)
-    if not (days_off or worked_days or faults):
-        zh, en = "通知中没有放假日或者上班日。", "the notice lists no day off and no worked day"
-        faults.append(Fault(pointer="", code="no-days", zh=zh, en=en))
-    faults.extend(_faults_of_notice(year, days_off, worked_days))
-    if faults:
-        raise InputError(sorted(faults, key=lambda fault: (fault.pointer, fault.code)))
-    return Notice(source=str(source), year=year, days_off=days_off, worked_days=worked_days)
-
-
-def _days_in(document: Mapping[str, object], key: str, faults: list[Fault]) -> tuple[dt.date, ...]:
-    """Return the days listed under this key, and report what is wrong with the others."""
-    listed = document.get(key, [])
-    if not isinstance(listed, list):
-        zh, en = f"“{key}”应为日期列表。", f"{key!r} must be a list of dates"
-        faults.append(Fault(pointer=_pointer(key), code="wrong-type", zh=zh, en=en))
-        return ()
-    days: list[dt.date] = []
-    for position, item in enumerate(listed):
-        day = _date_in(item)
-        pointer = f"/{key}/{position}"
-        if day is None:
-            zh, en = "应为YYYY-MM-DD形式的日期。", "must be a date such as 2027-02-06"
-            faults.append(Fault(pointer=pointer, code="bad-date", zh=zh, en=en))
-        elif day in days:
-            faults.append(
-                Fault(pointer=pointer, code="duplicate-day", zh=f"{day}重复出现。", en=f"{day} is listed twice")
-            )
-        else:
-            days.append(day)
-    return tuple(days)
-
-
-def _pointer(key: str) -> str:
-    return "/" + key.replace("~", "~0").replace("/", "~1")
-
-
-def _date_in(item: object) -> dt.date | None:
-    if not isinstance(item, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", item, re.ASCII):
-        return None
-    try:
-        return dt.date.fromisoformat(item)
-    except ValueError:
-        return None
-
-
 # --- the calendar -----------------------------------------------------------------------------------------------------
 
 
@@ -375,7 +192,7 @@ class WorkingCalendar:
     unpublished: Unpublished = Unpublished.FLAG
     notices: tuple[Notice, ...] = ()
     published_through: int = field(init=False, eq=False)
-    first: dt.date = field(init=False, eq=False, default=_FIRST)
+    first: dt.date = field(init=False, eq=False, default=FIRST_DAY)
     last: dt.date = field(init=False, eq=False)
     final_through: dt.date = field(init=False, eq=False)
     _off: dict[int, DayOff] = field(init=False, eq=False)
@@ -403,7 +220,7 @@ class WorkingCalendar:
                 for day in worked
             }
             worked = set()
-        days = range(_FIRST.toordinal(), last.toordinal() + 1)
+        days = range(FIRST_DAY.toordinal(), last.toordinal() + 1)
         works = [day in worked or (day % 7 not in _WEEKEND and day not in off) for day in days]
         until = array("i", accumulate(works, initial=0))
         working = array("i", compress(days, works))
@@ -423,7 +240,7 @@ class WorkingCalendar:
             "_until": until,
             "_working": working,
             "_doubt": doubt,
-            "_first": _FIRST.toordinal(),
+            "_first": FIRST_DAY.toordinal(),
             "_last": last.toordinal(),
         }
         for name, value in derived.items():
@@ -448,7 +265,7 @@ class WorkingCalendar:
             for date in notice.worked_days:
                 day = date.toordinal()
                 off.pop(day, None)
-                if date.weekday() >= _SATURDAY:
+                if date.weekday() >= SATURDAY:
                     worked.add(day)
         return off, worked
 
@@ -496,29 +313,29 @@ class WorkingCalendar:
                 yield Fault(
                     pointer="",
                     code="contradictory-notices",
-                    zh=f"“{notice.source}”与“{other.source}”对下列日期的安排相反：{_listed(clash)}。",
-                    en=f"{notice.source!r} and {other.source!r} contradict each other on {_listed(clash)}",
+                    zh=f"“{notice.source}”与“{other.source}”对下列日期的安排相反：{listed(clash)}。",
+                    en=f"{notice.source!r} and {other.source!r} contradict each other on {listed(clash)}",
                 )
         last = dt.date(self.package_through + _YEARS_AHEAD + _SPARE_YEARS, 12, 31)
         if strangers := {day for day in (*notice.days_off, *notice.worked_days) if not self.first <= day <= last}:
             yield Fault(
                 pointer="",
                 code="outside-calendar",
-                zh=f"超出工作日历范围（{self.first}至{last}）：{_listed(strangers)}。",
-                en=f"outside the calendar, {self.first} to {last}: {_listed(strangers)}",
+                zh=f"超出工作日历范围（{self.first}至{last}）：{listed(strangers)}。",
+                en=f"outside the calendar, {self.first} to {last}: {listed(strangers)}",
             )
         statutory = {
             day.date
             for day in self.days_off
-            if day.kind is DayKind.HOLIDAY and day.date.year == notice.year and day.date.weekday() < _SATURDAY
+            if day.kind is DayKind.HOLIDAY and day.date.year == notice.year and day.date.weekday() < SATURDAY
         }
         if self.package_through < (notice.year or 0) and (missing := statutory - set(notice.days_off)):
             yield Fault(
                 pointer="",
                 code="statutory-day-missing",
-                zh=f"“{notice.source}”应列出全年放假日，缺少法定节假日：{_listed(missing)}。",
+                zh=f"“{notice.source}”应列出全年放假日，缺少法定节假日：{listed(missing)}。",
                 en=f"{notice.source!r} must list every day off of its year; statutory holidays missing: "
-                f"{_listed(missing)}",
+                f"{listed(missing)}",
             )
 
     # --- counting
@@ -582,7 +399,7 @@ class WorkingCalendar:
         """
         if not self.is_working_day(day):
             return self._day_off(civil_date(day).toordinal()).kind
-        return DayKind.WORKED_WEEKEND if civil_date(day).weekday() >= _SATURDAY else DayKind.WORKING_DAY
+        return DayKind.WORKED_WEEKEND if civil_date(day).weekday() >= SATURDAY else DayKind.WORKING_DAY
 
     def day_off(self, day: dt.date) -> DayOff | None:
         """Return why the day does not count, or None if it does.
@@ -832,7 +649,7 @@ def _read_holidays() -> tuple[dict[dt.date, str], set[dt.date], str]:
 
     # One object of our own, filled at once and dropped: a shared one that fills lazily is not safe between threads.
     read: Callable[..., HolidayBase] = China  # untyped there
-    days = read(years=range(_FIRST.year, China.end_year + 1), expand=False, language="zh_CN")
+    days = read(years=range(FIRST_DAY.year, China.end_year + 1), expand=False, language="zh_CN")
     return dict(days.items()), set(days.weekend_workdays), version("holidays")
 
 
@@ -848,8 +665,8 @@ def _snapshot(names: Mapping[dt.date, str], worked_weekends: Collection[dt.date]
         source="holidays.China",
         version=version,
         package_through=through,
-        days_off=tuple(_named(day, names[day]) for day in sorted(names) if _FIRST <= day <= last),
-        worked_weekends=tuple(sorted(day for day in worked_weekends if day >= _FIRST)),
+        days_off=tuple(_named(day, names[day]) for day in sorted(names) if FIRST_DAY <= day <= last),
+        worked_weekends=tuple(sorted(day for day in worked_weekends if day >= FIRST_DAY)),
     )
     wrong = {
         day for day, works in _SENTINELS.items() if day > calendar.last or calendar.is_working_day(day) is not works
@@ -860,7 +677,7 @@ def _snapshot(names: Mapping[dt.date, str], worked_weekends: Collection[dt.date]
 
 
 def _untrusted(code: str, version: str, days: Collection[dt.date]) -> CalendarDataError:
-    named = f"：{_listed(days)}" if days else ""
+    named = f"：{listed(days)}" if days else ""
     return CalendarDataError(
         [
             Fault(
@@ -918,7 +735,7 @@ def _restore(
 
 
 def _not_an_amount(value: object) -> InputError:
-    return _refused(
+    return refused(
         "not-an-amount",
         zh="工作日数应为不小于1的整数。",
         en=f"expected a whole number of working days, 1 or more, got {value!r}; to count none is ambiguous",
