@@ -74,6 +74,7 @@ def test_what_is_missing_is_named_in_words() -> None:
 def test_a_provisional_date_tells_its_bounds_and_to_ask_again() -> None:
     case = evolve(LAUNCH_DAY, applied_on=date(2026, 12, 28), child=evolve(LAUNCH_DAY.child, born_on=date(2026, 12, 1)))
 
+    assert "2026-12-29起的放假安排尚未公布" in answer(assess(case))
     assert "安排公布后请重新查询" in answer(assess(case))
     assert "Ask again when it is out" in answer(assess(case), "en")
 

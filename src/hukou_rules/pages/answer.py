@@ -1,6 +1,7 @@
 """The answer as a page for people: text or Markdown, Chinese or English."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Final
 
 from hukou_rules.assessment import Assessment
@@ -45,8 +46,8 @@ _DECIDING: Final = {
     Outcome.DISCRETION: Verdict.DISCRETION,
 }
 _UNPUBLISHED: Final = Text(
-    zh="该年放假安排尚未公布，日期可能在{earliest}至{latest}之间变动；安排公布后请重新查询。",
-    en="The arrangement is not published yet: it may move between {earliest} and {latest}. Ask again when it is out.",
+    zh="{day}起的放假安排尚未公布，日期可能在{earliest}至{latest}之间变动；安排公布后请重新查询。",
+    en="From {day} no arrangement is published: it may move between {earliest} and {latest}. Ask again when it is out.",
 )
 _OUTSIDE: Final = Text(zh="超出工作日历范围，无法确定日期", en="outside the calendar, no date can be given")
 _UNLIMITED: Final = frozenset({Event.INQUIRY_CLOSED, Event.TASK_RECEIVED})  # no source says by when
@@ -203,7 +204,8 @@ def _doubts(due: Deadline, limit: TimeLimit, page: Page) -> Iterator[str]:
     if due.assumed_start:
         yield page.pick("以当日受理为前提；实际受理日期不同的，相应变动。", "This assumes acceptance that day.")
     if due.status is Status.PROVISIONAL:
-        yield page.say(_UNPUBLISHED).format(earliest=due.earliest, latest=due.latest)
+        unsettled = due.calendar.calendar.final_through + timedelta(days=1)
+        yield page.say(_UNPUBLISHED).format(day=unsettled, earliest=due.earliest, latest=due.latest)
     if due.extendable_to is not None:
         yield page.pick(f"可以延长至{due.extendable_to}。", f"May be extended to {due.extendable_to}.")
     if limit.depends_on:
