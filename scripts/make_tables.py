@@ -213,15 +213,27 @@ def law_coverage() -> str:
         "`tests/law/test_coverage.py` holds that the clauses marked as coded are exactly those cited.",
         "`tests/law/test_read_back.py` holds that the figures and names in the code occur in them.",
         "",
-        "| 条款 | 内容 | 来源 | 处理 | 规则 |",
-        "|---|---|---|---|---|",
+        "| 条款 | 内容 | 来源 | 处理 | 规则 | 测试 |",
+        "|---|---|---|---|---|---|",
     ]
     for clause in CLAUSES.values():
         inferred = "（含推定）" if clause.inferred else ""
         by = "<br>".join(cited.get(clause.id, [])) or ("`validity`" if clause.handling is Handling.CODED else "—")
         source = f"{clause.source.title.zh}，{clause.article}（{clause.source.confidence.value}）"
-        lines.append(f"| {clause.id} | {clause.statement.zh}{inferred} | {source} | {clause.handling.zh} | {by} |")
+        statement = f"{clause.statement.zh}{inferred}"
+        tests = "<br>".join(tests_of(cited.get(clause.id, []), clause))
+        lines.append(f"| {clause.id} | {statement} | {source} | {clause.handling.zh} | {by} | {tests} |")
     return "\n".join(lines) + "\n"
+
+
+def tests_of(names: Sequence[str], clause: Clause) -> list[str]:
+    """Return the test files that hold the rules citing a clause, or its wording where no rule does."""
+    modules = dict.fromkeys(name.strip("`").partition(".")[0] for name in names)
+    if not modules:
+        coded = clause.handling is Handling.CODED
+        return ["`tests/test_validity.py`" if coded else "`tests/law/test_coverage.py`"]
+    shared = {"place": "tests/test_services_listed.py"}
+    return [f"`{shared.get(module, f'tests/services/test_{module}.py')}`" for module in modules]
 
 
 # --- glossary ---------------------------------------------------------------------------------------------------------
