@@ -301,6 +301,18 @@ def test_the_example_file_is_the_launch_day() -> None:
     assert document["applied_on"] == "2021-11-26"
 
 
+def test_a_part_that_is_missing_altogether_is_a_fault_of_its_own() -> None:
+    with pytest.raises(InputError, match="/child"):
+        assess(evolve(LAUNCH_DAY, child=None))  # type: ignore[arg-type] # what this test is about
+
+
+def test_arguments_of_another_kind_are_named_all_at_once() -> None:
+    with pytest.raises(InputError) as caught:
+        assess({"service": "newborn-registration"}, [], {"pause": "never"})  # type: ignore[arg-type] # what this is about
+
+    assert ["", "/events", "/readings"] == [fault.pointer for fault in caught.value.faults]
+
+
 def test_an_assessment_survives_pickling_and_cannot_be_changed() -> None:
     answer = assess(LAUNCH_DAY)
 

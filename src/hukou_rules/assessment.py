@@ -15,10 +15,11 @@ from hukou_rules.intake import (
     registration_certificate as certificate_intake,
     temporary_id_card as temporary_intake,
 )
+from hukou_rules.intake.faults import wrong_type
 from hukou_rules.intake.first_id_card import FirstIdCardApplication
 from hukou_rules.intake.intake import Intake
 from hukou_rules.intake.newborn_registration import NewbornApplication
-from hukou_rules.intake.records import faults_in
+from hukou_rules.intake.records import EXPECTED, faults_in
 from hukou_rules.intake.registration_certificate import CertificateApplication
 from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplication
 from hukou_rules.intake.timeline import Events, Timeline, timeline
@@ -33,7 +34,7 @@ from hukou_rules.services import (
     temporary_id_card,
 )
 from hukou_rules.services.place import StationFacts
-from hukou_rules.terms import Actor, Event, ServiceName, StationHome, StationKind
+from hukou_rules.terms import Actor, Event, ServiceName, StationHome, StationKind, Text
 from hukou_rules.validity import CardTerm, first_card_terms, temporary_card_terms
 from hukou_rules.working_days import WorkingCalendar
 
@@ -98,6 +99,7 @@ def assess(
     >>> assess(NewbornApplication(applied_on=date(2021, 11, 26))).outcome.value
     'incomplete'
     """
+    _refuse_other_kinds(application, events, readings)
     days, faults = _checked(application, events)
     if faults:
         raise InputError(faults)
@@ -135,6 +137,18 @@ def assess(
 def faults_of(application: Application, events: Events | None = None) -> list[Fault]:
     """Return everything that is wrong with an application and its events, each with its JSON Pointer."""
     return _checked(application, events)[1]
+
+
+def _refuse_other_kinds(application: object, events: object, readings: object) -> None:
+    """Name each argument that is of another kind altogether; callers without a type checker make such mistakes."""
+    kinds = (
+        ("", application, Application, Text(zh="申请（某项业务的申请记录）", en="an application record of a service")),
+        ("/events", events, Mapping | None, EXPECTED["record"]),
+        ("/readings", readings, Readings, Text(zh="Readings", en="Readings")),
+    )
+    wrong = [wrong_type(at, expected) for at, given, kind, expected in kinds if not isinstance(given, kind)]
+    if wrong:
+        raise InputError(wrong)
 
 
 def _checked(application: Application, events: Events | None) -> tuple[Timeline, list[Fault]]:

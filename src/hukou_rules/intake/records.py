@@ -107,7 +107,9 @@ def faults_in(record: AttrsInstance, pointer: str = "") -> Iterator[Fault]:
     """Yield every value of a record that is not of its declared kind, with its JSON Pointer."""
     for name, shape in shapes(type(record)).items():
         value = getattr(record, name)
-        if value is None or (shape.kind == "term" and type(value) is shape.of):  # nothing, or plainly right
+        if value is None and shape.kind != "record":
+            continue
+        if shape.kind == "term" and type(value) is shape.of:
             continue
         at = f"{pointer}/{name}"
         if not shape.many:
