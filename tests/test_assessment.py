@@ -261,6 +261,33 @@ def test_impossible_events_are_refused(events: dict[Event, date], pointer: str, 
     assert (pointer, code) in {(fault.pointer, fault.code) for fault in caught.value.faults}
 
 
+def test_corrections_that_overlap_count_once() -> None:
+    events: Events = {
+        Event.ACCEPTED: date(2021, 11, 26),
+        Event.CORRECTION_OPENED: [date(2021, 11, 29), date(2021, 11, 30)],
+        Event.CORRECTION_CLOSED: [date(2021, 12, 1), date(2021, 12, 2)],
+    }
+
+    assert date(2021, 12, 6) == number_assigned(assess(LAUNCH_DAY, events)).due
+
+
+def test_of_two_corrections_one_may_still_be_open() -> None:
+    events: Events = {
+        Event.ACCEPTED: date(2021, 11, 26),
+        Event.CORRECTION_OPENED: [date(2021, 11, 29), date(2021, 11, 30)],
+        Event.CORRECTION_CLOSED: date(2021, 12, 1),
+    }
+
+    assert Event.CORRECTION_CLOSED is number_assigned(assess(LAUNCH_DAY, events)).awaiting
+
+
+def test_an_identity_number_as_the_name_of_an_event_is_masked() -> None:
+    with pytest.raises(InputError) as caught:
+        assess(LAUNCH_DAY, {"11010519491231002X": date(2021, 11, 26)})  # type: ignore[dict-item] # what this is about
+
+    assert "1949" not in str(caught.value)
+
+
 def test_a_child_born_after_the_application_is_a_fault_of_the_birth_date() -> None:
     with pytest.raises(InputError) as caught:
         assess(evolve(LAUNCH_DAY, child=Child(born_on=date(2021, 11, 27))))

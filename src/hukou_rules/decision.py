@@ -79,9 +79,8 @@ class Force(Term, zh="约束力", en="force"):
 class Finding:
     """The verdict of one rule, its clause, and why, in both languages.
 
-    ``missing`` names the facts on which an unknown verdict turns, ``presumed`` the facts that nobody stated and
-    ``readings`` the open questions another answer to which would change it: fact names in a decision, JSON Pointers
-    into the input in an assessment.
+    ``missing`` names the facts on which an unknown verdict turns: by name in a decision, by JSON Pointers into the
+    input in an assessment.  ``readings`` names the open questions another answer to which would change the verdict.
     """
 
     rule: str
@@ -89,7 +88,6 @@ class Finding:
     verdict: Verdict
     clause: Clause
     missing: tuple[str, ...] = ()
-    presumed: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     zh: str
     en: str

@@ -1,5 +1,6 @@
 """What can be wrong with a question: one base, few leaves; each carries its data and names every fault at once."""
 
+import re
 from datetime import date
 
 from attrs import frozen
@@ -12,7 +13,18 @@ __all__ = [
     "NotInForceError",
     "OutsideCalendarError",
     "RecordError",
+    "pointer_step",
 ]
+
+
+def pointer_step(key: object) -> str:
+    """Write a key that somebody chose as a step of a JSON Pointer (RFC 6901); an identity number in it is masked.
+
+    >>> pointer_step("a/b"), pointer_step("11010519491231002X")
+    ('/a~1b', '/******************')
+    """
+    shown = re.sub(r"\d{15,}[0-9Xx]?", "*" * 18, str(key)).encode("utf-8", "backslashreplace").decode()
+    return "/" + shown.replace("~", "~0").replace("/", "~1")
 
 
 @frozen(kw_only=True)

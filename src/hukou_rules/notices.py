@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from hukou_rules.errors import CalendarDataError, Fault, InputError
+from hukou_rules.errors import CalendarDataError, Fault, InputError, pointer_step
 
 __all__ = [
     "BEIJING",
@@ -146,7 +146,7 @@ def read_notice(text: str) -> Notice:
     def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         given = [key for key, _ in pairs]
         faults.extend(
-            Fault(pointer=_pointer(key), code="duplicate-key", zh=f"“{key}”重复出现。", en=f"{key!r} is given twice")
+            Fault(pointer=pointer_step(key), code="duplicate-key", zh="这一项重复出现。", en="the key is given twice")
             for key in sorted({key for key in given if given.count(key) > 1})
         )
         return dict(pairs)
@@ -158,7 +158,7 @@ def read_notice(text: str) -> Notice:
     if not isinstance(document, dict):
         raise refused("wrong-type", zh="应为JSON对象。", en="a notice is a JSON object")
     faults.extend(
-        Fault(pointer=_pointer(key), code="unknown-key", zh=f"没有名为“{key}”的项目。", en=f"a notice has no {key!r}")
+        Fault(pointer=pointer_step(key), code="unknown-key", zh="通知没有这一项。", en="a notice has no such key")
         for key in document.keys() - {"source", "year", "days_off", "worked_days"}
     )
     source, year = document.get("source"), document.get("year")
@@ -186,7 +186,7 @@ def _days_in(document: Mapping[str, object], key: str, faults: list[Fault]) -> t
     listed = document.get(key, [])
     if not isinstance(listed, list):
         zh, en = f"“{key}”应为日期列表。", f"{key!r} must be a list of dates"
-        faults.append(Fault(pointer=_pointer(key), code="wrong-type", zh=zh, en=en))
+        faults.append(Fault(pointer=pointer_step(key), code="wrong-type", zh=zh, en=en))
         return ()
     days: list[dt.date] = []
     for position, item in enumerate(listed):
@@ -202,10 +202,6 @@ def _days_in(document: Mapping[str, object], key: str, faults: list[Fault]) -> t
         else:
             days.append(day)
     return tuple(days)
-
-
-def _pointer(key: str) -> str:
-    return "/" + key.replace("~", "~0").replace("/", "~1")
 
 
 def _date_in(item: object) -> dt.date | None:

@@ -11,7 +11,7 @@ from typing import Final, NoReturn, TypeVar
 from attrs import AttrsInstance, field, frozen
 
 from hukou_rules.assessment import Application, faults_of
-from hukou_rules.errors import Fault, InputError
+from hukou_rules.errors import Fault, InputError, pointer_step
 from hukou_rules.intake import faults
 from hukou_rules.intake.first_id_card import FirstIdCardApplication
 from hukou_rules.intake.identity import CitizenIdentityNumber, faults_of_number
@@ -108,16 +108,10 @@ def parse(text: str) -> object:
     raise InputError([Fault(pointer="", code="not-json", zh=f"不是有效的JSON{at_zh}。", en=f"not valid JSON{at_en}")])
 
 
-def _key(key: str) -> str:
-    """Write a key as a step of a JSON Pointer (RFC 6901); anything like an identity number is masked."""
-    shown = re.sub(r"\d{15,}[0-9Xx]?", "*" * 18, key).encode("utf-8", "backslashreplace").decode()
-    return shown.replace("~", "~0").replace("/", "~1")
-
-
 def _duplicates(value: object, path: tuple[str, ...] = ()) -> Iterator[Fault]:
     if isinstance(value, _Object):
         for key in value.repeated:
-            yield faults.duplicate_key("".join(f"/{_key(step)}" for step in (*path, key)))
+            yield faults.duplicate_key("".join(map(pointer_step, (*path, key))))
         for key, inner in value.items():
             if isinstance(inner, _Object | list):
                 yield from _duplicates(inner, (*path, key))
@@ -133,7 +127,7 @@ def _record(record: type[R], value: object, at: str, found: list[Fault], beside:
         return record()
     known = shapes(record)
     found.extend(
-        faults.unknown_key(f"{at}/{_key(key)}", sorted({*known, *beside})) for key in value if key not in known
+        faults.unknown_key(f"{at}{pointer_step(key)}", sorted({*known, *beside})) for key in value if key not in known
     )
     stated = {
         name: _value(value[name], shape, f"{at}/{name}", found)
@@ -227,7 +221,7 @@ def _events(value: object, found: list[Fault]) -> Events:
         return {}
     events: dict[Event, date | tuple[date, ...]] = {}
     for key, given in value.items():
-        at = f"/events/{_key(key)}"
+        at = f"/events{pointer_step(key)}"
         if key not in _EVENTS:
             found.append(faults.unknown_key(at, _EVENTS))
         elif given is not None:

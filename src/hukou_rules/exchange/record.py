@@ -16,7 +16,7 @@ from attrs import AttrsInstance, evolve, frozen
 from hukou_rules.assessment import Assessment, pauses_of
 from hukou_rules.deadlines import Deadline, PauseKind, Pausing, Status, date_limit
 from hukou_rules.decision import Decision, Outcome, Verdict
-from hukou_rules.errors import Fault, InputError, OutsideCalendarError, RecordError
+from hukou_rules.errors import Fault, InputError, OutsideCalendarError, RecordError, pointer_step
 from hukou_rules.exchange.decode import parse
 from hukou_rules.exchange.encode import CONTRACT, Json
 from hukou_rules.intake import faults
@@ -351,7 +351,7 @@ def _damaged(document: Mapping[str, object]) -> Iterator[Fault]:
 def _facts(reader: _Reader, stated: Mapping[str, object], record_type: type[StationFacts]) -> StationFacts:
     """Return the facts, each by its code."""
     known = _terms(record_type)
-    reader.faults.extend(faults.unknown_key(f"/facts/{key}", known) for key in stated if key not in known)
+    reader.faults.extend(faults.unknown_key(f"/facts{pointer_step(key)}", known) for key in stated if key not in known)
     read: dict[str, Any] = {
         name: reader.term(term, reader.value(stated, name, "/facts"), f"/facts/{name}") for name, term in known.items()
     }
@@ -361,7 +361,9 @@ def _facts(reader: _Reader, stated: Mapping[str, object], record_type: type[Stat
 def _readings(reader: _Reader, stated: Mapping[str, object]) -> Readings:
     """Return the readings, each by its code; those that do not bear on the service as usual."""
     known = _terms(Readings)
-    reader.faults.extend(faults.unknown_key(f"/readings/{key}", known) for key in stated if key not in known)
+    reader.faults.extend(
+        faults.unknown_key(f"/readings{pointer_step(key)}", known) for key in stated if key not in known
+    )
     taken = {name: reader.term(term, stated.get(name), f"/readings/{name}") for name, term in known.items()}
     read: dict[str, Any] = {name: option for name, option in taken.items() if option is not None}
     return Readings(**read)

@@ -86,12 +86,12 @@ def impossible_order(pointer: str, earlier: Event, later: Event) -> Fault:
 
 
 def unclosed(pointer: str, opened: Event, closed: Event) -> Fault:
-    """Report an interruption that closes without having been opened, or opens again before it is closed."""
+    """Report an interruption that ends without having begun."""
     return _fault(
         pointer,
         "unpaired-event",
-        f"“{opened.zh}”与“{closed.zh}”应当依次成对出现。",
-        f"'{opened.en}' and '{closed.en}' must come in turn",
+        f"每个“{closed.zh}”之前都应当有一个“{opened.zh}”。",
+        f"each '{closed.en}' must follow a '{opened.en}'",
     )
 
 

@@ -10,7 +10,7 @@ __all__ = ["CitizenIdentityNumber", "faults_of_number"]
 _LENGTH: Final = 18
 _MASK: Final = f"CitizenIdentityNumber({'*' * _LENGTH})"
 _DIGITS: Final = frozenset("0123456789")
-_PLAIN: Final = str.maketrans("０１２３４５６７８９xＸｘ", "0123456789XXX")  # as typed, as meant
+_PLAIN: Final = str.maketrans("０１２３４５６７８９xＸｘ", "0123456789" + "X" * 3)  # as typed, as meant
 _WEIGHTS: Final = tuple(2**power % 11 for power in range(_LENGTH - 1, 0, -1))  # ISO 7064 MOD 11-2
 _CHECK_DIGITS: Final = "10X98765432"  # by remainder
 

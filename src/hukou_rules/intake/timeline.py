@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from hukou_rules.errors import Fault
+from hukou_rules.errors import Fault, pointer_step
 from hukou_rules.intake import faults
 from hukou_rules.intake.records import EXPECTED, is_civil, is_in_range
 from hukou_rules.terms import Event
@@ -75,7 +75,7 @@ def timeline(
         if not isinstance(event, Event) or event not in taken | RECURRING:
             name = event.value.replace("-", "_") if isinstance(event, Event) else event
             known = (e.value.replace("-", "_") for e in Event if e in taken | RECURRING)
-            found.append(faults.unknown_key(f"/events/{name}", known))
+            found.append(faults.unknown_key(f"/events{pointer_step(name)}", known))
             continue
         at = pointer_of(event)
         if event in RECURRING and isinstance(given, Sequence) and not isinstance(given, str):
@@ -117,13 +117,13 @@ _BLAMED: Final = {Event.BORN: "/child/born_on"}
 
 
 def _unpaired(days: Mapping[Event, date], recurring: Mapping[Event, tuple[date, ...]]) -> Iterator[Fault]:
-    """Yield each interruption that is not opened and closed in turn, or opened before the application."""
+    """Yield each interruption that ends without having begun, or begins before the application.
+
+    Two of one kind may overlap: which end belongs to which beginning does not matter to the days that they cover.
+    """
     for opening, closing in INTERRUPTIONS.items():
         opened, closed = recurring.get(opening, ()), recurring.get(closing, ())
-        in_turn = len(closed) <= len(opened) <= len(closed) + 1 and all(
-            first <= last for first, last in zip(opened, closed, strict=False)
-        )
-        if not in_turn or any(last > first for last, first in zip(closed, opened[1:], strict=False)):
-            yield faults.unclosed(pointer_of(closing if closed else opening), opening, closing)
+        if len(closed) > len(opened) or any(last < first for first, last in zip(opened, closed, strict=False)):
+            yield faults.unclosed(pointer_of(closing), opening, closing)
         if opened and Event.APPLIED in days and opened[0] < days[Event.APPLIED]:
             yield faults.impossible_order(pointer_of(opening), Event.APPLIED, opening)
