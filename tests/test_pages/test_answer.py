@@ -172,3 +172,15 @@ def test_a_reading_that_gives_no_date_outside_the_calendar_is_left_out() -> None
 
     assert "若自受理之日起" not in page
     assert "若自户籍地收到待办事项之日起：等待" in page
+
+
+def test_what_can_be_corrected_promises_acceptance_only_where_nothing_else_is_open() -> None:
+    differs = evolve(LAUNCH_DAY, checks=evolve(LAUNCH_DAY.checks, register=CheckResult.DIFFERS))
+    unsure = evolve(differs, parents_marriage=None, applied_by=None, child=evolve(LAUNCH_DAY.child, born_abroad=True))
+    page = answer(assess(unsure))
+
+    assert "补正后即可受理" in answer(assess(differs))
+    assert "补正后即可受理" not in page
+    assert ["一次性告知补正：", "情况待明确，尚需说明：", "由受理民警认定："] == [
+        line.removeprefix("  - ") for line in page.split("【所需材料】")[0].splitlines() if line.endswith("：")
+    ]

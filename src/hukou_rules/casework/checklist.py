@@ -125,7 +125,7 @@ _OPINIONS: Final = {
         en="Your application cannot be accepted here; why, and where to go, below.",
     ),
     Outcome.CORRECT: Text(
-        zh="您的申请需要补正，补正后即可受理。", en="Your application is to be corrected, then it is accepted."
+        zh="您的申请需要补正，补正后继续办理。", en="Your application is to be corrected, then it goes on."
     ),
     Outcome.INCOMPLETE: Text(zh="您的申请还有情况需要明确，见下。", en="Your application needs more facts, see below."),
     Outcome.DISCRETION: Text(

@@ -28,22 +28,16 @@ _HEADINGS: Final = {
     "readings": Text(zh="法律未明确之处所采用的口径", en="Readings taken where the text is silent"),
     "presumed": Text(zh="未说明、按通常情形推定的事项", en="Not stated, presumed as usual"),
 }
-_SENTENCES: Final = {
-    Outcome.REFUSE: Text(zh="不予受理：", en="Cannot be accepted here:"),
-    Outcome.CORRECT: Text(zh="一次性告知补正，补正后即可受理：", en="Correct this, then it is accepted:"),
-    Outcome.INCOMPLETE: Text(zh="情况待明确，尚需说明：", en="More facts are needed:"),
-    Outcome.DISCRETION: Text(zh="由受理民警认定：", en="For the officer to decide:"),
-    Outcome.ACCEPT: Text(zh="予以受理。", en="It can be accepted."),
+_ACCEPTED: Final = Text(zh="予以受理。", en="It can be accepted.")
+_OPEN: Final = {  # what stands between an application and its acceptance, told all at once
+    Verdict.NOT_MET: Text(zh="一次性告知补正：", en="To be corrected:"),
+    Verdict.UNKNOWN: Text(zh="情况待明确，尚需说明：", en="More facts are needed:"),
+    Verdict.DISCRETION: Text(zh="由受理民警认定：", en="For the officer to decide:"),
 }
+_ONLY_CORRECT: Final = Text(zh="一次性告知补正，补正后即可受理：", en="Correct this, then it is accepted:")
 _REFUSED: Final = {
     Aspect.ENTITLEMENT: Text(zh="不属于本省通办范围", en="outside this province-wide service"),
     Aspect.PLACE: Text(zh="本所不能受理，请到下列派出所办理", en="wrong station, apply at one of those below"),
-}
-_DECIDING: Final = {
-    Outcome.REFUSE: Verdict.NOT_MET,
-    Outcome.CORRECT: Verdict.NOT_MET,
-    Outcome.INCOMPLETE: Verdict.UNKNOWN,
-    Outcome.DISCRETION: Verdict.DISCRETION,
 }
 _UNPUBLISHED: Final = Text(
     zh="{day}起的放假安排尚未公布，日期可能在{earliest}至{latest}之间变动；安排公布后请重新查询。",
@@ -101,23 +95,24 @@ def _heading(assessment: Assessment) -> HasWords:
 
 
 def _outcome(assessment: Assessment, page: Page) -> list[str]:
-    """Say the outcome, and every finding that makes it so."""
-    outcome, say = assessment.outcome, page.say
-    if outcome is Outcome.ACCEPT:
-        return [say(_SENTENCES[outcome])]
-    deciding = [finding for finding in assessment.findings if finding.verdict is _DECIDING[outcome]]
-    if outcome is not Outcome.REFUSE:
-        return [say(_SENTENCES[outcome]), *(_because(finding, page) for finding in deciding)]
+    """Say the outcome, and every finding that makes it so; of a case not refused, all that is open yet."""
+    if assessment.outcome is Outcome.ACCEPT:
+        return [page.say(_ACCEPTED)]
     lines: list[str] = []
+    not_met = [finding for finding in assessment.findings if finding.verdict is Verdict.NOT_MET]
     for aspect, heading in _REFUSED.items():
-        refusing = [finding for finding in deciding if finding.aspect is aspect]
+        refusing = [_because(finding, page) for finding in not_met if finding.aspect is aspect]
         if refusing:
-            lines += [
-                f"{say(heading).capitalize()}{page.colon.strip()}",
-                *(_because(finding, page) for finding in refusing),
-            ]
-    others = [finding for finding in deciding if finding.aspect not in _REFUSED]
-    return [*lines, *(_because(finding, page) for finding in others)]
+            lines += [f"{page.say(heading).capitalize()}{page.colon.strip()}", *refusing]
+    if assessment.outcome is Outcome.REFUSE:
+        return [*lines, *(_because(finding, page) for finding in not_met if finding.aspect not in _REFUSED)]
+    for verdict, heading in _OPEN.items():
+        found = [_because(finding, page) for finding in assessment.findings if finding.verdict is verdict]
+        if found:
+            lines += [page.say(heading), *found]
+    if {finding.verdict for finding in assessment.findings} <= {Verdict.MET, Verdict.NOT_MET}:
+        lines[0] = page.say(_ONLY_CORRECT)
+    return lines
 
 
 def _because(finding: Finding, page: Page) -> str:
