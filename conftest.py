@@ -40,7 +40,7 @@ def read_through_2026() -> tuple[dict[date, str], set[date], str]:
 working_days._read_holidays = read_through_2026  # noqa: SLF001 - before anything is built
 
 settings.register_profile("default", deadline=None)  # the first example of a test fills truth tables
-settings.register_profile("ci", deadline=None, derandomize=True, max_examples=300)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=200)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 pytest_collect_file = Sybil(
