@@ -1,6 +1,7 @@
 """The command line: arguments, files and streams only; everything else stands below it."""
 
 import argparse
+import functools
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -78,6 +79,7 @@ def _complain(error: HukouRulesError, options: argparse.Namespace, stream: TextI
         print(f"{fault.pointer or '-'}  {fault.code}  {words}", file=stream)
 
 
+@functools.cache
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="hukou-rules",
