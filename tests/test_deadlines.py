@@ -6,12 +6,12 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from hukou_rules.deadlines import Deadline, PauseKind, Pausing, Status, count_from, date_limit
+from hukou_rules.deadlines import Deadline, Pausing, Status, count_from, date_limit
 from hukou_rules.decision import Alternative, Force, TimeLimit, Unit
 from hukou_rules.errors import InputError, OutsideCalendarError
 from hukou_rules.law.readings import NewbornClock, Pause, Readings, RestDayStart
 from hukou_rules.law.shandong_2021 import SD_4_5
-from hukou_rules.terms import Actor, Event, LimitName
+from hukou_rules.terms import Actor, Event, LimitName, PauseKind
 from hukou_rules.working_days import DayKind, Notice, Unpublished, WorkingCalendar
 
 DAY = timedelta(days=1)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
 from attrs import evolve, field, frozen
 
-from hukou_rules.deadlines import Deadline, PauseKind, Pausing, date_limit
+from hukou_rules.deadlines import Deadline, Pausing, date_limit
 from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, Outcome, Requirement, Step, TimeLimit
 from hukou_rules.errors import Fault, InputError, NotInForceError
 from hukou_rules.intake import (
@@ -34,7 +34,7 @@ from hukou_rules.services import (
     temporary_id_card,
 )
 from hukou_rules.services.place import StationFacts
-from hukou_rules.terms import Actor, Event, ServiceName, StationHome, StationKind, Text
+from hukou_rules.terms import Actor, Effect, Event, ServiceName, StationHome, StationKind, Text
 from hukou_rules.validity import CardTerm, first_card_terms, temporary_card_terms
 from hukou_rules.working_days import WorkingCalendar
 
@@ -238,13 +238,7 @@ def _located(step: Step, taken: Intake[F]) -> Step:
 
 def pauses_of(days: Timeline) -> tuple[Pausing, ...]:
     """Return what has stopped, or stops, the clock of the authorities."""
-    return tuple(
-        Pausing(kind=PauseKind[opening.name.removesuffix("_OPENED")], opened=opened, closed=closed)
-        for opening, opened, closed in days.interruptions
-    )
-
-
-_BEGINNINGS: Final = frozenset({Event.BORN, Event.TURNED_16})  # what starts a citizen's duty
+    return tuple(Pausing(kind=kind, opened=opened, closed=closed) for kind, opened, closed in days.interruptions)
 
 
 def _merged(actor: Actor, facts: StationFacts) -> Actor:
@@ -259,7 +253,7 @@ def _dated(
     """Date the limits: a citizen's duty once it has begun, the authority's unless the application is refused."""
     days, pauses = taken.timeline.days, pauses_of(taken.timeline)
     for limit in limits:
-        duty = limit.starts in _BEGINNINGS
+        duty = limit.starts.effect is Effect.BEGINS_DUTY
         if limit.starts not in days if duty else outcome is Outcome.REFUSE:
             continue
         owed_by = _merged(limit.owed_by, taken.facts)

@@ -14,10 +14,10 @@ from attrs import evolve, field, frozen
 from hukou_rules.decision import Force, TimeLimit, Unit
 from hukou_rules.errors import Fault, InputError, OutsideCalendarError
 from hukou_rules.law.readings import Pause, Reading, Readings, RestDayStart
-from hukou_rules.terms import Actor, Event, Term, Text
+from hukou_rules.terms import Actor, Event, PauseKind, Term, Text
 from hukou_rules.working_days import BEIJING, CalendarStamp, DayOff, Unpublished, WorkingCalendar, civil_date
 
-__all__ = ["ByReading", "Deadline", "PauseKind", "Pausing", "Rolled", "Status", "count_from", "date_limit"]
+__all__ = ["ByReading", "Deadline", "Pausing", "Rolled", "Status", "count_from", "date_limit"]
 
 _DAY = timedelta(days=1)
 
@@ -29,22 +29,6 @@ class Status(Term, zh="日期状态", en="status of the date"):
     PROVISIONAL = "provisional", "日期暂定", "provisional"
     AWAITING_EVENT = "awaiting-event", "尚未起算", "not yet running"
     OUTSIDE_CALENDAR = "outside-calendar", "超出日历范围", "outside the calendar"
-
-
-class PauseKind(Term, zh="停止计算的事由", en="what stops the clock"):
-    """What stops the clock of an authority."""
-
-    CORRECTION = "correction", "补正", "correction"
-    SPECIAL_PROCEDURE = "special-procedure", "特别程序", "special procedure"
-
-    @property
-    def closing(self) -> Event:
-        """Return the event that ends it.
-
-        >>> PauseKind.CORRECTION.closing
-        <Event.CORRECTION_CLOSED: 'correction-closed'>
-        """
-        return Event[f"{self.name}_CLOSED"]
 
 
 def _beijing(day: date | None) -> date | None:

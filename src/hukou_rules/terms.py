@@ -1,6 +1,6 @@
 """Official terms: a code for machines, a Chinese and an English name for people; here those that services share."""
 
-from enum import Enum
+from enum import Enum, auto
 from typing import ClassVar, Self
 
 from attrs import frozen
@@ -8,10 +8,12 @@ from attrs import frozen
 __all__ = [
     "Action",
     "Actor",
+    "Effect",
     "Event",
     "LimitName",
     "Material",
     "Opening",
+    "PauseKind",
     "Registration",
     "ServiceName",
     "StationHome",
@@ -52,11 +54,14 @@ class Term(Enum):
     en: str
     label: ClassVar[Text]
 
-    def __new__(cls, code: str, zh: str, en: str) -> Self:
+    def __new__(cls, code: str, *_: object) -> Self:
         """Keep the code as the value."""
         member = object.__new__(cls)
-        member._value_, member.code, member.zh, member.en = code, code, zh, en
+        member._value_ = code
         return member
+
+    def __init__(self, code: str, zh: str, en: str) -> None:
+        self.code, self.zh, self.en = code, zh, en
 
     def __init_subclass__(cls, *, zh: str = "", en: str = "") -> None:
         """Name what the members are values of."""
@@ -140,27 +145,162 @@ class Action(Term):
     """What is done in a step; each service has its own."""
 
 
-class Event(Term, zh="办理节点", en="event"):
-    """Something that happens to a case on a day."""
+class Effect(Enum):
+    """What an event does to the clocks of a case."""
 
-    BORN = "born", "出生", "born"
-    TURNED_16 = "turned-16", "年满十六周岁", "turned 16"
-    APPLIED = "applied", "提出申请", "applied"
-    ACCEPTED = "accepted", "受理", "accepted"
-    TASK_RECEIVED = "task-received", "户籍地收到待办事项", "task received"
-    INQUIRY_CLOSED = "inquiry-closed", "调查结束", "inquiry closed"
-    RESULT_REPORTED = "result-reported", "结果反馈", "result reported back"
-    NUMBER_ASSIGNED = "number-assigned", "编制公民身份号码", "number assigned"
-    ID_CARD_SIGNED = "id-card-signed", "签发居民身份证", "identity card signed"
-    ID_CARD_HANDED_OUT = "id-card-handed-out", "发放居民身份证", "identity card handed out"
-    TEMPORARY_CARD_SIGNED = "temporary-card-signed", "签发临时居民身份证", "temporary card signed"
-    TEMPORARY_CARD_HANDED_OUT = "temporary-card-handed-out", "发放临时居民身份证", "temporary card handed out"
-    CERTIFICATE_ISSUED = "certificate-issued", "出具证明", "certificate issued"
-    REGISTER_DELIVERED = "register-delivered", "交付户口簿", "register delivered"
-    CORRECTION_OPENED = "correction-opened", "补正开始", "correction opened"
-    CORRECTION_CLOSED = "correction-closed", "材料补齐", "correction closed"
-    SPECIAL_PROCEDURE_OPENED = "special-procedure-opened", "特别程序开始", "special procedure opened"
-    SPECIAL_PROCEDURE_CLOSED = "special-procedure-closed", "特别程序结束", "special procedure closed"
+    BEGINS_DUTY = auto()  # it comes with birth and age, and a citizen's duty runs from it
+    APPLIES = auto()  # it begins the case
+    MOVES_ON = auto()  # it ends a step, and the next can begin
+    STOPS_CLOCK = auto()
+    RUNS_AGAIN = auto()  # it ends what stopped the clock
+
+
+class Event(Term, zh="办理节点", en="event"):
+    """Something that happens to a case on a day; all that the library knows of an event is written here.
+
+    ``by``: who brings it about, None if it comes by itself; the accepting station may be the registration station.
+    ``gives``: the result that the applicant then has, if any.  ``key``: its name among the events of a document.
+    ``is_stated``: the application itself dates it.  ``is_personal``: its day is the day of birth, or tells it, so no
+    record holds it.  ``recurs``: it can happen more than once.
+
+    >>> Event.CERTIFICATE_ISSUED.by.en, Event.CERTIFICATE_ISSUED.gives.en
+    ('accepting station', 'household registration certificate')
+    """
+
+    by: Actor | None
+    effect: Effect
+    gives: Text | None
+    key: str
+    is_stated: bool
+    is_personal: bool
+    recurs: bool
+
+    BORN = "born", "出生", "born", None, Effect.BEGINS_DUTY
+    TURNED_16 = "turned-16", "年满十六周岁", "turned 16", None, Effect.BEGINS_DUTY
+    APPLIED = "applied", "提出申请", "applied", Actor.APPLICANT, Effect.APPLIES
+    ACCEPTED = "accepted", "受理", "accepted", Actor.ACCEPTING_STATION
+    TASK_RECEIVED = "task-received", "户籍地收到待办事项", "task received", Actor.REGISTRATION_STATION
+    INQUIRY_CLOSED = "inquiry-closed", "调查结束", "inquiry closed", Actor.REGISTRATION_STATION
+    RESULT_REPORTED = "result-reported", "结果反馈", "result reported back", Actor.REGISTRATION_STATION
+    NUMBER_ASSIGNED = (
+        "number-assigned",
+        "编制公民身份号码",
+        "number assigned",
+        Actor.REGISTRATION_STATION,
+        Effect.MOVES_ON,
+        Text(zh="公民身份号码", en="citizen identity number"),
+    )
+    ID_CARD_SIGNED = "id-card-signed", "签发居民身份证", "identity card signed", Actor.COUNTY_ORGAN
+    ID_CARD_HANDED_OUT = (
+        "id-card-handed-out",
+        "发放居民身份证",
+        "identity card handed out",
+        Actor.ACCEPTING_STATION,
+        Effect.MOVES_ON,
+        Text(zh="居民身份证", en="resident identity card"),
+    )
+    TEMPORARY_CARD_SIGNED = "temporary-card-signed", "签发临时居民身份证", "temporary card signed", Actor.COUNTY_ORGAN
+    TEMPORARY_CARD_HANDED_OUT = (
+        "temporary-card-handed-out",
+        "发放临时居民身份证",
+        "temporary card handed out",
+        Actor.ACCEPTING_STATION,
+        Effect.MOVES_ON,
+        Text(zh="临时居民身份证", en="temporary resident identity card"),
+    )
+    CERTIFICATE_ISSUED = (
+        "certificate-issued",
+        "出具证明",
+        "certificate issued",
+        Actor.ACCEPTING_STATION,
+        Effect.MOVES_ON,
+        Text(zh="户籍类证明", en="household registration certificate"),
+    )
+    REGISTER_DELIVERED = (  # on request only, so it is not what the service results in
+        "register-delivered",
+        "交付户口簿",
+        "register delivered",
+        Actor.REGISTRATION_STATION,
+    )
+    CORRECTION_OPENED = (
+        "correction-opened",
+        "补正开始",
+        "correction opened",
+        Actor.ACCEPTING_STATION,
+        Effect.STOPS_CLOCK,
+    )
+    CORRECTION_CLOSED = "correction-closed", "材料补齐", "correction closed", Actor.APPLICANT, Effect.RUNS_AGAIN
+    SPECIAL_PROCEDURE_OPENED = (  # no source says by whom; this station verifies and inquires
+        "special-procedure-opened",
+        "特别程序开始",
+        "special procedure opened",
+        Actor.REGISTRATION_STATION,
+        Effect.STOPS_CLOCK,
+    )
+    SPECIAL_PROCEDURE_CLOSED = (
+        "special-procedure-closed",
+        "特别程序结束",
+        "special procedure closed",
+        Actor.REGISTRATION_STATION,
+        Effect.RUNS_AGAIN,
+    )
+
+    def __init__(
+        self,
+        code: str,
+        zh: str,
+        en: str,
+        by: Actor | None,
+        effect: Effect = Effect.MOVES_ON,
+        gives: Text | None = None,
+    ) -> None:
+        super().__init__(code, zh, en)
+        self.by, self.effect, self.gives = by, effect, gives
+        self.key = code.replace("-", "_")
+        self.is_personal = effect is Effect.BEGINS_DUTY
+        self.is_stated = self.is_personal or effect is Effect.APPLIES
+        self.recurs = effect in {Effect.STOPS_CLOCK, Effect.RUNS_AGAIN}
+
+    @property
+    def at_home(self) -> "Event":
+        """Return the event that takes its place where the accepting station is the registration station.
+
+        A station sends nothing to itself: there the event before stands for the sending.
+
+        >>> Event.TASK_RECEIVED.at_home
+        <Event.ACCEPTED: 'accepted'>
+        """
+        match self:
+            case Event.TASK_RECEIVED:
+                return Event.ACCEPTED
+            case Event.RESULT_REPORTED:
+                return Event.INQUIRY_CLOSED
+            case _:
+                return self
+
+
+class PauseKind(Term, zh="停止计算的事由", en="what stops the clock"):
+    """What stops the clock of an authority, from the event that opens it to the one that closes it.
+
+    >>> PauseKind.CORRECTION.closing
+    <Event.CORRECTION_CLOSED: 'correction-closed'>
+    """
+
+    opening: Event
+    closing: Event
+
+    CORRECTION = "correction", "补正", "correction", Event.CORRECTION_OPENED, Event.CORRECTION_CLOSED
+    SPECIAL_PROCEDURE = (
+        "special-procedure",
+        "特别程序",
+        "special procedure",
+        Event.SPECIAL_PROCEDURE_OPENED,
+        Event.SPECIAL_PROCEDURE_CLOSED,
+    )
+
+    def __init__(self, code: str, zh: str, en: str, opening: Event, closing: Event) -> None:
+        super().__init__(code, zh, en)
+        self.opening, self.closing = opening, closing
 
 
 class LimitName(Term, zh="办理时限", en="time limit"):

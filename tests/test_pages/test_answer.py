@@ -107,6 +107,19 @@ def test_a_clock_that_no_source_limits_says_so() -> None:
     assert "等待“调查结束”，该环节没有规定时限" in page
 
 
+def test_a_clock_that_waits_for_something_else_says_no_such_thing() -> None:
+    special = assess(
+        LAUNCH_DAY, {Event.ACCEPTED: date(2021, 11, 26), Event.SPECIAL_PROCEDURE_OPENED: date(2021, 11, 26)}
+    )
+    waiting = assess(example("registration_certificate", CertificateApplication), {Event.ACCEPTED: date(2021, 12, 1)})
+    limit = waiting.deadlines[0].limit
+    assert limit is not None
+    limited = evolve(waiting.deadlines[0], limit=evolve(limit, ends=Event.INQUIRY_CLOSED))
+
+    assert "等待“特别程序结束”。" in answer(special)
+    assert "等待“调查结束”。" in answer(evolve(waiting, deadlines=(waiting.deadlines[0], limited)))
+
+
 def test_a_step_without_a_place_names_what_is_needed() -> None:
     case = example("registration_certificate", CertificateApplication)
     several = evolve(case, applicant=evolve(case.applicant, formerly_registered_in=("370102", "371502")))

@@ -24,7 +24,7 @@ from hukou_rules.analysis.factspace import (
     space_of,
     weight,
 )
-from hukou_rules.deadlines import PauseKind, Pausing, date_limit
+from hukou_rules.deadlines import Pausing, date_limit
 from hukou_rules.decision import (
     Advice,
     Aspect,
@@ -43,7 +43,7 @@ from hukou_rules.law.clauses import Clause, Handling
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.rules import Table
 from hukou_rules.services import SERVICES, Service
-from hukou_rules.terms import Opening, ServiceName, StationHome, StationPlace, StationRegistry, Term, Text
+from hukou_rules.terms import Opening, PauseKind, ServiceName, StationHome, StationPlace, StationRegistry, Term, Text
 from hukou_rules.working_days import WorkingCalendar
 
 __all__ = ["Claim", "Counterexample", "Proof", "Report", "ServiceReport", "markdown", "report_data", "text", "verify"]

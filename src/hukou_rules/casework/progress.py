@@ -12,15 +12,15 @@ from typing import Any, Final
 from attrs import frozen
 
 from hukou_rules.assessment import Assessment, assess, pauses_of
-from hukou_rules.deadlines import Deadline, PauseKind, date_limit
+from hukou_rules.deadlines import Deadline, date_limit
 from hukou_rules.decision import Force, Step, TimeLimit
 from hukou_rules.errors import OutsideCalendarError
 from hukou_rules.intake.records import is_civil
-from hukou_rules.intake.timeline import INTERRUPTIONS, Events, Timeline
+from hukou_rules.intake.timeline import Events, Timeline
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Pause, Readings
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import Actor, Event, LimitName, ServiceName, Term, Text
+from hukou_rules.terms import Actor, Effect, Event, LimitName, PauseKind, ServiceName, Term, Text
 from hukou_rules.working_days import WorkingCalendar, civil_date
 
 __all__ = ["DeadlineProgress", "Progress", "Standing", "State", "StepProgress", "Task", "progress", "tasks_on"]
@@ -152,8 +152,6 @@ def tasks_on(assessment: Assessment, today: date, reference: str = "") -> Iterat
 
 _PENDING: Final = frozenset({Standing.OPEN, Standing.DUE, Standing.OVERDUE, Standing.STOPPED})
 _RUNNING: Final = frozenset({Standing.DUE, Standing.OVERDUE})
-_STATED: Final = frozenset({Event.BORN, Event.TURNED_16, Event.APPLIED})  # by the application, not by its events
-_CLOSINGS: Final = frozenset(INTERRUPTIONS.values())
 _CORRECT: Final = Text(zh="补齐材料", en="complete the papers")
 
 
@@ -239,9 +237,10 @@ class _Case:
     def _deadline(self, deadline: Deadline, limit: TimeLimit) -> DeadlineProgress:
         """Say where a deadline stands."""
         due, done_on, may = deadline.due, self._days.get(limit.ends), limit.force is Force.MAY
+        stopped = deadline.awaiting is not None and deadline.awaiting.effect is Effect.RUNS_AGAIN
         awaiting, late_on = None, None
         if done_on is not None:
-            if deadline.awaiting in _CLOSINGS:
+            if stopped:
                 standing = Standing.DONE_IN_TIME
             elif due is None or (done_on > due and (may or deadline.assumed_start)):
                 standing = Standing.DONE
@@ -252,7 +251,7 @@ class _Case:
         elif self._happened(limit.ends):
             standing = Standing.PASSED
         elif deadline.awaiting is not None:
-            standing = Standing.STOPPED if deadline.awaiting in _CLOSINGS else Standing.WAITING
+            standing = Standing.STOPPED if stopped else Standing.WAITING
             awaiting = deadline.awaiting
         elif deadline.assumed_start and not (due is not None and self._today <= due and self._happened(Event.ACCEPTED)):
             standing, awaiting = Standing.WAITING, Event.ACCEPTED
@@ -365,7 +364,7 @@ def _with(assessment: Assessment, events: Events) -> Assessment:
     """Return the assessment made anew with these events beside those that it was made with."""
     known = assessment.timeline
     merged: dict[Event, date | Sequence[date]] = {
-        **{event: day for event, day in known.days.items() if event not in _STATED},
+        **{event: day for event, day in known.days.items() if not event.is_stated},
         **known.recurring,
         **{event: _joined(given, known.recurring.get(event, ())) for event, given in events.items()},
     }

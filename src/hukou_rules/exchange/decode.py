@@ -209,7 +209,7 @@ _READ: Final[Mapping[str, Callable[[str, type | None, str, list[Fault]], object]
     "registered-in": _text,
 }
 
-_EVENTS: Final = {event.value.replace("-", "_"): event for event in Event}
+_EVENTS: Final = {event.key: event for event in Event}
 
 
 def _events(value: object, found: list[Fault]) -> Events:

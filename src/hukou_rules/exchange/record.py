@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from attrs import AttrsInstance, evolve, frozen
 
 from hukou_rules.assessment import Assessment, pauses_of
-from hukou_rules.deadlines import Deadline, PauseKind, Pausing, Status, date_limit
+from hukou_rules.deadlines import Deadline, Pausing, Status, date_limit
 from hukou_rules.decision import Decision, Outcome, Verdict
 from hukou_rules.errors import Fault, InputError, OutsideCalendarError, RecordError, pointer_step
 from hukou_rules.exchange.decode import parse
@@ -26,7 +26,7 @@ from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.layout import Form, Language, Page
 from hukou_rules.services import SERVICES
 from hukou_rules.services.place import StationFacts
-from hukou_rules.terms import Actor, Event, LimitName, ServiceName, Term, Text
+from hukou_rules.terms import Actor, Event, LimitName, PauseKind, ServiceName, Term, Text
 from hukou_rules.working_days import MakeUpWeekends, Unpublished, WorkingCalendar
 
 __all__ = [
@@ -42,8 +42,6 @@ __all__ = [
 ]
 
 T = TypeVar("T", bound=Term)
-
-_PERSONAL: Final = frozenset({Event.BORN, Event.TURNED_16})  # the one is the day of birth, the other tells it
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------
@@ -68,7 +66,7 @@ def record(assessment: Assessment) -> str:
         "readings": {taken.field: taken.option.value for taken in assessment.readings},
         "outcome": assessment.outcome.value,
         "verdicts": {finding.rule: finding.verdict.value for finding in assessment.findings},
-        "events": {event.value: day.isoformat() for event, day in known.days.items() if event not in _PERSONAL},
+        "events": {event.value: day.isoformat() for event, day in known.days.items() if not event.is_personal},
         "pauses": [
             {"kind": pause.kind.value, "opened": pause.opened.isoformat(), "closed": _iso(pause.closed)}
             for pause in pauses_of(known)
@@ -378,7 +376,7 @@ def _pauses(reader: _Reader, document: Mapping[str, object]) -> Iterator[Pausing
         if kind is None or opened is None:
             reader.faults.append(faults.wrong_type(at, EXPECTED["record"]))
         elif closed is not None and closed < opened:
-            reader.faults.append(faults.unclosed(at, Event[f"{kind.name}_OPENED"], kind.closing))
+            reader.faults.append(faults.unclosed(at, kind.opening, kind.closing))
         else:
             yield Pausing(kind=kind, opened=opened, closed=closed)
 

@@ -10,21 +10,15 @@ from attrs import frozen
 from hukou_rules.errors import Fault, pointer_step
 from hukou_rules.intake import faults
 from hukou_rules.intake.records import EXPECTED, is_civil, is_in_range
-from hukou_rules.terms import Event
+from hukou_rules.terms import Event, PauseKind
 from hukou_rules.working_days import civil_date
 
-__all__ = ["DERIVED", "INTERRUPTIONS", "Events", "Timeline", "pointer_of", "timeline"]
+__all__ = ["Events", "Timeline", "pointer_of", "timeline"]
 
 Events: TypeAlias = Mapping[Event, date | Sequence[date]]
 
-INTERRUPTIONS: Final = {
-    Event.CORRECTION_OPENED: Event.CORRECTION_CLOSED,
-    Event.SPECIAL_PROCEDURE_OPENED: Event.SPECIAL_PROCEDURE_CLOSED,
-}
-"""What stops a case, and what ends that; these can recur."""
-RECURRING: Final = frozenset(INTERRUPTIONS) | frozenset(INTERRUPTIONS.values())
-DERIVED: Final = {Event.APPLIED: "/applied_on"}
-"""Events that the application itself dates, and where."""
+_STATED_AT: Final = {Event.BORN: "/child/born_on", Event.APPLIED: "/applied_on"}
+"""Where the application itself dates an event of a case; a birth is one only where a newborn is registered."""
 
 
 @frozen(kw_only=True)
@@ -35,12 +29,14 @@ class Timeline:
     recurring: Mapping[Event, tuple[date, ...]]
 
     @property
-    def interruptions(self) -> tuple[tuple[Event, date, date | None], ...]:
-        """Return each interruption: the event that opened it, from when, and until when, None while it lasts."""
+    def interruptions(self) -> tuple[tuple[PauseKind, date, date | None], ...]:
+        """Return each interruption: of what kind, from when, and until when, None while it lasts."""
         return tuple(
-            (opening, opened, closed)
-            for opening, closing in INTERRUPTIONS.items()
-            for opened, closed in zip_longest(self.recurring.get(opening, ()), self.recurring.get(closing, ()))
+            (kind, opened, closed)
+            for kind in PauseKind
+            for opened, closed in zip_longest(
+                self.recurring.get(kind.opening, ()), self.recurring.get(kind.closing, ())
+            )
         )
 
     @property
@@ -55,7 +51,7 @@ def pointer_of(event: Event) -> str:
     >>> pointer_of(Event.TASK_RECEIVED)
     '/events/task_received'
     """
-    return DERIVED.get(event, f"/events/{event.value.replace('-', '_')}")
+    return _STATED_AT.get(event, f"/events/{event.key}")
 
 
 def timeline(
@@ -72,13 +68,13 @@ def timeline(
     recurring: dict[Event, tuple[date, ...]] = {}
     dated: Iterable[tuple[object, object]] = (events or {}).items()  # whatever was passed
     for event, given in dated:
-        if not isinstance(event, Event) or event not in taken | RECURRING:
-            name = event.value.replace("-", "_") if isinstance(event, Event) else event
-            known = (e.value.replace("-", "_") for e in Event if e in taken | RECURRING)
+        if not isinstance(event, Event) or not (event in taken or event.recurs):
+            name = event.key if isinstance(event, Event) else event
+            known = (each.key for each in Event if each in taken or each.recurs)
             found.append(faults.unknown_key(f"/events{pointer_step(name)}", known))
             continue
         at = pointer_of(event)
-        if event in RECURRING and isinstance(given, Sequence) and not isinstance(given, str):
+        if event.recurs and isinstance(given, Sequence) and not isinstance(given, str):
             wrong = [i for i, day in enumerate(given) if not is_civil(day)]
             found.extend(faults.wrong_type(f"{at}/{i}", EXPECTED["date"]) for i in wrong)
             found.extend(
@@ -92,7 +88,7 @@ def timeline(
         else:
             if not is_in_range(given):
                 found.append(faults.date_out_of_range(at))
-            if event in RECURRING:
+            if event.recurs:
                 recurring[event] = (civil_date(given),)
             else:
                 days[event] = civil_date(given)
@@ -107,13 +103,10 @@ def _disorder(days: Mapping[Event, date], chain: Sequence[Event]) -> Iterator[Fa
     latest: Event | None = None
     for event in (event for event in chain if event in days):
         if latest is not None and days[event] < days[latest]:
-            blamed = Event.BORN if latest is Event.BORN else event
-            yield faults.impossible_order(_BLAMED.get(blamed, pointer_of(blamed)), latest, event)
+            blamed = latest if latest is Event.BORN else event
+            yield faults.impossible_order(pointer_of(blamed), latest, event)
         else:
             latest = event
-
-
-_BLAMED: Final = {Event.BORN: "/child/born_on"}
 
 
 def _unpaired(days: Mapping[Event, date], recurring: Mapping[Event, tuple[date, ...]]) -> Iterator[Fault]:
@@ -121,9 +114,9 @@ def _unpaired(days: Mapping[Event, date], recurring: Mapping[Event, tuple[date, 
 
     Two of one kind may overlap: which end belongs to which beginning does not matter to the days that they cover.
     """
-    for opening, closing in INTERRUPTIONS.items():
-        opened, closed = recurring.get(opening, ()), recurring.get(closing, ())
+    for kind in PauseKind:
+        opened, closed = recurring.get(kind.opening, ()), recurring.get(kind.closing, ())
         if len(closed) > len(opened) or any(last < first for first, last in zip(opened, closed, strict=False)):
-            yield faults.unclosed(pointer_of(closing), opening, closing)
+            yield faults.unclosed(pointer_of(kind.closing), kind.opening, kind.closing)
         if opened and Event.APPLIED in days and opened[0] < days[Event.APPLIED]:
-            yield faults.impossible_order(pointer_of(opening), Event.APPLIED, opening)
+            yield faults.impossible_order(pointer_of(kind.opening), Event.APPLIED, kind.opening)

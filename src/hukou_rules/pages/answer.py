@@ -10,7 +10,7 @@ from hukou_rules.decision import Advice, Aspect, Finding, Force, Outcome, Requir
 from hukou_rules.intake.divisions import name
 from hukou_rules.intake.labels import label_of
 from hukou_rules.layout import Form, HasWords, Language, Page
-from hukou_rules.terms import Event, Text
+from hukou_rules.terms import Actor, Effect, Event, Text
 from hukou_rules.working_days import CalendarStamp
 
 __all__ = ["answer"]
@@ -44,7 +44,6 @@ _UNPUBLISHED: Final = Text(
     en="From {day} no arrangement is published: it may move between {earliest} and {latest}. Ask again when it is out.",
 )
 _OUTSIDE: Final = Text(zh="超出工作日历范围，无法确定日期", en="outside the calendar, no date can be given")
-_UNLIMITED: Final = frozenset({Event.INQUIRY_CLOSED, Event.TASK_RECEIVED})  # no source says by when
 _INFORMS: Final = Text(
     zh="本结果供参考，不代替公安机关的决定。",
     en="This informs; it does not replace the authority's decision.",
@@ -156,7 +155,7 @@ def _deadline(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str
             f"{limit.id.en}: {who}, {'may be done by' if may else 'by'} {page.day(due.due)}, {due.status.en}.",
         )
     elif due.awaiting is not None:
-        unlimited = due.awaiting in _UNLIMITED
+        unlimited = _is_unlimited(due.awaiting, assessment)
         text = page.pick(
             f"{limit.id.zh}：{who}；尚未起算，等待“{due.awaiting.zh}”{'，该环节没有规定时限' if unlimited else ''}。",
             f"{limit.id.en}: {who}; not yet running: it waits for '{due.awaiting.en}'"
@@ -167,6 +166,16 @@ def _deadline(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str
     yield text + page.cite(limit.clause)
     yield from _counted(due, limit, page)
     yield from _doubts(due, limit, page)
+
+
+def _is_unlimited(awaited: Event, assessment: Assessment) -> bool:
+    """Whether an event ends a step of the registration station, and no source says by when."""
+    limits = [due.limit for due in assessment.deadlines if due.limit is not None]
+    return (
+        awaited.by is Actor.REGISTRATION_STATION
+        and awaited.effect is Effect.MOVES_ON
+        and all(limit.ends is not awaited for limit in limits)
+    )
 
 
 def _counted(due: Deadline, limit: TimeLimit, page: Page) -> Iterator[str]:

@@ -195,12 +195,6 @@ def _when(needed: Requirement, lifted: _Lifted, readings: Readings) -> Text | No
 # --- the columns that platforms exchange ------------------------------------------------------------------------------
 
 _STATUTE: Final = frozenset({Rank.LAW, Rank.REGULATION, Rank.MINISTRY_RULE, Rank.MINISTRY_NORM})
-_RESULTS: Final = {
-    Event.ID_CARD_HANDED_OUT: Text(zh="居民身份证", en="resident identity card"),
-    Event.TEMPORARY_CARD_HANDED_OUT: Text(zh="临时居民身份证", en="temporary resident identity card"),
-    Event.CERTIFICATE_ISSUED: Text(zh="户籍类证明", en="household registration certificate"),
-    Event.NUMBER_ASSIGNED: Text(zh="公民身份号码", en="citizen identity number"),
-}
 _MATERIAL_COLUMNS: Final = (
     *("material_type", "material_format", "page_num", "source_explain", "fill_explain", "accept_stand"),
     *("form_guid", "example_guid"),
@@ -237,7 +231,7 @@ def _known(drawn: Guide) -> Iterator[tuple[str, Text | None]]:
     yield "handle_area", Text(zh="全省通办", en="province-wide")
     if any(each.until is Event.REGISTER_DELIVERED for each in drawn.steps):
         yield "is_express", Text(zh="是（缴旧寄新，可以寄递）", en="yes (the new booklet may come by post)")
-    results = [_RESULTS[each.until] for each in drawn.steps if each.until in _RESULTS]
+    results = [each.until.gives for each in drawn.steps if each.until.gives is not None]
     yield "result_name", _joined(dict.fromkeys(results)) if results else None
 
 
