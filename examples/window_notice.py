@@ -4,7 +4,7 @@ from datetime import date
 
 from hukou_rules import CheckResult, Checks, Child, NewbornApplication, Parent, PoliceStation, assess
 from hukou_rules.casework.checklist import checklist, materials_of, notice
-from hukou_rules.services.newborn_registration import AppliedBy, BirthCertificate, Follows, ParentsMarriage
+from hukou_rules.facts.newborn_registration import AppliedBy, BirthCertificate, Follows, ParentsMarriage
 
 application = NewbornApplication(
     applied_on=date(2021, 11, 26),

@@ -149,9 +149,8 @@ def value(draw: random.Random, of: object, applied_on: date, stated: float, usua
     if of == "divisions":
         return [draw.choice(DIVISIONS) for _ in range(draw.choice((0, 1, 1, 2)))]
     if of in {"division", "registered"}:
-        if of == "registered" and chance(draw, SELDOM):
-            return "none"
-        return draw.choice(DIVISIONS[: None if chance(draw, 1 - usual) else 7])
+        nowhere = of == "registered" and chance(draw, SELDOM)
+        return "none" if nowhere else draw.choice(DIVISIONS[: None if chance(draw, 1 - usual) else 7])
     return birth(draw, applied_on, draw.choice((0, 0, 0, 1, 6) if of == "newborn" else (0, 3, 15, 16, 16, 25, 46, 80)))
 
 

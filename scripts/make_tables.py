@@ -1,22 +1,21 @@
 """Write the generated pages and golden tables anew: ``make tables``; with ``--check`` only say what is stale."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
-from attrs import evolve, fields_dict
+from attrs import evolve
 
-from hukou_rules import assess, services, terms
+from hukou_rules import assess, terms
 from hukou_rules.analysis import cures, diff, questions, verify
 from hukou_rules.decision import Advice, Aspect, Finding, Requirement, Step, TimeLimit
 from hukou_rules.exchange.decode import decode_case
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Handling
-from hukou_rules.law.readings import Reading
-from hukou_rules.rules import Table, table_of
-from hukou_rules.services import SERVICES, place
+from hukou_rules.rules import AdviceRule, LimitRule, PaperRule, Rule, StepRule
+from hukou_rules.service import Part, Service
+from hukou_rules.services import SERVICES
 from hukou_rules.terms import ServiceName, Term
 
 __all__ = ["generated", "main"]
@@ -45,11 +44,11 @@ def generated() -> dict[Path, str]:
     for name, inner in analyses().items():
         path = ROOT / "docs" / f"{name}.md"
         texts[path] = between(path.read_text("utf-8"), f"generated: {name}", "generated", inner)
-    for module in service_modules():
-        name = module.NAME.value
+    for service in SERVICES:
+        name = service.name.value
         path = ROOT / "docs" / "services" / f"{name}.md"
-        texts[path] = between(path.read_text("utf-8"), f"tables: {name}", "tables", truth_tables(module))
-        texts[ROOT / "tests" / "golden" / f"{name}.tsv"] = verdicts(module)
+        texts[path] = between(path.read_text("utf-8"), f"tables: {name}", "tables", truth_tables(service))
+        texts[ROOT / "tests" / "golden" / f"{name}.tsv"] = verdicts(service)
     return texts
 
 
@@ -70,40 +69,26 @@ def between(text: str, opening: str, closing: str, inner: str) -> str:
     return f"{head}<!-- {opening} -->\n{NOTE}\n\n{inner}\n<!-- end of {closing} -->{tail}"
 
 
-def service_modules() -> list[ModuleType]:
-    """Return the service modules in the order of the announcement."""
-    listed = (module for module in vars(services).values() if isinstance(module, ModuleType))
-    found = {module.NAME: module for module in listed if hasattr(module, "NAME")}
-    return [found[service.NAME] for service in SERVICES]
-
-
-def tables_of(module: ModuleType) -> Iterator[tuple[object, Table]]:
-    """Yield every lifted function of a module with its table, in the order of the file."""
-    for thing in vars(module).values():
-        table = table_of(thing)
-        if table is not None:
-            yield thing, table
-
-
 # --- truth tables -----------------------------------------------------------------------------------------------------
 
 
-def truth_tables(module: ModuleType) -> str:
+KINDS = {Rule: "rule", PaperRule: "paper", StepRule: "step", LimitRule: "limit", AdviceRule: "advice"}
+
+
+def truth_tables(service: Service[Any]) -> str:
     """Return the truth table of each rule, paper, step, limit and advice; ``*`` where a fact does not matter."""
-    parts = []
-    for thing, table in tables_of(module):
-        said = {state: thing(*state) for state in table.states}  # type: ignore[operator] # lifted functions are called
-        rows = merged([(*state, word(answer)) for state, answer in said.items()], table)
-        if table.kind == "rule" and len(rows) > MOST_ROWS:
+    tables = []
+    for part in service.parts:
+        rows = merged([(*state, word(part(*state))) for state in part.states], part)
+        if isinstance(part, Rule) and len(rows) > MOST_ROWS:
             rows = [row for row in rows if row[-1] != "符合 met"]
-        clauses = {answer.clause.id for answer in said.values() if answer is not None and answer.clause}
-        names = [f"`{name}`" for name in table.domains]
-        parts.append(
+        names = [f"`{name}`" for name in part.domains]
+        tables.append(
             "\n".join(
                 [
-                    f"### `{table.name}`",
+                    f"### `{part.name}`",
                     "",
-                    f"{'、'.join(sorted(clauses))} · {table.kind}",
+                    f"{'、'.join(sorted(clause.id for clause in part.clauses))} · {KINDS[type(part)]}",
                     "",
                     f"| {' | '.join([*names, '判定'])} |",
                     f"|{'---|' * (len(names) + 1)}",
@@ -112,7 +97,7 @@ def truth_tables(module: ModuleType) -> str:
                 ]
             )
         )
-    return "\n".join(parts)
+    return "\n".join(tables)
 
 
 def word(answer: object) -> str:
@@ -129,10 +114,10 @@ def word(answer: object) -> str:
     return "提示 told" if isinstance(answer, Advice) else "—"
 
 
-def merged(rows: list[tuple[Term | str, ...]], table: Table) -> list[tuple[str, ...]]:
+def merged(rows: list[tuple[Term | str, ...]], part: Part) -> list[tuple[str, ...]]:
     """Merge rows that differ in one fact only and together hold all its values."""
     texts: list[tuple[str, ...]] = [tuple(x.value if isinstance(x, Term) else str(x) for x in row) for row in rows]
-    for column, domain in enumerate(table.domains.values()):
+    for column, domain in enumerate(part.domains.values()):
         groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         for row in texts:
             groups.setdefault((*row[:column], *row[column + 1 :]), []).append(row)
@@ -154,49 +139,36 @@ EXAMPLES = {
 }
 
 
-def verdicts(module: ModuleType) -> str:
+def verdicts(service: Service[Any]) -> str:
     """Return what the example comes to, and what one changed fact makes of it: codes only, a row a change."""
-    case = decode_case((ROOT / "examples" / EXAMPLES[module.NAME]).read_text("utf-8"))
+    case = decode_case((ROOT / "examples" / EXAMPLES[service.name]).read_text("utf-8"))
     facts = assess(case.application, case.events, case.readings).facts
     lines = ["\t".join(["fact", "value", "outcome", *(aspect.value for aspect in Aspect)])]
-    for name in ("", *fields_dict(module.Facts)):
-        for value in (None, *domain(module, name)) if name else (None,):
-            change: Any = {name: value} if name else {}  # a fact by its name
-            decision = module.decide(evolve(facts, **change))
-            outcomes = [decision.outcome(), *(decision.outcome(aspect) for aspect in Aspect)]
-            lines.append("\t".join([name or "(example)", value.value if value else "-", *(o.value for o in outcomes)]))
+    changes: list[tuple[str, Term | None]] = [
+        ("", None),
+        *((fact.name, value) for fact in service.declared.values() for value in (None, *fact.domain)),
+    ]
+    for name, value in changes:
+        change: Any = {name: value} if name else {}  # a fact by its name
+        decision = service.decide(evolve(facts, **change))
+        outcomes = [decision.outcome(), *(decision.outcome(aspect) for aspect in Aspect)]
+        lines.append("\t".join([name or "(example)", value.value if value else "-", *(o.value for o in outcomes)]))
     return "\n".join(lines) + "\n"
-
-
-def domain(module: ModuleType, name: str) -> tuple[Term, ...]:
-    """Return the values that a fact can take."""
-    (kind,) = (part for part in get_args(get_type_hints(module.Facts)[name]) if part is not type(None))
-    return tuple(kind)
 
 
 # --- law coverage -----------------------------------------------------------------------------------------------------
 
 
 def citations() -> dict[str, list[str]]:
-    """Return for each clause the functions and values that cite it."""
+    """Return for each clause the parts of services that cite it."""
     cited: dict[str, list[str]] = {}
-    for module in [place, *service_modules()]:
-        name = module.__name__.rpartition(".")[2]
-        for thing, table in tables_of(module):
-            if module is not place and getattr(thing, "__module__", None) != module.__name__:
-                continue
-            clauses = {
-                answer.clause.id
-                for state in table.states
-                if (answer := thing(*state)) is not None  # type: ignore[operator] # lifted functions are called
-            }
-            for clause in clauses:
-                cited.setdefault(clause, []).append(f"`{name}.{table.name}`")
-        for key, thing in vars(module).items():
-            for value in thing if isinstance(thing, tuple) else (thing,):
-                clause = getattr(value, "clause", None)
-                if isinstance(clause, Clause):
-                    cited.setdefault(clause.id, []).append(f"`{name}.{key}`")
+    for service in SERVICES:
+        for part in service.parts:
+            module = str(part.function.__module__).rpartition(".")[2]
+            for clause in part.clauses:
+                cited.setdefault(clause.id, []).append(f"`{module}.{part.name}`")
+        if service.fee is not None:
+            cited.setdefault(service.fee.clause.id, []).append(f"`{service.name.name.lower()}.fee`")
     return {clause: [*dict.fromkeys(names)] for clause, names in cited.items()}
 
 
@@ -242,12 +214,15 @@ def tests_of(names: Sequence[str], clause: Clause) -> list[str]:
 def glossary() -> str:
     """Return the page of every term: code, Chinese, English."""
     lines = ["# 术语 / Glossary", "", NOTE, ""]
-    for title, module in [("Shared terms", terms), *((m.NAME.en, m) for m in service_modules())]:
+    offered = (getattr(terms, name) for name in terms.__all__)
+    shared = [kind for kind in offered if isinstance(kind, type) and issubclass(kind, Term) and len(kind)]
+    sections = [("Shared terms", sorted(shared, key=lambda kind: kind.__name__))]
+    for service in SERVICES:
+        kinds = [*(type(fact.domain[0]) for fact in service.declared.values()), type(service.steps[0].step.action)]
+        sections.append((service.name.en, [kind for kind in dict.fromkeys(kinds) if kind not in shared]))
+    for title, kinds in sections:
         lines += [f"## {title}", "", "| 中文 | English | code | type |", "|---|---|---|---|"]
-        for kind in vars(module).values():
-            own = isinstance(kind, type) and issubclass(kind, Term) and kind.__module__ == module.__name__
-            if own and not issubclass(kind, Reading):
-                lines += [f"| {term.zh} | {term.en} | `{term.value}` | `{kind.__name__}` |" for term in kind]
+        lines += [f"| {term.zh} | {term.en} | `{term.value}` | `{kind.__name__}` |" for kind in kinds for term in kind]
         lines.append("")
     return "\n".join(lines)
 

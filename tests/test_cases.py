@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from hukou_rules import WorkingCalendar, assess
-from hukou_rules.exchange.decode import APPLICATIONS, decode_case
+from hukou_rules import ServiceName, WorkingCalendar, assess
+from hukou_rules.exchange.decode import decode_case
 from hukou_rules.exchange.encode import assessment_json
 
 PUBLISHED = WorkingCalendar.official().published_through
@@ -48,4 +48,4 @@ def test_the_case_is_answered_as_documented(path: Path) -> None:
 def test_every_service_has_cases() -> None:
     services = {json.loads(path.read_text(encoding="utf-8"))["input"]["service"] for path in CASES}
 
-    assert {name.value for name in APPLICATIONS} == services
+    assert {name.value for name in ServiceName} == services

@@ -47,7 +47,7 @@ def accepted(
     day: date,
     *,
     pauses: Sequence[Pausing] = (),
-    readings: Readings = Readings(),  # noqa: B008 - frozen
+    readings: Readings = Readings(),
     calendar: WorkingCalendar = OFFICIAL,
 ) -> Deadline:
     return date_limit(time_limit, {Event.ACCEPTED: day}, pauses=pauses, readings=readings, calendar=calendar)

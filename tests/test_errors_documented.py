@@ -38,6 +38,7 @@ def codes(tree: ast.Module) -> Iterator[str]:
 
 
 USED = {code for path in SOURCES for code in codes(ast.parse(path.read_text(encoding="utf-8")))}
+CLASSES = {name: kind for name, kind in inspect.getmembers(errors, inspect.isclass) if name.endswith("Error")}
 LISTED = re.findall(r"^\| `([a-z0-9-]+)` \| (.+) \| (.+) \|$", PAGE, re.MULTILINE)
 
 
@@ -54,15 +55,14 @@ def test_a_code_is_listed_once() -> None:
 
 
 def test_every_error_is_documented_with_its_data() -> None:
-    classes = {name for name, _ in inspect.getmembers(errors, inspect.isclass) if name.endswith("Error")}
     documented = dict(re.findall(r"^\| `(\w+Error)` \| .+ \| (.+) \| \d? ?\|$", PAGE, re.MULTILINE))
 
-    assert classes == set(documented)
+    assert {*CLASSES} == {*documented}
 
 
 def test_the_data_of_an_error_are_documented() -> None:
     for name, attributes in re.findall(r"^\| `(\w+Error)` \| .+? \| (.+?) \|", PAGE, re.MULTILINE):
-        made = inspect.signature(vars(errors)[name].__init__).parameters
+        made = inspect.signature(CLASSES[name].__init__).parameters
         carried = {*made, "faults"} - {"self", "args", "kwargs"}
 
         assert carried == set(re.findall(r"`(\w+)`", attributes)), name

@@ -3,39 +3,36 @@
 import json
 from collections.abc import Iterator
 from datetime import date
-from types import ModuleType
+from typing import Any
 
 import pytest
 
-from hukou_rules import Event, FirstIdCardApplicant, FirstIdCardApplication, assess, services
-from hukou_rules.assessment import Application, faults_of
+from hukou_rules import Event, FirstIdCardApplicant, FirstIdCardApplication, assess
+from hukou_rules.assessment import faults_of
 from hukou_rules.decision import Step
-from hukou_rules.exchange.decode import APPLICATIONS
 from hukou_rules.exchange.record import record
+from hukou_rules.intake import INTAKES
+from hukou_rules.intake.records import Application
 from hukou_rules.pages.guide import guide
-from hukou_rules.rules import table_of
+from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Actor, Effect, PauseKind, ServiceName, StationHome, Term
 
-MODULES = [module for module in vars(services).values() if isinstance(module, ModuleType) and module in SERVICES]
-each_service = pytest.mark.parametrize("service", MODULES, ids=lambda service: service.NAME.value)
+each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
 APPLIED_ON = date(2021, 11, 26)
 TURNED_16 = FirstIdCardApplication(applied_on=APPLIED_ON, applicant=FirstIdCardApplicant(born_on=date(2005, 10, 2)))
 
 
-def at_both_stations(service: ModuleType) -> Iterator[tuple[Step | None, Step | None]]:
+def at_both_stations(service: Service[Any]) -> Iterator[tuple[Step | None, Step | None]]:
     """Yield each step as it is where another station accepts, and where the registration station does."""
 
     def there(state: tuple[Term, ...]) -> tuple[Term, ...]:
         return tuple(StationHome.REGISTRATION_STATION if fact is StationHome.OTHER else fact for fact in state)
 
-    for thing in vars(service).values():
-        if isinstance(thing, Step):
-            yield thing, thing
-        elif (table := table_of(thing)) and table.kind == "step":
-            for state in table.states:
-                if StationHome.REGISTRATION_STATION not in state:
-                    yield thing(*state), thing(*there(state))
+    for step in service.steps:
+        for state in step.states:
+            if StationHome.REGISTRATION_STATION not in state:
+                yield step(*state), step(*there(state))
 
 
 def refused(application: Application, event: Event) -> bool:
@@ -58,7 +55,7 @@ def test_what_stops_a_clock_is_opened_by_one_event_and_closed_by_another() -> No
 
 
 @each_service
-def test_whoever_takes_a_step_brings_about_the_event_that_ends_it(service: ModuleType) -> None:
+def test_whoever_takes_a_step_brings_about_the_event_that_ends_it(service: Service[Any]) -> None:
     for away, home in at_both_stations(service):
         if away is not None:
             assert away.until.by is away.actor
@@ -70,7 +67,7 @@ def test_whoever_takes_a_step_brings_about_the_event_that_ends_it(service: Modul
 
 
 @each_service
-def test_at_the_registration_station_the_event_before_takes_the_place_of_what_is_sent(service: ModuleType) -> None:
+def test_at_the_registration_station_the_event_before_takes_the_place_of_what_is_sent(service: Service[Any]) -> None:
     for away, home in at_both_stations(service):
         runs = None if away is None else (away.after.at_home, away.until.at_home)
         expected = None if runs is None or runs[0] is runs[1] else runs
@@ -79,7 +76,7 @@ def test_at_the_registration_station_the_event_before_takes_the_place_of_what_is
 
 
 def test_the_application_itself_dates_the_events_that_say_so() -> None:
-    stated = {event for kind in APPLICATIONS.values() for event in kind().stated_days}
+    stated = {event for intake in INTAKES for event in intake.stated_days(intake.record())}
     derived = {*assess(TURNED_16).timeline.days} - stated
 
     assert {event for event in Event if event.is_stated} == stated | derived
@@ -87,11 +84,11 @@ def test_the_application_itself_dates_the_events_that_say_so() -> None:
 
 @pytest.mark.parametrize("event", Event)
 def test_an_event_is_taken_beside_some_application_unless_the_application_dates_it(event: Event) -> None:
-    assert event.is_stated == all(refused(kind(applied_on=APPLIED_ON), event) for kind in APPLICATIONS.values())
+    assert event.is_stated == all(refused(intake.record(applied_on=APPLIED_ON), event) for intake in INTAKES)
 
 
 def test_every_event_that_ends_an_order_gives_the_result_but_for_the_register_that_is_brought_on_request() -> None:
-    last = {service.CHAINS[0][-1] for service in SERVICES}
+    last = {service.event_orders[0][-1] for service in SERVICES}
 
     assert {Event.REGISTER_DELIVERED} == {event for event in last if event.gives is None}
 

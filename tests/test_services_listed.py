@@ -1,131 +1,232 @@
 """One loop that holds every service to the same promises."""
 
+import ast
 import json
+import re
+from collections.abc import Iterable
 from datetime import date
-from itertools import product
-from types import ModuleType
-from typing import get_type_hints
+from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve, fields_dict
 from hypothesis import given, strategies as st
 
 from hukou_rules import Assessment, Outcome, Verdict, assess, services
-from hukou_rules.assessment import Application
-from hukou_rules.decision import Aspect
-from hukou_rules.exchange.decode import APPLICATIONS
+from hukou_rules.analysis.factspace import space_of
+from hukou_rules.decision import Aspect, Finding, TimeLimit
 from hukou_rules.exchange.encode import assessment_json, dumps
-from hukou_rules.intake.labels import LABELS
-from hukou_rules.intake.records import shapes
+from hukou_rules.facts.station import STATIONS, StationFacts
+from hukou_rules.intake import INTAKES, intake_named
+from hukou_rules.intake.intake import Intake
+from hukou_rules.intake.records import Application
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.pages.answer import answer
-from hukou_rules.rules import table_of
-from hukou_rules.services import SERVICES, place
-from hukou_rules.terms import Actor, ServiceName, StationHome, Term
+from hukou_rules.rules import to_be_stated
+from hukou_rules.service import Part, Service
+from hukou_rules.services import SERVICES, place, service_named
+from hukou_rules.terms import Actor, ServiceName, StationHome, StationKind, Text
 from hukou_rules.testing import applications, events, readings
 
-MODULES = [module for module in vars(services).values() if isinstance(module, ModuleType) and module in SERVICES]
-each_service = pytest.mark.parametrize("service", MODULES, ids=lambda service: service.NAME.value)
+each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
+each_intake = pytest.mark.parametrize("intake", INTAKES, ids=lambda intake: intake.service.value)
 
 
-def rules_of(service: ModuleType) -> list[object]:
-    return [thing for thing in vars(service).values() if (table := table_of(thing)) and table.kind == "rule"]
+def facts_of(service: Service[Any]) -> st.SearchStrategy[StationFacts]:
+    """Facts in any state, each of them known or not."""
+    values = {name: st.sampled_from([None, *fact.domain]) for name, fact in service.declared.items()}
+    return st.builds(service.facts, **values)
+
+
+def unsaid(labels: Iterable[Text]) -> list[Text]:
+    """Return the labels that are not in both languages."""
+    return [
+        label
+        for label in labels
+        if not (re.search(r"[\u4e00-\u9fff]", label.zh) and re.search(r"[A-Za-z]", label.en) and label.en.isascii())
+    ]
+
+
+# --- the list ---------------------------------------------------------------------------------------------------------
 
 
 def test_every_service_is_listed_once_in_the_order_of_the_announcement() -> None:
-    assert [*ServiceName] == [service.NAME for service in SERVICES]
-    assert [*ServiceName] == [*APPLICATIONS]
+    assert [*ServiceName] == [service.name for service in SERVICES]
+    assert [*ServiceName] == [intake.service for intake in INTAKES]
+    assert [*SERVICES] == [service_named(name) for name in ServiceName]
+    assert [*INTAKES] == [intake_named(name) for name in ServiceName]
 
 
 @each_service
-def test_every_service_offers_the_same_names(service: ModuleType) -> None:
-    assert {"CHAINS", "NAME", "READINGS", "Facts", "decide", "where_to_apply"} <= set(service.__all__)
+def test_the_facts_taken_in_are_those_decided_on(service: Service[Any]) -> None:
+    assert service.facts is intake_named(service.name).facts
 
 
 @each_service
-def test_a_rule_has_a_fact_or_reading_for_every_parameter_and_of_its_type(service: ModuleType) -> None:
-    facts, taken = get_type_hints(service.Facts), get_type_hints(Readings)
-    for thing in vars(service).values():
-        table = table_of(thing)
-        for name, domain in (table.domains if table else {}).items():
-            known = facts.get(name, taken.get(name))
+def test_a_service_lists_whatever_its_module_writes_down_in_that_order(service: Service[Any]) -> None:
+    """Its text is read, since what is left out of the list is missing in every answer and in whatever is proved."""
+    text = Path(str(services.__file__)).with_name(f"{service.name.name.lower()}.py").read_text(encoding="utf-8")
+    functions = [each.name for each in ast.parse(text).body if isinstance(each, ast.FunctionDef)]
+    written = [place.service_is_open_at_this_station.name, *(name for name in functions if not name.startswith("_"))]
 
-            assert known is not None, (table, name)
-            assert type(domain[0]) in {known, *getattr(known, "__args__", ())}
+    assert written == [part.name for part in service.parts]
 
 
 @each_service
-def test_every_rule_reaches_every_verdict_that_it_declares_and_no_other(service: ModuleType) -> None:
-    for rule in rules_of(service):
-        table = table_of(rule)
-        assert table
-        reached = {rule(*state).verdict for state in table.states}  # type: ignore[operator] # rules are called
-
-        assert table.verdicts == reached, table.name
+def test_the_rule_that_the_service_is_open_is_shared(service: Service[Any]) -> None:
+    assert place.service_is_open_at_this_station in service.rules
 
 
 @each_service
-def test_decide_applies_every_rule_of_its_module_once(service: ModuleType) -> None:
-    names = [finding.rule for finding in service.decide(service.Facts()).findings]
-
-    assert sorted(table_of(rule).name for rule in rules_of(service)) == sorted(names)  # type: ignore[union-attr] # rules have tables
+def test_every_aspect_has_a_rule(service: Service[Any]) -> None:
+    assert {Aspect.ENTITLEMENT, Aspect.APPLICANT, Aspect.PLACE} <= {rule.aspect for rule in service.rules}
 
 
 @each_service
-def test_the_readings_that_bear_on_a_service_are_those_its_rules_ask_for(service: ModuleType) -> None:
-    asked = {
-        name
-        for thing in vars(service).values()
-        if (table := table_of(thing))
-        for name, domain in table.domains.items()
-        if isinstance(domain[0], Reading)
-    }
+def test_every_rule_reaches_every_verdict_that_it_declares_and_no_other(service: Service[Any]) -> None:
+    for rule in service.rules:
+        assert {*rule.texts} == {rule.answer(*state) for state in rule.states}, rule.name
 
-    assert asked | {"rest_day_start", "pause"} == set(service.READINGS)
+
+# --- readings ---------------------------------------------------------------------------------------------------------
 
 
 @each_service
-def test_every_reading_changes_something_somewhere(service: ModuleType) -> None:
-    for thing in vars(service).values():
-        table = table_of(thing)
-        for position, (name, domain) in enumerate(table.domains.items() if table else ()):
+def test_the_readings_that_bear_on_a_service_are_those_its_parts_ask_for_and_those_that_count_days(
+    service: Service[Any],
+) -> None:
+    asked = {name for part in service.parts for name in part.domains} | {"rest_day_start", "pause"}
+
+    assert [name for name in fields_dict(Readings) if name in asked] == [*service.readings]
+
+
+def test_every_field_of_the_readings_bears_on_a_service() -> None:
+    assert set(fields_dict(Readings)) == {name for service in SERVICES for name in service.readings}
+
+
+@each_service
+def test_every_reading_changes_something_wherever_it_is_asked_for(service: Service[Any]) -> None:
+    for part in service.parts:
+        for at, (name, domain) in enumerate(part.domains.items()):
             if isinstance(domain[0], Reading):
-                others = [[*d] for i, d in enumerate(table.domains.values()) if i != position]  # type: ignore[union-attr] # there is one here
                 differs = any(
-                    len({str(thing(*rest[:position], option, *rest[position:])) for option in domain}) > 1
-                    for rest in product(*others)
+                    len({part.answer(*row[:at], option, *row[at + 1 :]) for option in domain}) > 1
+                    for row in part.states
                 )
 
-                assert differs, (service.NAME, name)
+                assert differs, (part.name, name)
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
 
 
 @each_service
-def test_every_aspect_has_a_rule(service: ModuleType) -> None:
-    aspects = {finding.aspect for finding in service.decide(service.Facts()).findings}
+def test_every_fact_has_a_label_of_its_own_in_both_languages(service: Service[Any]) -> None:
+    labels = [fact.label for fact in service.declared.values()]
 
-    assert {Aspect.ENTITLEMENT, Aspect.APPLICANT, Aspect.PLACE} <= aspects
+    assert [*fields_dict(service.facts)] == [*service.declared]
+    assert [] == unsaid(labels)
+    assert len(labels) == len({label.zh for label in labels}) == len({label.en for label in labels})
+
+
+@each_intake
+def test_every_field_of_a_record_has_a_label_of_its_own_in_both_languages(intake: Intake[Any, Any]) -> None:
+    labels = [intake.label_of(statement.pointer) for statement in intake.statements]
+
+    assert [] == unsaid(labels)
+    assert len(labels) == len({label.zh for label in labels}) == len({label.en for label in labels})
 
 
 @each_service
-def test_knowing_nothing_never_refuses(service: ModuleType) -> None:
-    decision = service.decide(service.Facts())
+def test_an_open_finding_calls_the_facts_as_the_service_does(service: Service[Any]) -> None:
+    for finding in service.decide(service.facts(**dict.fromkeys(service.declared))).findings:
+        if finding.missing:
+            words = to_be_stated(service.declared[name].label for name in finding.missing)
+
+            assert (words.zh, words.en) == (finding.zh, finding.en)
+
+
+# --- decisions --------------------------------------------------------------------------------------------------------
+
+
+@each_service
+@given(st.data())
+def test_a_decision_is_what_its_parts_say_of_the_facts_that_they_name(
+    service: Service[Any], data: st.DataObject
+) -> None:
+    facts, taken = data.draw(facts_of(service)), data.draw(readings())
+    decision = service.decide(facts, taken)
+
+    def said(parts: Iterable[Part]) -> list[Any]:
+        return [one for part in parts if (one := part(*part.row(facts, taken))) is not None]
+
+    def unworded(finding: Finding) -> Finding:
+        return evolve(finding, zh="", en="") if finding.verdict is Verdict.UNKNOWN else finding
+
+    def owed(limit: TimeLimit) -> TimeLimit:
+        home = facts.home is StationHome.REGISTRATION_STATION
+        return evolve(limit, owed_by=limit.owed_by.at_home) if home else limit
+
+    assert [*map(unworded, said(service.rules))] == [*map(unworded, decision.findings)]
+    assert said(service.papers) == [*decision.materials]
+    assert said(service.steps) == [*decision.route]
+    assert [*map(owed, said(service.limits))] == [*decision.limits]
+    assert service.fee == decision.fee
+    assert said(service.advice) == [*decision.advice]
+
+
+@each_service
+def test_whatever_may_come_at_the_registration_station_is_done_and_owed_by_no_other(service: Service[Any]) -> None:
+    unknown = dict.fromkeys(service.declared)
+    decision = service.decide(service.facts(**{**unknown, "home": StationHome.REGISTRATION_STATION}))
+
+    assert decision.limits
+    assert Actor.ACCEPTING_STATION not in {limit.owed_by for limit in decision.limits}
+    assert decision.route
+    assert Actor.ACCEPTING_STATION not in {step.actor for step in decision.route}
+
+
+def accepting(service: Service[Any], facts: StationFacts, taken: Readings) -> list[StationKind]:
+    """Return the kinds of station that would send nobody away, each asked about in place of the station named."""
+    at = {kind: service.decide(evolve(facts, **station), taken) for kind, station in STATIONS.items()}  # type: ignore[arg-type] # of each field a term of its own
+    return [
+        kind
+        for kind in StationKind
+        if at[kind].outcome(Aspect.PLACE) is Outcome.ACCEPT
+        and at[kind].outcome(Aspect.ENTITLEMENT) is not Outcome.REFUSE
+    ]
+
+
+@each_service
+@given(st.data())
+def test_where_to_apply_is_where_the_decision_would_send_nobody_away(
+    service: Service[Any], data: st.DataObject
+) -> None:
+    facts, taken = data.draw(facts_of(service)), data.draw(readings())
+
+    assert accepting(service, facts, taken) == [*service.where_to_apply(facts, taken)]
+
+
+@each_service
+def test_where_to_apply_is_right_in_every_state_of_what_the_place_turns_on(service: Service[Any]) -> None:
+    space = space_of(service)
+    for state in space.partial(*space.aspect_facts(Aspect.PLACE)):
+        facts = space.record(state)
+
+        assert accepting(service, facts, Readings()) == [*service.where_to_apply(facts)], state
+
+
+@each_service
+@pytest.mark.parametrize("presumed", [True, False])
+def test_knowing_nothing_never_refuses(service: Service[Any], presumed: bool) -> None:
+    facts = service.facts() if presumed else service.facts(**dict.fromkeys(service.declared))
+    decision = service.decide(facts)
 
     assert decision.outcome() is Outcome.INCOMPLETE
     assert not any(finding.verdict is Verdict.NOT_MET for finding in decision.findings)
 
 
-@each_service
-def test_the_rule_that_the_service_is_open_is_shared(service: ModuleType) -> None:
-    assert service.service_is_open_at_this_station is place.service_is_open_at_this_station
-
-
-@pytest.mark.parametrize("record", APPLICATIONS.values(), ids=lambda record: record.__name__)
-def test_every_key_of_a_record_has_a_label(record: type[Application]) -> None:
-    def keys(of: type) -> set[str]:
-        found = shapes(of)
-        return set(found) | {k for s in found.values() if s.kind == "record" and s.of for k in keys(s.of)}
-
-    assert keys(record) <= set(LABELS)
+# --- assessments ------------------------------------------------------------------------------------------------------
 
 
 @st.composite
@@ -183,24 +284,10 @@ def test_a_refused_case_has_no_authoritys_deadline_and_no_step(case: tuple[Appli
 @given(applications())
 def test_from_launch_day_on_no_day_is_better_than_another(application: Application) -> None:
     """Once the service is open the day of acceptance bears on no verdict."""
-    days = application.applied_on
-    if days is None or days < date(2021, 11, 26):
+    if application.applied_on is None or application.applied_on < date(2021, 11, 26):
         return
-    on_time = assess(evolve(application, applied_on=days))
 
-    assert "SD-0" not in {f.clause.id for f in on_time.findings if f.verdict is Verdict.NOT_MET}
-
-
-def test_every_field_of_the_readings_bears_on_a_service() -> None:
-    assert set(fields_dict(Readings)) == {name for service in SERVICES for name in service.READINGS}
-
-
-def test_terms_of_facts_have_names_in_both_languages() -> None:
-    for service in MODULES:
-        for term in vars(service).values():
-            if isinstance(term, type) and issubclass(term, Term) and term.__module__ == service.__name__:
-                assert term.label.zh
-                assert term.label.en
+    assert "SD-0" not in {f.clause.id for f in assess(application).findings if f.verdict is Verdict.NOT_MET}
 
 
 @given(cases())

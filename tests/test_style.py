@@ -7,11 +7,11 @@ import re
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args, get_type_hints
 
 import pytest
 
 import hukou_rules
+from hukou_rules.facts.fact import domains_of
 from hukou_rules.law.readings import Readings
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Term
@@ -55,12 +55,12 @@ for found in pkgutil.walk_packages(hukou_rules.__path__, "hukou_rules."):
     importlib.import_module(found.name)
 
 TERMS = sorted(subclasses(Term), key=lambda kind: (kind.__module__, kind.__name__))
-ASKED: set[type[Term]] = {
-    kind
-    for record in (Readings, *(vars(service)["Facts"] for service in SERVICES))
-    for hint in get_type_hints(record).values()
-    for kind in (hint, *get_args(hint))
-    if isinstance(kind, type) and issubclass(kind, Term)
+ASKED = {
+    type(domain[0])
+    for domain in (
+        *domains_of(Readings).values(),
+        *(fact.domain for service in SERVICES for fact in service.declared.values()),
+    )
 }
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from hukou_rules.intake.ages import years_completed
+from hukou_rules.days import years_completed
 from hukou_rules.law.national_cards import CLAUSES, EXTENSION_DAYS, IDL_5, IDL_12, ISSUE_DAYS, TMP_7
 from hukou_rules.validity import (
     Validity,

@@ -7,7 +7,7 @@ day each step is due and how certain that is, what it costs, and on which clause
 'more facts needed'
 """
 
-from hukou_rules.assessment import Application, Assessment, ReadingTaken, assess
+from hukou_rules.assessment import Assessment, ReadingTaken, assess
 from hukou_rules.deadlines import Deadline
 from hukou_rules.decision import Aspect, Decision, Outcome, Verdict
 from hukou_rules.errors import (
@@ -19,10 +19,11 @@ from hukou_rules.errors import (
     OutsideCalendarError,
     RecordError,
 )
+from hukou_rules.facts.newborn_registration import Household
 from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
 from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.intake.newborn_registration import CheckResult, Checks, Child, Household, NewbornApplication, Parent
-from hukou_rules.intake.records import PoliceStation
+from hukou_rules.intake.newborn_registration import CheckResult, Checks, Child, NewbornApplication, Parent
+from hukou_rules.intake.records import Application, PoliceStation
 from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
 from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplicant, TemporaryIdCardApplication
 from hukou_rules.law.readings import Readings

@@ -2,45 +2,29 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeVar, assert_never
+from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
 from hukou_rules.deadlines import Deadline, Pausing, date_limit
 from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, Outcome, Requirement, Step, TimeLimit
 from hukou_rules.errors import Fault, InputError, NotInForceError
-from hukou_rules.intake import (
-    first_id_card as first_intake,
-    newborn_registration as newborn_intake,
-    registration_certificate as certificate_intake,
-    temporary_id_card as temporary_intake,
-)
+from hukou_rules.facts.station import StationFacts
+from hukou_rules.intake import intake_of
 from hukou_rules.intake.faults import wrong_type
-from hukou_rules.intake.first_id_card import FirstIdCardApplication
-from hukou_rules.intake.intake import Intake
-from hukou_rules.intake.newborn_registration import NewbornApplication
-from hukou_rules.intake.records import EXPECTED, faults_in
-from hukou_rules.intake.registration_certificate import CertificateApplication
-from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplication
+from hukou_rules.intake.intake import Intake, Taken
+from hukou_rules.intake.records import EXPECTED, Application, faults_in
 from hukou_rules.intake.timeline import Events, Timeline, timeline
 from hukou_rules.law.national import NORM_IN_FORCE_FROM
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.law.shandong_2021 import EDITION, Edition
-from hukou_rules.services import (
-    Service,
-    first_id_card,
-    newborn_registration,
-    registration_certificate,
-    temporary_id_card,
-)
-from hukou_rules.services.place import StationFacts
-from hukou_rules.terms import Actor, Effect, Event, ServiceName, StationHome, StationKind, Text
-from hukou_rules.validity import CardTerm, first_card_terms, temporary_card_terms
+from hukou_rules.service import Service
+from hukou_rules.services import service_named
+from hukou_rules.terms import Effect, Event, ServiceName, StationKind, Text
+from hukou_rules.validity import CardTerm
 from hukou_rules.working_days import WorkingCalendar
 
-__all__ = ["Application", "Assessment", "ReadingTaken", "assess", "faults_of", "pauses_of"]
-
-Application = FirstIdCardApplication | TemporaryIdCardApplication | CertificateApplication | NewbornApplication
+__all__ = ["Assessment", "ReadingTaken", "assess", "faults_of", "pauses_of"]
 
 F = TypeVar("F", bound=StationFacts)
 
@@ -84,7 +68,7 @@ class Assessment:
 def assess(
     application: Application,
     events: Events | None = None,
-    readings: Readings = Readings(),  # noqa: B008 - a frozen value
+    readings: Readings = Readings(),
     calendar: WorkingCalendar | None = None,
 ) -> Assessment:
     """Return the whole answer for one application.
@@ -96,91 +80,58 @@ def assess(
         NotInForceError: applied before 2021-10-01, the first day of the national norms modelled (MPS12-97).
 
     >>> from datetime import date
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
     >>> assess(NewbornApplication(applied_on=date(2021, 11, 26))).outcome.value
     'incomplete'
     """
-    _refuse_other_kinds(application, events, readings)
-    days, faults = _checked(application, events)
+    intake = _refuse_other_kinds(application, events, readings)
+    days, faults = _checked(intake, application, events)
     if faults:
         raise InputError(faults)
     applied_on = days.days.get(Event.APPLIED)
     if applied_on is not None and applied_on < NORM_IN_FORCE_FROM:
         raise NotInForceError(applied_on, NORM_IN_FORCE_FROM)
-    calendar = calendar or WorkingCalendar.official()
-    match application:
-        case FirstIdCardApplication():
-            answer = _assessed(first_id_card, application, first_intake.take_in(application, days), readings, calendar)
-            terms = first_card_terms(
-                born_on=days.days.get(Event.BORN),
-                applied_on=applied_on,
-                signed_on=days.days.get(Event.ID_CARD_SIGNED),
-                remote=bool(application.remote_area),
-            )
-            return _with_validity(answer, terms)
-        case TemporaryIdCardApplication():
-            answer = _assessed(
-                temporary_id_card, application, temporary_intake.take_in(application, days), readings, calendar
-            )
-            return _with_validity(answer, temporary_card_terms(signed_on=days.days.get(Event.TEMPORARY_CARD_SIGNED)))
-        case CertificateApplication():
-            return _assessed(
-                registration_certificate, application, certificate_intake.take_in(application, days), readings, calendar
-            )
-        case NewbornApplication():
-            return _assessed(
-                newborn_registration, application, newborn_intake.take_in(application, days), readings, calendar
-            )
-        case never:
-            assert_never(never)
+    return _assessed(intake, application, days, readings, calendar or WorkingCalendar.official())
 
 
 def faults_of(application: Application, events: Events | None = None) -> list[Fault]:
     """Return everything that is wrong with an application and its events, each with its JSON Pointer."""
-    return _checked(application, events)[1]
+    return _checked(_refuse_other_kinds(application, events, Readings()), application, events)[1]
 
 
-def _refuse_other_kinds(application: object, events: object, readings: object) -> None:
+def _refuse_other_kinds(application: object, events: object, readings: object) -> Intake[Any, Any]:
     """Name each argument that is of another kind altogether; callers without a type checker make such mistakes."""
+    intake = intake_of(application)
     kinds = (
-        ("", application, Application, Text(zh="申请（某项业务的申请记录）", en="an application record of a service")),
-        ("/events", events, Mapping | None, EXPECTED["record"]),
-        ("/readings", readings, Readings, Text(zh="Readings", en="Readings")),
+        ("", intake is not None, Text(zh="申请（某项业务的申请记录）", en="an application record of a service")),
+        ("/events", isinstance(events, Mapping | None), EXPECTED["record"]),
+        ("/readings", isinstance(readings, Readings), Text(zh="Readings", en="Readings")),
     )
-    wrong = [wrong_type(at, expected) for at, given, kind, expected in kinds if not isinstance(given, kind)]
-    if wrong:
+    wrong = [wrong_type(at, expected) for at, right, expected in kinds if not right]
+    if wrong or intake is None:
         raise InputError(wrong)
+    return intake
 
 
-def _checked(application: Application, events: Events | None) -> tuple[Timeline, list[Fault]]:
-    match application:
-        case FirstIdCardApplication():
-            chains: Sequence[Sequence[Event]] = first_id_card.CHAINS
-            contradictions = first_intake.contradictions(application)
-        case TemporaryIdCardApplication():
-            chains = temporary_id_card.CHAINS
-            contradictions = temporary_intake.contradictions(application)
-        case CertificateApplication():
-            chains = registration_certificate.CHAINS
-            contradictions = certificate_intake.contradictions(application)
-        case NewbornApplication():
-            chains = newborn_registration.CHAINS
-            contradictions = newborn_intake.contradictions(application)
-        case never:
-            assert_never(never)
+def _checked(intake: Intake[Any, Any], application: Application, events: Events | None) -> tuple[Timeline, list[Fault]]:
     wrong = [*faults_in(application)]
     if any(fault.code == "wrong-type" for fault in wrong):  # nothing more can be asked of such a record
-        return timeline({}, None, chains)[0], wrong
-    days, disorder = timeline(application.stated_days, events, chains)
-    return days, [*wrong, *contradictions, *disorder]
+        return timeline({}, None, ())[0], wrong
+    orders = service_named(intake.service).event_orders
+    days, disorder = timeline(intake.stated_days(application), events, orders)
+    return days, [*wrong, *intake.contradictions(application), *disorder]
 
 
 def _assessed(
-    service: Service[F], application: Application, taken: Intake[F], readings: Readings, calendar: WorkingCalendar
+    intake: Intake[Any, F], application: Application, days: Timeline, readings: Readings, calendar: WorkingCalendar
 ) -> Assessment:
     """Decide on the facts, date the limits, and name every fact by its pointer."""
-    decision, outcome, aspects, where_to_apply = _decided(service, taken.facts, readings)  # type: ignore[arg-type] # a module is hashable
+    service: Service[F] = service_named(intake.service)
+    taken = intake.take_in(application, days)
+    decision, outcome, aspects, where_to_apply = _decided(service, taken.facts, readings)
+    refused = outcome is Outcome.REFUSE
     return Assessment(
-        service=service.NAME,
+        service=service.name,
         edition=EDITION,
         outcome=outcome,
         aspects={**aspects},
@@ -193,11 +144,11 @@ def _assessed(
             for needed in decision.materials
         ),
         where_to_apply=where_to_apply,
-        route=() if outcome is Outcome.REFUSE else tuple(_located(step, taken) for step in decision.route),
+        route=() if refused else tuple(_located(step, taken) for step in decision.route),
         deadlines=tuple(_dated(decision.limits, taken, outcome, readings, calendar)),
         fee=decision.fee,
-        validity=None,
-        readings=tuple(ReadingTaken(field=name, option=getattr(readings, name)) for name in service.READINGS),
+        validity=None if refused or intake.validity is None else intake.validity(application, taken.timeline),
+        readings=tuple(ReadingTaken(field=name, option=getattr(readings, name)) for name in service.readings),
         presumed=taken.presumed,
         advice=(*decision.advice, *taken.advice),
         facts=taken.facts,
@@ -217,12 +168,7 @@ def _decided(
     return decision, decision.outcome(), aspects, service.where_to_apply(facts, readings)
 
 
-def _with_validity(answer: Assessment, terms: tuple[CardTerm, ...]) -> Assessment:
-    """Add how long the card will be valid; a refused application has none."""
-    return answer if answer.outcome is Outcome.REFUSE else evolve(answer, validity=terms)
-
-
-def _located(step: Step, taken: Intake[F]) -> Step:
+def _located(step: Step, taken: Taken[F]) -> Step:
     """Fill in the division of a step, or where it is missing."""
     return Step(
         actor=step.actor,
@@ -241,14 +187,8 @@ def pauses_of(days: Timeline) -> tuple[Pausing, ...]:
     return tuple(Pausing(kind=kind, opened=opened, closed=closed) for kind, opened, closed in days.interruptions)
 
 
-def _merged(actor: Actor, facts: StationFacts) -> Actor:
-    """Return who that is at the registration station, where accepting station and registration station are one."""
-    one = actor is Actor.ACCEPTING_STATION and facts.home is StationHome.REGISTRATION_STATION
-    return Actor.REGISTRATION_STATION if one else actor
-
-
 def _dated(
-    limits: Sequence[TimeLimit], taken: Intake[F], outcome: Outcome, readings: Readings, calendar: WorkingCalendar
+    limits: Sequence[TimeLimit], taken: Taken[F], outcome: Outcome, readings: Readings, calendar: WorkingCalendar
 ) -> Iterator[Deadline]:
     """Date the limits: a citizen's duty once it has begun, the authority's unless the application is refused."""
     days, pauses = taken.timeline.days, pauses_of(taken.timeline)
@@ -256,8 +196,5 @@ def _dated(
         duty = limit.starts.effect is Effect.BEGINS_DUTY
         if limit.starts not in days if duty else outcome is Outcome.REFUSE:
             continue
-        owed_by = _merged(limit.owed_by, taken.facts)
-        located = limit
-        if limit.depends_on or owed_by is not limit.owed_by:
-            located = evolve(limit, owed_by=owed_by, depends_on=taken.pointers(limit.depends_on))
+        located = evolve(limit, depends_on=taken.pointers(limit.depends_on)) if limit.depends_on else limit
         yield date_limit(located, days, pauses=() if duty else pauses, readings=readings, calendar=calendar)

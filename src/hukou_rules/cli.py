@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final, Never, TextIO
+from typing import Any, Final, TextIO
 
 from attrs import evolve
 
@@ -31,7 +31,8 @@ from hukou_rules.law.readings import Readings
 from hukou_rules.layout import Form
 from hukou_rules.pages.answer import answer
 from hukou_rules.pages.calendar_sheet import count_sheet, year_data, year_sheet
-from hukou_rules.services import SERVICES, Service
+from hukou_rules.service import Service
+from hukou_rules.services import SERVICES
 from hukou_rules.terms import Actor
 from hukou_rules.working_days import WorkingCalendar, civil_date, read_notice
 
@@ -151,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     guiding = command("guide", _guide, "办事指南 the service guide", *pages)
     asking = command("ask", _ask, "逐项问答，得出结论 an interview that ends with the answer", *pages)
     for made in (guiding, asking):
-        made.add_argument("service", choices=[service.NAME.value for service in SERVICES], help="业务 the service")
+        made.add_argument("service", choices=[service.name.value for service in SERVICES], help="业务 the service")
     asking.add_argument("--resume", metavar="FILE", help="接着上次的问答 go on from a saved interview")
     asking.add_argument("--save", metavar="FILE", help="保存问答 save the interview, finished or not")
 
@@ -187,8 +188,8 @@ def _show_answer(assessment: Assessment, options: argparse.Namespace) -> None:
     print(answer(assessment, options.lang, options.format, ways=lines), end="")
 
 
-def _service(code: str) -> Service[Never]:
-    return next(service for service in SERVICES if service.NAME.value == code)
+def _service(code: str) -> Service[Any]:
+    return next(service for service in SERVICES if service.name.value == code)
 
 
 def _checklist(options: argparse.Namespace) -> int:
@@ -258,7 +259,7 @@ def _recheck(options: argparse.Namespace) -> int:
 def _guide(options: argparse.Namespace) -> int:
     from hukou_rules.pages.guide import guide, guide_data, guide_page
 
-    written = guide(_service(options.service).NAME)
+    written = guide(_service(options.service).name)
     _print(options, lambda form: guide_page(written, options.lang, form), lambda: guide_data(written))
     return OK
 
@@ -322,7 +323,7 @@ def _year(options: argparse.Namespace) -> int:
 
 
 def _services(options: argparse.Namespace) -> int:
-    names = [service.NAME for service in SERVICES]
+    names = [service.name for service in SERVICES]
     if options.format == "json":
         print(dumps({"services": [{"service": name.value, "zh": name.zh, "en": name.en} for name in names]}))
     else:

@@ -144,7 +144,7 @@ def date_limit(
     days: Mapping[Event, date],
     *,
     pauses: Sequence[Pausing] = (),
-    readings: Readings = Readings(),  # noqa: B008 - frozen
+    readings: Readings = Readings(),
     calendar: WorkingCalendar,
 ) -> Deadline:
     """Date a limit from the days of the events that have happened.

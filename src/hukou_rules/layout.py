@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, Literal, Protocol
 
-from hukou_rules.intake.labels import label_of
+from hukou_rules.intake import intake_named
 from hukou_rules.law.clauses import Clause
-from hukou_rules.terms import Text
+from hukou_rules.terms import ServiceName, Text
 
 __all__ = ["Form", "HasWords", "Language", "Page"]
 
@@ -56,9 +56,13 @@ class Page:
             f"{day.year}年{day.month}月{day.day}日（星期{weekday}）", f"{_WEEKDAYS[day.weekday()]} {day.isoformat()}"
         )
 
-    def depends(self, pointers: Sequence[str]) -> str:
+    def called(self, service: ServiceName, pointers: Sequence[str]) -> list[str]:
+        """Return what the fields of a service's application are called, by their JSON Pointers."""
+        return [self.say(intake_named(service).label_of(pointer)) for pointer in pointers]
+
+    def depends(self, service: ServiceName, pointers: Sequence[str]) -> str:
         """Name the facts on which a line turns."""
-        named = [self.say(label_of(pointer)) for pointer in pointers]
+        named = self.called(service, pointers)
         return self.pick(f"（视{'、'.join(named)}而定）", f" (depends on: {', '.join(named)})") if named else ""
 
     def title(self, text: str) -> None:

@@ -1,18 +1,20 @@
-"""What makes a plain function a rule.
+"""What makes a plain function a rule, a paper, a step, a limit or advice.
 
-A rule is written for *known* facts only.  Asked about an unknown one (``None``), it is tried with every value that the
+Each is written for *known* facts only.  Asked about an unknown one (``None``), it is tried with every value that the
 fact could still have: if all agree, that is the answer; if not, the answer is open and the facts on which it turns are
-named.  So unknowns are exact by construction, and no rule has to think of them.  A rule's parameters are exactly the
-facts and readings it depends on, named as in ``Facts`` and ``Readings``; so it is its own finite truth table.
+named.  So unknowns are exact by construction, and no rule has to think of them.  The parameters of the function are
+exactly the facts and readings it depends on, named as in ``Facts`` and ``Readings``; so it is its own finite truth
+table, and whoever wants to know what a rule may say asks the object.
 """
 
-import functools
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Final, Generic, TypeVar, overload
+from operator import itemgetter
+from typing import Any, Final, Generic, TypeVar
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from hukou_rules.decision import (
     Advice,
@@ -26,28 +28,38 @@ from hukou_rules.decision import (
     Verdict,
 )
 from hukou_rules.law.clauses import Clause
-from hukou_rules.law.readings import Reading
-from hukou_rules.terms import Material, Term, Text, Whose
+from hukou_rules.law.readings import Reading, Readings
+from hukou_rules.terms import Action, Actor, Event, Material, StationHome, Term, Text, Whose
 
-__all__ = ["Table", "advice", "limit", "material", "requirement", "rule", "step", "table_of"]
+__all__ = [
+    "AdviceRule",
+    "Answers",
+    "Lifted",
+    "LimitRule",
+    "PaperRule",
+    "Rule",
+    "StepRule",
+    "advice",
+    "limit",
+    "paper",
+    "picking",
+    "rule",
+    "step",
+    "to_be_stated",
+]
 
-A = TypeVar("A")
-B = TypeVar("B")
-C = TypeVar("C")
-D = TypeVar("D")
-E = TypeVar("E")
 Answer = TypeVar("Answer")
 Said = TypeVar("Said")
+Row = tuple[Term, ...]
 
 
 @frozen(kw_only=True)
-class Case(Generic[Answer]):
+class _Asked(Generic[Answer]):
     """What a rule was asked: every answer that is still possible, and the facts and readings on which they turn."""
 
-    function: Callable[..., Answer]
     given: Mapping[str, Term | None]
     domains: Mapping[str, tuple[Term, ...]]
-    rows: tuple[tuple[Term, ...], ...]  # every completion, the usual one first
+    rows: tuple[Row, ...]  # every completion, the usual one first
     answers: tuple[Answer, ...]  # to each
     decisive: tuple[str, ...]  # names of facts and readings another value of which would change an answer
 
@@ -61,212 +73,325 @@ class Case(Generic[Answer]):
         """Name the readings that would change the answer."""
         return tuple(name for name in self.decisive if isinstance(self.given[name], Reading))
 
-    def read_otherwise(self, row: tuple[Term, ...]) -> Iterator[tuple[str, Reading, tuple[Term, ...]]]:
-        """Give each other option of each reading, and the row with it."""
-        for i, taken in enumerate(row):
-            if isinstance(taken, Reading):
-                for option in type(taken):
-                    if option is not taken:
-                        yield [*self.domains][i], option, (*row[:i], option, *row[i + 1 :])
-
-    def fill(self, template: str, language: str) -> str:
+    def fill(self, text: Text) -> Text:
         """Put the names of the facts into a text; of an unknown fact, all that it could be."""
-        joint = "或者" if language == "zh" else " or "
-        return template.format_map(
-            {
-                name: joint.join(getattr(term, language) for term in ([value] if value else self.domains[name]))
-                for name, value in self.given.items()
-            }
+        terms = {name: [value] if value else self.domains[name] for name, value in self.given.items()}
+        return Text(
+            zh=text.zh.format_map({name: "或者".join(term.zh for term in each) for name, each in terms.items()}),
+            en=text.en.format_map({name: " or ".join(term.en for term in each) for name, each in terms.items()}),
         )
 
 
-@frozen(kw_only=True)
-class Table:
-    """A rule's finite domain: the function of known facts and the values that each of its parameters can take."""
+def _domains(lifted: "Lifted[Answer, Said]") -> dict[str, tuple[Term, ...]]:
+    """Return the values that each parameter of a function can take, by its annotation."""
+    domains: dict[str, tuple[Term, ...]] = {}
+    for name, parameter in inspect.signature(lifted.function, eval_str=True).parameters.items():
+        term = parameter.annotation
+        if not (isinstance(term, type) and issubclass(term, Term) and len(term)):
+            raise TypeError(f"{lifted.function.__name__}: {name} is annotated with no term that has values")
+        domains[name] = tuple(term)
+    return domains
+
+
+class Answers(dict[tuple[Term | None, ...], Said]):
+    """What is said to each row of facts and readings, filled as it is asked; there are finitely many rows."""
+
+    def __init__(self, ask: Callable[..., Said]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, given: tuple[Term | None, ...]) -> Said:
+        """Ask once, and keep what is said."""
+        said = self[given] = self._ask(*given)
+        return said
+
+
+def picking(names: Sequence[str], picked: Iterable[str]) -> Callable[[Sequence[Any]], Any]:
+    """Return what picks the values of some names, as a sequence, from a sequence of the values of all.
+
+    >>> picking(["home", "place", "registry"], ["registry", "home"])([1, 2, 3])
+    (3, 1)
+    """
+    at = [names.index(name) for name in picked]
+    if len(at) > 1:
+        return itemgetter(*at)
+    start = at[0] if at else 0
+    return itemgetter(slice(start, start + len(at)))  # of one place alone itemgetter gives the value, no sequence
+
+
+@frozen(kw_only=True, eq=False, slots=False)  # no slots: it bears its function's name and docstring, as functions do
+class Lifted(ABC, Generic[Answer, Said]):
+    """A function of known facts, extended to facts that may be unknown: called with terms or ``None``.
+
+    ``domains`` holds the values that each of its parameters can take.  ``function`` can be replaced (``attrs.evolve``)
+    by another over the same parameters.
+    """
 
     function: Callable[..., object]
-    domains: Mapping[str, tuple[Term, ...]]
-    kind: str
-    verdicts: frozenset[Verdict] = frozenset()
+    name: str = Factory(lambda self: self.function.__name__, takes_self=True)
+    domains: Mapping[str, tuple[Term, ...]] = Factory(_domains, takes_self=True)
+    answers: Answers[Said] = field(
+        init=False, repr=False, default=Factory(lambda self: Answers(self._asked), takes_self=True)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Bear the function's docstring, so that help and doctest find it."""
+        for name in ("__doc__", "__module__", "__name__", "__qualname__"):
+            self.__dict__[name] = getattr(self.function, name)
+        self.__dict__["__wrapped__"] = self.function
+
+    def __call__(self, *given: Term | None) -> Said:
+        """Answer for facts of which some may be unknown."""
+        return self.answers[given]
+
+    def answer(self, *known: Term) -> Answer:
+        """Answer for known facts, before it is put into words."""
+        return self.function(*known)  # type: ignore[return-value] # the decorators take functions of this answer only
 
     @property
-    def name(self) -> str:
-        """Return the rule's name."""
-        return self.function.__name__
+    def facts(self) -> tuple[str, ...]:
+        """Name the facts on which it depends, without the readings."""
+        return tuple(name for name, domain in self.domains.items() if not isinstance(domain[0], Reading))
 
     @property
-    def states(self) -> list[tuple[Term, ...]]:
+    def states(self) -> list[Row]:
         """Return every combination of known values."""
         return [*product(*self.domains.values())]
 
-
-class _Lift(Generic[Answer, Said]):
-    """Extend a function of known facts to facts that may be unknown."""
-
-    def __init__(self, kind: str, say: Callable[[Case[Answer]], Said], verdicts: Iterable[Verdict] = ()) -> None:
-        self._kind, self._say, self._verdicts = kind, say, frozenset(verdicts)
-
-    @overload
-    def __call__(self, f: Callable[[A], Answer], /) -> Callable[[A | None], Said]: ...
-    @overload
-    def __call__(self, f: Callable[[A, B], Answer], /) -> Callable[[A | None, B | None], Said]: ...
-    @overload
-    def __call__(self, f: Callable[[A, B, C], Answer], /) -> Callable[[A | None, B | None, C | None], Said]: ...
-    @overload
-    def __call__(
-        self, f: Callable[[A, B, C, D], Answer], /
-    ) -> Callable[[A | None, B | None, C | None, D | None], Said]: ...
-    @overload
-    def __call__(
-        self, f: Callable[[A, B, C, D, E], Answer], /
-    ) -> Callable[[A | None, B | None, C | None, D | None, E | None], Said]: ...
-    def __call__(self, f: Callable[..., Answer], /) -> Callable[..., Said]:
-        """Return ``f`` as a truth table, filled as it is asked; its domain is finite."""
-        domains: dict[str, tuple[Term, ...]] = {
-            name: tuple(p.annotation) for name, p in inspect.signature(f, eval_str=True).parameters.items()
-        }
-
-        @functools.cache
-        @functools.wraps(f)
-        def asked(*given: Term | None) -> Said:
-            values = dict(zip(domains, given, strict=True))
-            rows = (*product(*(domains[name] if value is None else (value,) for name, value in values.items())),)
-            return self._say(
-                Case(
-                    function=f,
-                    given=values,
-                    domains=domains,
-                    rows=rows,
-                    answers=tuple(f(*row) for row in rows),
-                    decisive=tuple(
-                        name
-                        for i, name in enumerate(domains)
-                        if any(len({f(*row[:i], other, *row[i + 1 :]) for other in domains[name]}) > 1 for row in rows)
-                    ),
-                )
+    def under(self, readings: Readings) -> list[Row]:
+        """Return every combination of known values in which the readings are these."""
+        facts = self.facts
+        return [
+            *product(
+                *(domain if name in facts else (getattr(readings, name),) for name, domain in self.domains.items())
             )
+        ]
 
-        asked.table = Table(  # type: ignore[attr-defined] # a function carries its table; table_of reads it
-            function=f, domains=domains, kind=self._kind, verdicts=self._verdicts
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Return the clauses that it cites in some state."""
+        found = (getattr(self(*state), "clause", None) for state in self.states)
+        return tuple(dict.fromkeys(clause for clause in found if isinstance(clause, Clause)))
+
+    def row(self, facts: object, readings: Readings) -> tuple[Term | None, ...]:
+        """Pick what it asks for from facts and readings."""
+        return tuple(
+            getattr(readings if isinstance(domain[0], Reading) else facts, name)
+            for name, domain in self.domains.items()
         )
-        return asked
+
+    def _asked(self, *given: Term | None) -> Said:
+        values = dict(zip(self.domains, given, strict=True))
+        rows = (*product(*(self.domains[name] if value is None else (value,) for name, value in values.items())),)
+        return self._say(
+            _Asked(
+                given=values,
+                domains=self.domains,
+                rows=rows,
+                answers=tuple(self.answer(*row) for row in rows),
+                decisive=tuple(
+                    name
+                    for i, (name, domain) in enumerate(self.domains.items())
+                    if any(len({self.answer(*row[:i], other, *row[i + 1 :]) for other in domain}) > 1 for row in rows)
+                ),
+            )
+        )
+
+    @abstractmethod
+    def _say(self, case: _Asked[Answer]) -> Said:
+        """Put the possible answers into one."""
 
 
-def table_of(lifted: object) -> Table | None:
-    """Return the table of a rule, material, step, limit or advice; None if it is something else."""
-    table = getattr(lifted, "table", None)
-    return table if isinstance(table, Table) else None
+@frozen(kw_only=True, eq=False, slots=False)
+class Rule(Lifted[Verdict, Finding]):
+    """One condition of one clause; it answers with a finding and has a text for each verdict that it can reach."""
+
+    clause: Clause
+    aspect: Aspect
+    texts: Mapping[Verdict, Text]
+
+    def _say(self, case: _Asked[Verdict]) -> Finding:
+        if len({*case.answers}) == 1:
+            verdict = case.answers[0]
+            words = case.fill(self.texts[verdict])
+        else:
+            verdict = Verdict.UNKNOWN
+            words = to_be_stated(type(self.domains[name][0]).label for name in case.missing)
+        return Finding(
+            rule=self.name,
+            aspect=self.aspect,
+            verdict=verdict,
+            clause=self.clause,
+            missing=case.missing,
+            readings=case.readings,
+            zh=words.zh,
+            en=words.en,
+        )
+
+
+def to_be_stated(labels: Iterable[Text]) -> Text:
+    """Say which facts have to be stated before there is an answer.
+
+    >>> to_be_stated([Text(zh="申请日期", en="the day of application")]).zh
+    '需要明确：申请日期。'
+    """
+    named = [*labels]
+    return Text(
+        zh=f"需要明确：{'；'.join(label.zh for label in named)}。",
+        en=f"To be stated: {'; '.join(label.en for label in named)}.",
+    )
 
 
 def rule(
     clause: Clause, aspect: Aspect, *, met: Text, not_met: Text | None = None, discretion: Text | None = None
-) -> _Lift[Verdict, Finding]:
-    """Mark the function that tests one clause; it answers with a finding.
+) -> Callable[[Callable[..., Verdict]], Rule]:
+    """Make a function that tests one clause a rule.
 
     One text for each verdict that it can reach; ``{name}`` in a text stands for the fact or reading of that name.
     """
-    texts: Final = {
-        verdict: text
-        for verdict, text in ((Verdict.MET, met), (Verdict.NOT_MET, not_met), (Verdict.DISCRETION, discretion))
-        if text
-    }
-
-    def say(case: Case[Verdict]) -> Finding:
-        if len({*case.answers}) == 1:
-            verdict = case.answers[0]
-            zh, en = case.fill(texts[verdict].zh, "zh"), case.fill(texts[verdict].en, "en")
-        else:
-            verdict = Verdict.UNKNOWN
-            labels = [type(case.domains[name][0]).label for name in case.missing]
-            zh = f"需要明确：{'；'.join(label.zh for label in labels)}。"
-            en = f"To be stated: {'; '.join(label.en for label in labels)}."
-        return Finding(
-            rule=case.function.__name__,
-            aspect=aspect,
-            verdict=verdict,
-            clause=clause,
-            missing=case.missing,
-            readings=case.readings,
-            zh=zh,
-            en=en,
-        )
-
-    return _Lift("rule", say, texts)
+    said = {Verdict.MET: met, Verdict.NOT_MET: not_met, Verdict.DISCRETION: discretion}
+    texts: Final = {verdict: text for verdict, text in said.items() if text}
+    return lambda function: Rule(function=function, clause=clause, aspect=aspect, texts=texts)
 
 
-def material(
-    clause: Clause, needed: Material, whose: Whose, *, presence: Presence = Presence.REQUIRED
-) -> _Lift[bool, Requirement | None]:
-    """Mark the function that says whether a paper is needed; it answers with a requirement, or None."""
+@frozen(kw_only=True, eq=False, slots=False)
+class PaperRule(Lifted[bool, Requirement | None]):
+    """A paper and when it is needed; it answers with a requirement, or None."""
 
-    def say(case: Case[bool]) -> Requirement | None:
+    clause: Clause
+    material: Material
+    whose: Whose
+    presence: Presence
+    words: Text | None
+
+    def _say(self, case: _Asked[bool]) -> Requirement | None:
         if not any(case.answers):
             return None
-        open_ = not all(case.answers) and presence is Presence.REQUIRED
-        return requirement(
-            clause, needed, whose, presence=Presence.DEPENDS if open_ else presence, depends_on=case.missing
+        open_ = not all(case.answers) and self.presence is Presence.REQUIRED
+        shared = self.material.is_state_issued
+        words = self.words or Text(
+            zh=f"{self.material.zh}（{self.whose.zh}）{'，可共享核验的免交（MPS12-12）' if shared else ''}。",
+            en=f"{self.material.en} ({self.whose.en})"
+            f"{', not needed where shared data confirm it (MPS12-12)' if shared else ''}.",
+        )
+        return Requirement(
+            material=self.material,
+            presence=Presence.DEPENDS if open_ else self.presence,
+            whose=self.whose,
+            clause=self.clause,
+            depends_on=case.missing,
+            zh=words.zh,
+            en=words.en,
         )
 
-    return _Lift("material", say)
 
-
-def requirement(
+def paper(
     clause: Clause,
-    needed: Material,
+    material: Material,
     whose: Whose,
     *,
     presence: Presence = Presence.REQUIRED,
-    depends_on: tuple[str, ...] = (),
-) -> Requirement:
-    """Return a paper that is always asked for, said in both languages."""
-    shared = needed.is_state_issued
-    return Requirement(
-        material=needed,
-        presence=presence,
-        whose=whose,
-        clause=clause,
-        depends_on=depends_on,
-        zh=f"{needed.zh}（{whose.zh}）{'，可共享核验的免交（MPS12-12）' if shared else ''}。",
-        en=f"{needed.en} ({whose.en}){', not needed where shared data confirm it (MPS12-12)' if shared else ''}.",
+    words: Text | None = None,
+) -> Callable[[Callable[..., bool]], PaperRule]:
+    """Make a function that says whether a paper is needed a rule; ``words`` if its name alone does not say enough."""
+    return lambda function: PaperRule(
+        function=function, clause=clause, material=material, whose=whose, presence=presence, words=words
     )
 
 
-def _usual(case: Case[Step | None]) -> Step | None:
-    """Return the usual step, and the facts on which it turns whether it is taken, and how."""
-    usual = next((answer for answer in case.answers if answer is not None), None)
-    return evolve(usual, depends_on=case.missing) if usual else None
+_HOME: Final = "home"
 
 
-def _with_alternatives(case: Case[TimeLimit | None]) -> TimeLimit | None:
-    """Return the usual limit with what it would be under each other option of its clock and unit readings."""
-    for row, usual in zip(case.rows, case.answers, strict=True):
-        if usual is not None:
-            others = [(name, option, case.function(*other)) for name, option, other in case.read_otherwise(row)]
-            return evolve(
-                usual,
-                depends_on=case.missing,
-                otherwise=tuple(
-                    Alternative(reading=name, option=option, limit=limit)
-                    for name, option, limit in others
-                    if limit not in (None, usual)
-                ),
-            )
-    return None
+def _step_domains(lifted: "StepRule") -> dict[str, tuple[Term, ...]]:
+    """Return the domains of a step: those of its function, and where two stations are concerned, whether they are."""
+    own = _domains(lifted)
+    if not lifted.is_between_stations:
+        return own
+    if _HOME in own:
+        raise TypeError(f"{lifted.function.__name__}: a step between two stations asks for {_HOME} by itself")
+    return {_HOME: tuple(StationHome), **own}
 
 
-step: Final = _Lift("step", _usual)
-"""Mark the function that gives a step of the route, or None where there is none."""
+@frozen(kw_only=True, eq=False, slots=False)
+class StepRule(Lifted[Step | None, Step | None]):
+    """A step of the route and when it is taken; it answers with the step, or None.
 
-limit: Final = _Lift("limit", _with_alternatives)
-"""Mark the function that gives a time limit, or None; it carries along what other readings make of it."""
+    It is declared as it is taken away from the registration station.  There, where accepting station and registration
+    station are one, ``at_home`` says who acts and after what, and what one would send to oneself is left out.
+    """
+
+    step: Step
+    domains: Mapping[str, tuple[Term, ...]] = Factory(_step_domains, takes_self=True)
+
+    @property
+    def is_between_stations(self) -> bool:
+        """Whether it is another step, or none, at the registration station."""
+        step = self.step
+        return any(each is not each.at_home for each in (step.actor, step.after, step.until))
+
+    def answer(self, *known: Term) -> Step | None:
+        """Answer for known facts: the step as it is taken at this station."""
+        home, own = (known[0], known[1:]) if self.is_between_stations else (StationHome.OTHER, known)
+        if not self.function(*own):
+            return None
+        if home is StationHome.OTHER:
+            return self.step
+        if self.step.until is not self.step.until.at_home:
+            return None
+        return evolve(self.step, actor=self.step.actor.at_home, after=self.step.after.at_home)
+
+    def _say(self, case: _Asked[Step | None]) -> Step | None:
+        usual = next((answer for answer in case.answers if answer is not None), None)
+        return evolve(usual, depends_on=case.missing) if usual else None
 
 
-def advice(clause: Clause, code: str, *, zh: str, en: str) -> _Lift[bool, Advice | None]:
-    """Mark the function that says whether something should be told; it answers with the advice, or None."""
+def step(
+    action: Action, *, by: Actor, after: Event, until: Event, clause: Clause
+) -> Callable[[Callable[..., bool]], StepRule]:
+    """Make a function that says whether a step is taken a rule: what is done, by whom, between which two events."""
+    taken = Step(actor=by, action=action, after=after, until=until, clause=clause)
+    return lambda function: StepRule(function=function, step=taken)
 
-    def say(case: Case[bool]) -> Advice | None:
+
+@frozen(kw_only=True, eq=False, slots=False)
+class LimitRule(Lifted[TimeLimit | None, TimeLimit | None]):
+    """A time limit and when it runs; it answers with the limit, and with what other readings make of it, or None."""
+
+    def _say(self, case: _Asked[TimeLimit | None]) -> TimeLimit | None:
+        for row, usual in zip(case.rows, case.answers, strict=True):
+            if usual is not None:
+                return evolve(usual, depends_on=case.missing, otherwise=tuple(self._otherwise(row, usual)))
+        return None
+
+    def _otherwise(self, row: Row, usual: TimeLimit) -> Iterator[Alternative]:
+        """Yield the limit under each other option of each reading, where it is another one."""
+        for i, (name, taken) in enumerate(zip(self.domains, row, strict=True)):
+            for option in type(taken) if isinstance(taken, Reading) else ():
+                other = self.answer(*row[:i], option, *row[i + 1 :])
+                if other not in (None, usual):
+                    yield Alternative(reading=name, option=option, limit=other)
+
+
+def limit(function: Callable[..., TimeLimit | None]) -> LimitRule:
+    """Make a function that gives a time limit, or None where there is none, a rule."""
+    return LimitRule(function=function)
+
+
+@frozen(kw_only=True, eq=False, slots=False)
+class AdviceRule(Lifted[bool, Advice | None]):
+    """Something the person should know, and when; it answers with the advice, or None while that is not certain."""
+
+    clause: Clause
+    code: str
+    text: Text
+
+    def _say(self, case: _Asked[bool]) -> Advice | None:
         if not all(case.answers):
             return None
-        return Advice(code=code, clause=clause, zh=case.fill(zh, "zh"), en=case.fill(en, "en"))
+        words = case.fill(self.text)
+        return Advice(code=self.code, clause=self.clause, zh=words.zh, en=words.en)
 
-    return _Lift("advice", say)
+
+def advice(clause: Clause, code: str, *, zh: str, en: str) -> Callable[[Callable[..., bool]], AdviceRule]:
+    """Make a function that says whether something should be told a rule."""
+    return lambda function: AdviceRule(function=function, clause=clause, code=code, text=Text(zh=zh, en=en))

@@ -120,8 +120,8 @@ class StationKind(Term, zh="派出所类别", en="kind of station"):
 class Opening(Term, zh="受理日期", en="the day of acceptance"):
     """The day of acceptance, against the day on which province-wide service began."""
 
-    BEFORE = "before", "全省通办实施前", "before province-wide service"
-    SINCE = "since", "全省通办实施后", "since province-wide service"
+    BEFORE = "before", "2021年11月26日以前（全省通办实施前）", "before 2021-11-26, when province-wide service began"
+    SINCE = "since", "自2021年11月26日起（全省通办实施后）", "since 2021-11-26, when province-wide service began"
 
 
 class Registration(Term, zh="户籍所在地", en="the place of household registration"):
@@ -139,6 +139,15 @@ class Actor(Term, zh="办理主体", en="who acts"):
     ACCEPTING_STATION = "accepting-station", "受理地派出所", "accepting station"
     REGISTRATION_STATION = "registration-station", "户籍地派出所", "station of registration"
     COUNTY_ORGAN = "county-organ", "户籍地县级公安机关", "county public security organ"
+
+    @property
+    def at_home(self) -> "Actor":
+        """Return who acts instead where the accepting station is the registration station.
+
+        >>> Actor.ACCEPTING_STATION.at_home.en
+        'station of registration'
+        """
+        return Actor.REGISTRATION_STATION if self is Actor.ACCEPTING_STATION else self
 
 
 class Action(Term):

@@ -4,17 +4,16 @@ Hypothesis itself is not a dependency: install it beside your tests.
 """
 
 from datetime import date, timedelta
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from attrs import AttrsInstance, evolve, has
 from hypothesis import strategies as st
 
-from hukou_rules.assessment import Application
-from hukou_rules.exchange.decode import APPLICATIONS
+from hukou_rules.intake import INTAKES, intake_named, intake_of
 from hukou_rules.intake.divisions import COUNTIES, FORMER
-from hukou_rules.intake.records import NOWHERE, Shape, shapes
+from hukou_rules.intake.records import NOWHERE, Application, Shape, shapes
 from hukou_rules.law.readings import Readings
-from hukou_rules.services import SERVICES
+from hukou_rules.services import service_named
 from hukou_rules.terms import Event, ServiceName, Term
 
 __all__ = ["applications", "divisions", "events", "readings"]
@@ -39,12 +38,13 @@ def applications(draw: st.DrawFn, service: ServiceName | None = None) -> Applica
     >>> find(applications(ServiceName.TEMPORARY_ID_CARD), lambda application: True).urgent_need is None
     True
     """
-    name = draw(st.sampled_from([*APPLICATIONS])) if service is None else service
+    intake = draw(st.sampled_from(INTAKES)) if service is None else intake_named(service)
     applied_on = draw(st.dates(_FIRST, _LAST))
-    application = draw(_records(APPLICATIONS[name], applied_on))
+    application: Application = draw(_records(intake.record, applied_on))
     station = application.accepting_station
     if station.is_registration_station and station.handles_registration is False:
-        return evolve(application, accepting_station=evolve(station, handles_registration=None))
+        possible: Any = evolve(station, handles_registration=None)
+        application = evolve(application, accepting_station=possible)  # type: ignore[misc] # records are attrs classes
     return application
 
 
@@ -56,12 +56,12 @@ def readings() -> st.SearchStrategy[Readings]:
 @st.composite
 def events(draw: st.DrawFn, application: Application) -> dict[Event, date]:
     """Dated events of a case in an order in which they can come, as many as have happened."""
-    name = next(name for name, record in APPLICATIONS.items() if isinstance(application, record))
-    (service,) = (service for service in SERVICES if service.NAME is name)
+    intake = intake_of(application)
+    assert intake is not None  # noqa: S101 - it is an application of a service; this narrows
     day = application.applied_on or draw(st.dates(_FIRST, _LAST))
     happened: dict[Event, date] = {}
-    chain = [event for event in service.CHAINS[0] if event not in application.stated_days]
-    for event in chain[: draw(st.integers(0, len(chain)))]:
+    order = [event for event in service_named(intake.service).event_orders[0] if not event.is_stated]
+    for event in order[: draw(st.integers(0, len(order)))]:
         day += timedelta(days=draw(st.integers(0, 40)))
         happened[event] = day
     return happened

@@ -5,12 +5,13 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from hukou_rules.intake.ages import birthday, month_after, years_completed
+from hukou_rules.days import birthday, month_after, years_completed
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national_cards import EXTENSION_DAYS, IDL_5, ISSUE_DAYS, TMP_7
 from hukou_rules.terms import Term
 
 __all__ = [
+    "CLAUSES",
     "CardTerm",
     "CardValidity",
     "PossibleValidity",
@@ -21,6 +22,10 @@ __all__ = [
     "temporary_card_terms",
     "temporary_card_validity",
 ]
+
+
+CLAUSES: Final = (IDL_5, TMP_7)
+"""The clauses that are coded here."""
 
 
 class Validity(Term, zh="有效期限", en="validity"):

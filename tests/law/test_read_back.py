@@ -1,20 +1,20 @@
 """Read back: figures, terms and names of papers in the code occur in the clause that they cite."""
 
 import re
-from collections.abc import Iterator
-from itertools import product
-from types import ModuleType
+from typing import Any
 
 import pytest
 
-from hukou_rules import services
-from hukou_rules.decision import Advice, Fee, Finding, Requirement, TimeLimit, Unit
+from hukou_rules.decision import Advice, Fee, Finding, Requirement, Unit, Verdict
+from hukou_rules.facts.fact import facts_of
+from hukou_rules.facts.station import StationFacts
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.national import MPS12_97, NORM_IN_FORCE_FROM
 from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM, SD_0
-from hukou_rules.rules import table_of
+from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import Material
+from hukou_rules.services.place import service_is_open_at_this_station
+from hukou_rules.terms import Material, Opening
 
 ALSO_CALLED = {  # a clause may use the shorter official word
     Material.PHOTO: ("相片", "照片"),
@@ -25,44 +25,42 @@ ALSO_CALLED = {  # a clause may use the shorter official word
 }
 
 
-def values_of(module: ModuleType) -> Iterator[object]:
-    for thing in vars(module).values():
-        table = table_of(thing)
-        if table is not None and table.kind in {"material", "limit"}:
-            yield from (thing(*state) for state in product(*table.domains.values()))
-        elif isinstance(thing, tuple):
-            yield from thing
-        else:
-            yield thing
+each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
 
 
-@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.NAME.value)
-def test_names_of_papers_occur_in_the_clause_they_cite(service: ModuleType) -> None:
-    papers = {thing for thing in values_of(service) if isinstance(thing, Requirement)}
-
-    assert papers
-    for paper in papers:
+@each_service
+def test_names_of_papers_occur_in_the_clause_they_cite(service: Service[Any]) -> None:
+    assert service.papers
+    for paper in service.papers:
         words = ALSO_CALLED.get(paper.material, (paper.material.zh,))
         assert any(word in paper.clause.statement.zh for word in words), (paper.material, paper.clause.id)
 
 
-@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.NAME.value)
-def test_figures_of_limits_and_fees_occur_in_the_clause_they_cite(service: ModuleType) -> None:
+@each_service
+def test_figures_of_limits_occur_in_the_clause_they_cite(service: Service[Any]) -> None:
     units = {
         Unit.WORKING_DAY: ("个工作日", "working day"),
         Unit.CALENDAR_DAY: ("日", "day"),
         Unit.MONTH: ("个月", "month"),
     }
-    for thing in values_of(service):
-        if isinstance(thing, TimeLimit):
-            zh, en = units[thing.unit] if thing.reading != "temporary_clock" else ("日", "day")
-            for limit_zh, limit_en in [(f"{thing.amount}{zh}", f"{thing.amount} {en}")]:
-                assert limit_zh in thing.clause.statement.zh, thing.clause.id
-                assert limit_en in thing.clause.statement.en, thing.clause.id
-            if thing.extendable_by:
-                assert f"{thing.extendable_by}日" in thing.clause.statement.zh
-        if isinstance(thing, Fee):
-            assert re.search(rf"(?<!\d){thing.amount_cny}元", thing.clause.statement.zh), thing.clause.id
+    limits = {limit for part in service.limits for row in part.states if (limit := part.answer(*row)) is not None}
+
+    assert limits
+    for limit in limits:
+        zh, en = units[limit.unit] if limit.reading != "temporary_clock" else ("日", "day")
+        statement = limit.clause.statement
+
+        assert re.search(rf"(?<!\d){limit.amount}{zh}", statement.zh), limit.clause.id
+        assert re.search(rf"\b{limit.amount} {en}", statement.en), limit.clause.id
+        if limit.extendable_by:
+            assert re.search(rf"(?<!\d){limit.extendable_by}日", statement.zh), limit.clause.id
+
+
+@pytest.mark.parametrize(
+    "fee", [service.fee for service in SERVICES if service.fee is not None], ids=lambda fee: fee.clause.id
+)
+def test_the_amount_of_a_fee_occurs_in_the_clause_it_cites(fee: Fee) -> None:
+    assert re.search(rf"(?<!\d){fee.amount_cny}元", fee.clause.statement.zh)
 
 
 def test_the_dates_that_rules_begin_on_occur_in_their_clauses() -> None:
@@ -71,23 +69,29 @@ def test_the_dates_that_rules_begin_on_occur_in_their_clauses() -> None:
         assert day.isoformat() in clause.statement.en
 
 
+def test_the_day_on_which_province_wide_service_began_is_the_same_in_every_word_about_it() -> None:
+    day = PROVINCE_WIDE_FROM
+    refusal = service_is_open_at_this_station.texts[Verdict.NOT_MET]
+    waiting = facts_of(StationFacts)["opening"].way_to(Opening.SINCE)
+
+    for said in (*Opening, refusal):
+        assert {f"{day.year}年{day.month}月{day.day}日"} == {*re.findall(r"\d+年\d+月\d+日", said.zh)}
+        assert {day.isoformat()} == {*re.findall(r"\d{4}-\d\d-\d\d", said.en)}
+    assert day.isoformat() in waiting.zh
+    assert day.isoformat() in waiting.en
+
+
 def test_texts_name_no_clause_that_does_not_exist() -> None:
     keys = "|".join(sorted({clause.source.key for clause in CLAUSES.values()}))
     pattern = re.compile(rf"(?:{keys})-\d+(?:\.\d+)?")
     named = {
         clause
-        for module in vars(services).values()
-        if isinstance(module, ModuleType) and module in SERVICES
-        for thing in said_by(module)
-        for clause in pattern.findall(f"{thing.zh} {thing.en}")
+        for service in SERVICES
+        for part in service.parts
+        for said in (part(*row) for row in part.states)
+        if isinstance(said, Finding | Requirement | Advice)
+        for clause in pattern.findall(f"{said.zh} {said.en}")
     }
 
     assert "MPS12-12" in named
     assert named <= set(CLAUSES)
-
-
-def said_by(module: ModuleType) -> Iterator[Finding | Requirement | Advice]:
-    for thing in vars(module).values():
-        table = table_of(thing)
-        said = [thing(*state) for state in table.states] if table else [thing]
-        yield from (one for one in said if isinstance(one, Finding | Requirement | Advice))

@@ -11,28 +11,23 @@ import pytest
 from attrs import evolve
 
 from hukou_rules.decision import Aspect, Outcome, Presence, Verdict
-from hukou_rules.law.readings import AnyStation, NewbornAgeLimit, NewbornClock, NonMaritalNewborn, Readings
-from hukou_rules.rules import table_of
-from hukou_rules.services import newborn_registration as service
-from hukou_rules.services.newborn_registration import (
+from hukou_rules.facts.newborn_registration import (
     AppliedBy,
     BirthCertificate,
     Birthplace,
     Care,
-    CertificateCheck,
+    Checked,
     ChildAge,
     ChildRegistration,
     Facts,
-    FollowedHousehold,
     Follows,
-    OtherHousehold,
+    Household,
     OtherParentPlace,
     ParentsMarriage,
-    RegisterCheck,
     RegisterWanted,
-    decide,
-    where_to_apply,
 )
+from hukou_rules.law.readings import AnyStation, NewbornAgeLimit, NewbornClock, NonMaritalNewborn, Readings
+from hukou_rules.services.newborn_registration import SERVICE
 from hukou_rules.terms import (
     Actor,
     Event,
@@ -46,6 +41,7 @@ from hukou_rules.terms import (
     Term,
 )
 
+decide, where_to_apply = SERVICE.decide, SERVICE.where_to_apply
 LAUNCH_DAY = Facts(
     place=StationPlace.SHANDONG,
     registry=StationRegistry.WITH,
@@ -58,8 +54,8 @@ LAUNCH_DAY = Facts(
     parents_marriage=ParentsMarriage.MARRIED,
     child_registration=ChildRegistration.NOT_YET,
     child_age=ChildAge.FIRST_MONTH,
-    register_check=RegisterCheck.MATCHES,
-    certificate_check=CertificateCheck.MATCHES,
+    register_check=Checked.MATCHES,
+    certificate_check=Checked.MATCHES,
     birth_certificate=BirthCertificate.HELD,
     register_wanted=RegisterWanted.WANTED,
 )
@@ -98,13 +94,7 @@ def worst(*, refused: bool, correct: bool = False, discretion: bool = False) -> 
 
 @pytest.mark.parametrize("aspect", Aspect)
 def test_each_aspect_depends_on_its_own_facts_only(aspect: Aspect) -> None:
-    tables = {t.name: t for t in map(table_of, vars(service).values()) if t and t.kind == "rule"}
-    used = {
-        name
-        for finding in decide(LAUNCH_DAY).findings
-        if finding.aspect is aspect
-        for name in tables[finding.rule].domains
-    }
+    used = {name for rule in SERVICE.rules if rule.aspect is aspect for name in rule.domains}
 
     assert ASPECT_FACTS[aspect] == used - SCOPE_READINGS
 
@@ -151,8 +141,8 @@ def test_entitlement_is_as_the_law_says_in_every_state() -> None:
         follows=Follows,
         registration=Registration,
         parents_marriage=ParentsMarriage,
-        followed_household=FollowedHousehold,
-        other_household=OtherHousehold,
+        followed_household=Household,
+        other_household=Household,
         other_parent=OtherParentPlace,
         child_registration=ChildRegistration,
         birthplace=Birthplace,
@@ -187,9 +177,7 @@ def test_entitlement_is_as_the_law_says_in_every_state() -> None:
 
 
 def test_evidence_is_as_the_law_says_in_every_state() -> None:
-    for state in states(
-        register_check=RegisterCheck, certificate_check=CertificateCheck, birth_certificate=BirthCertificate
-    ):
+    for state in states(register_check=Checked, certificate_check=Checked, birth_certificate=BirthCertificate):
         in_order = tuple(term.value for term in state.values()) == ("matches", "matches", "held")
         expected = worst(refused=False, correct=not in_order)
 
@@ -206,7 +194,7 @@ def test_only_an_agent_is_left_to_the_officer(applied_by: AppliedBy) -> None:
 def test_the_outcome_is_the_first_that_applies_of_the_aspects() -> None:
     entitled = {Registration.SHANDONG: False, Registration.ELSEWHERE: True, None: None}
     placed = {Opening.SINCE: False, Opening.BEFORE: True, None: None}
-    in_order = {RegisterCheck.MATCHES: False, RegisterCheck.DIFFERS: True, None: None}
+    in_order = {Checked.MATCHES: False, Checked.DIFFERS: True, None: None}
     for registration, opening, check, agent in product(entitled, placed, in_order, (False, True)):
         facts = evolve(
             LAUNCH_DAY,
@@ -343,7 +331,7 @@ def test_past_the_first_birthday_the_three_days_do_not_apply(age: ChildAge) -> N
 
 
 def test_a_missing_fact_never_refuses_anyone() -> None:
-    for name in LAUNCH_DAY.__attrs_attrs__:
-        decision = decide(evolve(LAUNCH_DAY, **{name.name: None}))
+    for name in SERVICE.declared:
+        decision = decide(evolve(LAUNCH_DAY, **{name: None}))
 
-        assert not any(finding.verdict is Verdict.NOT_MET for finding in decision.findings), name.name
+        assert not any(finding.verdict is Verdict.NOT_MET for finding in decision.findings), name

@@ -4,38 +4,30 @@ import json
 import random
 from collections.abc import Iterator, Mapping
 from itertools import product
-from types import ModuleType
-from typing import Never, cast
+from typing import Any, Never, cast
 
 import pytest
 from attrs import evolve
 from tests.services.test_newborn_registration import LAUNCH_DAY
 
-from hukou_rules.analysis.cures import (
-    STATION,
-    WAYS,
-    Cure,
-    Means,
-    cure_data,
-    cure_lines,
-    cures,
-    markdown,
-    way_of,
-)
+from hukou_rules.analysis.cures import STATION, Cure, cure_data, cure_lines, cures, markdown
 from hukou_rules.analysis.factspace import space_of
 from hukou_rules.decision import Decision, Outcome, Verdict
-from hukou_rules.law.readings import AnyStation, NonMaritalNewborn, Readings
-from hukou_rules.services import (
-    SERVICES,
+from hukou_rules.facts import (
     first_id_card,
     newborn_registration as newborn,
     registration_certificate,
     temporary_id_card,
 )
-from hukou_rules.services.place import StationFacts
+from hukou_rules.facts.fact import Means
+from hukou_rules.facts.station import StationFacts
+from hukou_rules.law.readings import AnyStation, NonMaritalNewborn, Readings
+from hukou_rules.service import Service
+from hukou_rules.services import SERVICES
 from hukou_rules.terms import Opening, Registration, StationHome, StationKind, StationPlace, StationRegistry, Term
 
-of_each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.NAME.value)
+FIRST, TEMPORARY, CERTIFICATE, NEWBORN = SERVICES
+of_each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
 
 STATIONS: dict[Term, dict[str, Term]] = {
     StationKind.REGISTRATION_STATION: {
@@ -73,7 +65,7 @@ def refuses(decision: Decision, *, officer: bool) -> bool:
     return Verdict.NOT_MET in verdicts or (not officer and Verdict.DISCRETION in verdicts)
 
 
-def by_trying_all(service: ModuleType, facts: StationFacts, readings: Readings, names: list[str]) -> set[Set]:
+def by_trying_all(service: Service[Any], facts: StationFacts, readings: Readings, names: list[str]) -> set[Set]:
     """Return the smallest sets of changes of these facts: of all that succeed, those that hold no other."""
     space = space_of(service)
     now = {
@@ -113,9 +105,9 @@ def spelt_out(found: tuple[Cure, ...]) -> Iterator[Set]:
             yield frozenset(zip((change.name for change in cure.changes), row, strict=True))
 
 
-CASES: list[tuple[ModuleType, dict[str, Term], Readings, list[str]]] = [
+CASES: list[tuple[Service[Any], dict[str, Term], Readings, list[str]]] = [
     (
-        first_id_card,
+        FIRST,
         {
             "attendance": first_id_card.Attendance.ABSENT,
             "applied_by": first_id_card.AppliedBy.SELF,
@@ -125,7 +117,7 @@ CASES: list[tuple[ModuleType, dict[str, Term], Readings, list[str]]] = [
         [STATION, "opening", "age", "applied_by", "attendance", "held_id_card", "registration"],
     ),
     (
-        temporary_id_card,
+        TEMPORARY,
         {
             "urgency": temporary_id_card.Urgency.NOT_URGENT,
             "id_card_application": temporary_id_card.IdCardApplication.NONE,
@@ -134,13 +126,13 @@ CASES: list[tuple[ModuleType, dict[str, Term], Readings, list[str]]] = [
         [STATION, "opening", "age", "applied_by", "urgency", "id_card_application", "registration"],
     ),
     (
-        registration_certificate,
+        CERTIFICATE,
         {"tie": registration_certificate.ShandongTie.NEVER},
         Readings(any_station=AnyStation.WITH_REGISTRY),
         [STATION, "opening", "tie", "concerns", "identity_document", "applied_by"],
     ),
     (
-        newborn,
+        NEWBORN,
         {"registration": Registration.ELSEWHERE, "follows": newborn.Follows.FATHER},
         Readings(non_marital_newborn=NonMaritalNewborn.REGISTRATION_STATION_ONLY),
         [STATION, "opening", "follows", "registration", "parents_marriage", "followed_household"],
@@ -148,26 +140,26 @@ CASES: list[tuple[ModuleType, dict[str, Term], Readings, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0].NAME.value)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0].name.value)
 @pytest.mark.parametrize("seed", range(6))
 def test_cures_are_all_the_smallest_sets_that_trying_everything_finds(
-    case: tuple[ModuleType, dict[str, Term], Readings, list[str]], seed: int
+    case: tuple[Service[Any], dict[str, Term], Readings, list[str]], seed: int
 ) -> None:
     """Facts that are not named keep their value, or are not known; a cure may name them all the same."""
     service, refusing, readings, names = case
-    dice = random.Random(f"{service.NAME.value} {seed}")
+    dice = random.Random(f"{service.name.value} {seed}")
     space = space_of(service)
     state: dict[str, Term | None] = {
         name: dice.choice(space.domains[name]) for name in (*names[1:], "place", "home", "registry")
     }
-    if service is newborn:
+    if service is NEWBORN:
         state |= {
-            "other_household": newborn.OtherHousehold.COLLECTIVE,
+            "other_household": newborn.Household.COLLECTIVE,
             "other_parent": newborn.OtherParentPlace.SAME_CITY,
         }
-    facts = space.facts({**state, **(refusing if seed % 2 else {})})
+    facts = space.record({**state, **(refusing if seed % 2 else {})})
     if service.decide(facts, readings).outcome() not in {Outcome.REFUSE, Outcome.CORRECT}:
-        facts = space.facts({**state, **refusing})
+        facts = space.record({**state, **refusing})
     found = [each for each in spelt_out(cures(service, facts, readings)) if {name for name, _ in each} <= {*names}]
 
     assert by_trying_all(service, facts, readings, names) == {*found}
@@ -175,17 +167,17 @@ def test_cures_are_all_the_smallest_sets_that_trying_everything_finds(
 
 
 @of_each_service
-def test_where_nothing_refuses_there_is_nothing_to_cure(service: ModuleType) -> None:
-    assert () == cures(service, space_of(service).record())
+def test_where_nothing_refuses_there_is_nothing_to_cure(service: Service[Any]) -> None:
+    assert () == cures(service, service.facts())
     assert [] == cure_lines(())
 
 
 @of_each_service
-def test_every_cure_leads_where_it_says(service: ModuleType) -> None:
-    dice = random.Random(service.NAME.value)
+def test_every_cure_leads_where_it_says(service: Service[Any]) -> None:
+    dice = random.Random(service.name.value)
     space = space_of(service)
     for _ in range(60):
-        facts = space.facts({name: dice.choice([None, *domain]) for name, domain in space.domains.items()})
+        facts = space.record({name: dice.choice([None, *domain]) for name, domain in space.domains.items()})
         for cure in cures(service, facts):
             chosen = {change.name: dice.choice(change.to) for change in cure.changes}
             decision = service.decide(changed(facts, chosen), Readings())
@@ -200,37 +192,49 @@ def test_every_cure_leads_where_it_says(service: ModuleType) -> None:
 
 
 @of_each_service
-def test_how_each_fact_can_be_changed_is_said_for_every_value(service: ModuleType) -> None:
-    for domain in space_of(service).domains.values():
-        for term in domain:
-            way = way_of(service.NAME, term)
+def test_how_each_fact_can_be_changed_is_said_for_every_value(service: Service[Any]) -> None:
+    for fact in service.declared.values():
+        for term in fact.domain:
+            way = fact.way_to(term)
 
             assert (way.means is Means.UNCHANGEABLE) == (not way.zh) == (not way.en)
 
 
-def test_nothing_is_said_of_facts_that_no_service_has() -> None:
-    terms = {term for service in SERVICES for domain in space_of(service).domains.values() for term in domain}
+@of_each_service
+def test_ways_lead_to_values_that_the_fact_can_have(service: Service[Any]) -> None:
+    ways = [(fact, term) for fact in service.declared.values() for term in fact.ways]
 
-    assert {*WAYS} - terms == {*StationKind}
-
-
-def test_what_rules_a_way_out_are_facts_of_the_service() -> None:
-    domains = space_of(newborn).domains
-    ways = {way_of(newborn.NAME, term) for domain in domains.values() for term in domain}
-
-    assert [(name, term) for way in ways for name, term in way.ruled_out_by if term not in domains[name]] == []
+    assert ways
+    assert [] == [(fact.name, term) for fact, term in ways if term not in fact.domain]
 
 
-def test_nobody_becomes_younger_and_nothing_that_happened_is_undone() -> None:
-    for term in (
-        first_id_card.Age.UNDER_16,
-        newborn.ChildAge.FIRST_MONTH,
-        newborn.ChildRegistration.NOT_YET,
-        first_id_card.HeldIdCard.NEVER,
-        Opening.BEFORE,
-        Registration.SHANDONG,
-    ):
-        assert Means.UNCHANGEABLE is way_of(first_id_card.NAME, term).means
+@of_each_service
+def test_what_rules_a_way_out_are_facts_of_the_service(service: Service[Any]) -> None:
+    ruling = [out for fact in service.declared.values() for way in fact.ways.values() for out in way.ruled_out_by]
+
+    assert bool(ruling) == (service is NEWBORN)
+    assert [] == [(name, term) for name, term in ruling if term not in service.declared[name].domain]
+
+
+@pytest.mark.parametrize(
+    ("service", "fact", "term"),
+    [
+        (FIRST, "age", first_id_card.Age.UNDER_16),
+        (TEMPORARY, "age", temporary_id_card.Age.UNDER_16),
+        (NEWBORN, "child_age", newborn.ChildAge.FIRST_MONTH),
+        (NEWBORN, "child_registration", newborn.ChildRegistration.NOT_YET),
+        (FIRST, "held_id_card", first_id_card.HeldIdCard.NEVER),
+        (FIRST, "registration", Registration.SHANDONG),
+        (TEMPORARY, "registration", Registration.SHANDONG),
+        *((service, "opening", Opening.BEFORE) for service in SERVICES),
+    ],
+    ids=lambda each: each.name.value if isinstance(each, Service) else str(each),
+)
+def test_nobody_becomes_younger_and_nothing_that_happened_is_undone(
+    service: Service[Any], fact: str, term: Term
+) -> None:
+    assert term in service.declared[fact].domain
+    assert Means.UNCHANGEABLE is service.declared[fact].way_to(term).means
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -248,26 +252,26 @@ CARD = first_id_card.Facts(
 )
 
 
-def lines(service: ModuleType, facts: StationFacts, lang: str = "zh") -> list[str]:
+def lines(service: Service[Any], facts: StationFacts, lang: str = "zh") -> list[str]:
     return cure_lines(cures(service, facts), lang)
 
 
 def test_the_wrong_station_is_told_where_to_go_instead() -> None:
     facts = evolve(CARD, registry=StationRegistry.WITHOUT)
 
-    assert ["到山东省内任一办理户籍业务的派出所办理，即可受理。"] == lines(first_id_card, facts)
+    assert ["到山东省内任一办理户籍业务的派出所办理，即可受理。"] == lines(FIRST, facts)
     assert ["Go to any station in Shandong that handles household registration; then it can be accepted."] == lines(
-        first_id_card, facts, "en"
+        FIRST, facts, "en"
     )
 
 
 def test_any_station_is_said_where_any_will_do() -> None:
-    assert ["到山东省内任一派出所办理，即可受理。"] == lines(newborn, evolve(LAUNCH_DAY, place=StationPlace.OUTSIDE))
+    assert ["到山东省内任一派出所办理，即可受理。"] == lines(NEWBORN, evolve(LAUNCH_DAY, place=StationPlace.OUTSIDE))
 
 
 def test_before_the_service_began_one_goes_home_or_waits() -> None:
     assert ["到户籍地派出所办理，即可受理。", "自2021-11-26起再来申请，即可受理。"] == lines(
-        newborn, evolve(LAUNCH_DAY, opening=Opening.BEFORE)
+        NEWBORN, evolve(LAUNCH_DAY, opening=Opening.BEFORE)
     )
 
 
@@ -275,30 +279,28 @@ def test_an_unchangeable_fact_is_named_plainly() -> None:
     facts = evolve(CARD, held_id_card=first_id_card.HeldIdCard.SECOND_GENERATION)
 
     assert ["“此前领过何种居民身份证：领过第二代居民身份证”这一情况不能改变，因此不能按本业务受理。"] == lines(
-        first_id_card, facts
+        FIRST, facts
     )
-    (line,) = lines(first_id_card, facts, "en")
+    (line,) = lines(FIRST, facts, "en")
     assert line.startswith("'which identity card was held before: a second-generation card' cannot be changed")
 
 
 def test_under_16_the_guardian_comes_along_or_one_waits() -> None:
     facts = evolve(CARD, age=first_id_card.Age.UNDER_16)
 
-    assert ["请父亲、母亲或者其他监护人一起来申请，即可受理。", "等到年满十六周岁，即可受理。"] == lines(
-        first_id_card, facts
-    )
+    assert ["请父亲、母亲或者其他监护人一起来申请，即可受理。", "等到年满十六周岁，即可受理。"] == lines(FIRST, facts)
 
 
 def test_several_changes_are_said_together() -> None:
     facts = evolve(CARD, attendance=first_id_card.Attendance.ABSENT, registry=StationRegistry.WITHOUT)
 
-    assert ["到山东省内任一办理户籍业务的派出所办理；并且申请人本人到场，即可受理。"] == lines(first_id_card, facts)
+    assert ["到山东省内任一办理户籍业务的派出所办理；并且申请人本人到场，即可受理。"] == lines(FIRST, facts)
 
 
 @pytest.mark.parametrize("other", newborn.OtherParentPlace)
 def test_the_child_may_follow_the_other_parent_who_can_be_of_shandong(other: newborn.OtherParentPlace) -> None:
     """Who is registered in the same city outside Shandong, or nowhere, cannot be."""
-    found = lines(newborn, evolve(LAUNCH_DAY, registration=Registration.ELSEWHERE, other_parent=other))
+    found = lines(NEWBORN, evolve(LAUNCH_DAY, registration=Registration.ELSEWHERE, other_parent=other))
     offered = any(line.startswith("另一方具有山东省常住户口的，改随另一方落户") for line in found)
 
     assert (other is newborn.OtherParentPlace.ANOTHER_CITY) == offered
@@ -307,20 +309,20 @@ def test_the_child_may_follow_the_other_parent_who_can_be_of_shandong(other: new
 def test_what_only_the_officer_can_decide_is_said_so() -> None:
     facts = evolve(LAUNCH_DAY, registration=Registration.ELSEWHERE)
 
-    assert ["改随祖父母或者外祖父母落户（限规定的情形），由受理民警认定。"] == lines(newborn, facts)
-    assert lines(newborn, facts, "en")[0].endswith("then the officer decides.")
+    assert ["改随祖父母或者外祖父母落户（限规定的情形），由受理民警认定。"] == lines(NEWBORN, facts)
+    assert lines(NEWBORN, facts, "en")[0].endswith("then the officer decides.")
 
 
 def test_what_is_not_known_yet_is_left_open() -> None:
     facts = first_id_card.Facts(attendance=first_id_card.Attendance.ABSENT)
 
-    assert ["申请人本人到场，即可受理（其他尚不清楚的情况另行明确）。"] == lines(first_id_card, facts)
-    assert lines(first_id_card, facts, "en")[0].endswith("(once what is not known yet is clear).")
+    assert ["申请人本人到场，即可受理（其他尚不清楚的情况另行明确）。"] == lines(FIRST, facts)
+    assert lines(FIRST, facts, "en")[0].endswith("(once what is not known yet is clear).")
 
 
 def test_by_the_strict_reading_one_goes_to_a_station_with_registry() -> None:
     facts = evolve(LAUNCH_DAY, registry=StationRegistry.WITHOUT)
-    (cure,) = cures(newborn, facts, Readings(any_station=AnyStation.WITH_REGISTRY))
+    (cure,) = cures(NEWBORN, facts, Readings(any_station=AnyStation.WITH_REGISTRY))
 
     assert {StationKind.REGISTRATION_STATION, StationKind.SHANDONG_WITH_REGISTRY} == {*cure.changes[0].to}
     assert Means.ANOTHER_STATION is cure.changes[0].means
@@ -329,7 +331,7 @@ def test_by_the_strict_reading_one_goes_to_a_station_with_registry() -> None:
 
 def test_cures_are_plain_data_for_json() -> None:
     facts = evolve(CARD, age=first_id_card.Age.UNDER_16)
-    data = json.loads(json.dumps(cure_data(cures(first_id_card, facts))))
+    data = json.loads(json.dumps(cure_data(cures(FIRST, facts))))
 
     assert {"possible", "outcome", "open", "changes"} == {*data[0]}
     assert ["guardian", "father", "mother"] == data[0]["changes"][0]["to"]

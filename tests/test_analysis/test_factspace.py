@@ -1,25 +1,26 @@
 """The fact space: sizes without going through it, what it refuses, and how the outcome factors."""
 
 from itertools import product
-from types import ModuleType
-from typing import cast
+from typing import Any
 
 import pytest
 from attrs import frozen
 
-from hukou_rules.analysis.factspace import components, conditions, domains_of, space_of, weight
-from hukou_rules.decision import Aspect, Decision, Verdict
+from hukou_rules.analysis.factspace import components, conditions, space_of, weight
+from hukou_rules.decision import Aspect, Verdict
+from hukou_rules.facts.fact import domains_of, facts_of
+from hukou_rules.facts.station import StationFacts
 from hukou_rules.law.readings import NonMaritalNewborn, Readings
-from hukou_rules.services import SERVICES, Service, newborn_registration, temporary_id_card
-from hukou_rules.services.place import StationFacts
+from hukou_rules.service import Service
+from hukou_rules.services import SERVICES, newborn_registration, temporary_id_card
 from hukou_rules.terms import StationHome
 
-of_each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.NAME.value)
-choice = newborn_registration.child_follows_a_parent_by_choice
+of_each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
+NEWBORN = newborn_registration.SERVICE
 
 
 @of_each_service
-def test_sizes_are_those_of_the_states_gone_through(service: ModuleType) -> None:
+def test_sizes_are_those_of_the_states_gone_through(service: Service[Any]) -> None:
     space = space_of(service)
     few = tuple(space.domains)[2:6]
 
@@ -30,7 +31,7 @@ def test_sizes_are_those_of_the_states_gone_through(service: ModuleType) -> None
 
 
 def test_the_whole_space_can_be_gone_through_in_order_of_what_is_known() -> None:
-    space = space_of(temporary_id_card)
+    space = space_of(temporary_id_card.SERVICE)
     states = [sum(term is not None for term in state.values()) for state in space.partial("home", "place")]
 
     assert [0, 1, 1, 1, 1, 2, 2, 2, 2] == states
@@ -53,59 +54,36 @@ class EitherFacts(StationFacts):
 
 @pytest.mark.parametrize("record", [OpenFacts, EitherFacts])
 def test_a_field_without_a_finite_domain_is_refused(record: type[StationFacts]) -> None:
-    with pytest.raises(TypeError, match="has no finite domain"):
-        domains_of(record)
-
-
-def decide_by_cases(facts: newborn_registration.Facts, readings: Readings) -> Decision:
-    return newborn_registration.decide(facts, readings if facts.home else Readings())
-
-
-def decide_with_a_constant(_: newborn_registration.Facts, __: Readings) -> Decision:
-    return Decision(findings=(choice(None),), materials=(), route=(), limits=(), fee=None, advice=())
-
-
-def decide_without_a_rule(_: newborn_registration.Facts, __: Readings) -> Decision:
-    finding = newborn_registration.child_follows_a_parent_by_choice(None)
-    return Decision(findings=(finding,), materials=(), route=(), limits=(), fee=None, advice=())
-
-
-class Callable:
-    """A decide that is no function."""
-
-    def __call__(self) -> None:
-        """Decide nothing."""
-
-
-@pytest.mark.parametrize(
-    ("decide", "reason"),
-    [
-        (decide_by_cases, "branches"),
-        (decide_with_a_constant, "something else"),
-        (decide_without_a_rule, "no rule's answer"),
-        (Callable(), "no plain function"),
-    ],
-)
-def test_a_decide_that_does_more_than_apply_rules_is_refused(decide: object, reason: str) -> None:
-    module = ModuleType("other")
-    module.__dict__.update(vars(newborn_registration), decide=decide)
-
-    with pytest.raises(TypeError, match=reason):
-        space_of(cast("Service[StationFacts]", module))
+    for read in (domains_of, facts_of):
+        with pytest.raises(TypeError, match=rf"{record.__name__}\.(name|either) has no finite domain"):
+            read(record)
 
 
 @of_each_service
-def test_every_fact_that_is_asked_for_is_a_fact_of_the_service(service: ModuleType) -> None:
+def test_the_space_is_what_the_facts_declare(service: Service[Any]) -> None:
+    """What is known without asking are the exceptional facts, each of a value that it can have."""
     space = space_of(service)
+    known = {name: term for name, term in space.state(service.facts()).items() if term is not None}
 
-    assert {name for applied in space.applied for name in applied.facts} <= {*space.domains}
-    assert {*space.presumed} <= {*space.domains}
+    assert domains_of(service.facts) == space.domains
+    assert known == space.presumed != {}
+    assert [] == [name for name, term in space.presumed.items() if term not in space.domains[name]]
 
 
 @of_each_service
-def test_aspects_depend_on_facts_as_their_rules_do(service: ModuleType) -> None:
+def test_states_and_facts_are_two_forms_of_the_same(service: Service[Any]) -> None:
     space = space_of(service)
-    touching = {name for rule in space.rules for name in rule.facts}
+    for state in space.partial(*[*space.domains][:5]):
+        facts = space.record(state)
+
+        assert {**space.state(service.facts()), **state} == space.state(facts)
+        assert facts == space.record(space.state(facts))
+
+
+@of_each_service
+def test_aspects_depend_on_facts_as_their_rules_do(service: Service[Any]) -> None:
+    space = space_of(service)
+    touching = {name for rule in service.rules for name in rule.facts}
 
     assert touching == {name for aspect in Aspect for name in space.aspect_facts(aspect)}
 
@@ -119,8 +97,8 @@ def test_components_share_no_fact() -> None:
 
 
 def test_a_reading_joins_what_was_independent() -> None:
-    usual = conditions(newborn_registration, Readings())
-    strict = conditions(newborn_registration, Readings(non_marital_newborn=NonMaritalNewborn.REGISTRATION_STATION_ONLY))
+    usual = conditions(NEWBORN, Readings())
+    strict = conditions(NEWBORN, Readings(non_marital_newborn=NonMaritalNewborn.REGISTRATION_STATION_ONLY))
 
     assert len(components(strict)) == len(components(usual)) - 1
 

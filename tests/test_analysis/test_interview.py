@@ -11,8 +11,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import product
 from pathlib import Path
-from types import ModuleType
-from typing import Never, cast
+from typing import Any, Never, cast
 
 import pytest
 from attrs import evolve
@@ -33,18 +32,16 @@ from hukou_rules.assessment import assess
 from hukou_rules.decision import Decision, Outcome
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.exchange.decode import Case, decode_case
+from hukou_rules.facts import newborn_registration as newborn
+from hukou_rules.facts.station import StationFacts
+from hukou_rules.intake import intake_named
 from hukou_rules.law.readings import NewbornAgeLimit, NonMaritalNewborn, Readings
-from hukou_rules.services import (
-    SERVICES,
-    first_id_card,
-    newborn_registration,
-    registration_certificate,
-    temporary_id_card,
-)
-from hukou_rules.services.place import StationFacts
-from hukou_rules.terms import Registration, StationPlace, StationRegistry, Term
+from hukou_rules.service import Service
+from hukou_rules.services import SERVICES
+from hukou_rules.terms import Registration, ServiceName, StationPlace, StationRegistry, Term
 
-of_each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.NAME.value)
+FIRST, TEMPORARY, CERTIFICATE, NEWBORN = SERVICES
+of_each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
 
 # --- the oracle: plain dynamic programming over every partial state, with no factoring and nothing taken together -----
 
@@ -55,7 +52,7 @@ class Oracle:
     A state is a tuple with the number of the value of each fact, -1 if it is unknown.  Complete states ask ``decide``.
     """
 
-    def __init__(self, service: ModuleType, start: StationFacts, asked: tuple[str, ...], readings: Readings) -> None:
+    def __init__(self, service: Service[Any], start: StationFacts, asked: tuple[str, ...], readings: Readings) -> None:
         space = space_of(service)
         self.sizes = [len(space.domains[name]) for name in asked]
         self.possible: dict[tuple[int, ...], frozenset[Outcome]] = {}
@@ -94,14 +91,14 @@ def heaviest(decision: Decision) -> Outcome:
     return OUTCOMES[max(weight(finding.aspect, finding.verdict) for finding in decision.findings)]
 
 
-def touching(service: ModuleType, facts: StationFacts, readings: Readings) -> tuple[str, ...]:
+def touching(service: Service[Any], facts: StationFacts, readings: Readings) -> tuple[str, ...]:
     """Return the unknown facts that some rule needs for its verdict, unless they are presumed."""
     space = space_of(service)
     needed = {name for condition in conditions(service, readings) for name in condition.facts}
     return tuple(name for name in space.domains if name in needed - {*space.presumed} and getattr(facts, name) is None)
 
 
-def policy(service: ModuleType, facts: StationFacts, readings: Readings) -> tuple[float, int, set[Outcome | None]]:
+def policy(service: Service[Any], facts: StationFacts, readings: Readings) -> tuple[float, int, set[Outcome | None]]:
     """Follow every answer to every question; return how many are asked, on average and at worst, and the outcomes."""
     question = next_question(service, facts, readings)
     if question is None:
@@ -117,7 +114,7 @@ def policy(service: ModuleType, facts: StationFacts, readings: Readings) -> tupl
     )
 
 
-def agrees_with_the_oracle(service: ModuleType, facts: StationFacts, readings: Readings) -> int:
+def agrees_with_the_oracle(service: Service[Any], facts: StationFacts, readings: Readings) -> int:
     """Compare the interview from a state with the oracle; return the number of states that the oracle tried."""
     asked = touching(service, facts, readings)
     oracle = Oracle(service, facts, asked, readings)
@@ -130,25 +127,21 @@ def agrees_with_the_oracle(service: ModuleType, facts: StationFacts, readings: R
     return len(oracle.best)
 
 
-@pytest.mark.parametrize(
-    "service",
-    [first_id_card, temporary_id_card, registration_certificate],
-    ids=lambda service: service.NAME.value,
-)
-def test_the_interview_is_optimal_on_average_and_at_worst_at_once(service: ModuleType) -> None:
-    assert agrees_with_the_oracle(service, space_of(service).record(), Readings()) > 4000
+@pytest.mark.parametrize("service", [FIRST, TEMPORARY, CERTIFICATE], ids=lambda service: service.name.value)
+def test_the_interview_is_optimal_on_average_and_at_worst_at_once(service: Service[Any]) -> None:
+    assert agrees_with_the_oracle(service, service.facts(), Readings()) > 4000
 
 
 def test_the_newborn_interview_is_optimal_but_for_two_facts_that_stand_alone() -> None:
     """Who applies and the register check bear on one rule each, which no other fact touches."""
-    facts = newborn_registration.Facts(
+    facts = newborn.Facts(
         applied_by=LAUNCH_DAY.applied_by,
         register_check=LAUNCH_DAY.register_check,
         parents_marriage=LAUNCH_DAY.parents_marriage,
         other_parent=LAUNCH_DAY.other_parent,
     )
 
-    assert agrees_with_the_oracle(newborn_registration, facts, Readings()) > 10_000
+    assert agrees_with_the_oracle(NEWBORN, facts, Readings()) > 10_000
 
 
 NEWBORN_PARTS = {
@@ -170,13 +163,13 @@ def test_the_newborn_interview_is_optimal_over_parts_of_its_space(part: str) -> 
     unknown, readings = NEWBORN_PARTS[part]
     facts = evolve(LAUNCH_DAY, **cast("Mapping[str, Never]", dict.fromkeys(unknown)))
 
-    assert agrees_with_the_oracle(newborn_registration, facts, readings) > 100
+    assert agrees_with_the_oracle(NEWBORN, facts, readings) > 100
 
 
 def test_a_collective_household_is_asked_about_optimally() -> None:
     facts = evolve(
         LAUNCH_DAY,
-        followed_household=newborn_registration.FollowedHousehold.COLLECTIVE,
+        followed_household=newborn.Household.COLLECTIVE,
         follows=None,
         parents_marriage=None,
         other_parent=None,
@@ -184,26 +177,26 @@ def test_a_collective_household_is_asked_about_optimally() -> None:
         place=None,
     )
 
-    assert "other_parent" in touching(newborn_registration, facts, Readings())
-    assert agrees_with_the_oracle(newborn_registration, facts, Readings()) > 100
+    assert "other_parent" in touching(NEWBORN, facts, Readings())
+    assert agrees_with_the_oracle(NEWBORN, facts, Readings()) > 100
 
 
 @pytest.mark.parametrize("seed", range(6))
 @of_each_service
-def test_the_interview_is_optimal_from_wherever_it_starts(service: ModuleType, seed: int) -> None:
-    dice = random.Random(f"{service.NAME.value} {seed}")
+def test_the_interview_is_optimal_from_wherever_it_starts(service: Service[Any], seed: int) -> None:
+    dice = random.Random(f"{service.name.value} {seed}")
     space = space_of(service)
     state = {name: dice.choice([None, *domain]) for name, domain in space.domains.items() if name not in space.presumed}
-    while len(touching(service, facts := space.facts(state), Readings())) > 6:
+    while len(touching(service, facts := space.record(state), Readings())) > 6:
         name = dice.choice(touching(service, facts, Readings()))
         state[name] = dice.choice(space.domains[name])
 
     agrees_with_the_oracle(service, facts, Readings())
 
 
-@pytest.mark.parametrize("service", [registration_certificate, temporary_id_card], ids=lambda each: each.NAME.value)
-def test_asking_takes_as_many_questions_as_it_says(service: ModuleType) -> None:
-    facts = evolve(space_of(service).record(), place=StationPlace.SHANDONG, registry=StationRegistry.WITH)
+@pytest.mark.parametrize("service", [CERTIFICATE, TEMPORARY], ids=lambda each: each.name.value)
+def test_asking_takes_as_many_questions_as_it_says(service: Service[Any]) -> None:
+    facts = evolve(service.facts(), place=StationPlace.SHANDONG, registry=StationRegistry.WITH)
     left = effort(service, facts)
     expected, worst, outcomes = policy(service, facts, Readings())
 
@@ -213,8 +206,8 @@ def test_asking_takes_as_many_questions_as_it_says(service: ModuleType) -> None:
 
 
 @of_each_service
-def test_on_average_far_fewer_questions_are_asked_than_there_are_facts(service: ModuleType) -> None:
-    nothing = space_of(service).record()
+def test_on_average_far_fewer_questions_are_asked_than_there_are_facts(service: Service[Any]) -> None:
+    nothing = service.facts()
     left = effort(service, nothing)
 
     assert left.expected < 3
@@ -225,22 +218,22 @@ def test_on_average_far_fewer_questions_are_asked_than_there_are_facts(service: 
 
 
 def test_a_settled_case_is_asked_nothing() -> None:
-    refused = newborn_registration.Facts(child_registration=newborn_registration.ChildRegistration.ALREADY)
+    refused = newborn.Facts(child_registration=newborn.ChildRegistration.ALREADY)
 
-    assert next_question(newborn_registration, LAUNCH_DAY) is None
-    assert Outcome.ACCEPT is settled_outcome(newborn_registration, LAUNCH_DAY)
-    assert next_question(newborn_registration, refused) is None
-    assert Outcome.REFUSE is settled_outcome(newborn_registration, refused)
-    assert settled_outcome(newborn_registration, newborn_registration.Facts()) is None
+    assert next_question(NEWBORN, LAUNCH_DAY) is None
+    assert Outcome.ACCEPT is settled_outcome(NEWBORN, LAUNCH_DAY)
+    assert next_question(NEWBORN, refused) is None
+    assert Outcome.REFUSE is settled_outcome(NEWBORN, refused)
+    assert settled_outcome(NEWBORN, newborn.Facts()) is None
 
 
 @of_each_service
-def test_nothing_is_asked_that_could_change_nothing(service: ModuleType) -> None:
+def test_nothing_is_asked_that_could_change_nothing(service: Service[Any]) -> None:
     """Along every way through an interview each question has two answers after which the outcomes differ."""
-    dice = random.Random(service.NAME.value)
+    dice = random.Random(service.name.value)
     space = space_of(service)
     for _ in range(12):
-        facts = space.record()
+        facts = service.facts()
         while question := next_question(service, facts, Readings()):
             open_ = touching(service, facts, Readings())
             filled = {name: dice.choice(space.domains[name]) for name in open_}
@@ -249,7 +242,9 @@ def test_nothing_is_asked_that_could_change_nothing(service: ModuleType) -> None
                 filled = {name: dice.choice(space.domains[name]) for name in open_}
                 outcomes = {
                     heaviest(
-                        service.decide(space.facts({**space.state(facts), **filled, question.fact: option}), Readings())
+                        service.decide(
+                            space.record({**space.state(facts), **filled, question.fact: option}), Readings()
+                        )
                     )
                     for option in question.options
                 }
@@ -257,13 +252,13 @@ def test_nothing_is_asked_that_could_change_nothing(service: ModuleType) -> None
                     break
 
             assert differ, (facts, question.fact)
-            facts = space.facts({**space.state(facts), question.fact: dice.choice(question.options)})
+            facts = space.record({**space.state(facts), question.fact: dice.choice(question.options)})
 
 
 @of_each_service
-def test_presumed_facts_are_never_asked_about(service: ModuleType) -> None:
+def test_presumed_facts_are_never_asked_about(service: Service[Any]) -> None:
     space = space_of(service)
-    unresolved = space.facts(dict.fromkeys(space.presumed))
+    unresolved = space.record(dict.fromkeys(space.presumed))
     told = interview(service, lambda question: not_presumed(question, space.presumed), unresolved)
 
     assert space.presumed
@@ -284,9 +279,9 @@ def test_the_launch_day_newborn_is_asked_only_what_matters() -> None:
         answer: Term | None = getattr(LAUNCH_DAY, question.fact)
         return answer
 
-    told = interview(newborn_registration, truthfully, newborn_registration.Facts())
+    told = interview(NEWBORN, truthfully, newborn.Facts())
 
-    assert Outcome.ACCEPT is settled_outcome(newborn_registration, told)
+    assert Outcome.ACCEPT is settled_outcome(NEWBORN, told)
     assert 11 == len(asked)
     assert not {*asked} & {"registry", "parents_marriage", "other_parent", "register_wanted"}
 
@@ -299,59 +294,59 @@ def test_what_a_person_does_not_know_is_not_asked_again_and_the_rest_is() -> Non
         answer: Term | None = None if question.fact == "registration" else getattr(LAUNCH_DAY, question.fact)
         return answer
 
-    told = interview(newborn_registration, unsure, newborn_registration.Facts())
+    told = interview(NEWBORN, unsure, newborn.Facts())
 
     assert len(asked) == len({*asked}) == 11
     assert told.registration is None
-    assert settled_outcome(newborn_registration, told) is None
+    assert settled_outcome(NEWBORN, told) is None
 
 
 def test_what_a_person_does_not_know_does_not_hide_a_refusal() -> None:
-    facts = newborn_registration.Facts(child_registration=newborn_registration.ChildRegistration.ALREADY)
+    facts = newborn.Facts(child_registration=newborn.ChildRegistration.ALREADY)
 
-    assert next_question(newborn_registration, facts, skipped={"home", "follows"}) is None
+    assert next_question(NEWBORN, facts, skipped={"home", "follows"}) is None
 
 
 def test_once_the_outcome_is_settled_papers_and_steps_can_still_be_asked_about() -> None:
     facts = evolve(LAUNCH_DAY, parents_marriage=None, register_wanted=None)
-    first = next_question(newborn_registration, facts, wanted="everything")
+    first = next_question(NEWBORN, facts, wanted="everything")
     assert first is not None
-    second = next_question(newborn_registration, facts, skipped=[first.fact], wanted="everything")
+    second = next_question(NEWBORN, facts, skipped=[first.fact], wanted="everything")
     assert second is not None
     marriage, register = first, second
 
     assert ("parents_marriage", "register_wanted") == (marriage.fact, register.fact)
     assert marriage.effort is None
     assert {"SD-4.3", "MPS12-20", "ZZ-1"} == {clause.id for clause in marriage.clauses}
-    assert next_question(newborn_registration, facts) is None
+    assert next_question(NEWBORN, facts) is None
     refused = evolve(facts, registration=Registration.ELSEWHERE)
-    assert next_question(newborn_registration, refused, wanted="everything") is None
+    assert next_question(NEWBORN, refused, wanted="everything") is None
 
 
 def test_what_has_to_be_corrected_is_told_at_once() -> None:
     """One fault is enough to settle the outcome; the other papers are asked about all the same."""
     differs = evolve(
         LAUNCH_DAY,
-        register_check=newborn_registration.RegisterCheck.DIFFERS,
+        register_check=newborn.Checked.DIFFERS,
         certificate_check=None,
         birth_certificate=None,
     )
-    asked = next_question(newborn_registration, differs, wanted="everything")
+    asked = next_question(NEWBORN, differs, wanted="everything")
     assert asked is not None
 
-    assert next_question(newborn_registration, differs) is None
+    assert next_question(NEWBORN, differs) is None
     assert ("certificate_check", ("birth_certificate_matches",)) == (asked.fact, asked.rules)
 
 
-@pytest.mark.parametrize("service", [first_id_card, temporary_id_card, registration_certificate], ids=str)
-def test_an_interview_about_everything_leaves_no_finding_open(service: ModuleType) -> None:
+@pytest.mark.parametrize("service", [FIRST, TEMPORARY, CERTIFICATE], ids=lambda each: each.name.value)
+def test_an_interview_about_everything_leaves_no_finding_open(service: Service[Any]) -> None:
     """The officer's discretion may be settled while a finding is open; then the outcome would still be incomplete."""
-    dice = random.Random(service.__name__)
+    dice = random.Random(service.name.value)
     for _ in range(40):
-        facts = space_of(service).record()
+        facts = service.facts()
         while question := next_question(service, facts, Readings(), wanted="everything"):
             state = space_of(service).state(facts)
-            facts = space_of(service).facts({**state, question.fact: dice.choice(question.options)})
+            facts = space_of(service).record({**state, question.fact: dice.choice(question.options)})
         decision = service.decide(facts, Readings())
 
         assert settled_outcome(service, facts) is decision.outcome() is not Outcome.INCOMPLETE
@@ -359,8 +354,8 @@ def test_an_interview_about_everything_leaves_no_finding_open(service: ModuleTyp
 
 
 @of_each_service
-def test_a_question_comes_with_its_words_options_and_clauses(service: ModuleType) -> None:
-    question = next_question(service, space_of(service).record())
+def test_a_question_comes_with_its_words_options_and_clauses(service: Service[Any]) -> None:
+    question = next_question(service, service.facts())
     assert question is not None
     data = json.loads(json.dumps(question_data(question)))
 
@@ -375,7 +370,7 @@ def test_a_question_comes_with_its_words_options_and_clauses(service: ModuleType
 
 
 def test_a_question_about_papers_counts_nothing() -> None:
-    question = next_question(newborn_registration, evolve(LAUNCH_DAY, register_wanted=None), wanted="everything")
+    question = next_question(NEWBORN, evolve(LAUNCH_DAY, register_wanted=None), wanted="everything")
     assert question is not None
 
     assert (None, None) == tuple(question_data(question)[key] for key in ("expected", "at_most"))
@@ -396,7 +391,7 @@ def read(document: dict[str, object]) -> Case:
 
 
 def held(
-    service: ModuleType, *lines: str, lang: str = "en", resume: Mapping[str, object] | None = None
+    service: Service[Any], *lines: str, lang: str = "en", resume: Mapping[str, object] | None = None
 ) -> tuple[dict[str, object], str]:
     """Hold an interview with these lines typed; return the document and what was shown."""
     out = io.StringIO()
@@ -404,12 +399,21 @@ def held(
     return document, out.getvalue()
 
 
-def answering(answers: Mapping[str, str], out: io.StringIO) -> Callable[[], str]:
-    """Type the answer whose key stands in the last question shown."""
+def prompt(service: Service[Any], wanted: str) -> str:
+    """Return how the question about a fact begins, or about the field of the application at a pointer."""
+    if wanted.startswith("/"):
+        return f"Please enter: {intake_named(service.name).label_of(wanted).en}"
+    return f"Please state {service.declared[wanted].label.en}."
+
+
+def answering(service: Service[Any], out: io.StringIO) -> Callable[[], str]:
+    """Type the answer to the last question shown."""
+    answers = {prompt(service, wanted): answer for wanted, answer in ANSWERS[service.name].items()}
 
     def line() -> str:
-        asked = next(each for each in reversed(out.getvalue().splitlines()) if each.startswith(("Please", "> Please")))
-        (found,) = (answer for key, answer in answers.items() if key in asked)
+        lines = (each.removeprefix("> ") for each in reversed(out.getvalue().splitlines()))
+        asked = next(each for each in lines if each.startswith("Please"))
+        (found,) = (answer for words, answer in answers.items() if asked.startswith(words))
         return f"{found}\n"
 
     return line
@@ -426,77 +430,77 @@ class Typed(io.StringIO):
         return self._line()
 
 
-ANSWERS: dict[str, dict[str, str]] = {
-    "first-id-card": {
-        "place of household registration": "registered in Shandong",
-        "which identity card": "never",
-        "whether the station is": "other",
-        "lies in Shandong": "shandong",
-        "handles household": "with",
-        "before or since": "since",
-        "who applies": "self",
-        "applicant's age": "16-or-older",
-        "is there": "present",
-        "the applicant: the place of registration": "371502",
-        "the accepting station: the division": "历下区",
-        "the applicant: the day of birth": "2001-03-02",
-        "the day of application": "2021-11-26",
+ANSWERS: dict[ServiceName, dict[str, str]] = {  # to questions about facts, and about fields by their pointers
+    ServiceName.FIRST_ID_CARD: {
+        "registration": "registered in Shandong",
+        "held_id_card": "never",
+        "home": "other",
+        "place": "shandong",
+        "registry": "with",
+        "opening": "since",
+        "applied_by": "self",
+        "age": "16-or-older",
+        "attendance": "present",
+        "/applicant/registered_in": "371502",
+        "/accepting_station/division": "历下区",
+        "/applicant/born_on": "2001-03-02",
+        "/applied_on": "2021-11-26",
     },
-    "temporary-id-card": {
-        "place of household registration": "registered in Shandong",
-        "application for the identity card": "pending",
-        "urgently": "urgent",
-        "whether the station is": "other",
-        "lies in Shandong": "shandong",
-        "handles household": "with",
-        "before or since": "since",
-        "who applies": "self",
-        "applicant's age": "16-or-older",
-        "the applicant: the place of registration": "371502",
-        "the accepting station: the division": "370102",
-        "the applicant: the day of birth": "2001-03-02",
-        "the day of application": "2021-11-26",
+    ServiceName.TEMPORARY_ID_CARD: {
+        "registration": "registered in Shandong",
+        "id_card_application": "pending",
+        "urgency": "urgent",
+        "home": "other",
+        "place": "shandong",
+        "registry": "with",
+        "opening": "since",
+        "applied_by": "self",
+        "age": "16-or-older",
+        "/applicant/registered_in": "371502",
+        "/accepting_station/division": "370102",
+        "/applicant/born_on": "2001-03-02",
+        "/applied_on": "2021-11-26",
     },
-    "registration-certificate": {
-        "where registered, now": "formerly",
-        "kind of certificate": "transfer",
-        "valid identity": "valid",
-        "direct query": "by-inquiry",
-        "whether the station is": "other",
-        "lies in Shandong": "shandong",
-        "before or since": "since",
-        "who applies": "self",
-        "the applicant: the place of registration": "110105",
-        "the applicant: where formerly registered": "371502",
-        "the accepting station: the division": "370102",
-        "the day of application": "2021-12-01",
+    ServiceName.REGISTRATION_CERTIFICATE: {
+        "tie": "formerly",
+        "kind": "transfer",
+        "identity_document": "valid",
+        "retrievable": "by-inquiry",
+        "home": "other",
+        "place": "shandong",
+        "opening": "since",
+        "applied_by": "self",
+        "/applicant/registered_in": "110105",
+        "/applicant/formerly_registered_in": "371502",
+        "/accepting_station/division": "370102",
+        "/applied_on": "2021-12-01",
     },
-    "newborn-registration": {
-        "whether the child is registered": "not-yet",
-        "whom the child follows.": "father",
-        "parent whom the child follows is": "shandong",
-        "whether the station is": "other",
-        "lies in Shandong": "shandong",
-        "before or since": "since",
-        "the child's age": "first-month",
-        "who applies": "father",
-        "register entry": "matches",
-        "check of the Medical": "matches",
-        "at hand": "held",
-        "parents' marriage": "married",
-        "household register is wanted": "wanted",
-        "the father: the place of registration": "371502",
-        "the accepting station: the division": "济南市历下区",
-        "the child: the day of birth": "2021-11-15",
-        "the day of application": "2021-11-26",
+    ServiceName.NEWBORN_REGISTRATION: {
+        "child_registration": "not-yet",
+        "follows": "father",
+        "registration": "shandong",
+        "home": "other",
+        "place": "shandong",
+        "opening": "since",
+        "child_age": "first-month",
+        "applied_by": "father",
+        "register_check": "matches",
+        "certificate_check": "matches",
+        "birth_certificate": "held",
+        "parents_marriage": "married",
+        "register_wanted": "wanted",
+        "/father/registered_in": "371502",
+        "/accepting_station/division": "济南市历下区",
+        "/child/born_on": "2021-11-15",
+        "/applied_on": "2021-11-26",
     },
 }
 
 
 @of_each_service
-def test_every_interview_ends_with_an_application_that_is_accepted(service: ModuleType) -> None:
+def test_every_interview_ends_with_an_application_that_is_accepted(service: Service[Any]) -> None:
     out = io.StringIO()
-    document = run_interview(service, Typed(answering(ANSWERS[service.NAME.value], out)), out, "en", read=read)
+    document = run_interview(service, Typed(answering(service, out)), out, "en", read=read)
     case = read(document)
     assessment = assess(case.application, case.events, case.readings)
 
@@ -509,7 +513,7 @@ def test_every_interview_ends_with_an_application_that_is_accepted(service: Modu
 
 def test_days_and_divisions_come_last_and_days_after_divisions() -> None:
     out = io.StringIO()
-    run_interview(newborn_registration, Typed(answering(ANSWERS["newborn-registration"], out)), out, "en", read=read)
+    run_interview(NEWBORN, Typed(answering(NEWBORN, out)), out, "en", read=read)
     asked = [line for line in out.getvalue().splitlines() if "Please" in line]
     raw = [line for line in asked if "Please enter" in line]
 
@@ -518,8 +522,8 @@ def test_days_and_divisions_come_last_and_days_after_divisions() -> None:
 
 
 def test_an_interview_can_be_interrupted_and_gone_on_with() -> None:
-    first, shown = held(newborn_registration, "1", "2", "1", "q")
-    second, _ = held(newborn_registration, "1", "1", "2", resume=first)
+    first, shown = held(NEWBORN, "1", "2", "1", "q")
+    second, _ = held(NEWBORN, "1", "1", "2", resume=first)
     assert isinstance(first[UNFINISHED], dict)
     assert isinstance(second[UNFINISHED], dict)
 
@@ -532,52 +536,57 @@ def test_an_interview_can_be_interrupted_and_gone_on_with() -> None:
 def test_an_interview_can_begin_with_what_an_application_says_already() -> None:
     document = json.loads(Path("examples/launch_day_newborn.json").read_text(encoding="utf-8"))
     del document["checks"]
-    given, shown = held(newborn_registration, "other", "matches", "matches", "with", resume=document)
+    given, shown = held(NEWBORN, "other", "matches", "matches", "with", resume=document)
 
     assert {**document, "checks": {"register": "matches", "birth_certificate": "matches"}} == {
         **given,
         "accepting_station": document["accepting_station"],
     }
-    assert "whom the child follows" not in shown
+    assert prompt(NEWBORN, "follows") not in shown
 
 
-NEWBORN = {"service": "newborn-registration"}
+BARE = {"service": NEWBORN.name.value}
 
 
 @pytest.mark.parametrize(
     ("resume", "pointers"),
     [
-        ({**NEWBORN, "follows": "uncle"}, ["/follows"]),
+        ({**BARE, "follows": "uncle"}, ["/follows"]),
         ({"service": "first-id-card"}, ["/service"]),
-        ({**NEWBORN, UNFINISHED: []}, ["/interview"]),
-        ({**NEWBORN, UNFINISHED: {"answers": {}, "skipped": "none"}}, ["/interview"]),
+        ({**BARE, UNFINISHED: []}, ["/interview"]),
+        ({**BARE, UNFINISHED: {"answers": {}, "skipped": "none"}}, ["/interview"]),
         (
-            {**NEWBORN, UNFINISHED: {"answers": {"place": "moon", "hair": "red"}, "skipped": []}},
+            {**BARE, UNFINISHED: {"answers": {"place": "moon", "hair": "red"}, "skipped": []}},
             ["/interview/answers/place", "/interview/answers/hair"],
         ),
     ],
 )
 def test_a_document_to_go_on_from_has_to_be_valid(resume: dict[str, object], pointers: list[str]) -> None:
     with pytest.raises(InputError) as caught:
-        held(newborn_registration, resume=resume)
+        held(NEWBORN, resume=resume)
 
     assert pointers == [fault.pointer for fault in caught.value.faults]
 
 
 def test_what_has_happened_already_counts() -> None:
     """Applied for before the service began, accepted after it: that is since, and nobody is asked."""
-    told = {**NEWBORN, "applied_on": "2021-11-20", "events": {"accepted": "2021-11-29"}}
-    _, shown = held(newborn_registration, *[""] * 40, resume=told)
+    elsewhere = {**BARE, "accepting_station": {"is_registration_station": False}}
+    before = {**elsewhere, "applied_on": "2021-11-20"}
+    since = {**before, "events": {"accepted": "2021-11-29"}}
+    undated, refused, shown = (held(NEWBORN, *[""] * 40, resume=told)[1] for told in (elsewhere, before, since))
 
-    assert "before or since" not in shown
+    assert prompt(NEWBORN, "opening") in undated
+    assert "Please" not in refused
+    assert prompt(NEWBORN, "opening") not in shown
+    assert prompt(NEWBORN, "place") in shown
 
 
 def test_what_is_not_understood_is_asked_again_and_a_question_mark_shows_the_clause() -> None:
-    _, shown = held(newborn_registration, "perhaps", "?", "2")
+    _, shown = held(NEWBORN, "perhaps", "?", "2")
 
     assert "That was not understood; please try again." in shown
     assert "[MPS12-3]" in shown
-    assert "没有看懂" in held(newborn_registration, "perhaps", lang="zh")[1]
+    assert "没有看懂" in held(NEWBORN, "perhaps", lang="zh")[1]
 
 
 def test_an_answer_that_the_application_cannot_hold_is_explained_and_asked_for_again() -> None:
@@ -587,7 +596,7 @@ def test_an_answer_that_the_application_cannot_hold_is_explained_and_asked_for_a
         return read(document)
 
     out = io.StringIO()
-    document = run_interview(newborn_registration, io.StringIO("1\n\n"), out, "en", read=strict)
+    document = run_interview(NEWBORN, io.StringIO("1\n\n"), out, "en", read=strict)
 
     assert "child" not in document
     assert "> cannot be\nPlease state whether the child is registered already." in out.getvalue()
@@ -595,7 +604,7 @@ def test_an_answer_that_the_application_cannot_hold_is_explained_and_asked_for_a
 
 def refused_by_follows(*more: str, lang: str = "en") -> tuple[dict[str, object], str]:
     """Say that the parent followed is registered elsewhere; the place is asked for then."""
-    return held(newborn_registration, "1", "2", "2", *more, lang=lang)
+    return held(NEWBORN, "1", "2", "2", *more, lang=lang)
 
 
 def test_a_code_that_does_not_exist_is_explained_and_asked_for_again() -> None:
@@ -624,7 +633,7 @@ def test_what_is_not_known_can_be_left_open_to_the_end() -> None:
 
 
 def test_nobody_needs_to_know_anything() -> None:
-    document, shown = held(newborn_registration, *[""] * 40)
+    document, shown = held(NEWBORN, *[""] * 40)
 
     assert {"service": "newborn-registration"} == document
     assert shown.endswith("Nothing more to ask.\n")
@@ -632,10 +641,10 @@ def test_nobody_needs_to_know_anything() -> None:
 
 def test_whom_the_child_follows_is_asked_for_where_a_place_depends_on_it() -> None:
     """The place of the parent followed was answered while nobody knew who that is."""
-    kept = {"service": "newborn-registration", UNFINISHED: {"answers": {"registration": "none"}, "skipped": []}}
-    document, shown = held(newborn_registration, "1", "mother", "none", resume=kept)
+    kept = {**BARE, UNFINISHED: {"answers": {"registration": "none"}, "skipped": []}}
+    document, shown = held(NEWBORN, "1", "mother", "none", resume=kept)
 
-    assert "whom the child follows" in shown
+    assert prompt(NEWBORN, "follows") in shown
     assert "mother" == document.get("follows")
 
 

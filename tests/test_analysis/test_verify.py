@@ -1,9 +1,9 @@
 """The report of what is proved: all of it, over how many states, and said in both languages."""
 
 import json
-from types import ModuleType
 
 import pytest
+from attrs import evolve
 
 from hukou_rules.analysis import verify as room
 from hukou_rules.analysis.verify import (
@@ -17,7 +17,8 @@ from hukou_rules.analysis.verify import (
     text,
     verify,
 )
-from hukou_rules.services import SERVICES, newborn_registration
+from hukou_rules.services import SERVICES
+from hukou_rules.services.newborn_registration import SERVICE, family_or_guardian_applies
 from hukou_rules.terms import ServiceName
 
 
@@ -97,14 +98,32 @@ def test_the_figures_are_a_table(report: Report) -> None:
     assert "✗" in markdown(broken(()))
 
 
-def test_a_service_that_cannot_be_analysed_says_so() -> None:
-    module = ModuleType("other")
-    module.__dict__.update(vars(newborn_registration), decide=print)
-    (service,) = verify([module]).services
+def test_of_rules_that_do_not_answer_nothing_more_is_said() -> None:
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError
 
-    (proof,) = service.proofs
-    assert proof.counterexample is not None
-    assert "decide is no plain function" in proof.counterexample.en
+    faulty = evolve(family_or_guardian_applies, function=breaks)
+    (service,) = verify([SERVICE.amended(family_or_guardian_applies=faulty)]).services
+    wired, complete = service.proofs
+
+    assert (Claim.WIRED, None) == (wired.claim, wired.counterexample)
+    assert Claim.COMPLETE is complete.claim
+    assert complete.counterexample is not None
+    assert ("family_or_guardian_applies", (("applied_by", "father"),)) == (
+        complete.counterexample.rule,
+        complete.counterexample.state,
+    )
+    assert "ZeroDivisionError" in complete.counterexample.en
+
+
+def test_of_rules_that_ask_for_too_little_nothing_more_is_said() -> None:
+    (service,) = verify([evolve(SERVICE, rules=(family_or_guardian_applies,))]).services
+    (wired,) = service.proofs
+
+    assert Claim.WIRED is wired.claim
+    assert len(SERVICE.declared) == wired.states
+    assert wired.counterexample is not None
+    assert "no part asks for this fact" == wired.counterexample.en
 
 
 def test_a_proof_that_breaks_down_is_a_counterexample(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +131,7 @@ def test_a_proof_that_breaks_down_is_a_counterexample(monkeypatch: pytest.Monkey
         raise ZeroDivisionError
 
     monkeypatch.setattr(room, "_PROOFS", {Claim.WHOLE: breaks})
-    (service,) = verify([newborn_registration]).services
+    (service,) = verify([SERVICE]).services
 
     (proof,) = service.proofs
     assert proof.counterexample is not None

@@ -9,9 +9,9 @@ from hukou_rules import Event, NewbornApplication, PoliceStation, assess
 from hukou_rules.casework.agenda import agenda
 from hukou_rules.casework.progress import Standing, Task
 from hukou_rules.casework.sheets import agenda_data, agenda_page
+from hukou_rules.facts.newborn_registration import Follows
+from hukou_rules.facts.registration_certificate import IdentityDocument
 from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
-from hukou_rules.services.newborn_registration import Follows
-from hukou_rules.services.registration_certificate import IdentityDocument
 from hukou_rules.terms import Actor
 
 CERTIFICATE = CertificateApplication(

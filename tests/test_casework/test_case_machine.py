@@ -11,23 +11,20 @@ from hukou_rules.assessment import Assessment
 from hukou_rules.casework.agenda import agenda
 from hukou_rules.casework.progress import Progress, Standing, progress
 from hukou_rules.exchange.record import Change, recheck, record
+from hukou_rules.facts.newborn_registration import Follows
+from hukou_rules.facts.temporary_id_card import IdCardApplication
 from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
 from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
 from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplicant, TemporaryIdCardApplication
 from hukou_rules.law.readings import CertificateClock, NewbornClock, Pause, RestDayStart, TemporaryClock
-from hukou_rules.services import SERVICES
-from hukou_rules.services.newborn_registration import Follows
-from hukou_rules.services.temporary_id_card import IdCardApplication
-from hukou_rules.terms import Actor
+from hukou_rules.services import service_named
+from hukou_rules.terms import Actor, PauseKind
 
 START = date(2022, 9, 20)  # runs into the National Day week
 AWAY = PoliceStation(division="370102", handles_registration=True)
 HOME = PoliceStation(division="371502", is_registration_station=True)
 OVER = {Standing.DONE, Standing.DONE_IN_TIME, Standing.DONE_LATE, Standing.PASSED}
-CLOSINGS = {
-    Event.CORRECTION_OPENED: Event.CORRECTION_CLOSED,
-    Event.SPECIAL_PROCEDURE_OPENED: Event.SPECIAL_PROCEDURE_CLOSED,
-}
+CLOSINGS = {kind.opening: kind.closing for kind in PauseKind}
 Application = FirstIdCardApplication | TemporaryIdCardApplication | CertificateApplication | NewbornApplication
 
 
@@ -100,8 +97,7 @@ class CaseMachine(RuleBasedStateMachine):
             temporary_clock=temporary,
         )
         self.base = assess(self.application, None, self.readings)
-        (service,) = (each for each in SERVICES if each.NAME is self.base.service)
-        self.chains = service.CHAINS
+        self.event_orders = service_named(self.base.service).event_orders
 
     @property
     def events(self) -> dict[Event, date | list[date]]:
@@ -127,9 +123,9 @@ class CaseMachine(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def happen(self, data: st.DataObject) -> None:
-        chain = data.draw(st.sampled_from(self.chains))
-        reached = max((chain.index(event) for event in self.single if event in chain), default=-1)
-        ahead = [event for event in chain[reached + 1 :] if event not in {Event.BORN, Event.APPLIED}]
+        order = data.draw(st.sampled_from(self.event_orders))
+        reached = max((order.index(event) for event in self.single if event in order), default=-1)
+        ahead = [event for event in order[reached + 1 :] if not event.is_stated]
         if ahead:
             self.single[data.draw(st.sampled_from(ahead))] = self.today
 

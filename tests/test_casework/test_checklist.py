@@ -22,10 +22,10 @@ from hukou_rules import (
 )
 from hukou_rules.assessment import Assessment
 from hukou_rules.casework.checklist import checklist, materials_of, notice, notice_data
+from hukou_rules.facts import first_id_card, registration_certificate as certificate
+from hukou_rules.facts.newborn_registration import AppliedBy, BirthCertificate, Follows, ParentsMarriage
 from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
 from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
-from hukou_rules.services import first_id_card, registration_certificate as certificate
-from hukou_rules.services.newborn_registration import AppliedBy, BirthCertificate, Follows, ParentsMarriage
 from hukou_rules.terms import Material
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "one-time-notice-never-married-father.txt"

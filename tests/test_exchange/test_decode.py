@@ -2,6 +2,7 @@
 
 import copy
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, strategies as st
 from hukou_rules import CertificateApplicant, CertificateApplication, Event, HukouRulesError, InputError, assess
 from hukou_rules.exchange.decode import decode_case
 from hukou_rules.exchange.encode import assessment_json, dumps, faults_json
+from hukou_rules.intake.first_id_card import INTAKE, FirstIdCardApplication
 
 LAUNCH_DAY = json.loads(Path("examples/launch_day_newborn.json").read_text(encoding="utf-8"))
 FIFTEEN = Path("tests/test_exchange/fifteen_faults.json").read_text(encoding="utf-8")
@@ -217,7 +219,9 @@ def test_an_identity_number_stands_in_for_a_birth_date_and_must_agree_with_it(
         assert expected == faults(text)
     else:
         case = decode_case(text)
-        assert "1949-12-31" == str(case.application.stated_days[Event.BORN])
+
+        assert isinstance(case.application, FirstIdCardApplication)
+        assert date(1949, 12, 31) == INTAKE.stated_days(case.application)[Event.BORN][1]
         assert "1231002X" not in repr(case)
 
 

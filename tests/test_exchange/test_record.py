@@ -32,18 +32,13 @@ from hukou_rules import (
 from hukou_rules.deadlines import Status
 from hukou_rules.exchange import record as records
 from hukou_rules.exchange.record import Change, recheck, recheck_data, recheck_page, record, replay
+from hukou_rules.facts.newborn_registration import Follows, ParentsMarriage
 from hukou_rules.intake.divisions import COUNTIES
 from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
 from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
 from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplicant, TemporaryIdCardApplication
 from hukou_rules.law.readings import NewbornClock, RestDayStart
-from hukou_rules.services import (
-    first_id_card,
-    newborn_registration,
-    registration_certificate,
-    temporary_id_card,
-)
-from hukou_rules.services.newborn_registration import Follows, ParentsMarriage
+from hukou_rules.services import service_named
 from hukou_rules.working_days import MakeUpWeekends
 
 LAUNCH_DAY = NewbornApplication(
@@ -63,12 +58,6 @@ CORRECTED = {
 OFFICIAL = WorkingCalendar.official()
 NEXT_YEAR = OFFICIAL.published_through + 1
 ACCEPTED_LATE = date(OFFICIAL.published_through, 12, 28)
-DECIDE: dict[str, Callable[..., object]] = {
-    "first-id-card": first_id_card.decide,
-    "temporary-id-card": temporary_id_card.decide,
-    "registration-certificate": registration_certificate.decide,
-    "newborn-registration": newborn_registration.decide,
-}
 
 
 def provisional() -> str:
@@ -250,7 +239,7 @@ def test_replayed_it_is_the_identical_decision(
     readings = Readings(newborn_clock=NewbornClock.TASK_RECEIVED, rest_day_start=RestDayStart.NEXT_WORKING_DAY)
     answer = assess(make(born_on, codes, applied_on, 1), readings=readings)
 
-    assert DECIDE[answer.service.value](answer.facts, readings) == replay(record(answer))
+    assert service_named(answer.service).decide(answer.facts, readings) == replay(record(answer))
 
 
 SCRIPT = """
@@ -258,7 +247,7 @@ import sys
 from datetime import date
 from hukou_rules import Child, Event, NewbornApplication, Parent, PoliceStation, assess
 from hukou_rules.exchange.record import record
-from hukou_rules.services.newborn_registration import Follows
+from hukou_rules.facts.newborn_registration import Follows
 case = NewbornApplication(
     applied_on=date(2022, 9, 28), follows=Follows.FATHER, child=Child(born_on=date(2022, 9, 1)),
     father=Parent(registered_in="371502"), accepting_station=PoliceStation(division="370102"),

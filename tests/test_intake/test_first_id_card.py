@@ -3,22 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from attrs import evolve, fields_dict
-from hypothesis import given, strategies as st
+from attrs import evolve
 
-from hukou_rules.errors import Fault
-from hukou_rules.intake.first_id_card import (
-    FirstIdCardApplicant,
-    FirstIdCardApplication,
-    contradictions,
-    take_in,
-)
-from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.intake.intake import Intake
-from hukou_rules.intake.records import PoliceStation
-from hukou_rules.intake.timeline import timeline
-from hukou_rules.services.first_id_card import (
-    CHAINS,
+from hukou_rules.facts.first_id_card import (
     Age,
     AppliedBy,
     Attendance,
@@ -27,6 +14,16 @@ from hukou_rules.services.first_id_card import (
     MilitaryService,
     Transport,
 )
+from hukou_rules.intake.first_id_card import (
+    INTAKE,
+    FirstIdCardApplicant,
+    FirstIdCardApplication,
+)
+from hukou_rules.intake.identity import CitizenIdentityNumber
+from hukou_rules.intake.intake import Taken
+from hukou_rules.intake.records import PoliceStation
+from hukou_rules.intake.timeline import timeline
+from hukou_rules.services.first_id_card import SERVICE
 from hukou_rules.terms import Actor, Event, Opening, Registration, StationHome, StationPlace, StationRegistry
 
 NUMBER = CitizenIdentityNumber("11010519491231002X")  # a specimen number, born 1949-12-31
@@ -40,10 +37,12 @@ CASE = FirstIdCardApplication(
 )
 
 
-def taken(application: FirstIdCardApplication, accepted: date | None = None) -> Intake[Facts]:
-    days, faults = timeline(application.stated_days, {Event.ACCEPTED: accepted} if accepted else None, CHAINS)
+def taken(application: FirstIdCardApplication, accepted: date | None = None) -> Taken[Facts]:
+    days, faults = timeline(
+        INTAKE.stated_days(application), {Event.ACCEPTED: accepted} if accepted else None, SERVICE.event_orders
+    )
     assert faults == []
-    return take_in(application, days)
+    return INTAKE.take_in(application, days)
 
 
 def of(**changes: object) -> FirstIdCardApplication:
@@ -52,7 +51,7 @@ def of(**changes: object) -> FirstIdCardApplication:
 
 
 def faults_of(application: FirstIdCardApplication) -> list[tuple[str, str]]:
-    return [(fault.pointer, fault.code) for fault in contradictions(application)]
+    return [(fault.pointer, fault.code) for fault in INTAKE.contradictions(application)]
 
 
 def test_the_facts_are_those_of_the_record() -> None:
@@ -182,7 +181,7 @@ def test_what_the_birth_cannot_be_is_named_all_at_once(
 
 def test_no_fault_ever_shows_a_digit_of_the_number() -> None:
     case = evolve(of(born_on=date(1950, 1, 1), citizen_identity_number=NUMBER), applied_on=date(1949, 12, 30))
-    said = "".join(f"{fault}" for fault in contradictions(case))
+    said = "".join(f"{fault}" for fault in INTAKE.contradictions(case))
 
     assert all(part not in said for part in ("110105", "19491231", "1949-12-31", "002X"))
     assert "110105" not in repr(case)
@@ -193,13 +192,6 @@ def test_a_day_is_the_civil_day_in_beijing() -> None:
     case = evolve(of(born_on=date(2021, 11, 27)), applied_on=evening)
 
     assert [] == faults_of(case)
-
-
-def test_a_registration_station_without_registry_is_a_contradiction() -> None:
-    station = PoliceStation(is_registration_station=True, handles_registration=False)
-    faults: list[Fault] = [*contradictions(evolve(CASE, accepting_station=station))]
-
-    assert ["/accepting_station/is_registration_station"] == [fault.pointer for fault in faults]
 
 
 @pytest.mark.parametrize(
@@ -236,34 +228,3 @@ def test_an_unlisted_code_counts_as_shandong_and_is_pointed_out() -> None:
 
     assert Registration.SHANDONG is case.facts.registration
     assert ["unlisted-division"] == [advice.code for advice in case.advice]
-
-
-booleans = st.sampled_from([None, True, False])
-codes = st.sampled_from([None, "none", "371502", "370102", "110105", "373901"])
-applications = st.builds(
-    FirstIdCardApplication,
-    applied_on=st.none() | st.dates(date(2021, 10, 1), date(2030, 1, 1)),
-    applied_by=st.sampled_from([None, *AppliedBy]),
-    remote_area=booleans,
-    applicant=st.builds(
-        FirstIdCardApplicant,
-        born_on=st.none() | st.dates(date(1900, 1, 1), date(2021, 9, 30)),
-        registered_in=codes,
-        held_id_card=st.sampled_from([None, *HeldIdCard]),
-        present=booleans,
-        citizen_identity_number=st.sampled_from([None, NUMBER]),
-        in_military_service=booleans,
-    ),
-    accepting_station=st.builds(
-        PoliceStation, division=st.sampled_from([None, "370102", "110105"]), handles_registration=booleans
-    ),
-)
-
-
-@given(applications)
-def test_every_unknown_fact_says_where_it_would_be_stated(application: FirstIdCardApplication) -> None:
-    case = taken(application)
-
-    assert set(fields_dict(Facts)) == set(case.gaps)
-    assert all(case.gaps[name] for name in fields_dict(Facts) if getattr(case.facts, name) is None)
-    assert all(pointer.startswith("/") for pointers in case.gaps.values() for pointer in pointers)

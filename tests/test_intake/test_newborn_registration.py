@@ -3,30 +3,36 @@
 from datetime import date
 
 import pytest
-from attrs import evolve, fields_dict
-from hypothesis import given, strategies as st
+from attrs import evolve
 
-from hukou_rules.intake.intake import Intake
+from hukou_rules.facts.newborn_registration import (
+    AppliedBy,
+    BirthCertificate,
+    Birthplace,
+    Care,
+    Checked,
+    ChildAge,
+    ChildRegistration,
+    Facts,
+    Follows,
+    Household,
+    OtherParentPlace,
+    ParentsMarriage,
+    RegisterWanted,
+)
+from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.newborn_registration import (
+    INTAKE,
     CheckResult,
     Checks,
     Child,
-    Household,
     NewbornApplication,
     Parent,
-    take_in,
 )
 from hukou_rules.intake.records import PoliceStation
 from hukou_rules.intake.timeline import timeline
-from hukou_rules.services.newborn_registration import (
-    CHAINS,
-    BirthCertificate,
-    ChildAge,
-    Facts,
-    Follows,
-    OtherParentPlace,
-)
-from hukou_rules.terms import Actor, Event, Opening, Registration, StationHome, StationRegistry
+from hukou_rules.services.newborn_registration import SERVICE
+from hukou_rules.terms import Actor, Event, Opening, Registration, StationHome, StationPlace, StationRegistry
 
 CASE = NewbornApplication(
     applied_on=date(2021, 11, 26),
@@ -38,10 +44,50 @@ CASE = NewbornApplication(
 )
 
 
-def taken(application: NewbornApplication, accepted: date | None = None) -> Intake[Facts]:
-    days, faults = timeline(application.stated_days, {Event.ACCEPTED: accepted} if accepted else None, CHAINS)
+def taken(application: NewbornApplication, accepted: date | None = None) -> Taken[Facts]:
+    days, faults = timeline(
+        INTAKE.stated_days(application), {Event.ACCEPTED: accepted} if accepted else None, SERVICE.event_orders
+    )
     assert faults == []
-    return take_in(application, days)
+    return INTAKE.take_in(application, days)
+
+
+def test_the_facts_are_those_of_the_record() -> None:
+    full = evolve(
+        CASE,
+        applied_by=AppliedBy.HOUSEHOLDER,
+        parents_marriage=ParentsMarriage.DIVORCED,
+        child=Child(born_on=date(2021, 10, 1), already_registered=True, born_abroad=True, adopted_or_in_care=True),
+        mother=Parent(registered_in="110105", household=Household.UNIVERSITY_COLLECTIVE),
+        father=Parent(registered_in="371502", household=Household.COLLECTIVE),
+        checks=Checks(register=CheckResult.DIFFERS, birth_certificate=CheckResult.MATCHES),
+        birth_certificate=BirthCertificate.LOST,
+        wants_household_register=False,
+        accepting_station=PoliceStation(division="370102", handles_registration=True),
+    )
+    expected = Facts(
+        place=StationPlace.SHANDONG,
+        registry=StationRegistry.WITH,
+        home=StationHome.OTHER,
+        opening=Opening.SINCE,
+        applied_by=AppliedBy.HOUSEHOLDER,
+        follows=Follows.FATHER,
+        registration=Registration.SHANDONG,
+        other_parent=OtherParentPlace.ANOTHER_CITY,
+        parents_marriage=ParentsMarriage.DIVORCED,
+        child_registration=ChildRegistration.ALREADY,
+        child_age=ChildAge.FIRST_YEAR,
+        register_check=Checked.DIFFERS,
+        certificate_check=Checked.MATCHES,
+        birth_certificate=BirthCertificate.LOST,
+        register_wanted=RegisterWanted.NOT_WANTED,
+        birthplace=Birthplace.ABROAD,
+        care=Care.ADOPTED_OR_IN_CARE,
+        followed_household=Household.COLLECTIVE,
+        other_household=Household.UNIVERSITY_COLLECTIVE,
+    )
+
+    assert expected == taken(full).facts
 
 
 def test_the_facts_are_those_of_the_parent_followed() -> None:
@@ -84,21 +130,6 @@ def test_the_age_is_told_at_its_boundaries(born_on: date, applied_on: date, expe
     case = evolve(CASE, applied_on=applied_on, child=Child(born_on=born_on))
 
     assert expected is taken(case).facts.child_age
-
-
-@pytest.mark.parametrize(
-    ("applied_on", "accepted", "expected"),
-    [
-        (date(2021, 11, 25), None, Opening.BEFORE),
-        (date(2021, 11, 26), None, Opening.SINCE),
-        (date(2021, 11, 25), date(2021, 11, 25), Opening.BEFORE),
-        (date(2021, 11, 25), date(2021, 11, 26), Opening.SINCE),
-    ],
-)
-def test_the_day_of_acceptance_decides_whether_the_service_is_open(
-    applied_on: date, accepted: date | None, expected: Opening
-) -> None:
-    assert expected is taken(evolve(CASE, applied_on=applied_on), accepted).facts.opening
 
 
 @pytest.mark.parametrize(
@@ -201,29 +232,3 @@ def test_what_nobody_stated_is_presumed_and_listed() -> None:
         "/father/household",
     ) == taken(CASE).presumed
     assert () == taken(stated).presumed
-
-
-codes = st.sampled_from([None, "none", "371502", "370102", "110105", "373901", "370100"])
-households = st.sampled_from([None, *Household])
-applications = st.builds(
-    NewbornApplication,
-    applied_on=st.none() | st.dates(date(2021, 10, 1), date(2030, 1, 1)),
-    follows=st.sampled_from([None, *Follows]),
-    child=st.builds(Child, born_on=st.none() | st.dates(date(2000, 1, 1), date(2021, 9, 30))),
-    mother=st.builds(Parent, registered_in=codes, household=households),
-    father=st.builds(Parent, registered_in=codes, household=households),
-    accepting_station=st.builds(PoliceStation, division=st.sampled_from([None, "370102", "371502", "110105"])),
-)
-
-
-@given(applications)
-def test_every_unknown_fact_says_where_it_would_be_stated(application: NewbornApplication) -> None:
-    case = taken(application)
-    unknown = [name for name in fields_dict(Facts) if getattr(case.facts, name) is None]
-    if application.follows is Follows.GRANDPARENT:  # whose registration is nobody's here
-        unknown = [
-            n for n in unknown if n not in {"registration", "other_parent", "followed_household", "other_household"}
-        ]
-
-    assert all(case.gaps[name] for name in unknown)
-    assert all(pointer.startswith("/") for pointers in case.gaps.values() for pointer in pointers)

@@ -3,21 +3,9 @@
 from datetime import date
 
 import pytest
-from attrs import evolve, fields_dict
-from hypothesis import given, strategies as st
+from attrs import evolve
 
-from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.intake.intake import Intake
-from hukou_rules.intake.records import PoliceStation
-from hukou_rules.intake.temporary_id_card import (
-    TemporaryIdCardApplicant,
-    TemporaryIdCardApplication,
-    contradictions,
-    take_in,
-)
-from hukou_rules.intake.timeline import timeline
-from hukou_rules.services.temporary_id_card import (
-    CHAINS,
+from hukou_rules.facts.temporary_id_card import (
     Age,
     AppliedBy,
     Facts,
@@ -25,6 +13,16 @@ from hukou_rules.services.temporary_id_card import (
     MilitaryService,
     Urgency,
 )
+from hukou_rules.intake.identity import CitizenIdentityNumber
+from hukou_rules.intake.intake import Taken
+from hukou_rules.intake.records import PoliceStation
+from hukou_rules.intake.temporary_id_card import (
+    INTAKE,
+    TemporaryIdCardApplicant,
+    TemporaryIdCardApplication,
+)
+from hukou_rules.intake.timeline import timeline
+from hukou_rules.services.temporary_id_card import SERVICE
 from hukou_rules.terms import Actor, Event, Opening, Registration, StationHome, StationPlace, StationRegistry
 
 NUMBER = CitizenIdentityNumber("11010519491231002X")  # a specimen number, born 1949-12-31
@@ -38,10 +36,10 @@ CASE = TemporaryIdCardApplication(
 )
 
 
-def taken(application: TemporaryIdCardApplication, events: dict[Event, date] | None = None) -> Intake[Facts]:
-    days, faults = timeline(application.stated_days, events, CHAINS)
+def taken(application: TemporaryIdCardApplication, events: dict[Event, date] | None = None) -> Taken[Facts]:
+    days, faults = timeline(INTAKE.stated_days(application), events, SERVICE.event_orders)
     assert faults == []
-    return take_in(application, days)
+    return INTAKE.take_in(application, days)
 
 
 def of(**changes: object) -> TemporaryIdCardApplication:
@@ -129,7 +127,7 @@ def test_what_cannot_be_true_at_once_is_named_without_a_digit_of_the_number() ->
         of(citizen_identity_number=NUMBER),
         accepting_station=PoliceStation(is_registration_station=True, handles_registration=False),
     )
-    faults = [*contradictions(case)]
+    faults = [*INTAKE.contradictions(case)]
 
     assert [
         ("/applicant/citizen_identity_number", "contradiction"),
@@ -156,33 +154,3 @@ def test_the_route_names_the_divisions_of_today() -> None:
 
     assert "370203" == case.divisions[Actor.ACCEPTING_STATION]
     assert "371502" == case.divisions[Actor.COUNTY_ORGAN]
-
-
-booleans = st.sampled_from([None, True, False])
-applications = st.builds(
-    TemporaryIdCardApplication,
-    applied_on=st.none() | st.dates(date(2021, 10, 1), date(2030, 1, 1)),
-    applied_by=st.sampled_from([None, *AppliedBy]),
-    id_card_application=st.sampled_from([None, *IdCardApplication]),
-    urgent_need=booleans,
-    remote_area=booleans,
-    applicant=st.builds(
-        TemporaryIdCardApplicant,
-        born_on=st.none() | st.dates(date(1900, 1, 1), date(2021, 9, 30)),
-        registered_in=st.sampled_from([None, "none", "371502", "370203", "110105", "373901"]),
-        citizen_identity_number=st.sampled_from([None, NUMBER]),
-        in_military_service=booleans,
-    ),
-    accepting_station=st.builds(
-        PoliceStation, division=st.sampled_from([None, "370203", "110105"]), handles_registration=booleans
-    ),
-)
-
-
-@given(applications)
-def test_every_unknown_fact_says_where_it_would_be_stated(application: TemporaryIdCardApplication) -> None:
-    case = taken(application)
-
-    assert set(fields_dict(Facts)) == set(case.gaps)
-    assert all(case.gaps[name] for name in fields_dict(Facts) if getattr(case.facts, name) is None)
-    assert all(pointer.startswith("/") for pointers in case.gaps.values() for pointer in pointers)

@@ -20,10 +20,10 @@ from hukou_rules import (
     assess,
 )
 from hukou_rules.exchange.decode import decode_case
+from hukou_rules.facts.newborn_registration import Follows
 from hukou_rules.law.readings import CertificateClock
 from hukou_rules.layout import Form, Language
 from hukou_rules.pages.answer import answer
-from hukou_rules.services.newborn_registration import Follows
 
 A = TypeVar("A")
 
@@ -135,7 +135,7 @@ def test_a_limit_that_may_be_kept_and_one_that_depends_are_said_so() -> None:
     assert "可以最迟于2021年12月1日（星期三）完成" in answer(unknown)
     assert "视能否通过查询直接获取而定" in answer(unknown)
     assert "may be done by Wed 2021-12-01" in answer(unknown, "en")
-    assert "depends on: whether a query retrieves it" in answer(unknown, "en")
+    assert "depends on: whether it can be obtained by direct query" in answer(unknown, "en")
 
 
 def test_a_roll_and_an_extension_are_told() -> None:

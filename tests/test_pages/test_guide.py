@@ -71,7 +71,7 @@ def test_json_is_plain_and_complete(service: ServiceName) -> None:
 
 
 def test_every_service_has_a_guide() -> None:
-    assert [each.NAME for each in SERVICES] == [found.service for found in GUIDES.values()]
+    assert [each.name for each in SERVICES] == [found.service for found in GUIDES.values()]
 
 
 @pytest.mark.parametrize(

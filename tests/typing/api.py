@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from attrs import evolve
+
 from hukou_rules import (
     SERVICES,
     Application,
@@ -13,10 +15,12 @@ from hukou_rules import (
     Child,
     CitizenIdentityNumber,
     Deadline,
+    Decision,
     Event,
     Fault,
     FirstIdCardApplicant,
     FirstIdCardApplication,
+    Household,
     HukouRulesError,
     InputError,
     NewbornApplication,
@@ -25,15 +29,26 @@ from hukou_rules import (
     Parent,
     PoliceStation,
     Readings,
+    ServiceName,
     TemporaryIdCardApplicant,
     TemporaryIdCardApplication,
+    Verdict,
     WorkingCalendar,
     assess,
     id_card_validity,
 )
+from hukou_rules.decision import Finding, Requirement, Step
+from hukou_rules.facts import first_id_card, newborn_registration as newborn, registration_certificate as certificate
+from hukou_rules.facts.fact import Fact
+from hukou_rules.intake import intake_named
+from hukou_rules.intake.newborn_registration import INTAKE
+from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import NewbornClock
-from hukou_rules.services import first_id_card, newborn_registration as newborn, registration_certificate as certificate
-from hukou_rules.terms import StationKind
+from hukou_rules.rules import Rule
+from hukou_rules.service import Part, Service
+from hukou_rules.services import service_named
+from hukou_rules.services.newborn_registration import SERVICE, open_case_file, paternity_report
+from hukou_rules.terms import StationHome, StationKind, Text
 
 station = PoliceStation(division="370102", handles_registration=True)
 applications: list[Application] = [
@@ -42,7 +57,7 @@ applications: list[Application] = [
         applied_by=newborn.AppliedBy.FATHER,
         follows=newborn.Follows.FATHER,
         child=Child(born_on=date(2021, 11, 15)),
-        father=Parent(registered_in="371502"),
+        father=Parent(registered_in="371502", household=Household.COLLECTIVE),
         checks=Checks(register=CheckResult.MATCHES),
         accepting_station=station,
     ),
@@ -75,8 +90,29 @@ overdue: bool = deadlines[0].is_overdue(date(2021, 12, 2))
 left: int | None = deadlines[0].days_left(date(2021, 11, 30))
 third: date = calendar.add(date(2021, 11, 26), 3)
 until: date | None = id_card_validity(date(2005, 11, 26), date(2021, 11, 26)).valid_until
-names: list[str] = [service.NAME.value for service in SERVICES]
+names: list[str] = [service.name.value for service in SERVICES]
 finding_pointers: list[str] = [pointer for finding in answer.findings for pointer in finding.missing]
+
+service: Service[newborn.Facts] = SERVICE
+facts: newborn.Facts = service.facts(follows=newborn.Follows.FATHER)
+decision: Decision = service.decide(facts, Readings())
+stations: tuple[StationKind, ...] = service_named(ServiceName.NEWBORN_REGISTRATION).where_to_apply(facts)
+declared: Fact = service.declared["follows"]
+label: Text = intake_named(service.name).label_of("/follows")
+days: dict[Event, tuple[str, date | None]] = INTAKE.stated_days(NewbornApplication())
+rule: Rule = service.rules[0]
+verdict: Verdict = rule.answer(*rule.states[0])
+finding: Finding = rule(*rule.row(facts, Readings()))
+cited: tuple[Clause, ...] = rule.clauses
+needed: Requirement | None = paternity_report(newborn.ParentsMarriage.NEVER_MARRIED, None)
+step: Step | None = open_case_file(StationHome.OTHER)
+parts: tuple[Part, ...] = service.parts
+amended: Service[newborn.Facts] = service.amended(paternity_report=evolve(paternity_report, function=lambda *_: False))
+
+
+def refused() -> None:
+    service.decide(first_id_card.Facts())  # type: ignore[arg-type] # the facts of another service are refused
+
 
 try:
     assess(applications[1])

@@ -6,14 +6,14 @@ millions of states; how many of those are touched is a product.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import Final, Never
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from hukou_rules.analysis.factspace import Applied, Space, space_of
 from hukou_rules.decision import Advice, Fee, Finding, Requirement, Step, TimeLimit
 from hukou_rules.law.readings import Readings
-from hukou_rules.services import SERVICES, Service
+from hukou_rules.service import Part, Service
+from hukou_rules.services import SERVICES
 from hukou_rules.terms import ServiceName, Term, Text
 
 __all__ = ["Difference", "Differences", "diff", "diff_data", "diff_editions", "markdown", "text"]
@@ -49,12 +49,12 @@ class Differences:
     of: int
 
 
-def diff(service: Service[Never], readings_a: Readings, readings_b: Readings) -> Differences:
+def diff(service: Service[Any], readings_a: Readings, readings_b: Readings) -> Differences:
     """Return what changes in a service when other readings are taken.
 
     >>> from hukou_rules.law.readings import AnyStation
-    >>> from hukou_rules.services import newborn_registration
-    >>> found = diff(newborn_registration, Readings(), Readings(any_station=AnyStation.WITH_REGISTRY))
+    >>> from hukou_rules.services.newborn_registration import SERVICE
+    >>> found = diff(SERVICE, Readings(), Readings(any_station=AnyStation.WITH_REGISTRY))
     >>> [(each.name, each.states, each.of) for each in found.changes]
     [('station_is_any_in_shandong', 1, 8)]
     """
@@ -62,9 +62,9 @@ def diff(service: Service[Never], readings_a: Readings, readings_b: Readings) ->
 
 
 def diff_editions(
-    before: Service[Never],
-    after: Service[Never],
-    readings: Readings = Readings(),  # noqa: B008 - a frozen value
+    before: Service[Any],
+    after: Service[Any],
+    readings: Readings = Readings(),
 ) -> Differences:
     """Return what changes from one edition of a service to another; facts and values are compared by their codes."""
     return _compared(before, after, readings, readings)
@@ -77,7 +77,7 @@ _Row = tuple[str, ...]
 
 @frozen(kw_only=True)
 class _Answers:
-    """What one call in ``decide`` answers under given readings: to each state of its facts, by codes."""
+    """What a part of a service answers under given readings: to each state of its facts, by codes."""
 
     part: str
     facts: tuple[str, ...]
@@ -85,13 +85,12 @@ class _Answers:
     clause: str
 
 
-def _compared(one: Service[Never], other: Service[Never], readings_a: Readings, readings_b: Readings) -> Differences:
-    spaces = space_of(one), space_of(other)
-    codes = {
-        name: tuple(dict.fromkeys(term.value for space in spaces for term in space.domains.get(name, ())))
-        for name in dict.fromkeys((*spaces[0].domains, *spaces[1].domains))
-    }
-    old, new = (dict(_answers(spaces[i], readings)) for i, readings in enumerate((readings_a, readings_b)))
+def _compared(one: Service[Any], other: Service[Any], readings_a: Readings, readings_b: Readings) -> Differences:
+    codes: dict[str, tuple[str, ...]] = {}
+    for service in (one, other):
+        for name, fact in service.declared.items():
+            codes[name] = tuple(dict.fromkeys((*codes.get(name, ()), *(term.code for term in fact.domain))))
+    old, new = dict(_answers(one, readings_a)), dict(_answers(other, readings_b))
     changes: list[Difference] = []
     touched: list[tuple[tuple[str, ...], set[_Row]]] = []
     for key in dict.fromkeys((*old, *new)):
@@ -121,7 +120,7 @@ def _compared(one: Service[Never], other: Service[Never], readings_a: Readings, 
                 )
             )
     return Differences(
-        service=one.NAME, changes=tuple(changes), states=_touched(touched, codes), of=_size(codes, tuple(codes))
+        service=one.name, changes=tuple(changes), states=_touched(touched, codes), of=_size(codes, tuple(codes))
     )
 
 
@@ -142,40 +141,29 @@ def _said(answers: _Answers | None, state: Mapping[str, str]) -> Text:
     return answers.said.get(tuple(state[name] for name in answers.facts), _NOTHING)
 
 
-def _answers(space: Space, readings: Readings) -> Iterator[tuple[tuple[str, str], _Answers]]:
-    """Yield what each call in ``decide`` answers, and each constant, as the answer to no question."""
-    for each in space.applied:
-        yield (each.part, each.name), _of_call(each, space, readings)
-    constants = space.constants
-    for part in ("materials", "route", "limits", "advice"):
-        for thing in getattr(constants, part):
-            yield _constant(part, thing)
-    if constants.fee is not None:
-        yield _constant("fee", constants.fee)
+def _answers(service: Service[Any], readings: Readings) -> Iterator[tuple[tuple[str, str], _Answers]]:
+    """Yield what each part of a service answers, and the fee, as the answer to no question."""
+    for kind in ("findings", "materials", "route", "limits", "advice"):
+        for part in getattr(service, _LISTED[kind]):
+            yield (kind, part.name), _of_part(kind, part, readings)
+    if service.fee is not None:
+        words, clause = _words(service.fee)
+        yield ("fee", clause), _Answers(part="fee", facts=(), said={(): words}, clause=clause)
 
 
-def _constant(part: str, thing: object) -> tuple[tuple[str, str], _Answers]:
-    words, clause = _words(thing)
-    name = {Requirement: "material", Step: "action", TimeLimit: "id", Advice: "code"}.get(type(thing), "clause")
-    value = getattr(thing, name)
-    key = getattr(value, "value", getattr(value, "id", value))
-    return (part, str(key)), _Answers(part=part, facts=(), said={(): words}, clause=clause)
+_LISTED: Final = {"findings": "rules", "materials": "papers", "route": "steps", "limits": "limits", "advice": "advice"}
 
 
-def _of_call(each: Applied, space: Space, readings: Readings) -> _Answers:
+def _of_part(kind: str, part: Part, readings: Readings) -> _Answers:
     said: dict[_Row, Text] = {}
     clause = ""
-    domains = [
-        space.domains[argument.name] if argument.source == "facts" else (getattr(readings, argument.name),)
-        for argument in each.arguments
-    ]
-    of_facts = [i for i, argument in enumerate(each.arguments) if argument.source == "facts"]
-    for row in product(*domains):
-        answer = each.function(*row)
+    for row in part.under(readings):
+        answer = part(*row)
         if answer is not None:
             words, clause = _words(answer)
-            said[tuple(row[i].value for i in of_facts)] = words
-    return _Answers(part=each.part, facts=each.facts, said=said, clause=clause)
+            of_facts = zip(part.domains, row, strict=True)
+            said[tuple(term.code for name, term in of_facts if name in part.facts)] = words
+    return _Answers(part=kind, facts=part.facts, said=said, clause=clause)
 
 
 def _words(answer: object) -> tuple[Text, str]:
@@ -200,7 +188,8 @@ def _words(answer: object) -> tuple[Text, str]:
             f"({answer.owed_by.en} {answer.force.en})",
         ), answer.clause.id
     if isinstance(answer, Advice):
-        return Text(zh=answer.zh, en=answer.en), "" if answer.clause is None else answer.clause.id
+        said = f"{answer.code}: "  # a code that systems read is part of the answer
+        return Text(zh=said + answer.zh, en=said + answer.en), "" if answer.clause is None else answer.clause.id
     assert isinstance(answer, Fee)  # noqa: S101 - nothing else stands in a decision
     return Text(zh=f"{answer.amount_cny}元", en=f"{answer.amount_cny} CNY"), answer.clause.id
 
@@ -320,12 +309,12 @@ def diff_data(found: Differences) -> dict[str, object]:
     }
 
 
-def markdown(services: Sequence[Service[Never]] = SERVICES) -> str:
+def markdown(services: Sequence[Service[Any]] = SERVICES) -> str:
     """Return what every other option of every reading changes as a Markdown table, for the documentation."""
     lines = ["| 业务 | 口径 | 改为 | 变化处 | 涉及情形 |", "|---|---|---|---:|---:|"]
     usual = Readings()
     for service in services:
-        for name in service.READINGS:
+        for name in service.readings:
             taken = getattr(usual, name)
             for option in type(taken):
                 if option is taken:
@@ -334,6 +323,6 @@ def markdown(services: Sequence[Service[Never]] = SERVICES) -> str:
                 if found.changes:
                     share = f"{found.states:,}/{found.of:,}"
                     lines.append(
-                        f"| {service.NAME.zh} | {type(taken).label.zh} | {option.zh} | {len(found.changes)} | {share} |"
+                        f"| {service.name.zh} | {type(taken).label.zh} | {option.zh} | {len(found.changes)} | {share} |"
                     )
     return "\n".join(lines) + "\n"

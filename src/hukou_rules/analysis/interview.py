@@ -9,25 +9,23 @@ themselves come last, and only those that the answer needs.
 import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, Never, Protocol, TextIO, TypeVar, cast
+from typing import Any, Final, Never, Protocol, TextIO, TypeVar, cast
 
-from attrs import AttrsInstance, evolve
+from attrs import evolve
 
-from hukou_rules.analysis.factspace import Space, space_of
 from hukou_rules.analysis.questions import Question, next_question, settled_outcome
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import Fault, InputError
-from hukou_rules.intake import first_id_card, newborn_registration, registration_certificate, temporary_id_card
+from hukou_rules.facts.station import StationFacts
+from hukou_rules.intake import intake_named
 from hukou_rules.intake.divisions import COUNTIES
 from hukou_rules.intake.faults import unknown_value, wrong_type
-from hukou_rules.intake.intake import Intake
-from hukou_rules.intake.labels import label_of
-from hukou_rules.intake.records import EXPECTED, NOWHERE, Kind, Shape, shapes
-from hukou_rules.intake.timeline import Events, Timeline, timeline
+from hukou_rules.intake.intake import Taken
+from hukou_rules.intake.records import EXPECTED, NOWHERE, Application, Kind, Shape
+from hukou_rules.intake.timeline import Events, timeline
 from hukou_rules.law.readings import Readings
-from hukou_rules.services import Service
-from hukou_rules.services.place import StationFacts
-from hukou_rules.terms import Event, ServiceName, Term, Text
+from hukou_rules.service import Service
+from hukou_rules.terms import Term, Text
 
 __all__ = ["UNFINISHED", "interview", "run_interview"]
 
@@ -42,18 +40,17 @@ def interview(
     service: Service[F],
     ask: Callable[[Question], Term | None],
     facts: F,
-    readings: Readings = Readings(),  # noqa: B008 - a frozen value
+    readings: Readings = Readings(),
 ) -> F:
     """Ask until the outcome is settled and return the facts; an answer of None leaves the fact unknown.
 
-    >>> from hukou_rules.services import newborn_registration as service
-    >>> told = interview(service, lambda question: question.options[-1], service.Facts())
-    >>> service.decide(told).outcome().name
+    >>> from hukou_rules.services.newborn_registration import SERVICE
+    >>> told = interview(SERVICE, lambda question: question.options[-1], SERVICE.facts())
+    >>> SERVICE.decide(told).outcome().name
     'REFUSE'
     """
-    whole = cast("Service[Never]", service)
     skipped: set[str] = set()
-    while question := next_question(whole, facts, readings, skipped=skipped):
+    while question := next_question(service, facts, readings, skipped=skipped):
         answer = ask(question)
         if answer is None:
             skipped.add(question.fact)
@@ -62,19 +59,11 @@ def interview(
     return facts
 
 
-class HasStatedDays(AttrsInstance, Protocol):
-    """An application record, which knows the days that it states."""
-
-    @property
-    def stated_days(self) -> Mapping[Event, object]:
-        """Return the days that the application itself gives."""
-
-
 class Decoded(Protocol):
     """What reading a document gives: the application, what has happened since, and the readings to take."""
 
     @property
-    def application(self) -> AttrsInstance:
+    def application(self) -> Application:
         """Return the application."""
 
     @property
@@ -85,16 +74,6 @@ class Decoded(Protocol):
     def readings(self) -> Readings:
         """Return the readings."""
 
-
-_TAKE_IN: Final[Mapping[ServiceName, Callable[[Never, Timeline], Intake[StationFacts]]]] = cast(
-    "Mapping[ServiceName, Callable[[Never, Timeline], Intake[StationFacts]]]",
-    {
-        ServiceName.FIRST_ID_CARD: first_id_card.take_in,
-        ServiceName.TEMPORARY_ID_CARD: temporary_id_card.take_in,
-        ServiceName.REGISTRATION_CERTIFICATE: registration_certificate.take_in,
-        ServiceName.NEWBORN_REGISTRATION: newborn_registration.take_in,
-    },
-)
 
 _WORDS: Final = {
     "start": Text(
@@ -131,7 +110,7 @@ class _Paused(Exception):  # noqa: N818 - not an error: the person pauses
 
 
 def run_interview(
-    service: Service[Never],
+    service: Service[Any],
     answers_in: TextIO,
     out: TextIO,
     lang: str = "zh",
@@ -164,15 +143,15 @@ class _Session:
 
     def __init__(
         self,
-        service: Service[Never],
+        service: Service[Any],
         line: Callable[[], str],
         out: TextIO,
         lang: str,
         read: Callable[[Document], Decoded],
     ) -> None:
         self._service, self._line, self._out, self._lang, self._read = service, line, out, lang, read
-        self._space: Space = space_of(service)
-        self.document: Document = {"service": service.NAME.value}
+        self._intake = intake_named(service.name)
+        self.document: Document = {"service": service.name.value}
         self._answers: dict[str, Term] = {}  # facts whose days and divisions are asked for last
         self._skipped: list[str] = []  # facts and pointers that the person does not know
 
@@ -189,8 +168,8 @@ class _Session:
         document = copy.deepcopy(dict(resume))
         self._take_over(document.pop(UNFINISHED, None))
         self.document |= document
-        if self.document["service"] != self._service.NAME.value:
-            raise InputError([unknown_value("/service", [self._service.NAME.value])])
+        if self.document["service"] != self._service.name.value:
+            raise InputError([unknown_value("/service", [self._service.name.value])])
         self._read(self.document)
 
     def _take_over(self, kept: object) -> None:
@@ -203,7 +182,8 @@ class _Session:
             raise InputError([wrong_type(f"/{UNFINISHED}", EXPECTED["record"])])
         found: list[Fault] = []
         for name, code in answers.items():
-            known = {term.value: term for term in self._space.domains.get(name, ())}
+            fact = self._service.declared.get(name)
+            known = {} if fact is None else {term.value: term for term in fact.domain}
             if code in known:
                 self._answers[name] = known[code]
             else:
@@ -212,11 +192,11 @@ class _Session:
             raise InputError(found)
         self._skipped += [str(name) for name in skipped]
 
-    def _taken_in(self, document: Document) -> Intake[StationFacts]:
+    def _taken_in(self, document: Document) -> Taken[Any]:
         case = self._read(document)
-        application = cast("HasStatedDays", case.application)
-        days = timeline(cast("Mapping[Event, Never]", application.stated_days), case.events, self._service.CHAINS)[0]
-        return _TAKE_IN[self._service.NAME](cast("Never", application), days)
+        orders = self._service.event_orders
+        days, _ = timeline(self._intake.stated_days(case.application), case.events, orders)
+        return self._intake.take_in(case.application, days)
 
     # --- words -----------------------------------------------------------------------------------
 
@@ -247,14 +227,14 @@ class _Session:
             facts = evolve(taken.facts, **cast("Mapping[str, Never]", unsaid))
             question = next_question(self._service, facts, readings, skipped=self._skipped, wanted="everything")
             if question is not None:
-                self._ask(question, taken)
+                self._ask(question)
                 continue
             pointer = next(self._raw(facts, readings, taken), None)
             if pointer is None:
                 return
             self._ask_raw(pointer)
 
-    def _ask(self, question: Question, taken: Intake[StationFacts]) -> None:
+    def _ask(self, question: Question) -> None:
         left = question.effort
         more = "" if left is None else self._pick(_WORDS["left"]).format(n=left.at_most)
         self.say(Text(zh=question.zh + more, en=question.en + more))
@@ -262,15 +242,18 @@ class _Session:
         if answer is None:
             self._skipped.append(question.fact)
             return
+        statement = self._intake.statement_of(question.fact)
+        value = None if statement is None else statement.written(answer)
+        if statement is None or value is None:  # it takes a day or a division to say it
+            self._answers[question.fact] = answer
+            return
+        written = _with(self.document, statement.pointer, value)
         try:
-            written = self._written(question.fact, answer, taken)
+            self._read(written)
         except InputError as error:
             self._complain(error)
             return
-        if written is None:
-            self._answers[question.fact] = answer
-        else:
-            self.document = written
+        self.document = written
 
     def _chosen(self, options: tuple[Term, ...], question: Question | None) -> Term | None:
         """Read one of the options; None: not known."""
@@ -288,36 +271,20 @@ class _Session:
             self.say(_WORDS["again"])
         return None
 
-    def _written(self, fact: str, answer: Term, taken: Intake[StationFacts]) -> Document | None:
-        """Return the document with the answer in it; None where it takes a day or a division to say it.
-
-        The one value is written with which the fact, as intake understands it, is what was answered.
-        """
-        pointers = taken.gaps.get(fact, ())
-        shape = self._shape(pointers[0]) if len(pointers) == 1 else None
-        if shape is None or shape.kind not in {"bool", "term"}:
-            return None
-        documents = (_with(self.document, pointers[0], value) for value in _values(shape))
-        return next((each for each in documents if getattr(self._taken_in(each).facts, fact) is answer), None)
-
     def _shape(self, pointer: str) -> Shape:
         """Return the shape of the field at a pointer."""
-        *parents, last = pointer.split("/")[1:]
-        record = type(self._read({"service": self._service.NAME.value}).application)
-        for parent in parents:
-            record = cast("type[AttrsInstance]", shapes(record)[parent].of)
-        return shapes(record)[last]
+        return next(each.shape for each in self._intake.statements if each.pointer == pointer)
 
     # --- days and divisions ----------------------------------------------------------------------
 
-    def _raw(self, facts: StationFacts, readings: Readings, taken: Intake[StationFacts]) -> Iterator[str]:
+    def _raw(self, facts: StationFacts, readings: Readings, taken: Taken[Any]) -> Iterator[str]:
         """Yield what the answers rest on and the input does not say yet: divisions first, days last.
 
         Where it is not refused, also the divisions of the route and the days that the limits count from.
         """
         behind = [pointer for name in self._answers for pointer in taken.gaps[name]]
         if settled_outcome(self._service, facts, readings) is not Outcome.REFUSE:
-            decision = self._space.service.decide(facts, readings)
+            decision = self._service.decide(facts, readings)
             actors = dict.fromkeys(step.actor for step in decision.route)
             behind += [pointer for actor in actors for pointer in taken.missing_divisions.get(actor, ())]
             behind += [pointer for name in ("age", "child_age") for pointer in taken.gaps.get(name, ())]
@@ -331,7 +298,7 @@ class _Session:
 
     def _ask_raw(self, pointer: str) -> None:
         shape = self._shape(pointer)
-        label, hint = self._pick(label_of(pointer)), self._pick(_HINTS.get(shape.kind, Text(zh="", en="")))
+        label, hint = self._pick(self._intake.label_of(pointer)), self._pick(_HINTS.get(shape.kind, Text(zh="", en="")))
         many = f" ({self._pick(_MANY)})" if shape.many else ""
         self.say(
             Text(**{each: self._pick(_WORDS["raw"]).format(label=label, hint=hint + many) for each in ("zh", "en")})
@@ -377,11 +344,6 @@ class _Session:
 
 _BOTH: Final = ("zh", "en")
 _NONE: Final = frozenset({NOWHERE, "无", "没有"})
-
-
-def _values(shape: Shape) -> list[object]:
-    """Return every value of a field that is a yes or no, or a code."""
-    return [True, False] if shape.kind == "bool" else [term.value for term in cast("type[Term]", shape.of)]
 
 
 def _code(given: str) -> str:

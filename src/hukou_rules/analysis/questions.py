@@ -11,18 +11,17 @@ import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, count, product
 from math import prod
-from typing import Final, Literal, Never
+from typing import Any, Final, Literal
 
 from attrs import frozen
 
 from hukou_rules.analysis.factspace import OUTCOMES, Condition, Space, conditions, space_of
 from hukou_rules.decision import Outcome, Requirement, Step, TimeLimit
+from hukou_rules.facts.station import StationFacts
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Readings
-from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
-from hukou_rules.services import Service
-from hukou_rules.services.place import StationFacts
-from hukou_rules.terms import ServiceName, Term, Text
+from hukou_rules.service import Service
+from hukou_rules.terms import Term, Text
 
 __all__ = ["Effort", "Question", "effort", "markdown", "next_question", "question_data", "settled_outcome"]
 
@@ -39,13 +38,14 @@ class Effort:
 
 @frozen(kw_only=True)
 class Question:
-    """What to ask next: the fact, its possible values, the words, the clauses that need it, and what is left to ask.
+    """What to ask next: the fact, what it is called, its values, the clauses that need it, and what is left to ask.
 
     ``effort`` counts this question and those that may follow; None once the outcome is settled and the question is
     about the rest of the answer only.
     """
 
     fact: str
+    label: Text
     options: tuple[Term, ...]
     zh: str
     en: str
@@ -53,16 +53,11 @@ class Question:
     rules: tuple[str, ...]
     effort: Effort | None
 
-    @property
-    def label(self) -> Text:
-        """Return what the options are values of."""
-        return type(self.options[0]).label
-
 
 def next_question(
-    service: Service[Never],
+    service: Service[Any],
     facts: StationFacts,
-    readings: Readings = Readings(),  # noqa: B008 - a frozen value
+    readings: Readings = Readings(),
     *,
     skipped: Collection[str] = (),
     wanted: Wanted = "outcome",
@@ -74,8 +69,8 @@ def next_question(
     facts follow on which findings, papers, steps and limits still turn, unless the outcome is a refusal: what has to be
     corrected is told at once, not one thing after the other.
 
-    >>> from hukou_rules.services import newborn_registration
-    >>> next_question(newborn_registration, newborn_registration.Facts()).options[0].zh
+    >>> from hukou_rules.services.newborn_registration import SERVICE
+    >>> next_question(SERVICE, SERVICE.facts()).options[0].zh
     '尚未登记'
     """
     space = space_of(service)
@@ -85,22 +80,23 @@ def next_question(
     if tables:
         fact, left = _best(space, asked, known, skipped)
         rules = [condition.rule for condition in asked if fact in condition.facts]
-        clauses = tuple(dict.fromkeys(_clause_of(space, rule.name) for rule in rules))
+        clauses = tuple(dict.fromkeys(rule.clause for rule in rules))
         return _question(space, fact, clauses, tuple(rule.name for rule in rules), left)
     if wanted == "outcome" or OUTCOMES[floor] is Outcome.REFUSE:
         return None
-    return next(_beside(space, space.facts(known), readings, skipped), None)
+    return next(_beside(space, space.record(known), readings, skipped), None)
 
 
 def settled_outcome(
-    service: Service[Never],
+    service: Service[Any],
     facts: StationFacts,
-    readings: Readings = Readings(),  # noqa: B008 - a frozen value
+    readings: Readings = Readings(),
 ) -> Outcome | None:
     """Return the outcome on which every completion of the facts agrees, None while two of them differ.
 
-    >>> from hukou_rules.services import newborn_registration as service
-    >>> settled_outcome(service, service.Facts(child_registration=service.ChildRegistration.ALREADY)).name
+    >>> from hukou_rules.facts.newborn_registration import ChildRegistration, Facts
+    >>> from hukou_rules.services.newborn_registration import SERVICE
+    >>> settled_outcome(SERVICE, Facts(child_registration=ChildRegistration.ALREADY)).name
     'REFUSE'
     """
     floor, tables = _now(conditions(service, readings), _known(space_of(service), facts), ())
@@ -108,14 +104,14 @@ def settled_outcome(
 
 
 def effort(
-    service: Service[Never],
+    service: Service[Any],
     facts: StationFacts,
-    readings: Readings = Readings(),  # noqa: B008 - a frozen value
+    readings: Readings = Readings(),
 ) -> Effort:
     """Return how many questions settle the outcome from here.
 
-    >>> from hukou_rules.services import temporary_id_card
-    >>> effort(temporary_id_card, temporary_id_card.Facts()).at_most
+    >>> from hukou_rules.services.temporary_id_card import SERVICE
+    >>> effort(SERVICE, SERVICE.facts()).at_most
     9
     """
     _, tables = _now(conditions(service, readings), _known(space_of(service), facts), ())
@@ -124,14 +120,14 @@ def effort(
 
 
 def least_worst(
-    service: Service[Never],
+    service: Service[Any],
     facts: StationFacts,
-    readings: Readings = Readings(),  # noqa: B008 - a frozen value
+    readings: Readings = Readings(),
 ) -> int:
     """Return the number of questions within which the outcome can be settled at worst, whatever the average.
 
-    >>> from hukou_rules.services import temporary_id_card
-    >>> least_worst(temporary_id_card, temporary_id_card.Facts())
+    >>> from hukou_rules.services.temporary_id_card import SERVICE
+    >>> least_worst(SERVICE, SERVICE.facts())
     9
     """
     return _least_worst(_now(conditions(service, readings), _known(space_of(service), facts), ())[1])
@@ -139,49 +135,22 @@ def least_worst(
 
 # --- words ------------------------------------------------------------------------------------------------------------
 
-_SAID: Final[Mapping[tuple[ServiceName | None, str], Text]] = {
-    (None, "opening"): Text(
-        zh=f"受理日期在全省通办实施（{PROVINCE_WIDE_FROM}）之前还是之后",
-        en=f"whether the day of acceptance is before or since {PROVINCE_WIDE_FROM}",
-    ),
-    (ServiceName.NEWBORN_REGISTRATION, "registration"): Text(
-        zh="新生儿所随一方的户籍所在地", en="where the parent whom the child follows is registered"
-    ),
-}
-"""Facts whose label alone would leave open what is asked: of one service, or of all."""
-
-
-def label_of_fact(service: ServiceName, fact: str, options: Sequence[Term]) -> Text:
-    """Return what a fact is called when a person is asked for it.
-
-    >>> from hukou_rules.terms import Registration
-    >>> label_of_fact(ServiceName.NEWBORN_REGISTRATION, "registration", [*Registration]).zh
-    '新生儿所随一方的户籍所在地'
-    """
-    return _SAID.get((service, fact)) or _SAID.get((None, fact)) or type(options[0]).label
-
 
 def _question(
     space: Space, fact: str, clauses: tuple[Clause, ...], rules: tuple[str, ...], left: Effort | None
 ) -> Question:
-    options = space.domains[fact]
-    label = label_of_fact(space.service.NAME, fact, options)
+    declared = space.facts[fact]
+    label = declared.label
     return Question(
         fact=fact,
-        options=options,
+        label=label,
+        options=declared.domain,
         zh=f"请说明：{label.zh}。",
         en=f"Please state {label.en}.",
         clauses=clauses,
         rules=rules,
         effort=left,
     )
-
-
-def _clause_of(space: Space, rule: str) -> Clause:
-    """Return the clause on which a rule rests."""
-    decision = space.service.decide(space.record(), Readings())
-    (clause,) = (finding.clause for finding in decision.findings if finding.rule == rule)
-    return clause
 
 
 def _beside(space: Space, facts: StationFacts, readings: Readings, skipped: Collection[str]) -> Iterator[Question]:
@@ -214,16 +183,16 @@ def question_data(question: Question) -> dict[str, object]:
     }
 
 
-def markdown(services: Sequence[Service[Never]]) -> str:
+def markdown(services: Sequence[Service[Any]]) -> str:
     """Return the figures of the interviews as a Markdown table, for the documentation."""
     lines = ["| 业务 | 影响结论的事实 | 平均提问数 | 最多提问数 | 最坏情形下的最优值 |", "|---|---:|---:|---:|---:|"]
     for service in services:
         space = space_of(service)
-        nothing = space.record()
+        nothing = service.facts()
         left = effort(service, nothing)
         touching = _touching(conditions(service, Readings()), space.presumed)
         lines.append(
-            f"| {service.NAME.zh} | {len(touching)} | {left.expected:.2f} | {left.at_most} "
+            f"| {service.name.zh} | {len(touching)} | {left.expected:.2f} | {left.at_most} "
             f"| {least_worst(service, nothing)} |"
         )
     return "\n".join(lines) + "\n"

@@ -1,35 +1,26 @@
 """Prove the rules over their whole fact space: what is proved, over how many states, and what fails first.
 
-Each rule is proved over all states of its own facts, known and unknown; that ``decide`` is straight-line code which
-hands every rule its own facts carries the proofs to every state of the decision, of which there can be millions.  What
-is expected of unknown facts is counted here by a second way, from the known states alone.
+Each rule is proved over all states of its own facts, known and unknown; since a service hands every rule the facts that
+it names, the proofs carry to every state of the decision, of which there can be millions.  What is expected of unknown
+facts is counted here by a second way, from the known states alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import combinations, product
-from typing import Final, Never, cast
+from typing import Any, Final, Never, cast
 
 from attrs import evolve, frozen
 
 from hukou_rules import validity
-from hukou_rules.analysis.factspace import (
-    OUTCOMES,
-    Applied,
-    Lifted,
-    Space,
-    partial_rows,
-    reading_domain,
-    rule_aspect,
-    space_of,
-    weight,
-)
+from hukou_rules.analysis.factspace import OUTCOMES, Space, partial_rows, space_of, weight
 from hukou_rules.deadlines import Pausing, date_limit
 from hukou_rules.decision import (
     Advice,
     Aspect,
     Decision,
-    Fee,
     Finding,
     Outcome,
     Presence,
@@ -38,11 +29,13 @@ from hukou_rules.decision import (
     TimeLimit,
     Verdict,
 )
+from hukou_rules.facts.fact import domains_of
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Handling
-from hukou_rules.law.readings import Reading, Readings
-from hukou_rules.rules import Table
-from hukou_rules.services import SERVICES, Service
+from hukou_rules.law.readings import Counting, Reading, Readings
+from hukou_rules.rules import AdviceRule, Rule, picking
+from hukou_rules.service import Part, Service
+from hukou_rules.services import SERVICES
 from hukou_rules.terms import Opening, PauseKind, ServiceName, StationHome, StationPlace, StationRegistry, Term, Text
 from hukou_rules.working_days import WorkingCalendar
 
@@ -56,8 +49,8 @@ class Claim(Term, zh="证明的命题", en="what is proved"):
 
     WIRED = (
         "wired",
-        "每条规则恰好适用一次，只问与参数同名同类型的事实",
-        "decide applies every rule once, to the facts of its own parameters",
+        "每项事实都有规则问到",
+        "every fact is asked for",
     )
     COMPLETE = (
         "complete",
@@ -78,8 +71,8 @@ class Claim(Term, zh="证明的命题", en="what is proved"):
     CITED = "cited", "说的每句话都引用已编码的条款，已编码的条款都被引用", "clauses are cited and coded, both ways"
     READINGS = (
         "readings",
-        "列出的每种口径都会改变某个答复，没有漏列",
-        "every reading listed changes an answer, none is left out",
+        "每种相关的口径都会改变某个答复",
+        "every reading that bears on the service changes an answer",
     )
     WHOLE = "whole", "整个结论与各条规则一致，取其中最重的一项", "the whole decision is its rules, the heaviest first"
     HOME = "home", "户籍地派出所始终可以受理", "the registration station always accepts"
@@ -170,95 +163,78 @@ class _Tried:
         return Counterexample(rule=least.rule, state=known, zh=least.wrong.zh, en=least.wrong.en)
 
 
-def verify(services: Sequence[Service[Never]] = SERVICES) -> Report:
+def verify(services: Sequence[Service[Any]] = SERVICES) -> Report:
     """Prove every claim of every service.
 
-    >>> from hukou_rules.services import newborn_registration
-    >>> verify([newborn_registration]).holds
+    >>> from hukou_rules.services.newborn_registration import SERVICE
+    >>> verify([SERVICE]).holds
     True
     """
     cited = _cited_by(services)
     return Report(services=tuple(_verified(service, cited) for service in services))
 
 
-def _verified(service: Service[Never], cited: set[str]) -> ServiceReport:
-    try:
-        space = space_of(service)
-    except TypeError as error:
-        wrong = Counterexample(rule="decide", state=(), zh=f"无法分析：{error}", en=f"cannot be analysed: {error}")
-        proof = Proof(claim=Claim.WIRED, states=0, counterexample=wrong)
-        return ServiceReport(service=service.NAME, rules=0, complete_states=0, partial_states=0, proofs=(proof,))
+def _verified(service: Service[Any], cited: Set[str]) -> ServiceReport:
+    space = space_of(service)
     proofs = []
     for claim, prove in _PROOFS.items():
-        tried = _Tried()
-        try:
-            prove(space, tried, cited)
-        except Exception as error:  # noqa: BLE001 - whatever a broken rule raises, the report names it
-            tried.fail("decide", {}, f"出现异常：{error!r}", f"raised {error!r}")
+        tried = _tried_out(service, prove, frozenset(cited) if claim is Claim.CITED else frozenset())
         if tried.states or tried.failures:  # else the claim says nothing of this service
             proofs.append(Proof(claim=claim, states=tried.states, counterexample=tried.smallest))
         if tried.failures and claim in {Claim.WIRED, Claim.COMPLETE}:
             break  # nothing more can be said of rules that do not answer
     return ServiceReport(
-        service=service.NAME,
-        rules=len(space.rules),
+        service=service.name,
+        rules=len(service.rules),
         complete_states=space.size(),
         partial_states=space.size(partial=True),
         proofs=tuple(proofs),
     )
 
 
+@functools.lru_cache(maxsize=256)  # a service is a value: what was proved of it stays so
+def _tried_out(
+    service: Service[Any], prove: Callable[[Space, "_Tried", Set[str]], None], cited: frozenset[str]
+) -> "_Tried":
+    """Return what became of trying one claim of one service; ``cited``: the clauses that any service cites."""
+    tried = _Tried()
+    try:
+        prove(space_of(service), tried, cited)
+    except Exception as error:  # noqa: BLE001 - whatever a broken rule raises, the report names it
+        tried.fail("decide", {}, f"出现异常：{error!r}", f"raised {error!r}")
+    return tried
+
+
 # --- claims -----------------------------------------------------------------------------------------------------------
 
 
-def _wired(space: Space, tried: _Tried, _: set[str]) -> None:
-    """Compare what ``decide`` calls with what stands in the module, and each parameter with the fact handed over."""
-    applied = [applied.name for applied in space.rules]
-    used = {table.name for each in space.applied for table in each.tables}
-    for table in space.tables:
-        times = applied.count(table.name)
-        fit = times == 1 if table.kind == "rule" else table.name in used
-        tried.expect(
-            fit, table.name, {}, f"在decide中适用了{times}次", f"is applied {times} times by decide, once is expected"
-        )
-    for each in space.applied:
-        if each.part == "findings":
-            one = len(each.tables) == 1 and each.tables[0].kind == "rule"
-            tried.expect(one, each.name, {}, "不是规则", "is no rule, yet stands among the findings")
-        for table in each.tables:
-            for argument, (name, domain) in zip(each.arguments, table.domains.items(), strict=True):
-                fields = space.domains if argument.source == "facts" else _readings()
-                tried.expect(
-                    argument.name == name and fields.get(name) == domain,
-                    each.name,
-                    {},
-                    f"参数{name}得到的是{argument.source}.{argument.name}",
-                    f"asks for {name} and is given {argument.source}.{argument.name}, or one of another type",
-                )
+def _wired(space: Space, tried: _Tried, _: Set[str]) -> None:
+    """Look for facts that nothing asks for: a rule was left out.  What is asked for was checked at import."""
+    asked = {name for part in space.service.parts for name in part.facts}
+    for name in space.facts:
+        tried.expect(name in asked, name, {}, "没有规则问到这项事实", "no part asks for this fact")
 
 
-def _complete(space: Space, tried: _Tried, _: set[str]) -> None:
-    for rule in space.rules:
-        table = rule.tables[0]
-        for row in table.states:
-            state = dict(zip(table.domains, row, strict=True))
+def _complete(space: Space, tried: _Tried, _: Set[str]) -> None:
+    for rule in space.service.rules:
+        for row in rule.states:
+            state = dict(zip(rule.domains, row, strict=True))
             try:
-                verdict, finding = table.function(*row), rule.function(*row)
+                verdict, finding = rule.answer(*row), rule(*row)
             except Exception as error:  # noqa: BLE001 - a rule that raises is what is looked for
                 tried.expect(False, rule.name, state, f"出现异常：{error!r}", f"raised {error!r}")  # noqa: FBT003 - it failed
                 continue
-            one = isinstance(finding, Finding) and verdict is finding.verdict is not Verdict.UNKNOWN
-            said = isinstance(finding, Finding) and bool(finding.zh and finding.en) and finding.rule == table.name
+            one = verdict is finding.verdict is not Verdict.UNKNOWN
+            said = bool(finding.zh and finding.en) and finding.rule == rule.name
             tried.expect(
                 one and said, rule.name, state, f"判定为{verdict}", f"answers {verdict}, not one verdict in words"
             )
 
 
-def _reached(space: Space, tried: _Tried, _: set[str]) -> None:
-    for rule in space.rules:
-        table = rule.tables[0]
-        reached = {cast("Verdict", table.function(*row)) for row in table.states}
-        for verdict in table.verdicts | reached:
+def _reached(space: Space, tried: _Tried, _: Set[str]) -> None:
+    for rule in space.service.rules:
+        reached = {rule.answer(*row) for row in rule.states}
+        for verdict in {*rule.texts} | reached:
             tried.expect(
                 verdict in reached,
                 rule.name,
@@ -266,36 +242,33 @@ def _reached(space: Space, tried: _Tried, _: set[str]) -> None:
                 f"写明的判定“{verdict.zh}”从不出现",
                 f"declares {verdict.value}, which no state reaches",
             )
-    for each in space.applied:
-        if each.part != "findings":
-            rows = product(*each.tables[0].domains.values())
-            said = any(each.function(*row) is not None for row in rows)
-            tried.expect(said, each.name, {}, "在任何状态下都不出现", "is said in no state")
+    for part in space.service.parts:
+        if not isinstance(part, Rule):
+            said = any(part(*row) is not None for row in part.states)
+            tried.expect(said, part.name, {}, "在任何状态下都不出现", "is said in no state")
 
 
-def _exact(space: Space, tried: _Tried, _: set[str]) -> None:
-    for each in space.applied:
-        for table in each.tables:
-            answers = {row: table.function(*row) for row in table.states}
-            for row in _fact_rows(table):
-                possible = _completions(row, table, answers)
-                missing = _missing(row, table, answers)
-                right = _as_expected(each, each.function(*row), possible, missing)
-                tried.expect(
-                    right,
-                    each.name,
-                    dict(zip(table.domains, row, strict=True)),
-                    f"补全后可能是{_words(possible)}，答复与此不符，或者所指的事实有误",
-                    f"may become {_words(possible)}, the answer says otherwise or names other facts",
-                )
+def _exact(space: Space, tried: _Tried, _: Set[str]) -> None:
+    for part in space.service.parts:
+        answers = {row: part.answer(*row) for row in part.states}
+        for row in _fact_rows(part):
+            possible = _completions(row, part, answers)
+            missing = _missing(row, part, answers)
+            tried.expect(
+                _as_expected(part, part(*row), possible, missing),
+                part.name,
+                dict(zip(part.domains, row, strict=True)),
+                f"补全后可能是{_words(possible)}，答复与此不符，或者所指的事实有误",
+                f"may become {_words(possible)}, the answer says otherwise or names other facts",
+            )
 
 
-def _as_expected(each: Applied, answer: object, possible: set[object], missing: tuple[str, ...]) -> bool:
+def _as_expected(part: Part, answer: object, possible: set[object], missing: tuple[str, ...]) -> bool:
     """Compare an answer about unknown facts with what the completions can come to."""
     if isinstance(answer, Finding):
         (verdict,) = possible if len(possible) == 1 else (Verdict.UNKNOWN,)
         return (answer.verdict, answer.missing) == (verdict, missing)
-    if each.part == "advice":
+    if isinstance(part, AdviceRule):
         return (answer is not None) == (possible == {True})
     if answer is None:
         return possible <= {None, False}
@@ -307,26 +280,24 @@ def _as_expected(each: Applied, answer: object, possible: set[object], missing: 
     return bool(possible - {None}) and answer.depends_on == missing
 
 
-def _monotone(space: Space, tried: _Tried, _: set[str]) -> None:
+def _monotone(space: Space, tried: _Tried, _: Set[str]) -> None:
     """Fill in one unknown fact after the other; by steps that covers every further completion."""
-    for each in space.applied:
-        for table in each.tables:
-            for row in _fact_rows(table):
-                settled = _settled(each.function(*row))
-                if settled is None:
-                    continue
-                for i, term in enumerate(row):
-                    for value in tuple(table.domains.values())[i] if term is None else ():
-                        after = _settled(each.function(*row[:i], value, *row[i + 1 :]))
-                        state = dict(zip(table.domains, (*row[:i], value, *row[i + 1 :]), strict=True))
-                        name = tuple(table.domains)[i]
-                        tried.expect(
-                            settled == after,
-                            each.name,
-                            state,
-                            f"补充{name}后，答复由{settled}变为{after}",
-                            f"adding {name} turns {settled} into {after}",
-                        )
+    for part in space.service.parts:
+        for row in _fact_rows(part):
+            settled = _settled(part(*row))
+            if settled is None:
+                continue
+            for i, (name, domain) in enumerate(part.domains.items()):
+                for value in domain if row[i] is None else ():
+                    filled = (*row[:i], value, *row[i + 1 :])
+                    after = _settled(part(*filled))
+                    tried.expect(
+                        settled == after,
+                        part.name,
+                        dict(zip(part.domains, filled, strict=True)),
+                        f"补充{name}后，答复由{settled}变为{after}",
+                        f"adding {name} turns {settled} into {after}",
+                    )
 
 
 def _settled(answer: object) -> str | None:
@@ -344,8 +315,8 @@ def _settled(answer: object) -> str | None:
     return f"{answer.amount} {answer.unit.value} {answer.starts.value} {answer.ends.value} {answer.extendable_by}"
 
 
-def _cited(space: Space, tried: _Tried, cited: set[str]) -> None:
-    for name, clause in _citations(space):
+def _cited(space: Space, tried: _Tried, cited: Set[str]) -> None:
+    for name, clause in _citations(space.service):
         tried.expect(
             CLAUSES.get(clause.id) == clause and clause.handling is Handling.CODED,
             name,
@@ -353,8 +324,8 @@ def _cited(space: Space, tried: _Tried, cited: set[str]) -> None:
             f"引用了未编码的条款{clause.id}",
             f"cites {clause.id}, which is not listed as coded",
         )
-    everything = cited | {clause.id for clause in vars(validity).values() if isinstance(clause, Clause)}
-    others = {number for name, number in _NUMBERS.items() if name is not space.service.NAME}
+    everything = cited | {clause.id for clause in validity.CLAUSES}
+    others = {number for name, number in _NUMBERS.items() if name is not space.service.name}
     for clause in CLAUSES.values() if _all_services(cited) else ():
         if clause.handling is Handling.CODED and clause.id.split(".")[0] not in others:
             tried.expect(
@@ -369,24 +340,17 @@ def _cited(space: Space, tried: _Tried, cited: set[str]) -> None:
 _NUMBERS: Final = {name: f"SD-{i}" for i, name in enumerate(ServiceName, 1)}
 
 
-def _all_services(cited: set[str]) -> bool:
+def _all_services(cited: Set[str]) -> bool:
     """Say whether every service of the announcement is among those proved, so that an uncited clause is a fault."""
     return all(any(each.startswith(f"{number}.") for each in cited) for number in _NUMBERS.values())
 
 
-def _readings_matter(space: Space, tried: _Tried, _: set[str]) -> None:
-    listed = space.service.READINGS
-    asked: dict[str, list[Table]] = {}
-    for each in space.applied:
-        for argument in each.arguments:
-            if argument.source == "readings":
-                asked.setdefault(argument.name, []).extend(each.tables)
-    for name in asked:
-        tried.expect(name in listed, "READINGS", {}, f"漏列{name}", f"{name} is asked for and not listed")
-    for name in listed:
-        for one, other in combinations(reading_domain(name), 2):
-            differs = any(_differ(table, name, one, other) for table in asked.get(name, ())) or (
-                name in _CLOCKWORK and _dates_differ(space, name, one, other)
+def _readings_matter(space: Space, tried: _Tried, _: Set[str]) -> None:
+    service, domains = space.service, domains_of(Readings)
+    for name in service.readings:
+        for one, other in combinations(domains[name], 2):
+            differs = any(_differ(part, name, one, other) for part in service.parts if name in part.domains) or (
+                isinstance(one, Counting) and _dates_differ(service, name, one, other)
             )
             tried.expect(
                 differs,
@@ -397,31 +361,20 @@ def _readings_matter(space: Space, tried: _Tried, _: set[str]) -> None:
             )
 
 
-_CLOCKWORK: Final = ("rest_day_start", "pause")  # readings of the calendar, which no rule asks for
-
-
-def _differ(table: Table, name: str, one: Reading, other: Reading) -> bool:
+def _differ(part: Part, name: str, one: Term, other: Term) -> bool:
     """Say whether two options of a reading give different answers in some state."""
-    at = tuple(table.domains).index(name)
+    at = tuple(part.domains).index(name)
     return any(
-        table.function(*row) != table.function(*row[:at], other, *row[at + 1 :])
-        for row in table.states
-        if row[at] is one
+        part.answer(*row) != part.answer(*row[:at], other, *row[at + 1 :]) for row in part.states if row[at] is one
     )
 
 
-def _dates_differ(space: Space, name: str, one: Reading, other: Reading) -> bool:
+def _dates_differ(service: Service[Any], name: str, one: Term, other: Term) -> bool:
     """Say whether two options date some limit of the service differently, from some start in a month."""
     calendar = WorkingCalendar.official()
-    limits = [
-        limit
-        for each in space.applied
-        if each.part == "limits"
-        for row in product(*each.tables[0].domains.values())
-        if isinstance(limit := each.function(*row), TimeLimit)
-    ]
+    limits = [limit for each in service.limits for row in each.states if (limit := each(*row)) is not None]
 
-    def due(limit: TimeLimit, start: date, option: Reading) -> date | None:
+    def due(limit: TimeLimit, start: date, option: Term) -> date | None:
         pause = Pausing(kind=PauseKind.CORRECTION, opened=start, closed=start + timedelta(days=20))
         readings = evolve(Readings(), **cast("Mapping[str, Never]", {name: option}))
         pauses = [pause] if name == "pause" else []
@@ -436,27 +389,32 @@ def _dates_differ(space: Space, name: str, one: Reading, other: Reading) -> bool
 _FIRST_DAY: Final = date(2021, 11, 26)
 
 
-def _whole(space: Space, tried: _Tried, _: set[str]) -> None:
+def _whole(space: Space, tried: _Tried, _: Set[str]) -> None:
     """Ask ``decide`` itself: in every complete state where there are not too many, else for each aspect in turn."""
     whole = space.size() <= _ENUMERABLE
     parts = [tuple(space.domains)] if whole else [space.aspect_facts(aspect) for aspect in Aspect]
-    readings = Readings()
-    rules = [(rule.name, rule_aspect(rule), rule.arguments, rule.tables[0].function) for rule in space.rules]
-    said: dict[str, dict[Row, Verdict]] = {name: {} for name, *_ in rules}
-    decide = space.service.decide
+    readings, unknown = Readings(), dict.fromkeys(space.facts)
+    said: dict[str, dict[Row, Verdict]] = {rule.name: {} for rule in space.service.rules}
     for names in parts:
+        asked = (*names, *domains_of(Readings))
+        rules = [
+            (i, rule, picking(asked, rule.domains))
+            for i, rule in enumerate(space.service.rules)
+            if {*rule.domains} <= {*asked}
+        ]
+        taken = tuple(getattr(readings, name) for name in domains_of(Readings))
         for state in space.complete(*names):
-            decision = decide(space.facts(state), readings)
+            decision = space.service.decide(space.record({**unknown, **state}), readings)
+            known = (*state.values(), *taken)
             wrong, heaviest = "", 0
-            for (name, aspect, arguments, function), finding in zip(rules, decision.findings, strict=True):
-                row = tuple(state.get(a.name) if a.source == "facts" else getattr(readings, a.name) for a in arguments)
-                if None in row:
-                    continue
-                if row not in said[name]:
-                    said[name][row] = cast("Verdict", function(*row))
-                if said[name][row] is not finding.verdict or finding.rule != name:
-                    wrong = name
-                heaviest = max(heaviest, weight(aspect, said[name][row]))
+            for i, rule, pick in rules:
+                row, finding = tuple(pick(known)), decision.findings[i]
+                verdicts = said[rule.name]
+                if row not in verdicts:
+                    verdicts[row] = rule.answer(*row)
+                if verdicts[row] is not finding.verdict or finding.rule != rule.name:
+                    wrong = rule.name
+                heaviest = max(heaviest, weight(rule.aspect, verdicts[row]))
             tried.states += 1
             if wrong or (whole and decision.outcome() is not OUTCOMES[heaviest]):
                 tried.fail(wrong or "decide", state, "与规则的判定不一致", "the decision is not what its rules say")
@@ -468,9 +426,9 @@ _ENUMERABLE: Final = 100_000
 
 def _outcomes(space: Space, tried: _Tried) -> None:
     """Try every set of aspect and verdict that findings can have: the heaviest decides, and no more facts undo it."""
-    aspects = dict.fromkeys(rule_aspect(rule) for rule in space.rules)
+    aspects = dict.fromkeys(rule.aspect for rule in space.service.rules)
     kinds = list(product(aspects, Verdict))
-    model = next(iter(decide_nothing(space).findings))
+    model = space.service.decide(space.service.facts()).findings[0]
     for size in range(1, 4):
         for chosen in combinations(kinds, size):
             findings = tuple(evolve(model, aspect=aspect, verdict=verdict) for aspect, verdict in chosen)
@@ -481,26 +439,21 @@ def _outcomes(space: Space, tried: _Tried) -> None:
             tried.expect(outcome is expected, "outcome", {}, f"{chosen}", f"{chosen} come to {outcome}")
 
 
-def decide_nothing(space: Space) -> Decision:
-    """Return the decision when nothing is known."""
-    return space.service.decide(space.record(), Readings())
-
-
-def _home(space: Space, tried: _Tried, _: set[str]) -> None:
+def _home(space: Space, tried: _Tried, _: Set[str]) -> None:
     for rule, row, state in _place_rows(space):
         if state.get("home") is StationHome.REGISTRATION_STATION:
-            met = rule.tables[0].function(*row) is Verdict.MET
+            met = rule.answer(*row) is Verdict.MET
             tried.expect(met, rule.name, state, "户籍地派出所不能受理", "the registration station is turned down")
 
 
-def _province_wide(space: Space, tried: _Tried, _: set[str]) -> None:
+def _province_wide(space: Space, tried: _Tried, _: Set[str]) -> None:
     """Compare every Shandong station, once in force, by the default readings, with the registration station.
 
     Where the announcement says any station, none differs; where it says stations with registry, those without are
     turned down and no others.  Outside the province, and before, only the registration station accepts.
     """
     usual = Readings()
-    any_station = "any_station" in space.service.READINGS
+    any_station = "any_station" in space.service.readings
     turned_down: dict[bool, bool] = {False: False, True: False}
     for rule, row, state in _place_rows(space):
         if state.get("home") is not StationHome.OTHER:
@@ -510,7 +463,7 @@ def _province_wide(space: Space, tried: _Tried, _: set[str]) -> None:
         late = state.get("child_age")
         if late is not None and late.value not in {"first-month", "first-year"}:
             continue
-        refused = rule.tables[0].function(*row) is not Verdict.MET
+        refused = rule.answer(*row) is not Verdict.MET
         before = state.get("opening") is Opening.BEFORE
         outside = state.get("place") is StationPlace.OUTSIDE
         without = state.get("registry") is StationRegistry.WITHOUT and not any_station
@@ -525,24 +478,23 @@ def _province_wide(space: Space, tried: _Tried, _: set[str]) -> None:
     tried.expect(turned_down[True], "decide", {}, "实施前没有限制", "before it was in force nobody was turned down")
 
 
-def _place_rows(space: Space) -> Iterator[tuple[Applied, tuple[Term, ...], dict[str, Term]]]:
-    """Yield every known state of the rules about place; a registration station has a registry."""
-    for rule in space.rules:
-        if rule_aspect(rule) is Aspect.PLACE:
-            for row in rule.tables[0].states:
-                yield rule, row, dict(zip(rule.tables[0].domains, row, strict=True))
+def _place_rows(space: Space) -> Iterator[tuple[Rule, tuple[Term, ...], dict[str, Term]]]:
+    """Yield every known state of the rules about place."""
+    for rule in space.service.rules:
+        if rule.aspect is Aspect.PLACE:
+            for row in rule.states:
+                yield rule, row, dict(zip(rule.domains, row, strict=True))
 
 
-def _symmetric(space: Space, tried: _Tried, _: set[str]) -> None:
-    for rule in space.rules:
-        table = rule.tables[0]
-        for row in table.states:
+def _symmetric(space: Space, tried: _Tried, _: Set[str]) -> None:
+    for rule in space.service.rules:
+        for row in rule.states:
             swapped = tuple(_swapped(term) for term in row)
             if swapped != row:
                 tried.expect(
-                    table.function(*row) is table.function(*swapped),
+                    rule.answer(*row) is rule.answer(*swapped),
                     rule.name,
-                    dict(zip(table.domains, row, strict=True)),
+                    dict(zip(rule.domains, row, strict=True)),
                     "父母互换后判定不同",
                     "another verdict when father and mother are exchanged",
                 )
@@ -554,7 +506,7 @@ def _swapped(term: Term) -> Term:
     return type(term).__members__.get(other, term)
 
 
-_PROOFS: Final[Mapping[Claim, Callable[[Space, _Tried, set[str]], None]]] = {
+_PROOFS: Final[Mapping[Claim, Callable[[Space, _Tried, Set[str]], None]]] = {
     Claim.WIRED: _wired,
     Claim.COMPLETE: _complete,
     Claim.REACHED: _reached,
@@ -571,21 +523,21 @@ _PROOFS: Final[Mapping[Claim, Callable[[Space, _Tried, set[str]], None]]] = {
 # --- unknown facts, counted from the known states ---------------------------------------------------------------------
 
 
-def _fact_rows(table: Table) -> list[Row]:
+def _fact_rows(part: Part) -> list[Row]:
     """Return every row in which facts may be unknown; a reading never is."""
-    readings = [i for i, domain in enumerate(table.domains.values()) if isinstance(domain[0], Reading)]
-    return [row for row in partial_rows([*table.domains.values()]) if all(row[i] is not None for i in readings)]
+    readings = [i for i, name in enumerate(part.domains) if name not in part.facts]
+    return [row for row in partial_rows([*part.domains.values()]) if all(row[i] is not None for i in readings)]
 
 
-def _completions(row: Row, table: Table, answers: Mapping[tuple[Term, ...], object]) -> set[object]:
+def _completions(row: Row, part: Part, answers: Mapping[tuple[Term, ...], object]) -> set[object]:
     """Return what a row can still come to: of each row of known values that agrees with it, the answer."""
-    domains = [domain if term is None else (term,) for term, domain in zip(row, table.domains.values(), strict=True)]
+    domains = [domain if term is None else (term,) for term, domain in zip(row, part.domains.values(), strict=True)]
     return {answers[known] for known in product(*domains)}
 
 
-def _missing(row: Row, table: Table, answers: Mapping[tuple[Term, ...], object]) -> tuple[str, ...]:
+def _missing(row: Row, part: Part, answers: Mapping[tuple[Term, ...], object]) -> tuple[str, ...]:
     """Name the unknown facts in which alone two completions with different answers differ."""
-    names, domains = tuple(table.domains), tuple(table.domains.values())
+    names, domains = tuple(part.domains), tuple(part.domains.values())
     found = []
     for i, term in enumerate(row):
         if term is not None:
@@ -601,49 +553,22 @@ def _missing(row: Row, table: Table, answers: Mapping[tuple[Term, ...], object])
 # --- citations --------------------------------------------------------------------------------------------------------
 
 
-def _citations(space: Space) -> Iterator[tuple[str, Clause]]:
-    """Yield every clause that a service cites, once for each rule, constant and paper."""
-    seen: set[tuple[str, str]] = set()
-    said: Iterable[tuple[str, object]] = (
-        *((each.name, answer) for each in space.applied for answer in _answers(each)),
-        *(("decide", constant) for constant in _constants(space.constants)),
-    )
-    for name, thing in said:
-        others = [other.limit for other in thing.otherwise] if isinstance(thing, TimeLimit) else []
-        for one in (thing, *others):
-            clause = getattr(one, "clause", None)
-            if isinstance(clause, Clause) and (name, clause.id) not in seen:
-                seen.add((name, clause.id))
-                yield name, clause
+def _citations(service: Service[Any]) -> Iterator[tuple[str, Clause]]:
+    """Yield every clause that a service cites, and which part cites it."""
+    for part in service.parts:
+        for clause in part.clauses:
+            yield part.name, clause
+    if service.fee is not None:
+        yield "fee", service.fee.clause
 
 
-def _answers(each: Applied) -> list[object]:
-    function: Lifted = each.function
-    return [function(*row) for row in product(*each.tables[0].domains.values())]
-
-
-def _constants(constants: Decision) -> Iterator[Requirement | Step | TimeLimit | Advice | Fee]:
-    yield from constants.materials
-    yield from constants.route
-    yield from constants.limits
-    yield from constants.advice
-    if constants.fee is not None:
-        yield constants.fee
-
-
-def _cited_by(services: Sequence[Service[Never]]) -> set[str]:
-    """Return the ids of all clauses that the services cite, as far as these can be analysed."""
+def _cited_by(services: Sequence[Service[Any]]) -> set[str]:
+    """Return the ids of all clauses that the services cite; of one whose rules raise, its own report tells."""
     cited: set[str] = set()
     for service in services:
-        try:
-            cited |= {clause.id for _, clause in _citations(space_of(service))}
-        except Exception:  # noqa: BLE001, S112 - a service that cannot be analysed says so in its own report
-            continue
+        with suppress(Exception):
+            cited |= {clause.id for _, clause in _citations(service)}
     return cited
-
-
-def _readings() -> dict[str, tuple[Reading, ...]]:
-    return {name: reading_domain(name) for name in Readings.__annotations__}
 
 
 def _words(possible: set[object]) -> str:

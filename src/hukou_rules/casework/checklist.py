@@ -159,7 +159,10 @@ def notice(found: Checklist, language: Language = "zh", form: Form = "text") -> 
     received = [f"{_paper(each, page)}{page.cite(each.clause)}" for each in found.presented]
     page.section(_PRESENTED, received, numbered=True)
     for heading, needed in _asked(found):
-        lines = [f"{page.say(each)}{page.depends(each.depends_on)}{page.cite(each.clause)}" for each in needed]
+        lines = [
+            f"{page.say(each)}{page.depends(assessment.service, each.depends_on)}{page.cite(each.clause)}"
+            for each in needed
+        ]
         page.section(heading, lines, numbered=True)
     unasked = page.say(_UNASKED)
     extra = [f"{page.say(each)}{page.pick(f'（{unasked}）', f' ({unasked})')}" for each in found.superfluous]

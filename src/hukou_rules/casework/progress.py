@@ -19,7 +19,7 @@ from hukou_rules.intake.records import is_civil
 from hukou_rules.intake.timeline import Events, Timeline
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Pause, Readings
-from hukou_rules.services import SERVICES
+from hukou_rules.services import service_named
 from hukou_rules.terms import Actor, Effect, Event, LimitName, PauseKind, ServiceName, Term, Text
 from hukou_rules.working_days import WorkingCalendar, civil_date
 
@@ -158,9 +158,10 @@ _CORRECT: Final = Text(zh="补齐材料", en="complete the papers")
 @functools.cache
 def _after(service: ServiceName) -> Mapping[Event, frozenset[Event]]:
     """Return, for each event of a service, itself and all that can only come after it."""
-    (chains,) = (each.CHAINS for each in SERVICES if each.NAME is service)
     after = {event: frozenset({event}) for event in Event}
-    return after | {event: frozenset(chain[i:]) for chain in chains for i, event in enumerate(chain)}
+    return after | {
+        event: frozenset(order[i:]) for order in service_named(service).event_orders for i, event in enumerate(order)
+    }
 
 
 class _Case:

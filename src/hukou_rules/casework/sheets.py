@@ -43,7 +43,7 @@ def progress_page(found: Progress, language: Language = "zh", form: Form = "text
         _STEPS,
         [
             f"{page.say(each.standing)}{page.colon}{page.say(each.step.actor)}{page.colon}{page.say(each.step.action)}"
-            f"{_days(each, page)}{page.depends(each.step.depends_on)}{page.cite(each.step.clause)}"
+            f"{_days(each, page)}{page.depends(found.service, each.step.depends_on)}{page.cite(each.step.clause)}"
             for each in found.steps
         ],
         numbered=True,
@@ -181,7 +181,7 @@ def _task(task: Task, page: Page) -> str:
     where = "" if task.division is None else page.pick(f"（{name(task.division)}）", f" ({task.division})")
     return (
         f"{page.say(task.standing)}{page.colon}{page.say(task.actor)}{where}{page.colon}{page.say(task.what)}"
-        f"{_days(task, page)}{page.depends(task.depends_on)}{page.cite(task.clause)}"
+        f"{_days(task, page)}{page.depends(task.service, task.depends_on)}{page.cite(task.clause)}"
     )
 
 

@@ -10,27 +10,16 @@ from typing import Final, NoReturn, TypeVar
 
 from attrs import AttrsInstance, field, frozen
 
-from hukou_rules.assessment import Application, faults_of
+from hukou_rules.assessment import faults_of
 from hukou_rules.errors import Fault, InputError, pointer_step
-from hukou_rules.intake import faults
-from hukou_rules.intake.first_id_card import FirstIdCardApplication
+from hukou_rules.intake import INTAKES, faults
 from hukou_rules.intake.identity import CitizenIdentityNumber, faults_of_number
-from hukou_rules.intake.newborn_registration import NewbornApplication
-from hukou_rules.intake.records import EXPECTED, MANY, Shape, shapes
-from hukou_rules.intake.registration_certificate import CertificateApplication
-from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplication
+from hukou_rules.intake.records import EXPECTED, MANY, Application, Shape, shapes
 from hukou_rules.intake.timeline import Events
 from hukou_rules.law.readings import Readings
-from hukou_rules.terms import Event, ServiceName, Term
+from hukou_rules.terms import Event, Term
 
-__all__ = ["APPLICATIONS", "Case", "day_of", "decode_case", "parse"]
-
-APPLICATIONS: Final[Mapping[ServiceName, type[Application]]] = {
-    ServiceName.FIRST_ID_CARD: FirstIdCardApplication,
-    ServiceName.TEMPORARY_ID_CARD: TemporaryIdCardApplication,
-    ServiceName.REGISTRATION_CERTIFICATE: CertificateApplication,
-    ServiceName.NEWBORN_REGISTRATION: NewbornApplication,
-}
+__all__ = ["Case", "day_of", "decode_case", "parse"]
 
 R = TypeVar("R", bound=AttrsInstance)
 
@@ -58,7 +47,7 @@ def decode_case(text: str) -> Case:
     found = [*_duplicates(document)]
     if not isinstance(document, dict):
         raise InputError([*found, faults.wrong_type("", EXPECTED["record"])])
-    named = {service.value: record for service, record in APPLICATIONS.items()}
+    named = {intake.service.value: intake.record for intake in INTAKES}
     service = document.get("service")
     if not isinstance(service, str) or service not in named:
         raise InputError([*found, faults.unknown_value("/service", named)])

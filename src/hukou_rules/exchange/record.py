@@ -6,7 +6,7 @@ no number, no day of birth nor any day counted from one.  A citizen's own duty r
 
 import functools
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any, Final, TypeVar
@@ -19,13 +19,13 @@ from hukou_rules.decision import Decision, Outcome, Verdict
 from hukou_rules.errors import Fault, InputError, OutsideCalendarError, RecordError, pointer_step
 from hukou_rules.exchange.decode import parse
 from hukou_rules.exchange.encode import CONTRACT, Json
+from hukou_rules.facts.station import StationFacts
 from hukou_rules.intake import faults
 from hukou_rules.intake.records import EXPECTED, MANY, shapes
 from hukou_rules.law.readings import Readings
 from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.layout import Form, Language, Page
-from hukou_rules.services import SERVICES
-from hukou_rules.services.place import StationFacts
+from hukou_rules.services import service_named
 from hukou_rules.terms import Actor, Event, LimitName, PauseKind, ServiceName, Term, Text
 from hukou_rules.working_days import MakeUpWeekends, Unpublished, WorkingCalendar
 
@@ -275,11 +275,9 @@ def _read(text: str) -> _Record:
     reader.stop()
     service = reader.term(ServiceName, reader.value(document, "service", ""), "/service")
     if service is None:
-        reader.faults.append(faults.unknown_value("/service", (name.value for name in ServiceName)))
-        reader.stop()
-    (module,) = (each for each in SERVICES if each.NAME is service)
-    names = vars(module)  # a service is a module
-    facts = _facts(reader, reader.record(document, "facts"), names["Facts"])
+        unknown = faults.unknown_value("/service", (name.value for name in ServiceName))
+        raise RecordError([*dict.fromkeys([*reader.faults, unknown])])
+    facts = _facts(reader, reader.record(document, "facts"), service_named(service).facts)
     readings = _readings(reader, reader.record(document, "readings"))
     events = {
         event: day
@@ -295,8 +293,7 @@ def _read(text: str) -> _Record:
         for rule, verdict in reader.record(document, "verdicts").items()
     }
     reader.stop()
-    decide: Callable[[StationFacts, Readings], Decision] = names["decide"]
-    decision = decide(facts, readings)
+    decision = service_named(service).decide(facts, readings)
     now = {finding.rule: finding.verdict for finding in decision.findings}
     if (outcome, verdicts) != (decision.outcome(), now):
         differing = sorted(rule for rule in {*now, *verdicts} if now.get(rule) is not verdicts.get(rule))

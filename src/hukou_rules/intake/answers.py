@@ -1,45 +1,21 @@
-"""What an applicant states, as the facts that it stands for: yes or no, and the day of birth."""
+"""The day of birth that an applicant states, and the age that follows from it."""
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final
 
+from hukou_rules.days import years_completed
 from hukou_rules.errors import Fault
+from hukou_rules.facts.applicant import Age
 from hukou_rules.intake import faults
-from hukou_rules.intake.ages import years_completed
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.timeline import Timeline
-from hukou_rules.terms import Event, Term
+from hukou_rules.terms import Event
 from hukou_rules.working_days import civil_date
 
-__all__ = ["SIXTEEN", "age_gap", "birth_faults", "birth_of", "said", "turned_16"]
-
-T = TypeVar("T", bound=Term)
+__all__ = ["SIXTEEN", "age_of", "birth_faults", "missing_days"]
 
 SIXTEEN: Final = 16  # IDL-7
-
-
-def said(value: bool | None, yes: T, no: T) -> T | None:  # noqa: FBT001 - an answer, not a switch
-    """Return the fact that a yes or no stands for; None where nothing was said.
-
-    >>> from hukou_rules.services.first_id_card import Attendance
-    >>> said(False, Attendance.PRESENT, Attendance.ABSENT).zh, said(None, Attendance.PRESENT, Attendance.ABSENT)
-    ('本人未到场', None)
-    """
-    if value is None:
-        return None
-    return yes if value else no
-
-
-def birth_of(born_on: date | None, number: CitizenIdentityNumber | None) -> date | None:
-    """Return the day of birth, as stated, else as the citizen identity number tells it.
-
-    >>> birth_of(None, CitizenIdentityNumber("11010519491231002X")).isoformat()
-    '1949-12-31'
-    """
-    if born_on is not None:
-        return civil_date(born_on)
-    return None if number is None else number.born_on
 
 
 def birth_faults(
@@ -66,16 +42,16 @@ def birth_faults(
         )
 
 
-def turned_16(timeline: Timeline) -> bool | None:
-    """Say whether the applicant was 16 on the day of the application, the birthday included."""
-    born_on, applied_on = timeline.days.get(Event.BORN), timeline.days.get(Event.APPLIED)
-    if born_on is None or applied_on is None:
-        return None
-    return years_completed(born_on, applied_on) >= SIXTEEN
+def age_of(timeline: Timeline) -> tuple[Age | None, tuple[str, ...]]:
+    """Return the applicant's age on the day of the application, the birthday included, and which days are missing."""
+    gap = missing_days(timeline, "/applicant/born_on")
+    if gap:
+        return None, gap
+    years = years_completed(timeline.days[Event.BORN], timeline.days[Event.APPLIED])
+    return Age.FROM_16 if years >= SIXTEEN else Age.UNDER_16, ()
 
 
-def age_gap(born_on: date | None, applied_on: date | None) -> tuple[str, ...]:
-    """Return where the days that make the age would be stated, those that are missing."""
-    return tuple(
-        pointer for pointer, day in (("/applicant/born_on", born_on), ("/applied_on", applied_on)) if day is None
-    )
+def missing_days(timeline: Timeline, birth: str) -> tuple[str, ...]:
+    """Return where the days that make an age would be stated, those that are missing; ``birth``: that of the birth."""
+    stated_at = {Event.BORN: birth, Event.APPLIED: "/applied_on"}
+    return tuple(pointer for event, pointer in stated_at.items() if event not in timeline.days)

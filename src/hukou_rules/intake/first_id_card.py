@@ -2,39 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import frozen
 
+from hukou_rules.days import birthday
 from hukou_rules.errors import Fault
-from hukou_rules.intake.ages import birthday
-from hukou_rules.intake.answers import SIXTEEN, age_gap, birth_faults, birth_of, said, turned_16
+from hukou_rules.facts.first_id_card import Age, AppliedBy, Attendance, Facts, HeldIdCard, MilitaryService, Transport
+from hukou_rules.intake.answers import SIXTEEN, age_of, birth_faults
 from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.intake.intake import (
-    STATION_GAPS,
-    Intake,
-    home_of,
-    located,
-    opening_of,
-    place_of,
-    registration_of,
-    registry_of,
-    station_faults,
-    unlisted,
-)
-from hukou_rules.intake.records import PoliceStation, RegisteredIn
+from hukou_rules.intake.intake import Derived, Intake, registration_of, station_faults
+from hukou_rules.intake.records import PoliceStation, RegisteredIn, dates, holds, states
 from hukou_rules.intake.timeline import Timeline
-from hukou_rules.services.first_id_card import (
-    Age,
-    AppliedBy,
-    Attendance,
-    Facts,
-    HeldIdCard,
-    MilitaryService,
-    Transport,
-)
-from hukou_rules.terms import Event
+from hukou_rules.terms import Event, ServiceName
+from hukou_rules.validity import CardTerm, first_card_terms
 
-__all__ = ["FirstIdCardApplicant", "FirstIdCardApplication", "contradictions", "take_in"]
+__all__ = ["INTAKE", "FirstIdCardApplicant", "FirstIdCardApplication"]
 
 
 @frozen(kw_only=True)
@@ -44,12 +27,18 @@ class FirstIdCardApplicant:
     ``registered_in`` is a division code, or "none".  ``in_military_service`` is presumed false unless stated.
     """
 
-    born_on: date | None = None
-    registered_in: RegisteredIn | None = None
-    held_id_card: HeldIdCard | None = None
-    present: bool | None = None
-    citizen_identity_number: CitizenIdentityNumber | None = None
-    in_military_service: bool | None = None
+    born_on: date | None = dates(Event.BORN, "出生日期", "the day of birth")
+    registered_in: RegisteredIn | None = states(
+        "registration", registration_of, zh="户籍所在地", en="the place of registration"
+    )
+    held_id_card: HeldIdCard | None = states()
+    present: bool | None = states("attendance", {True: Attendance.PRESENT, False: Attendance.ABSENT})
+    citizen_identity_number: CitizenIdentityNumber | None = dates(
+        Event.BORN, "公民身份号码", "the citizen identity number", day=lambda number: number.born_on
+    )
+    in_military_service: bool | None = states(
+        "military_service", {True: MilitaryService.SERVING, False: MilitaryService.NOT_SERVING}
+    )
 
 
 @frozen(kw_only=True)
@@ -62,78 +51,46 @@ class FirstIdCardApplication:
     True
     """
 
-    applied_on: date | None = None
-    applied_by: AppliedBy | None = None
-    remote_area: bool | None = None
-    applicant: FirstIdCardApplicant = field(factory=FirstIdCardApplicant)
-    accepting_station: PoliceStation = field(factory=PoliceStation)
-
-    @property
-    def stated_days(self) -> dict[Event, date | None]:
-        """Return the days that the application itself gives."""
-        return {
-            Event.BORN: birth_of(self.applicant.born_on, self.applicant.citizen_identity_number),
-            Event.APPLIED: self.applied_on,
-        }
+    applied_on: date | None = dates(Event.APPLIED, "申请日期", "the day of application")
+    applied_by: AppliedBy | None = states()
+    remote_area: bool | None = states("transport", {True: Transport.DIFFICULT, False: Transport.ORDINARY})
+    applicant: FirstIdCardApplicant = holds(FirstIdCardApplicant, "申请人", "the applicant")
+    accepting_station: PoliceStation = holds(PoliceStation, "受理派出所", "the accepting station")
 
 
-def contradictions(application: FirstIdCardApplication) -> Iterator[Fault]:
+def _contradictions(application: FirstIdCardApplication) -> Iterator[Fault]:
     """Yield what cannot be true at once."""
     applicant = application.applicant
     yield from birth_faults(applicant.born_on, applicant.citizen_identity_number, application.applied_on)
-    yield from station_faults(application.accepting_station)
+    yield from station_faults(application)
 
 
-def take_in(application: FirstIdCardApplication, timeline: Timeline) -> Intake[Facts]:
-    """Return the facts of an application, where the missing ones would be stated, and what is presumed."""
-    station, applicant = application.accepting_station, application.applicant
-    divisions, missing_divisions = located(station, applicant.registered_in, ("/applicant/registered_in",))
-    return Intake(
-        facts=Facts(
-            place=place_of(station),
-            registry=registry_of(station),
-            home=home_of(station, [applicant.registered_in]),
-            opening=opening_of(timeline),
-            registration=registration_of(applicant.registered_in),
-            age=said(turned_16(timeline), Age.FROM_16, Age.UNDER_16),
-            applied_by=application.applied_by,
-            held_id_card=applicant.held_id_card,
-            attendance=said(applicant.present, Attendance.PRESENT, Attendance.ABSENT),
-            military_service=MilitaryService.SERVING if applicant.in_military_service else MilitaryService.NOT_SERVING,
-            transport=Transport.DIFFICULT if application.remote_area else Transport.ORDINARY,
-        ),
-        gaps={
-            **STATION_GAPS,
-            "registration": ("/applicant/registered_in",),
-            "age": age_gap(timeline.days.get(Event.BORN), application.applied_on),
-            "applied_by": ("/applied_by",),
-            "held_id_card": ("/applicant/held_id_card",),
-            "attendance": ("/applicant/present",),
-            "military_service": ("/applicant/in_military_service",),
-            "transport": ("/remote_area",),
-        },
-        presumed=tuple(
-            pointer
-            for pointer, value in (
-                ("/applicant/in_military_service", applicant.in_military_service),
-                ("/remote_area", application.remote_area),
-            )
-            if value is None
-        ),
-        timeline=_with_16th_birthday(timeline),
-        divisions=divisions,
-        missing_divisions=missing_divisions,
-        advice=unlisted(
-            {
-                "/applicant/registered_in": applicant.registered_in,
-                "/accepting_station/division": station.division,
-            }
-        ),
+def _derive(application: FirstIdCardApplication, timeline: Timeline) -> Derived:
+    """Return the age, the registration station, and the day on which the duty to apply began, if it had begun."""
+    age = age_of(timeline)
+    due = age[0] is Age.FROM_16
+    return Derived(
+        facts={"age": age},
+        homes=[application.applicant.registered_in],
+        home_gap=("/applicant/registered_in",),
+        days={Event.TURNED_16: birthday(timeline.days[Event.BORN], SIXTEEN)} if due else {},
     )
 
 
-def _with_16th_birthday(timeline: Timeline) -> Timeline:
-    """Date the day on which the duty to apply began, if it had begun by the day of the application."""
-    if not turned_16(timeline):
-        return timeline
-    return evolve(timeline, days={**timeline.days, Event.TURNED_16: birthday(timeline.days[Event.BORN], SIXTEEN)})
+def _validity(application: FirstIdCardApplication, timeline: Timeline) -> tuple[CardTerm, ...]:
+    return first_card_terms(
+        born_on=timeline.days.get(Event.BORN),
+        applied_on=timeline.days.get(Event.APPLIED),
+        signed_on=timeline.days.get(Event.ID_CARD_SIGNED),
+        remote=bool(application.remote_area),
+    )
+
+
+INTAKE: Final = Intake(
+    service=ServiceName.FIRST_ID_CARD,
+    record=FirstIdCardApplication,
+    facts=Facts,
+    contradictions=_contradictions,
+    derive=_derive,
+    validity=_validity,
+)

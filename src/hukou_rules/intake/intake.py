@@ -1,37 +1,50 @@
-"""What intake makes of an application: facts for the rules, and what the facts leave behind."""
+"""How the applications of a service are taken in: from a record to facts, and what the facts leave behind."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, Generic, TypeVar
 
-from attrs import frozen
+from attrs import Factory, evolve, field, frozen
 
 from hukou_rules.decision import Advice
 from hukou_rules.errors import Fault
+from hukou_rules.facts.fact import Fact, facts_of
+from hukou_rules.facts.station import StationFacts
 from hukou_rules.intake.divisions import county, current, in_shandong
 from hukou_rules.intake.faults import contradiction
-from hukou_rules.intake.records import NOWHERE, PoliceStation
+from hukou_rules.intake.records import NOWHERE, Application, PoliceStation, Statement, statements
 from hukou_rules.intake.timeline import Timeline
 from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
-from hukou_rules.terms import Actor, Opening, Registration, StationHome, StationPlace, StationRegistry
+from hukou_rules.terms import Actor, Event, Opening, Registration, ServiceName, StationHome, StationRegistry, Term, Text
+from hukou_rules.validity import CardTerm
 
-__all__ = [
-    "STATION_GAPS",
-    "Intake",
-    "home_of",
-    "located",
-    "opening_of",
-    "place_of",
-    "registration_of",
-    "registry_of",
-    "station_faults",
-    "unlisted",
-]
+__all__ = ["Derived", "Intake", "Taken", "agreed", "home_of", "registration_of", "station_faults"]
 
-F = TypeVar("F")
+A = TypeVar("A", bound=Application)
+F = TypeVar("F", bound=StationFacts)
+V = TypeVar("V")
+
+Gap = tuple[str, ...]  # JSON Pointers to what would have to be stated
 
 
 @frozen(kw_only=True)
-class Intake(Generic[F]):
+class Derived:
+    """What follows from several fields of an application, or from its days.
+
+    ``facts``: of each fact its value, and where it would be stated, None if the field that states it says so.
+    ``homes``: where the registration station can be, ``home_gap`` where that would be stated.  ``presumed``: what is
+    presumed beside the facts.  ``days``: of events that follow from others.
+    """
+
+    facts: Mapping[str, tuple[Term | None, Gap | None]]
+    homes: Sequence[str | None]
+    home_gap: Gap
+    presumed: Gap = ()
+    days: Mapping[Event, date] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Taken(Generic[F]):
     """Facts, and what they leave behind.
 
     ``gaps``: where the input says, or would say, each fact; ``presumed``: what nobody stated; the days of the case; the
@@ -39,19 +52,140 @@ class Intake(Generic[F]):
     """
 
     facts: F
-    gaps: Mapping[str, tuple[str, ...]]
-    presumed: tuple[str, ...]
+    gaps: Mapping[str, Gap]
+    presumed: Gap
     timeline: Timeline
     divisions: Mapping[Actor, str]
-    missing_divisions: Mapping[Actor, tuple[str, ...]]
+    missing_divisions: Mapping[Actor, Gap]
     advice: tuple[Advice, ...]
 
-    def pointers(self, names: tuple[str, ...]) -> tuple[str, ...]:
+    def pointers(self, names: tuple[str, ...]) -> Gap:
         """Translate the names of facts into JSON Pointers."""
         return tuple(dict.fromkeys(pointer for name in names for pointer in self.gaps[name])) if names else ()
 
 
-def opening_of(timeline: Timeline) -> Opening | None:
+@frozen(kw_only=True, eq=False)
+class Intake(Generic[A, F]):
+    """How the applications of one service are taken in.
+
+    ``record`` declares what an application states; ``contradictions`` yields what cannot be true at once; ``derive``
+    returns the facts that no single field states; ``validity``, of services that end with a card, how long it is valid.
+    """
+
+    service: ServiceName
+    record: type[A]
+    facts: type[F]
+    contradictions: Callable[[A], Iterator[Fault]]
+    derive: Callable[[A, Timeline], Derived]
+    validity: Callable[[A, Timeline], tuple[CardTerm, ...]] | None = None
+    statements: tuple[Statement, ...] = field(
+        init=False, repr=False, default=Factory(lambda self: statements(self.record), takes_self=True)
+    )
+    _declared: Mapping[str, Fact] = field(
+        init=False, repr=False, default=Factory(lambda self: facts_of(self.facts), takes_self=True)
+    )
+    _labels: Mapping[str, Text] = field(
+        init=False,
+        repr=False,
+        default=Factory(
+            lambda self: {each.pointer: each.label or self._declared[each.fact].label for each in self.statements},
+            takes_self=True,
+        ),
+    )
+    _stating: Mapping[str, Statement] = field(
+        init=False,
+        repr=False,
+        default=Factory(lambda self: {each.fact: each for each in self.statements if each.fact}, takes_self=True),
+    )
+
+    def stated_days(self, application: A) -> dict[Event, tuple[str, date | None]]:
+        """Return the events that the record dates, of each where it does, and the day if it is stated."""
+        days: dict[Event, tuple[str, date | None]] = {}
+        for each in self.statements:
+            if each.event is not None and days.get(each.event, ("", None))[1] is None:
+                pointer = days[each.event][0] if each.event in days else each.pointer
+                days[each.event] = pointer, each.day(application)
+        return days
+
+    def statement_of(self, fact: str) -> Statement | None:
+        """Return the field that states a fact, None where the fact follows from others."""
+        return self._stating.get(fact)
+
+    def label_of(self, pointer: str) -> Text:
+        """Return what a field of the record is called, by its JSON Pointer.
+
+        Raises:
+            KeyError: the record has no such field.
+
+        >>> from hukou_rules.intake.newborn_registration import INTAKE
+        >>> INTAKE.label_of("/mother/household").zh, INTAKE.label_of("/mother/household").en
+        ('母亲的户别', 'the mother: the kind of household')
+        """
+        return self._labels[pointer]
+
+    def take_in(self, application: A, timeline: Timeline) -> Taken[F]:
+        """Return the facts of an application, where the missing ones would be stated, and what is presumed."""
+        station, derived = application.accepting_station, self.derive(application, timeline)
+        stated = {fact: term for fact, each in self._stating.items() if (term := each.term(application)) is not None}
+        facts: dict[str, Any] = {
+            "registry": StationRegistry.WITH if station.is_registration_station else None,
+            "home": home_of(station, derived.homes),
+            "opening": _opening(timeline),
+            **stated,
+            **{fact: value for fact, (value, _) in derived.facts.items()},
+        }
+        presumed = (
+            self._stating[name].pointer
+            for name, fact in self._declared.items()
+            if fact.presumed is not None and name in self._stating and name not in stated
+        )
+        divisions, missing = _located(station, agreed(derived.homes), derived.home_gap)
+        return Taken(
+            facts=self.facts(**facts),
+            gaps={
+                **{fact: (each.pointer,) for fact, each in self._stating.items()},
+                "opening": ("/applied_on",),
+                **{fact: gap for fact, (_, gap) in derived.facts.items() if gap is not None},
+            },
+            presumed=(*presumed, *derived.presumed),
+            timeline=evolve(timeline, days={**timeline.days, **derived.days}) if derived.days else timeline,
+            divisions=divisions,
+            missing_divisions=missing,
+            advice=tuple(self._unlisted(application)),
+        )
+
+    def _unlisted(self, application: A) -> Iterator[Advice]:
+        """Point out codes of the province that are in no list of counties; they count as Shandong all the same."""
+        for each in self.statements:
+            if each.shape.kind not in {"division", "registered-in"}:
+                continue
+            value = each.value(application)
+            codes = {f"{each.pointer}/{i}": code for i, code in enumerate(value or ())} if each.shape.many else None
+            for pointer, code in ({each.pointer: value} if codes is None else codes).items():
+                if code is not None and code != NOWHERE and in_shandong(code) and county(code) is None:
+                    yield Advice(
+                        code="unlisted-division",
+                        clause=None,
+                        zh=f"{pointer}的代码{code}不在山东省县级行政区划代码表内，仍按山东省处理；请核对。",
+                        en=f"{code} ({pointer}) is not in the list of Shandong's counties; it counts as Shandong. "
+                        "Please check.",
+                    )
+
+
+# --- the station and the registration ---------------------------------------------------------------------------------
+
+
+def agreed(values: Iterable[V | None]) -> V | None:
+    """Return the one value if all agree on it.
+
+    >>> agreed(["370102", "370102"]), agreed(["370102", None]), agreed([])
+    ('370102', None, None)
+    """
+    distinct = {*values}
+    return distinct.pop() if len(distinct) == 1 else None
+
+
+def _opening(timeline: Timeline) -> Opening | None:
     """Say whether province-wide service had begun by the day of acceptance, else of the application (SD-0)."""
     day = timeline.accepted_or_applied
     if day is None:
@@ -72,22 +206,8 @@ def registration_of(registered_in: str | None) -> Registration | None:
     return Registration.SHANDONG if in_shandong(registered_in) else Registration.ELSEWHERE
 
 
-def place_of(station: PoliceStation) -> StationPlace | None:
-    """Say whether the station lies in Shandong."""
-    if station.division is None:
-        return None
-    return StationPlace.SHANDONG if in_shandong(station.division) else StationPlace.OUTSIDE
-
-
-def registry_of(station: PoliceStation) -> StationRegistry | None:
-    """Say whether the station handles household registration; one's own registration station does."""
-    if station.handles_registration is None:
-        return StationRegistry.WITH if station.is_registration_station else None
-    return StationRegistry.WITH if station.handles_registration else StationRegistry.WITHOUT
-
-
 def home_of(station: PoliceStation, registered_in: Iterable[str | None]) -> StationHome | None:
-    """Say whether the station is the registration station: as given, else ``OTHER`` where that is certain.
+    """Say whether the station is the registration station, where it is not stated: ``OTHER`` where that is certain.
 
     It is certain for a station without registry, and where the station differs from every place in question: by
     province, or by county where both are listed, after succession of former codes.  Two stations of one county may
@@ -96,8 +216,6 @@ def home_of(station: PoliceStation, registered_in: Iterable[str | None]) -> Stat
     >>> home_of(PoliceStation(division="110102"), ["371502"]), home_of(PoliceStation(division="371502"), ["371502"])
     (<StationHome.OTHER: 'other'>, None)
     """
-    if station.is_registration_station is not None:
-        return StationHome.REGISTRATION_STATION if station.is_registration_station else StationHome.OTHER
     if station.handles_registration is False:
         return StationHome.OTHER
     homes = [*registered_in]
@@ -117,8 +235,9 @@ def _differ(here: str, there: str) -> bool:
     return mine is not None and theirs is not None and mine != theirs
 
 
-def station_faults(station: PoliceStation) -> Iterator[Fault]:
+def station_faults(application: Application) -> Iterator[Fault]:
     """Yield what a station cannot be at once."""
+    station = application.accepting_station
     if station.is_registration_station is True and station.handles_registration is False:
         yield contradiction(
             "/accepting_station/is_registration_station",
@@ -127,40 +246,20 @@ def station_faults(station: PoliceStation) -> Iterator[Fault]:
         )
 
 
-STATION_GAPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "place": ("/accepting_station/division",),
-    "registry": ("/accepting_station/handles_registration",),
-    "home": ("/accepting_station/is_registration_station",),
-    "opening": ("/applied_on",),
-}
-"""Where the input says each fact about the station."""
+_HOME_ACTORS: Final = (Actor.REGISTRATION_STATION, Actor.COUNTY_ORGAN)
 
 
-def unlisted(codes: Mapping[str, str | None]) -> tuple[Advice, ...]:
-    """Point out codes of the province that are in no list of counties; they count as Shandong all the same."""
-    return tuple(
-        Advice(
-            code="unlisted-division",
-            clause=None,
-            zh=f"{pointer}的代码{code}不在山东省县级行政区划代码表内，仍按山东省处理；请核对。",
-            en=f"{code} ({pointer}) is not in the list of Shandong's counties; it counts as Shandong. Please check.",
-        )
-        for pointer, code in codes.items()
-        if code is not None and code != NOWHERE and in_shandong(code) and county(code) is None
-    )
-
-
-def located(
-    station: PoliceStation, registered_in: str | None, missing: tuple[str, ...]
-) -> tuple[dict[Actor, str], dict[Actor, tuple[str, ...]]]:
+def _located(
+    station: PoliceStation, registered_in: str | None, missing: Gap
+) -> tuple[dict[Actor, str], dict[Actor, Gap]]:
     """Return the division of each actor, former codes standing for their successors, and what is missing for it."""
     divisions: dict[Actor, str] = {}
-    gaps: dict[Actor, tuple[str, ...]] = {}
+    gaps: dict[Actor, Gap] = {}
     if station.division is None:
-        gaps[Actor.ACCEPTING_STATION] = STATION_GAPS["place"]
+        gaps[Actor.ACCEPTING_STATION] = ("/accepting_station/division",)
     else:
         divisions[Actor.ACCEPTING_STATION] = current(station.division)
-    for actor in (Actor.REGISTRATION_STATION, Actor.COUNTY_ORGAN):
+    for actor in _HOME_ACTORS:
         if registered_in is None:
             gaps[actor] = missing
         elif registered_in != NOWHERE:

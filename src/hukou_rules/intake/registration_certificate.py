@@ -1,27 +1,11 @@
 """Registration certificates: from the application record to facts; where the records are is resolved here, once."""
 
-from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from hukou_rules.errors import Fault
-from hukou_rules.intake.answers import said
-from hukou_rules.intake.divisions import current, in_shandong
-from hukou_rules.intake.intake import (
-    STATION_GAPS,
-    Intake,
-    home_of,
-    located,
-    opening_of,
-    place_of,
-    registry_of,
-    station_faults,
-    unlisted,
-)
-from hukou_rules.intake.records import Division, PoliceStation, RegisteredIn
-from hukou_rules.intake.timeline import Timeline
-from hukou_rules.services.registration_certificate import (
+from hukou_rules.facts.registration_certificate import (
     AppliedBy,
     CertificateKind,
     Concerns,
@@ -32,17 +16,21 @@ from hukou_rules.services.registration_certificate import (
     Retrievable,
     ShandongTie,
 )
-from hukou_rules.terms import Event
+from hukou_rules.intake.divisions import current, in_shandong
+from hukou_rules.intake.intake import Derived, Intake, station_faults
+from hukou_rules.intake.records import Division, PoliceStation, RegisteredIn, called, dates, holds, states
+from hukou_rules.intake.timeline import Timeline
+from hukou_rules.terms import Event, ServiceName
 
-__all__ = ["CertificateApplicant", "CertificateApplication", "contradictions", "take_in"]
+__all__ = ["INTAKE", "CertificateApplicant", "CertificateApplication"]
 
 
 @frozen(kw_only=True)
 class CertificateApplicant:
     """The applicant: where registered now (a division code, or "none"), and everywhere before; ``()``: nowhere else."""
 
-    registered_in: RegisteredIn | None = None
-    formerly_registered_in: tuple[Division, ...] | None = None
+    registered_in: RegisteredIn | None = called("户籍所在地", "the place of registration")
+    formerly_registered_in: tuple[Division, ...] | None = called("曾经户籍所在地", "where formerly registered")
 
 
 @frozen(kw_only=True)
@@ -56,89 +44,38 @@ class CertificateApplication:
     True
     """
 
-    applied_on: date | None = None
-    applied_by: AppliedBy | None = None
-    kind: CertificateKind | None = None
-    applicant: CertificateApplicant = field(factory=CertificateApplicant)
-    identity_document: IdentityDocument | None = None
-    concerns: Concerns | None = None
-    records_at: Division | None = None
-    proved_by_document: bool | None = None
-    retrievable_by_query: bool | None = None
-    accepting_station: PoliceStation = field(factory=PoliceStation)
-
-    @property
-    def stated_days(self) -> dict[Event, date | None]:
-        """Return the days that the application itself gives."""
-        return {Event.APPLIED: self.applied_on}
-
-
-def contradictions(application: CertificateApplication) -> Iterator[Fault]:
-    """Yield what cannot be true at once."""
-    yield from station_faults(application.accepting_station)
+    applied_on: date | None = dates(Event.APPLIED, "申请日期", "the day of application")
+    applied_by: AppliedBy | None = states()
+    kind: CertificateKind | None = states()
+    applicant: CertificateApplicant = holds(CertificateApplicant, "申请人", "the applicant")
+    identity_document: IdentityDocument | None = states()
+    concerns: Concerns | None = states()
+    records_at: Division | None = called("户籍档案所在地", "where the records are")
+    proved_by_document: bool | None = states(
+        "proved_already", {True: ProvedAlready.PROVED, False: ProvedAlready.NOT_PROVED}
+    )
+    retrievable_by_query: bool | None = states(
+        "retrievable", {True: Retrievable.BY_QUERY, False: Retrievable.BY_INQUIRY}
+    )
+    accepting_station: PoliceStation = holds(PoliceStation, "受理派出所", "the accepting station")
 
 
-def take_in(application: CertificateApplication, timeline: Timeline) -> Intake[Facts]:
-    """Return the facts of an application, where the missing ones would be stated, and what is presumed."""
-    station, applicant = application.accepting_station, application.applicant
+def _derive(application: CertificateApplication, _: Timeline) -> Derived:
+    """Return the tie to Shandong, and where the records are."""
+    applicant, records_at = application.applicant, application.records_at
     tie_gap = tuple(
         f"/applicant/{name}" for name in ("registered_in", "formerly_registered_in") if getattr(applicant, name) is None
     )
     places = _records(application)
-    divisions, missing_divisions = located(
-        station,
-        places[0] if len(places) == 1 else None,
-        ("/records_at",) if places or application.concerns is Concerns.OTHER_PERSON else (*tie_gap, "/records_at"),
-    )
-    outside = application.records_at is not None and not in_shandong(application.records_at)
-    return Intake(
-        facts=Facts(
-            place=place_of(station),
-            registry=registry_of(station),
-            home=home_of(station, places),
-            opening=opening_of(timeline),
-            kind=application.kind,
-            tie=_tie(applicant),
-            applied_by=application.applied_by,
-            identity_document=application.identity_document,
-            retrievable=said(application.retrievable_by_query, Retrievable.BY_QUERY, Retrievable.BY_INQUIRY),
-            concerns=application.concerns or Concerns.SELF,
-            records=RecordsPlace.OUTSIDE if outside else RecordsPlace.SHANDONG,
-            proved_already=ProvedAlready.PROVED if application.proved_by_document else ProvedAlready.NOT_PROVED,
-        ),
-        gaps={
-            **STATION_GAPS,
-            "kind": ("/kind",),
-            "tie": tie_gap,
-            "applied_by": ("/applied_by",),
-            "identity_document": ("/identity_document",),
-            "retrievable": ("/retrievable_by_query",),
-            "concerns": ("/concerns",),
-            "records": ("/records_at",),
-            "proved_already": ("/proved_by_document",),
+    known = places or application.concerns is Concerns.OTHER_PERSON
+    outside = records_at is not None and not in_shandong(records_at)
+    return Derived(
+        facts={
+            "tie": (_tie(applicant), tie_gap),
+            "records": (RecordsPlace.OUTSIDE if outside else RecordsPlace.SHANDONG, ("/records_at",)),
         },
-        presumed=tuple(
-            pointer
-            for pointer, value in (
-                ("/concerns", application.concerns),
-                ("/proved_by_document", application.proved_by_document),
-            )
-            if value is None
-        ),
-        timeline=timeline,
-        divisions=divisions,
-        missing_divisions=missing_divisions,
-        advice=unlisted(
-            {
-                "/applicant/registered_in": applicant.registered_in,
-                **{
-                    f"/applicant/formerly_registered_in/{i}": code
-                    for i, code in enumerate(applicant.formerly_registered_in or ())
-                },
-                "/records_at": application.records_at,
-                "/accepting_station/division": station.division,
-            }
-        ),
+        homes=places,
+        home_gap=("/records_at",) if known else (*tie_gap, "/records_at"),
     )
 
 
@@ -168,3 +105,12 @@ def _records(application: CertificateApplication) -> list[str]:
     applicant = application.applicant
     codes = (applicant.registered_in, *(applicant.formerly_registered_in or ()))
     return [*dict.fromkeys(current(code) for code in codes if code is not None and in_shandong(code))]
+
+
+INTAKE: Final = Intake(
+    service=ServiceName.REGISTRATION_CERTIFICATE,
+    record=CertificateApplication,
+    facts=Facts,
+    contradictions=station_faults,
+    derive=_derive,
+)

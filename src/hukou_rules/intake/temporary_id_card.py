@@ -2,37 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from hukou_rules.errors import Fault
-from hukou_rules.intake.answers import age_gap, birth_faults, birth_of, said, turned_16
+from hukou_rules.facts.temporary_id_card import AppliedBy, Facts, IdCardApplication, MilitaryService, Urgency
+from hukou_rules.intake.answers import age_of, birth_faults
 from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.intake.intake import (
-    STATION_GAPS,
-    Intake,
-    home_of,
-    located,
-    opening_of,
-    place_of,
-    registration_of,
-    registry_of,
-    station_faults,
-    unlisted,
-)
-from hukou_rules.intake.records import PoliceStation, RegisteredIn
+from hukou_rules.intake.intake import Derived, Intake, registration_of, station_faults
+from hukou_rules.intake.records import PoliceStation, RegisteredIn, called, dates, holds, states
 from hukou_rules.intake.timeline import Timeline
-from hukou_rules.services.temporary_id_card import (
-    Age,
-    AppliedBy,
-    Facts,
-    IdCardApplication,
-    MilitaryService,
-    Urgency,
-)
-from hukou_rules.terms import Event
+from hukou_rules.terms import Event, ServiceName
+from hukou_rules.validity import CardTerm, temporary_card_terms
 
-__all__ = ["TemporaryIdCardApplicant", "TemporaryIdCardApplication", "contradictions", "take_in"]
+__all__ = ["INTAKE", "TemporaryIdCardApplicant", "TemporaryIdCardApplication"]
 
 
 @frozen(kw_only=True)
@@ -42,10 +26,16 @@ class TemporaryIdCardApplicant:
     ``registered_in`` is a division code, or "none".  ``in_military_service`` is presumed false unless stated.
     """
 
-    born_on: date | None = None
-    registered_in: RegisteredIn | None = None
-    citizen_identity_number: CitizenIdentityNumber | None = None
-    in_military_service: bool | None = None
+    born_on: date | None = dates(Event.BORN, "出生日期", "the day of birth")
+    registered_in: RegisteredIn | None = states(
+        "registration", registration_of, zh="户籍所在地", en="the place of registration"
+    )
+    citizen_identity_number: CitizenIdentityNumber | None = dates(
+        Event.BORN, "公民身份号码", "the citizen identity number", day=lambda number: number.born_on
+    )
+    in_military_service: bool | None = states(
+        "military_service", {True: MilitaryService.SERVING, False: MilitaryService.NOT_SERVING}
+    )
 
 
 @frozen(kw_only=True)
@@ -58,73 +48,32 @@ class TemporaryIdCardApplication:
     True
     """
 
-    applied_on: date | None = None
-    applied_by: AppliedBy | None = None
-    id_card_application: IdCardApplication | None = None
-    urgent_need: bool | None = None
-    remote_area: bool | None = None
-    applicant: TemporaryIdCardApplicant = field(factory=TemporaryIdCardApplicant)
-    accepting_station: PoliceStation = field(factory=PoliceStation)
-
-    @property
-    def stated_days(self) -> dict[Event, date | None]:
-        """Return the days that the application itself gives."""
-        return {
-            Event.BORN: birth_of(self.applicant.born_on, self.applicant.citizen_identity_number),
-            Event.APPLIED: self.applied_on,
-        }
+    applied_on: date | None = dates(Event.APPLIED, "申请日期", "the day of application")
+    applied_by: AppliedBy | None = states()
+    id_card_application: IdCardApplication | None = states()
+    urgent_need: bool | None = states("urgency", {True: Urgency.URGENT, False: Urgency.NOT_URGENT})
+    remote_area: bool | None = called("户籍地是否交通不便", "whether transport is difficult")
+    applicant: TemporaryIdCardApplicant = holds(TemporaryIdCardApplicant, "申请人", "the applicant")
+    accepting_station: PoliceStation = holds(PoliceStation, "受理派出所", "the accepting station")
 
 
-def contradictions(application: TemporaryIdCardApplication) -> Iterator[Fault]:
+def _contradictions(application: TemporaryIdCardApplication) -> Iterator[Fault]:
     """Yield what cannot be true at once."""
     applicant = application.applicant
     yield from birth_faults(applicant.born_on, applicant.citizen_identity_number, application.applied_on)
-    yield from station_faults(application.accepting_station)
+    yield from station_faults(application)
 
 
-def take_in(application: TemporaryIdCardApplication, timeline: Timeline) -> Intake[Facts]:
-    """Return the facts of an application, where the missing ones would be stated, and what is presumed."""
-    station, applicant = application.accepting_station, application.applicant
-    divisions, missing_divisions = located(station, applicant.registered_in, ("/applicant/registered_in",))
-    return Intake(
-        facts=Facts(
-            place=place_of(station),
-            registry=registry_of(station),
-            home=home_of(station, [applicant.registered_in]),
-            opening=opening_of(timeline),
-            registration=registration_of(applicant.registered_in),
-            id_card_application=_as_it_stands(application.id_card_application, timeline),
-            urgency=said(application.urgent_need, Urgency.URGENT, Urgency.NOT_URGENT),
-            age=said(turned_16(timeline), Age.FROM_16, Age.UNDER_16),
-            applied_by=application.applied_by,
-            military_service=MilitaryService.SERVING if applicant.in_military_service else MilitaryService.NOT_SERVING,
-        ),
-        gaps={
-            **STATION_GAPS,
-            "registration": ("/applicant/registered_in",),
-            "id_card_application": ("/id_card_application",),
-            "urgency": ("/urgent_need",),
-            "age": age_gap(timeline.days.get(Event.BORN), application.applied_on),
-            "applied_by": ("/applied_by",),
-            "military_service": ("/applicant/in_military_service",),
+def _derive(application: TemporaryIdCardApplication, timeline: Timeline) -> Derived:
+    """Return the age, the registration station, and how the application for the identity card stands by now."""
+    return Derived(
+        facts={
+            "age": age_of(timeline),
+            "id_card_application": (_as_it_stands(application.id_card_application, timeline), None),
         },
-        presumed=tuple(
-            pointer
-            for pointer, value in (
-                ("/applicant/in_military_service", applicant.in_military_service),
-                ("/remote_area", application.remote_area),
-            )
-            if value is None
-        ),
-        timeline=timeline,
-        divisions=divisions,
-        missing_divisions=missing_divisions,
-        advice=unlisted(
-            {
-                "/applicant/registered_in": applicant.registered_in,
-                "/accepting_station/division": station.division,
-            }
-        ),
+        homes=[application.applicant.registered_in],
+        home_gap=("/applicant/registered_in",),
+        presumed=("/remote_area",) if application.remote_area is None else (),
     )
 
 
@@ -133,3 +82,17 @@ def _as_it_stands(stated: IdCardApplication | None, timeline: Timeline) -> IdCar
     signed, applied = timeline.days.get(Event.ID_CARD_SIGNED), timeline.days.get(Event.APPLIED)
     issued = signed is not None and applied is not None and signed <= applied
     return IdCardApplication.ISSUED_NOT_COLLECTED if issued and stated is IdCardApplication.PENDING else stated
+
+
+def _validity(_: TemporaryIdCardApplication, timeline: Timeline) -> tuple[CardTerm, ...]:
+    return temporary_card_terms(signed_on=timeline.days.get(Event.TEMPORARY_CARD_SIGNED))
+
+
+INTAKE: Final = Intake(
+    service=ServiceName.TEMPORARY_ID_CARD,
+    record=TemporaryIdCardApplication,
+    facts=Facts,
+    contradictions=_contradictions,
+    derive=_derive,
+    validity=_validity,
+)

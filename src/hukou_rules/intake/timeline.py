@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -13,12 +13,9 @@ from hukou_rules.intake.records import EXPECTED, is_civil, is_in_range
 from hukou_rules.terms import Event, PauseKind
 from hukou_rules.working_days import civil_date
 
-__all__ = ["Events", "Timeline", "pointer_of", "timeline"]
+__all__ = ["Events", "Stated", "Timeline", "timeline"]
 
 Events: TypeAlias = Mapping[Event, date | Sequence[date]]
-
-_STATED_AT: Final = {Event.BORN: "/child/born_on", Event.APPLIED: "/applied_on"}
-"""Where the application itself dates an event of a case; a birth is one only where a newborn is registered."""
 
 
 @frozen(kw_only=True)
@@ -45,26 +42,21 @@ class Timeline:
         return self.days.get(Event.ACCEPTED, self.days.get(Event.APPLIED))
 
 
-def pointer_of(event: Event) -> str:
-    """Return where the input dates an event.
-
-    >>> pointer_of(Event.TASK_RECEIVED)
-    '/events/task_received'
-    """
-    return _STATED_AT.get(event, f"/events/{event.key}")
+Stated: TypeAlias = Mapping[Event, tuple[str, date | None]]
+"""The events that an application itself dates: of each where it does, and the day."""
 
 
 def timeline(
-    stated: Mapping[Event, date | None], events: Events | None, chains: Sequence[Sequence[Event]]
+    stated: Stated, events: Events | None, event_orders: Sequence[Sequence[Event]]
 ) -> tuple[Timeline, list[Fault]]:
     """Return the days of a case and what is wrong with them.
 
     ``stated`` are the days that the application gives (applied, born), ``events`` what has happened since; each of
-    ``chains`` lists events in the only order in which they can come.
+    ``event_orders`` lists events in the only order in which they can happen.
     """
     found: list[Fault] = []
-    taken = {event for chain in chains for event in chain} - set(stated)
-    days = {event: civil_date(day) for event, day in stated.items() if day is not None and is_civil(day)}
+    taken = {event for order in event_orders for event in order} - set(stated)
+    days = {event: civil_date(day) for event, (_, day) in stated.items() if day is not None and is_civil(day)}
     recurring: dict[Event, tuple[date, ...]] = {}
     dated: Iterable[tuple[object, object]] = (events or {}).items()  # whatever was passed
     for event, given in dated:
@@ -73,7 +65,7 @@ def timeline(
             known = (each.key for each in Event if each in taken or each.recurs)
             found.append(faults.unknown_key(f"/events{pointer_step(name)}", known))
             continue
-        at = pointer_of(event)
+        at = _pointer(event, stated)
         if event.recurs and isinstance(given, Sequence) and not isinstance(given, str):
             wrong = [i for i, day in enumerate(given) if not is_civil(day)]
             found.extend(faults.wrong_type(f"{at}/{i}", EXPECTED["date"]) for i in wrong)
@@ -92,24 +84,31 @@ def timeline(
                 recurring[event] = (civil_date(given),)
             else:
                 days[event] = civil_date(given)
-    for chain in chains:
-        found.extend(_disorder(days, chain))
-    found.extend(_unpaired(days, recurring))
+    for order in event_orders:
+        found.extend(_disorder(days, order, stated))
+    found.extend(_unpaired(days, recurring, stated))
     return Timeline(days=days, recurring=recurring), [*dict.fromkeys(found)]
 
 
-def _disorder(days: Mapping[Event, date], chain: Sequence[Event]) -> Iterator[Fault]:
+def _pointer(event: Event, stated: Stated) -> str:
+    """Return where the input dates an event."""
+    return stated[event][0] if event in stated else f"/events/{event.key}"
+
+
+def _disorder(days: Mapping[Event, date], order: Sequence[Event], stated: Stated) -> Iterator[Fault]:
     """Yield each event that comes before one that must come first."""
     latest: Event | None = None
-    for event in (event for event in chain if event in days):
+    for event in (event for event in order if event in days):
         if latest is not None and days[event] < days[latest]:
             blamed = latest if latest is Event.BORN else event
-            yield faults.impossible_order(pointer_of(blamed), latest, event)
+            yield faults.impossible_order(_pointer(blamed, stated), latest, event)
         else:
             latest = event
 
 
-def _unpaired(days: Mapping[Event, date], recurring: Mapping[Event, tuple[date, ...]]) -> Iterator[Fault]:
+def _unpaired(
+    days: Mapping[Event, date], recurring: Mapping[Event, tuple[date, ...]], stated: Stated
+) -> Iterator[Fault]:
     """Yield each interruption that ends without having begun, or begins before the application.
 
     Two of one kind may overlap: which end belongs to which beginning does not matter to the days that they cover.
@@ -117,6 +116,6 @@ def _unpaired(days: Mapping[Event, date], recurring: Mapping[Event, tuple[date, 
     for kind in PauseKind:
         opened, closed = recurring.get(kind.opening, ()), recurring.get(kind.closing, ())
         if len(closed) > len(opened) or any(last < first for first, last in zip(opened, closed, strict=False)):
-            yield faults.unclosed(pointer_of(kind.closing), kind.opening, kind.closing)
+            yield faults.unclosed(_pointer(kind.closing, stated), kind.opening, kind.closing)
         if opened and Event.APPLIED in days and opened[0] < days[Event.APPLIED]:
-            yield faults.impossible_order(pointer_of(kind.opening), Event.APPLIED, kind.opening)
+            yield faults.impossible_order(_pointer(kind.opening, stated), Event.APPLIED, kind.opening)

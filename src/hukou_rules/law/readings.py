@@ -10,6 +10,7 @@ __all__ = [
     "AnyStation",
     "CertificateClock",
     "Clock",
+    "Counting",
     "NewbornAgeLimit",
     "NewbornClock",
     "NonMaritalNewborn",
@@ -47,6 +48,10 @@ class Clock(Reading):
         <Event.ACCEPTED: 'accepted'>
         """
         return Event[self.name]
+
+
+class Counting(Reading):
+    """How the days of an authority's limit are counted; it bears on every service."""
 
 
 class NewbornClock(
@@ -188,7 +193,7 @@ class ProvedByDocument(
 
 
 class RestDayStart(
-    Reading,
+    Counting,
     zh="休息日受理的，期限从何时起算",
     en="When a case is accepted on a rest day, when does the clock start?",
     ground=Text(
@@ -203,7 +208,7 @@ class RestDayStart(
 
 
 class Pause(
-    Reading,
+    Counting,
     zh="补正、特别程序期间是否停止计算期限",
     en="Do correction and special procedure stop the clock?",
     ground=Text(

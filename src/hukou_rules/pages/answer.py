@@ -8,7 +8,6 @@ from hukou_rules.assessment import Assessment
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Advice, Aspect, Finding, Force, Outcome, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.intake.divisions import name
-from hukou_rules.intake.labels import label_of
 from hukou_rules.layout import Form, HasWords, Language, Page
 from hukou_rules.terms import Actor, Effect, Event, Text
 from hukou_rules.working_days import CalendarStamp
@@ -66,9 +65,13 @@ def answer(assessment: Assessment, language: Language = "zh", form: Form = "text
     page.title(f"{say(assessment.service)}{page.colon}{say(_heading(assessment))}")
     page.section(_HEADINGS["outcome"], _outcome(assessment, page))
     page.section(_HEADINGS["ways"], ways)
-    page.section(_HEADINGS["materials"], [_requirement(needed, page) for needed in assessment.materials], numbered=True)
+    page.section(
+        _HEADINGS["materials"],
+        [_requirement(needed, assessment, page) for needed in assessment.materials],
+        numbered=True,
+    )
     page.section(_HEADINGS["where"], [say(kind) for kind in assessment.where_to_apply])
-    page.section(_HEADINGS["route"], [_step(step, page) for step in assessment.route], numbered=True)
+    page.section(_HEADINGS["route"], [_step(step, assessment, page) for step in assessment.route], numbered=True)
     page.section(_HEADINGS["deadlines"], ["\n".join(_deadline(due, assessment, page)) for due in assessment.deadlines])
     fee = assessment.fee
     page.section(
@@ -81,7 +84,7 @@ def answer(assessment: Assessment, language: Language = "zh", form: Form = "text
         _HEADINGS["readings"],
         [f"{say(type(taken.option).label)}{page.colon}{say(taken.option)}" for taken in assessment.readings],
     )
-    page.section(_HEADINGS["presumed"], [say(label_of(pointer)) for pointer in assessment.presumed])
+    page.section(_HEADINGS["presumed"], page.called(assessment.service, assessment.presumed))
     page.closing(_closing(assessment, page))
     return page.text
 
@@ -122,19 +125,19 @@ def _finding(finding: Finding, page: Page) -> str:
     return f"{page.say(finding.verdict)}{page.colon}{_because(finding, page)}"
 
 
-def _requirement(needed: Requirement, page: Page) -> str:
-    depends = page.depends(needed.depends_on)
+def _requirement(needed: Requirement, assessment: Assessment, page: Page) -> str:
+    depends = page.depends(assessment.service, needed.depends_on)
     return f"{page.say(needed.presence)}{depends}{page.colon}{page.say(needed)}{page.cite(needed.clause)}"
 
 
-def _step(step: Step, page: Page) -> str:
+def _step(step: Step, assessment: Assessment, page: Page) -> str:
     where = "" if step.division is None else page.pick(f"（{name(step.division)}）", f" ({step.division})")
     if step.missing:
-        missing = [page.say(label_of(pointer)) for pointer in step.missing]
+        missing = page.called(assessment.service, step.missing)
         where = page.pick(f"（所在地待明确：{'、'.join(missing)}）", f" (where: needs {', '.join(missing)})")
     act = f"{page.say(step.actor)}{where}{page.colon}{page.say(step.action)}"
     run = page.pick(f"（{step.after.zh} → {step.until.zh}）", f" ({step.after.en} → {step.until.en})")
-    return f"{act}{run}{page.depends(step.depends_on)}{page.cite(step.clause)}"
+    return f"{act}{run}{page.depends(assessment.service, step.depends_on)}{page.cite(step.clause)}"
 
 
 def _advice(advice: Advice, page: Page) -> str:
@@ -165,7 +168,7 @@ def _deadline(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str
         text = f"{page.say(limit.id)}{page.colon}{who}{page.pick('；', '; ')}{page.say(_OUTSIDE)}"
     yield text + page.cite(limit.clause)
     yield from _counted(due, limit, page)
-    yield from _doubts(due, limit, page)
+    yield from _doubts(due, limit, assessment, page)
 
 
 def _is_unlimited(awaited: Event, assessment: Assessment) -> bool:
@@ -203,7 +206,7 @@ def _counted(due: Deadline, limit: TimeLimit, page: Page) -> Iterator[str]:
         yield page.say(due.rolled.reason)
 
 
-def _doubts(due: Deadline, limit: TimeLimit, page: Page) -> Iterator[str]:
+def _doubts(due: Deadline, limit: TimeLimit, assessment: Assessment, page: Page) -> Iterator[str]:
     """Say what could move the date."""
     if due.assumed_start:
         yield page.pick("以当日受理为前提；实际受理日期不同的，相应变动。", "This assumes acceptance that day.")
@@ -213,7 +216,7 @@ def _doubts(due: Deadline, limit: TimeLimit, page: Page) -> Iterator[str]:
     if due.extendable_to is not None:
         yield page.pick(f"可以延长至{due.extendable_to}。", f"May be extended to {due.extendable_to}.")
     if limit.depends_on:
-        yield page.depends(limit.depends_on).strip()
+        yield page.depends(assessment.service, limit.depends_on).strip()
     for other in due.by_reading:
         if other.due is not None:
             yield page.pick(f"若{other.option.zh}：{other.due}。", f"If {other.option.en}: {other.due}.")

@@ -4,32 +4,21 @@ Six elements are to be published of every service: who accepts, conditions, proc
 columns are those that service platforms exchange; what no source states stays empty and is shown as 未载明.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import prod
 from typing import Any, Final, TypeAlias
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, frozen
 
-from hukou_rules.decision import Aspect, Decision, Fee, Finding, Force, Presence, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.decision import Aspect, Fee, Force, Presence, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.facts.station import STATIONS
 from hukou_rules.law.clauses import Clause, Rank
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.layout import Form, HasWords, Language, Page
-from hukou_rules.rules import Table, table_of
-from hukou_rules.services import SERVICES
-from hukou_rules.services.place import StationFacts
-from hukou_rules.terms import (
-    Actor,
-    Event,
-    Opening,
-    ServiceName,
-    StationHome,
-    StationKind,
-    StationPlace,
-    StationRegistry,
-    Term,
-    Text,
-)
+from hukou_rules.service import Service
+from hukou_rules.services import service_named
+from hukou_rules.terms import Actor, Event, Opening, ServiceName, StationHome, StationKind, Text
 
 __all__ = ["Column", "Condition", "Guide", "Paper", "guide", "guide_data", "guide_page"]
 
@@ -86,24 +75,17 @@ class Guide:
 
 
 def guide(service: ServiceName) -> Guide:
-    """Return the guide of a service, drawn from its module: rules, papers, route, limits, fee, readings.
+    """Return the guide of a service, drawn from its rules, papers, route, limits, fee, readings.
 
     >>> guide(ServiceName.FIRST_ID_CARD).fee.amount_cny
     0
     """
-    (module,) = (each for each in SERVICES if each.NAME is service)
-    names = vars(module)  # a service is a module, and what stands in it are its rules
-    readings = Readings()
-    unknown: dict[str, Any] = {field.name: None for field in fields(names["Facts"])}
-    decide: Callable[[StationFacts, Readings], Decision] = names["decide"]
-    away, home = (
-        decide(names["Facts"](**{**unknown, "home": station}), readings)
-        for station in (StationHome.OTHER, StationHome.REGISTRATION_STATION)
-    )
+    value, readings = service_named(service), Readings()
+    unknown: dict[str, Any] = dict.fromkeys(value.declared)
+    away, home = (value.decide(value.facts(**{**unknown, "home": station}), readings) for station in StationHome)
     about: dict[Clause, dict[Aspect, None]] = {}
     for finding in away.findings:
         about.setdefault(finding.clause, {})[finding.aspect] = None
-    lifted = {function: table for function in names.values() if (table := table_of(function)) is not None}
     cited = [
         *about,
         *(step.clause for step in (*away.route, *home.route)),
@@ -114,14 +96,14 @@ def guide(service: ServiceName) -> Guide:
     drawn = Guide(
         service=service,
         edition=EDITION.id,
-        stations=tuple(kind for kind, known in _STATIONS.items() if _accepts(lifted, known, readings)),
+        stations=tuple(kind for kind in StationKind if _accepts(value, kind, readings)),
         conditions=tuple(Condition(aspects=(*aspects,), clause=clause) for clause, aspects in about.items()),
         steps=away.route,
         steps_at_home=home.route,
-        papers=tuple(Paper(requirement=each, when=_when(each, lifted, readings)) for each in away.materials),
+        papers=tuple(Paper(requirement=each, when=_when(each, value, readings)) for each in away.materials),
         limits=away.limits,
         fee=away.fee,
-        readings=tuple(getattr(readings, name) for name in module.READINGS),
+        readings=tuple(getattr(readings, name) for name in value.readings),
         clauses=tuple(dict.fromkeys(cited)),
     )
     return evolve(drawn, columns=tuple(_columns(drawn)))
@@ -129,65 +111,35 @@ def guide(service: ServiceName) -> Guide:
 
 # --- what the rules say -----------------------------------------------------------------------------------------------
 
-_Lifted = Mapping[Callable[..., object], Table]
 
-_STATIONS: Final[Mapping[StationKind, Mapping[str, Term]]] = {
-    StationKind.REGISTRATION_STATION: {
-        "home": StationHome.REGISTRATION_STATION,
-        "registry": StationRegistry.WITH,
-    },
-    StationKind.SHANDONG_WITH_REGISTRY: {"home": StationHome.OTHER, "registry": StationRegistry.WITH},
-    StationKind.SHANDONG_WITHOUT_REGISTRY: {"home": StationHome.OTHER, "registry": StationRegistry.WITHOUT},
-}
-_OPEN: Final[Mapping[str, Term]] = {"place": StationPlace.SHANDONG, "opening": Opening.SINCE}
-
-
-def _rows(table: Table, known: Mapping[str, Term], readings: Readings) -> list[dict[str, Term]]:
-    """Return the states of a rule that have these facts, under these readings."""
-    rows = [dict(zip(table.domains, row, strict=True)) for row in table.states]
-    return [
-        row
-        for row in rows
-        if all(
-            value is (getattr(readings, name) if isinstance(value, Reading) else known.get(name, value))
-            for name, value in row.items()
-        )
-    ]
-
-
-def _accepts(lifted: _Lifted, station: Mapping[str, Term], readings: Readings) -> bool:
+def _accepts(service: Service[Any], kind: StationKind, readings: Readings) -> bool:
     """Whether a kind of station accepts somebody: each rule about place can be met there."""
+    station = {**STATIONS[kind], "opening": Opening.SINCE}
     return all(
-        any(table.function(**row) is Verdict.MET for row in _rows(table, {**_OPEN, **station}, readings))
-        for function, table in lifted.items()
-        if table.kind == "rule" and _is_about_place(function(*(None for _ in table.domains)))
+        any(
+            rule.answer(*row) is Verdict.MET
+            for row in rule.under(readings)
+            if all(station.get(name, term) is term for name, term in zip(rule.domains, row, strict=True))
+        )
+        for rule in service.rules
+        if rule.aspect is Aspect.PLACE
     )
 
 
-def _is_about_place(finding: object) -> bool:
-    return isinstance(finding, Finding) and finding.aspect is Aspect.PLACE
-
-
-def _when(needed: Requirement, lifted: _Lifted, readings: Readings) -> Text | None:
+def _when(needed: Requirement, service: Service[Any], readings: Readings) -> Text | None:
     """Say in which cases a paper is needed, from the truth table of its rule; None if always."""
-    for function, table in lifted.items():
-        rows = _rows(table, {}, readings)
-        if table.kind != "material" or not rows:
+    for paper in service.papers:
+        if (paper.material, paper.whose) != (needed.material, needed.whose):
             continue
-        found = [made for made in (function(*row.values()) for row in rows) if isinstance(made, Requirement)]
-        if not any((each.material, each.whose) == (needed.material, needed.whose) for each in found):
-            continue
-        true = [row for row in rows if table.function(**row)]
-        values = {name: [*dict.fromkeys(row[name] for row in true)] for name in table.domains}
+        rows = [dict(zip(paper.domains, row, strict=True)) for row in paper.under(readings)]
+        true = [row for row in rows if paper.answer(*row.values())]
+        values = {name: [*dict.fromkeys(row[name] for row in true)] for name in paper.domains}
         told = {name: taken for name, taken in values.items() if len(taken) < len({row[name] for row in rows})}
         if told and len(true) == prod(len(taken) for taken in values.values()):
+            labels = {name: service.declared[name].label for name in told}
             return Text(
-                zh="；".join(
-                    f"{type(taken[0]).label.zh}：{'、'.join(each.zh for each in taken)}" for taken in told.values()
-                ),
-                en="; ".join(
-                    f"{type(taken[0]).label.en}: {', '.join(each.en for each in taken)}" for taken in told.values()
-                ),
+                zh="；".join(f"{labels[name].zh}：{'、'.join(each.zh for each in told[name])}" for name in told),
+                en="; ".join(f"{labels[name].en}: {', '.join(each.en for each in told[name])}" for name in told),
             )
     return None
 

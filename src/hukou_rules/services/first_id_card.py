@@ -1,15 +1,22 @@
 """First identity card 居民身份证首次申领: whose card, who applies, at which station, with what, and by when.
 
-Read it downwards: the terms, the facts, one function per rule in the order of the law, the papers, the route, the
-limits, the advice, and ``decide``, the table of contents.
+Read it downwards: one function a rule in the order of the law, the papers, the route, the limits, the advice, and at
+the end ``SERVICE``, the table of contents.
 """
 
-import functools
 from typing import Final, assert_never
 
-from attrs import evolve, frozen
-
-from hukou_rules.decision import Advice, Aspect, Decision, Fee, Presence, Requirement, Step, TimeLimit, Unit, Verdict
+from hukou_rules.decision import Aspect, Fee, Presence, TimeLimit, Unit, Verdict
+from hukou_rules.facts.applicant import GUARDIANS
+from hukou_rules.facts.first_id_card import (
+    Age,
+    AppliedBy,
+    Attendance,
+    Facts,
+    HeldIdCard,
+    MilitaryService,
+    Transport,
+)
 from hukou_rules.law.national import MPS12_3
 from hukou_rules.law.national_cards import (
     CMC510_5,
@@ -29,10 +36,10 @@ from hukou_rules.law.national_cards import (
     MPS12_81,
     MPS24_1,
 )
-from hukou_rules.law.readings import Readings
 from hukou_rules.law.shandong_2021 import SD_1_1, SD_1_2, SD_1_3, SD_1_4, SD_1_5, SD_1_6
-from hukou_rules.rules import advice, limit, material, requirement, rule, step
-from hukou_rules.services.place import StationFacts, service_is_open_at_this_station, stations_that_accept
+from hukou_rules.rules import advice, limit, paper, rule, step
+from hukou_rules.service import Service
+from hukou_rules.services.place import service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -42,123 +49,13 @@ from hukou_rules.terms import (
     Registration,
     ServiceName,
     StationHome,
-    StationKind,
     StationPlace,
     StationRegistry,
-    Term,
     Text,
     Whose,
 )
 
-__all__ = [
-    "CHAINS",
-    "NAME",
-    "READINGS",
-    "Age",
-    "AppliedBy",
-    "Attendance",
-    "Facts",
-    "FirstIdCardAction",
-    "HeldIdCard",
-    "MilitaryService",
-    "Transport",
-    "decide",
-    "where_to_apply",
-]
-
-NAME: Final = ServiceName.FIRST_ID_CARD
-READINGS: Final = ("rest_day_start", "pause")
-CHAINS: Final = (
-    (
-        Event.APPLIED,
-        Event.ACCEPTED,
-        Event.ID_CARD_SIGNED,
-        Event.ID_CARD_HANDED_OUT,
-    ),
-)
-"""The events of a case, in the only order in which they can come."""
-
-# --- terms ------------------------------------------------------------------------------------------------------------
-
-
-class AppliedBy(Term, zh="由谁申请", en="who applies"):
-    """Who applies."""
-
-    SELF = "self", "本人", "the person"
-    GUARDIAN = "guardian", "监护人", "guardian"
-    FATHER = "father", "父亲", "father"
-    MOTHER = "mother", "母亲", "mother"
-    AGENT = "agent", "受托人", "agent"
-
-
-class Age(Term, zh="申请人的年龄（出生日期和申请日期）", en="the applicant's age (day of birth and of application)"):
-    """The applicant's age on the day of the application."""
-
-    UNDER_16 = "under-16", "未满十六周岁", "under 16"
-    FROM_16 = "16-or-older", "年满十六周岁", "16 or older"
-
-
-class HeldIdCard(Term, zh="此前领过何种居民身份证", en="which identity card was held before"):
-    """Which identity card the applicant held before."""
-
-    NEVER = "never", "从未领过", "never held one"
-    FIRST_GENERATION_ONLY = "first-generation-only", "仅领过第一代居民身份证", "a first-generation card only"
-    SECOND_GENERATION = "second-generation", "领过第二代居民身份证", "a second-generation card"
-    SURRENDERED_ON_CANCELLATION = (
-        "surrendered-on-cancellation",
-        "注销户口时已经缴销",
-        "surrendered when the registration was cancelled",
-    )
-
-
-class Attendance(Term, zh="申请人本人是否到场", en="whether the applicant is there"):
-    """Whether the person whose card it is comes to the station."""
-
-    PRESENT = "present", "本人到场", "there"
-    ABSENT = "absent", "本人未到场", "not there"
-
-
-class MilitaryService(Term, zh="是否为现役军人或者人民武装警察", en="whether the applicant serves in the forces"):
-    """Whether the applicant serves in the forces."""
-
-    NOT_SERVING = "not-serving", "非现役", "not serving"
-    SERVING = "serving", "现役军人或者人民武装警察", "serving"
-
-
-class Transport(Term, zh="户籍地是否交通不便", en="whether transport is difficult"):
-    """Whether the area is one where transport is difficult, so that the limit may be extended."""
-
-    ORDINARY = "ordinary", "交通正常", "ordinary"
-    DIFFICULT = "difficult", "交通不便的地区", "difficult"
-
-
-class FirstIdCardAction(Action, zh="办理环节", en="action"):
-    """What is done in a step."""
-
-    TAKE_APPLICATION = (
-        "take-application",
-        "核验居民户口簿，采集人像和指纹，受理并发给《居民身份证领取凭证》",
-        "check the household register, take face and fingerprints, accept and give the acceptance slip",
-    )
-    SIGN_ID_CARD = "sign-id-card", "审核签发居民身份证", "examine and sign the identity card"
-    HAND_OUT_ID_CARD = "hand-out-id-card", "发放居民身份证", "hand out the identity card"
-
-
-# --- facts ------------------------------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class Facts(StationFacts):
-    """What the rules ask about one application; ``None``: not known yet.  The last two are presumed unless stated."""
-
-    registration: Registration | None = None
-    age: Age | None = None
-    applied_by: AppliedBy | None = None
-    held_id_card: HeldIdCard | None = None
-    attendance: Attendance | None = None
-    military_service: MilitaryService | None = MilitaryService.NOT_SERVING
-    transport: Transport | None = Transport.ORDINARY
-
+__all__ = ["SERVICE", "FirstIdCardAction"]
 
 # --- rules, in the order of the law -----------------------------------------------------------------------------------
 
@@ -335,93 +232,114 @@ def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
 
 # --- papers -----------------------------------------------------------------------------------------------------------
 
-_GUARDIANS: Final = frozenset({AppliedBy.GUARDIAN, AppliedBy.FATHER, AppliedBy.MOTHER})
 
-HOUSEHOLD_REGISTER: Final = evolve(
-    requirement(SD_1_3, Material.HOUSEHOLD_REGISTER, Whose.APPLICANT),
-    zh="居民户口簿（申请人本人），集体户的为本人的户口页，可共享核验的免交（MPS12-12）。",
-    en="household register (the applicant), of a collective household one's own page, not needed where shared data "
-    "confirm it (MPS12-12).",
+@paper(
+    SD_1_3,
+    Material.HOUSEHOLD_REGISTER,
+    Whose.APPLICANT,
+    words=Text(
+        zh="居民户口簿（申请人本人），集体户的为本人的户口页，可共享核验的免交（MPS12-12）。",
+        en="household register (the applicant), of a collective household one's own page, not needed where shared data "
+        "confirm it (MPS12-12).",
+    ),
 )
-APPLICATION_FORM: Final = evolve(
-    requirement(IDL_10, Material.APPLICATION_FORM, Whose.APPLICANT),
-    zh="居民身份证申领登记表（申请人本人），在受理窗口填写，不必事先准备。",
-    en="application form for the identity card (the applicant), filled in at the counter.",
+def household_register() -> bool:
+    """Always asked for."""
+    return True
+
+
+@paper(
+    IDL_10,
+    Material.APPLICATION_FORM,
+    Whose.APPLICANT,
+    words=Text(
+        zh="居民身份证申领登记表（申请人本人），在受理窗口填写，不必事先准备。",
+        en="application form for the identity card (the applicant), filled in at the counter.",
+    ),
 )
+def application_form() -> bool:
+    """Always filled in, but nothing to bring."""
+    return True
 
 
-@material(HZ_1, Material.GUARDIAN_ID_CARD, Whose.GUARDIAN, presence=Presence.MAY_BE_ASKED)
+@paper(HZ_1, Material.GUARDIAN_ID_CARD, Whose.GUARDIAN, presence=Presence.MAY_BE_ASKED)
 def guardian_id_card(applied_by: AppliedBy) -> bool:
     """A guardian who applies may be asked for their own card; neither the announcement nor the law says so."""
-    return applied_by in _GUARDIANS
+    return applied_by in GUARDIANS
 
 
-@material(HZ_1, Material.GUARDIANSHIP_PROOF, Whose.GUARDIAN, presence=Presence.MAY_BE_ASKED)
-def guardianship_proof(applied_by: AppliedBy) -> bool:
-    """A guardian who applies may be asked for proof, where the household register does not show it."""
-    return applied_by in _GUARDIANS
-
-
-@functools.cache
-def guardianship_proof_in_words(applied_by: AppliedBy | None) -> Requirement | None:
-    """Say of the proof of guardianship when it is asked for.
-
-    >>> guardianship_proof_in_words(AppliedBy.SELF) is None
-    True
-    """
-    needed = guardianship_proof(applied_by)
-    return needed and evolve(
-        needed,
+@paper(
+    HZ_1,
+    Material.GUARDIANSHIP_PROOF,
+    Whose.GUARDIAN,
+    presence=Presence.MAY_BE_ASKED,
+    words=Text(
         zh="监护关系证明（监护人），居民户口簿不能反映监护关系的才需要，如出生医学证明。",
         en="proof of guardianship (the guardian), only where the household register does not show it, such as the "
         "Medical Certificate of Birth.",
-    )
+    ),
+)
+def guardianship_proof(applied_by: AppliedBy) -> bool:
+    """A guardian who applies may be asked for proof, where the household register does not show it."""
+    return applied_by in GUARDIANS
 
 
 # --- route ------------------------------------------------------------------------------------------------------------
 
 
-@step
-def take_application(home: StationHome) -> Step | None:
-    """The station applied to checks the register, takes face and fingerprints, and accepts."""
-    away = home is StationHome.OTHER
-    return Step(
-        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
-        action=FirstIdCardAction.TAKE_APPLICATION,
-        after=Event.APPLIED,
-        until=Event.ACCEPTED,
-        clause=MPS12_78,
+class FirstIdCardAction(Action, zh="办理环节", en="action"):
+    """What is done in a step."""
+
+    TAKE_APPLICATION = (
+        "take-application",
+        "核验居民户口簿，采集人像和指纹，受理并发给《居民身份证领取凭证》",
+        "check the household register, take face and fingerprints, accept and give the acceptance slip",
     )
+    SIGN_ID_CARD = "sign-id-card", "审核签发居民身份证", "examine and sign the identity card"
+    HAND_OUT_ID_CARD = "hand-out-id-card", "发放居民身份证", "hand out the identity card"
 
 
-SIGN_ID_CARD: Final = Step(
-    actor=Actor.COUNTY_ORGAN,
-    action=FirstIdCardAction.SIGN_ID_CARD,
+@step(
+    FirstIdCardAction.TAKE_APPLICATION,
+    by=Actor.ACCEPTING_STATION,
+    after=Event.APPLIED,
+    until=Event.ACCEPTED,
+    clause=MPS12_78,
+)
+def take_application() -> bool:
+    """The station applied to checks the register, takes face and fingerprints, and accepts."""
+    return True
+
+
+@step(
+    FirstIdCardAction.SIGN_ID_CARD,
+    by=Actor.COUNTY_ORGAN,
     after=Event.ACCEPTED,
     until=Event.ID_CARD_SIGNED,
     clause=IDL_8,
 )
-"""Wherever the application was accepted, the county organ of the place of registration signs."""
+def sign_id_card() -> bool:
+    """Wherever the application was accepted, the county organ of the place of registration signs."""
+    return True
 
 
-@step
-def hand_out_id_card(home: StationHome) -> Step | None:
+@step(
+    FirstIdCardAction.HAND_OUT_ID_CARD,
+    by=Actor.ACCEPTING_STATION,
+    after=Event.ID_CARD_SIGNED,
+    until=Event.ID_CARD_HANDED_OUT,
+    clause=MPS12_80,
+)
+def hand_out_id_card() -> bool:
     """The station that accepted hands the card out."""
-    away = home is StationHome.OTHER
-    return Step(
-        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
-        action=FirstIdCardAction.HAND_OUT_ID_CARD,
-        after=Event.ID_CARD_SIGNED,
-        until=Event.ID_CARD_HANDED_OUT,
-        clause=MPS12_80,
-    )
+    return True
 
 
 # --- limits -----------------------------------------------------------------------------------------------------------
 
 
 @limit
-def id_card_is_handed_out(transport: Transport) -> TimeLimit | None:
+def id_card_is_handed_out(transport: Transport) -> TimeLimit:
     """Sixty calendar days from the application by statute; at most thirty more where transport is difficult."""
     return TimeLimit(
         id=LimitName.ID_CARD_ISSUED,
@@ -436,7 +354,7 @@ def id_card_is_handed_out(transport: Transport) -> TimeLimit | None:
 
 
 @limit
-def id_card_is_handed_out_by_the_norm(transport: Transport) -> TimeLimit | None:
+def id_card_is_handed_out_by_the_norm(transport: Transport) -> TimeLimit:
     """The ministry's own norm is stricter: forty-five calendar days, with the same extension."""
     return TimeLimit(
         id=LimitName.ID_CARD_ISSUED_NORM,
@@ -466,17 +384,19 @@ def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard) -> TimeLimit | No
     )
 
 
-FEE: Final = Fee(amount_cny=0, clause=SD_1_5)
-
 # --- advice -----------------------------------------------------------------------------------------------------------
 
-COLLECTION: Final = Advice(
-    code="collection",
-    clause=MPS12_81,
+
+@advice(
+    MPS12_81,
+    "collection",
     zh="领取时，本人核对信息、比对指纹并签名；由亲属代领的，带亲属本人的居民身份证和《居民身份证领取凭证》。",
     en="On collection you check the data, have your fingerprint compared and sign; a relative brings their own "
     "identity card and the acceptance slip.",
 )
+def collection() -> bool:
+    """Everybody collects the card, or sends a relative."""
+    return True
 
 
 @advice(
@@ -552,80 +472,33 @@ def lateness_bars_nothing(age: Age, held_id_card: HeldIdCard) -> bool:
     return age is Age.FROM_16 and held_id_card is HeldIdCard.NEVER
 
 
-# --- decide -----------------------------------------------------------------------------------------------------------
+# --- the service -----------------------------------------------------------------------------------------------------
 
-
-def decide(facts: Facts, readings: Readings = Readings()) -> Decision:  # noqa: ARG001, B008 - one shape for all services; a frozen value
-    """Apply every clause, in the order of the law.
-
-    >>> decide(Facts(held_id_card=HeldIdCard.SECOND_GENERATION)).outcome(Aspect.ENTITLEMENT).name
-    'REFUSE'
-    """
-    return Decision(
-        findings=(
-            service_is_open_at_this_station(facts.home, facts.opening),
-            applicant_is_registered_in_shandong(facts.registration),
-            station_handles_registration_in_shandong(facts.home, facts.place, facts.registry),
-            under_16_nobody_applies_alone(facts.age, facts.applied_by),
-            card_applied_for_is_the_first(facts.held_id_card),
-            applicant_is_there(facts.attendance),
-            person_or_guardian_applies(facts.age, facts.applied_by),
-            applicant_does_not_serve(facts.military_service),
-        ),
-        materials=(
-            HOUSEHOLD_REGISTER,
-            APPLICATION_FORM,
-            *filter(
-                None,
-                (
-                    guardian_id_card(facts.applied_by),
-                    guardianship_proof_in_words(facts.applied_by),
-                ),
-            ),
-        ),
-        route=tuple(
-            filter(
-                None,
-                (
-                    take_application(facts.home),
-                    SIGN_ID_CARD,
-                    hand_out_id_card(facts.home),
-                ),
-            )
-        ),
-        limits=tuple(
-            filter(
-                None,
-                (
-                    id_card_is_handed_out(facts.transport),
-                    id_card_is_handed_out_by_the_norm(facts.transport),
-                    id_card_is_applied_for(facts.age, facts.held_id_card),
-                ),
-            )
-        ),
-        fee=FEE,
-        advice=tuple(
-            filter(
-                None,
-                (
-                    COLLECTION,
-                    applicant_is_unregistered(facts.registration),
-                    some_provinces_accept_each_others(facts.registration),
-                    all_provinces_accept_each_others(facts.registration),
-                    card_is_renewed_or_replaced(facts.held_id_card),
-                    card_comes_with_registration(facts.held_id_card),
-                    lateness_bars_nothing(facts.age, facts.held_id_card),
-                ),
-            )
-        ),
-    )
-
-
-def where_to_apply(facts: Facts, readings: Readings = Readings()) -> tuple[StationKind, ...]:  # noqa: B008 - a frozen value
-    """Return the kinds of station that would accept, by asking about each; none where nobody is entitled.
-
-    >>> from hukou_rules.terms import Opening
-    >>> [kind.value for kind in where_to_apply(Facts(opening=Opening.SINCE))]
-    ['registration-station', 'shandong-with-registry']
-    """
-    return stations_that_accept(decide, facts, readings)
+SERVICE: Final = Service(
+    name=ServiceName.FIRST_ID_CARD,
+    facts=Facts,
+    event_orders=((Event.APPLIED, Event.ACCEPTED, Event.ID_CARD_SIGNED, Event.ID_CARD_HANDED_OUT),),
+    rules=(
+        service_is_open_at_this_station,
+        applicant_is_registered_in_shandong,
+        station_handles_registration_in_shandong,
+        under_16_nobody_applies_alone,
+        card_applied_for_is_the_first,
+        applicant_is_there,
+        person_or_guardian_applies,
+        applicant_does_not_serve,
+    ),
+    papers=(household_register, application_form, guardian_id_card, guardianship_proof),
+    steps=(take_application, sign_id_card, hand_out_id_card),
+    limits=(id_card_is_handed_out, id_card_is_handed_out_by_the_norm, id_card_is_applied_for),
+    advice=(
+        collection,
+        applicant_is_unregistered,
+        some_provinces_accept_each_others,
+        all_provinces_accept_each_others,
+        card_is_renewed_or_replaced,
+        card_comes_with_registration,
+        lateness_bars_nothing,
+    ),
+    fee=Fee(amount_cny=0, clause=SD_1_5),
+)

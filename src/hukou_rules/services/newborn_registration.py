@@ -1,14 +1,27 @@
 """Newborn registration 新生儿落户: which child, following whom, at which station, with what, and by when.
 
-Read it downwards: the terms, the facts, one function per rule in the order of the law, the papers, the route, the
-limits, the advice, and ``decide``, the table of contents.
+Read it downwards: one function a rule in the order of the law, the papers, the route, the limits, the advice, and at
+the end ``SERVICE``, the table of contents.
 """
 
 from typing import Final, assert_never
 
-from attrs import frozen
-
-from hukou_rules.decision import Advice, Aspect, Decision, Step, TimeLimit, Unit, Verdict
+from hukou_rules.decision import Aspect, TimeLimit, Unit, Verdict
+from hukou_rules.facts.newborn_registration import (
+    AppliedBy,
+    BirthCertificate,
+    Birthplace,
+    Care,
+    Checked,
+    ChildAge,
+    ChildRegistration,
+    Facts,
+    Follows,
+    Household,
+    OtherParentPlace,
+    ParentsMarriage,
+    RegisterWanted,
+)
 from hukou_rules.law.national import (
     CQ24_1,
     GBF96_1,
@@ -26,10 +39,11 @@ from hukou_rules.law.national import (
     SD14_1,
     ZZ_1,
 )
-from hukou_rules.law.readings import AnyStation, NewbornAgeLimit, NewbornClock, NonMaritalNewborn, Readings
+from hukou_rules.law.readings import AnyStation, NewbornAgeLimit, NewbornClock, NonMaritalNewborn
 from hukou_rules.law.shandong_2021 import SD_4_1, SD_4_2, SD_4_3, SD_4_4, SD_4_5, SD_4_6
-from hukou_rules.rules import advice, limit, material, requirement, rule, step
-from hukou_rules.services.place import StationFacts, service_is_open_at_this_station, stations_that_accept
+from hukou_rules.rules import advice, limit, paper, rule, step
+from hukou_rules.service import Service
+from hukou_rules.services.place import service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -39,221 +53,13 @@ from hukou_rules.terms import (
     Registration,
     ServiceName,
     StationHome,
-    StationKind,
     StationPlace,
     StationRegistry,
-    Term,
     Text,
     Whose,
 )
 
-__all__ = [
-    "CHAINS",
-    "NAME",
-    "READINGS",
-    "AppliedBy",
-    "BirthCertificate",
-    "Birthplace",
-    "Care",
-    "CertificateCheck",
-    "ChildAge",
-    "ChildRegistration",
-    "Facts",
-    "FollowedHousehold",
-    "Follows",
-    "NewbornAction",
-    "OtherHousehold",
-    "OtherParentPlace",
-    "ParentsMarriage",
-    "RegisterCheck",
-    "RegisterWanted",
-    "decide",
-    "where_to_apply",
-]
-
-NAME: Final = ServiceName.NEWBORN_REGISTRATION
-READINGS: Final = (
-    "newborn_clock",
-    "newborn_age_limit",
-    "non_marital_newborn",
-    "any_station",
-    "rest_day_start",
-    "pause",
-)
-CHAINS: Final = (
-    (
-        Event.BORN,
-        Event.APPLIED,
-        Event.ACCEPTED,
-        Event.TASK_RECEIVED,
-        Event.NUMBER_ASSIGNED,
-        Event.REGISTER_DELIVERED,
-    ),
-)
-"""The events of a case, in the only order in which they can come."""
-
-# --- terms ------------------------------------------------------------------------------------------------------------
-
-
-class AppliedBy(Term, zh="申请人身份", en="who applies"):
-    """Who applies."""
-
-    FATHER = "father", "父亲", "father"
-    MOTHER = "mother", "母亲", "mother"
-    GUARDIAN = "guardian", "其他监护人", "another guardian"
-    HOUSEHOLDER = "householder", "户主", "householder"
-    RELATIVE = "relative", "亲属", "relative"
-    AGENT = "agent", "受托人", "agent"
-
-
-class Follows(Term, zh="新生儿随谁落户", en="whom the child follows"):
-    """Whose registration the child follows."""
-
-    MOTHER = "mother", "母亲", "mother"
-    FATHER = "father", "父亲", "father"
-    GRANDPARENT = "grandparent", "祖父母或者外祖父母", "grandparent"
-
-
-class ParentsMarriage(Term, zh="父母的婚姻状况", en="the parents' marriage"):
-    """What can be shown of the parents' marriage."""
-
-    MARRIED = "married", "已婚", "married"
-    DIVORCED = "divorced", "离婚", "divorced"
-    ONE_PARENT_DEAD = "one-parent-dead", "一方死亡", "one parent dead"
-    NEVER_MARRIED = "never-married", "从未结婚", "never married"
-
-
-class FollowedHousehold(Term, zh="所随一方的户别", en="the household of the parent followed"):
-    """The household of the parent whom the child follows."""
-
-    FAMILY = "family", "家庭户", "a family household"
-    COLLECTIVE = "collective", "集体户", "a collective household"
-    UNIVERSITY_COLLECTIVE = "university-collective", "高校集体户", "a university collective household"
-
-
-class OtherHousehold(Term, zh="另一方的户别", en="the household of the other parent"):
-    """The household of the other parent."""
-
-    FAMILY = "family", "家庭户", "a family household"
-    COLLECTIVE = "collective", "集体户", "a collective household"
-    UNIVERSITY_COLLECTIVE = "university-collective", "高校集体户", "a university collective household"
-
-
-class OtherParentPlace(Term, zh="另一方的户籍所在地", en="where the other parent is registered"):
-    """Where the other parent is registered, seen from the parent followed."""
-
-    ANOTHER_CITY = "another-city", "不在同一设区市", "in another city"
-    SAME_CITY = "same-city", "在同一设区市", "in the same city"
-    NOWHERE = "nowhere", "无常住户口", "nowhere"
-
-
-class ChildRegistration(Term, zh="新生儿是否已登记户口", en="whether the child is registered already"):
-    """Whether the child is registered already."""
-
-    NOT_YET = "not-yet", "尚未登记", "not yet registered"
-    ALREADY = "already", "已经登记", "registered already"
-
-
-class Birthplace(Term, zh="新生儿是否在国（境）外出生", en="whether the child was born abroad"):
-    """Where the child was born."""
-
-    MAINLAND = "mainland", "境内出生", "born in the mainland"
-    ABROAD = "abroad", "国（境）外出生", "born abroad"
-
-
-class Care(Term, zh="是否为收养或者福利机构抚养的儿童", en="whether the child is adopted or in care"):
-    """In whose care the child is."""
-
-    PARENTS = "parents", "由父母抚养", "with the parents"
-    ADOPTED_OR_IN_CARE = "adopted-or-in-care", "被收养或者由福利机构抚养", "adopted or in care"
-
-
-class ChildAge(Term, zh="新生儿的年龄（出生日期和申请日期）", en="the child's age (day of birth and of application)"):
-    """The child's age on the day of the application, in the steps that the readings tell apart."""
-
-    FIRST_MONTH = "first-month", "出生一个月以内", "within a month of birth"
-    FIRST_YEAR = "first-year", "一周岁以内", "up to the first birthday"
-    UNDER_SIX = "under-six", "一周岁以上未满六周岁", "past the first birthday, under six"
-    SIX_OR_OLDER = "six-or-older", "六周岁以上", "six or older"
-
-
-class RegisterCheck(Term, zh="父（母）户口登记信息的核查结果", en="the check of the parent's register entry"):
-    """How the check of the parent's register entry came out."""
-
-    MATCHES = "matches", "一致", "matches"
-    DIFFERS = "differs", "不一致", "differs"
-
-
-class CertificateCheck(Term, zh="出生医学证明的核查结果", en="the check of the Medical Certificate of Birth"):
-    """How the check of the Medical Certificate of Birth came out."""
-
-    MATCHES = "matches", "一致", "matches"
-    DIFFERS = "differs", "不一致", "differs"
-
-
-class BirthCertificate(Term, zh="是否持有出生医学证明", en="whether the Medical Certificate of Birth is at hand"):
-    """Whether the Medical Certificate of Birth is at hand."""
-
-    HELD = "held", "持有", "at hand"
-    LOST = "lost", "遗失", "lost"
-    NEVER_ISSUED = "never-issued", "从未签发", "never issued"
-
-
-class RegisterWanted(Term, zh="是否需要居民户口簿", en="whether the household register is wanted"):
-    """Whether the household register is wanted."""
-
-    WANTED = "wanted", "需要", "wanted"
-    NOT_WANTED = "not-wanted", "不需要", "not wanted"
-
-
-class NewbornAction(Action, zh="办理环节", en="action"):
-    """What is done in a step."""
-
-    CHECK_AND_ACCEPT = (
-        "check-and-accept",
-        "核查信息，收取材料，受理并采集信息",
-        "check, take the papers, accept, collect data",
-    )
-    OPEN_CASE_FILE = "open-case-file", "接收待办事项，建档备查", "receive the pending task and open a case file"
-    VERIFY_AND_ASSIGN_NUMBER = (
-        "verify-and-assign-number",
-        "建档、核准，编制公民身份号码",
-        "keep the file, verify, compile the citizen identity number",
-    )
-    DELIVER_REGISTER = (
-        "deliver-register",
-        "按“缴旧寄新”办理居民户口簿，可以代取、寄递",
-        "exchange the household register, by proxy, by post or otherwise",
-    )
-
-
-# --- facts ------------------------------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class Facts(StationFacts):
-    """What the rules ask about one application; ``None``: not known yet.  The last four are presumed unless stated.
-
-    The parent whom the child follows is resolved once, at intake: ``registration`` and ``followed_household`` are that
-    parent's, so that no two rules can ask two different people.
-    """
-
-    applied_by: AppliedBy | None = None
-    follows: Follows | None = None
-    registration: Registration | None = None
-    other_parent: OtherParentPlace | None = None
-    parents_marriage: ParentsMarriage | None = None
-    child_registration: ChildRegistration | None = None
-    child_age: ChildAge | None = None
-    register_check: RegisterCheck | None = None
-    certificate_check: CertificateCheck | None = None
-    birth_certificate: BirthCertificate | None = None
-    register_wanted: RegisterWanted | None = None
-    birthplace: Birthplace | None = Birthplace.MAINLAND
-    care: Care | None = Care.PARENTS
-    followed_household: FollowedHousehold | None = FollowedHousehold.FAMILY
-    other_household: OtherHousehold | None = OtherHousehold.FAMILY
-
+__all__ = ["SERVICE", "NewbornAction"]
 
 # --- rules, in the order of the law -----------------------------------------------------------------------------------
 
@@ -265,8 +71,7 @@ class Facts(StationFacts):
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，可以到山东省内任一办理户籍业务的派出所申请。",
         en="This station ({place}, {registry}) cannot accept. You need not go home: any station in Shandong that "
-        "handles "
-        "household registration accepts.",
+        "handles household registration accepts.",
     ),
 )
 def station_is_any_in_shandong(
@@ -296,8 +101,7 @@ def station_is_any_in_shandong(
         zh="新生儿所随的{follows}不具有山东省常住户口，不属于本省通办范围。"
         "可以随具有山东省常住户口的另一方落户，或者到所随一方户籍地的派出所申报。",
         en="The {follows} whom the child follows is not registered in Shandong: outside this province-wide service. "
-        "The "
-        "child may follow the other parent if registered in Shandong, or be declared where the {follows} is "
+        "The child may follow the other parent if registered in Shandong, or be declared where the {follows} is "
         "registered.",
     ),
 )
@@ -347,16 +151,16 @@ def child_follows_a_parent_by_choice(follows: Follows) -> Verdict:
 def no_family_household_goes_first(
     follows: Follows,
     parents_marriage: ParentsMarriage,
-    followed_household: FollowedHousehold,
-    other_household: OtherHousehold,
+    followed_household: Household,
+    other_household: Household,
     other_parent: OtherParentPlace,
 ) -> Verdict:
     """Spouses of one city, one in a family household, one in a collective one: the child follows the former."""
     goes_first = (
         follows is not Follows.GRANDPARENT
         and parents_marriage is ParentsMarriage.MARRIED
-        and followed_household is not FollowedHousehold.FAMILY
-        and other_household is OtherHousehold.FAMILY
+        and followed_household is not Household.FAMILY
+        and other_household is Household.FAMILY
         and other_parent is OtherParentPlace.SAME_CITY
     )
     return Verdict.NOT_MET if goes_first else Verdict.MET
@@ -375,16 +179,16 @@ def no_family_household_goes_first(
 def no_household_goes_before_a_university_one(
     follows: Follows,
     parents_marriage: ParentsMarriage,
-    followed_household: FollowedHousehold,
-    other_household: OtherHousehold,
+    followed_household: Household,
+    other_household: Household,
     other_parent: OtherParentPlace,
 ) -> Verdict:
     """Spouses, one in a university collective household: the child follows the other, who must be registered."""
     goes_first = (
         follows is not Follows.GRANDPARENT
         and parents_marriage is ParentsMarriage.MARRIED
-        and followed_household is FollowedHousehold.UNIVERSITY_COLLECTIVE
-        and other_household is not OtherHousehold.UNIVERSITY_COLLECTIVE
+        and followed_household is Household.UNIVERSITY_COLLECTIVE
+        and other_household is not Household.UNIVERSITY_COLLECTIVE
         and other_parent is not OtherParentPlace.NOWHERE
     )
     return Verdict.NOT_MET if goes_first else Verdict.MET
@@ -418,8 +222,7 @@ def child_is_not_registered_yet(child_registration: ChildRegistration) -> Verdic
     discretion=Text(
         zh="在国（境）外出生的，由父亲或者母亲户籍地派出所认定。请备齐国外出生证明原件、翻译件、认证材料和入境证件。",
         en="Born abroad: for the parent's registration station to decide. Bring the foreign certificate, its "
-        "translation "
-        "and authentication, and the travel papers.",
+        "translation and authentication, and the travel papers.",
     ),
 )
 def child_was_born_in_the_mainland(birthplace: Birthplace) -> Verdict:
@@ -501,8 +304,7 @@ def child_of_this_age_may_be_declared_here(
     not_met=Text(
         zh="按所采用的口径，非婚生育子女在户籍地派出所申报。请到户籍地派出所办理，非婚生育不影响落户。",
         en="On the reading taken a child born out of wedlock is declared at the registration station. Go there; it "
-        "bars "
-        "nothing.",
+        "bars nothing.",
     ),
 )
 def birth_out_of_wedlock_is_no_bar(
@@ -526,8 +328,7 @@ def birth_out_of_wedlock_is_no_bar(
     discretion=Text(
         zh="委托他人申报未见明文规定，由受理民警认定。父亲、母亲、其他监护人、户主或者亲属申报的，可以直接受理。",
         en="Declaration by an agent is not provided for; the officer decides. A parent, guardian, householder or "
-        "relative "
-        "is accepted without more.",
+        "relative is accepted without more.",
     ),
 )
 def family_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
@@ -551,12 +352,12 @@ def family_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
         "corrected first, then go on.",
     ),
 )
-def register_entry_matches(register_check: RegisterCheck) -> Verdict:
+def register_entry_matches(register_check: Checked) -> Verdict:
     """The accepting station checks the register entry of the parent followed."""
     match register_check:
-        case RegisterCheck.MATCHES:
+        case Checked.MATCHES:
             return Verdict.MET
-        case RegisterCheck.DIFFERS:
+        case Checked.DIFFERS:
             return Verdict.NOT_MET
         case never:
             assert_never(never)
@@ -569,16 +370,15 @@ def register_entry_matches(register_check: RegisterCheck) -> Verdict:
     not_met=Text(
         zh="出生医学证明信息核查不一致。请向签发机构核实，更正或者换发后再继续办理。",
         en="The Medical Certificate of Birth differs. Ask the institution that issued it to correct or replace it, "
-        "then "
-        "go on.",
+        "then go on.",
     ),
 )
-def birth_certificate_matches(certificate_check: CertificateCheck) -> Verdict:
+def birth_certificate_matches(certificate_check: Checked) -> Verdict:
     """The accepting station checks the Medical Certificate of Birth."""
     match certificate_check:
-        case CertificateCheck.MATCHES:
+        case Checked.MATCHES:
             return Verdict.MET
-        case CertificateCheck.DIFFERS:
+        case Checked.DIFFERS:
             return Verdict.NOT_MET
         case never:
             assert_never(never)
@@ -607,32 +407,44 @@ def birth_certificate_is_at_hand(birth_certificate: BirthCertificate) -> Verdict
 
 # --- papers -----------------------------------------------------------------------------------------------------------
 
-ALWAYS: Final = (
-    requirement(SD_4_3, Material.HOUSEHOLD_REGISTER, Whose.DECLARING_PARENT),
-    requirement(SD_4_3, Material.RESIDENT_ID_CARD, Whose.DECLARING_PARENT),
-    requirement(SD_4_3, Material.MEDICAL_CERTIFICATE_OF_BIRTH, Whose.CHILD),
-)
+
+@paper(SD_4_3, Material.HOUSEHOLD_REGISTER, Whose.DECLARING_PARENT)
+def household_register() -> bool:
+    """Always asked for."""
+    return True
 
 
-@material(SD_4_3, Material.MARRIAGE_CERTIFICATE, Whose.PARENTS)
+@paper(SD_4_3, Material.RESIDENT_ID_CARD, Whose.DECLARING_PARENT)
+def resident_id_card() -> bool:
+    """Always asked for."""
+    return True
+
+
+@paper(SD_4_3, Material.MEDICAL_CERTIFICATE_OF_BIRTH, Whose.CHILD)
+def medical_certificate_of_birth() -> bool:
+    """Always asked for."""
+    return True
+
+
+@paper(SD_4_3, Material.MARRIAGE_CERTIFICATE, Whose.PARENTS)
 def marriage_certificate(parents_marriage: ParentsMarriage) -> bool:
     """Parents who are married, or were until one of them died, bring it."""
     return parents_marriage in {ParentsMarriage.MARRIED, ParentsMarriage.ONE_PARENT_DEAD}
 
 
-@material(ZZ_1, Material.DIVORCE_AND_CUSTODY_PAPERS, Whose.PARENTS)
+@paper(ZZ_1, Material.DIVORCE_AND_CUSTODY_PAPERS, Whose.PARENTS)
 def divorce_and_custody_papers(parents_marriage: ParentsMarriage) -> bool:
     """Divorced parents bring them instead."""
     return parents_marriage is ParentsMarriage.DIVORCED
 
 
-@material(MPS12_20, Material.NON_MARITAL_BIRTH_STATEMENT, Whose.DECLARING_PARENT)
+@paper(MPS12_20, Material.NON_MARITAL_BIRTH_STATEMENT, Whose.DECLARING_PARENT)
 def non_marital_birth_statement(parents_marriage: ParentsMarriage) -> bool:
     """Parents who never married make a statement instead."""
     return parents_marriage is ParentsMarriage.NEVER_MARRIED
 
 
-@material(MPS12_20, Material.PATERNITY_REPORT, Whose.CHILD)
+@paper(MPS12_20, Material.PATERNITY_REPORT, Whose.CHILD)
 def paternity_report(parents_marriage: ParentsMarriage, follows: Follows) -> bool:
     """Only a child of parents who never married that follows the father needs it.
 
@@ -645,58 +457,73 @@ def paternity_report(parents_marriage: ParentsMarriage, follows: Follows) -> boo
 # --- route ------------------------------------------------------------------------------------------------------------
 
 
-@step
-def check_and_accept(home: StationHome) -> Step | None:
+class NewbornAction(Action, zh="办理环节", en="action"):
+    """What is done in a step."""
+
+    CHECK_AND_ACCEPT = (
+        "check-and-accept",
+        "核查信息，收取材料，受理并采集信息",
+        "check, take the papers, accept, collect data",
+    )
+    OPEN_CASE_FILE = "open-case-file", "接收待办事项，建档备查", "receive the pending task and open a case file"
+    VERIFY_AND_ASSIGN_NUMBER = (
+        "verify-and-assign-number",
+        "建档、核准，编制公民身份号码",
+        "keep the file, verify, compile the citizen identity number",
+    )
+    DELIVER_REGISTER = (
+        "deliver-register",
+        "按“缴旧寄新”办理居民户口簿，可以代取、寄递",
+        "exchange the household register, by proxy, by post or otherwise",
+    )
+
+
+@step(
+    NewbornAction.CHECK_AND_ACCEPT,
+    by=Actor.ACCEPTING_STATION,
+    after=Event.APPLIED,
+    until=Event.ACCEPTED,
+    clause=SD_4_2,
+)
+def check_and_accept() -> bool:
     """The station applied to checks, takes the papers and accepts."""
-    away = home is StationHome.OTHER
-    return Step(
-        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
-        action=NewbornAction.CHECK_AND_ACCEPT,
-        after=Event.APPLIED,
-        until=Event.ACCEPTED,
-        clause=SD_4_2,
-    )
+    return True
 
 
-@step
-def open_case_file(home: StationHome) -> Step | None:
+@step(
+    NewbornAction.OPEN_CASE_FILE,
+    by=Actor.REGISTRATION_STATION,
+    after=Event.ACCEPTED,
+    until=Event.TASK_RECEIVED,
+    clause=SD_4_4,
+)
+def open_case_file() -> bool:
     """The registration station receives the pending task; from itself it receives none."""
-    if home is StationHome.REGISTRATION_STATION:
-        return None
-    return Step(
-        actor=Actor.REGISTRATION_STATION,
-        action=NewbornAction.OPEN_CASE_FILE,
-        after=Event.ACCEPTED,
-        until=Event.TASK_RECEIVED,
-        clause=SD_4_4,
-    )
+    return True
 
 
-@step
-def verify_and_assign_number(home: StationHome) -> Step | None:
+@step(
+    NewbornAction.VERIFY_AND_ASSIGN_NUMBER,
+    by=Actor.REGISTRATION_STATION,
+    after=Event.TASK_RECEIVED,
+    until=Event.NUMBER_ASSIGNED,
+    clause=SD_4_5,
+)
+def verify_and_assign_number() -> bool:
     """The registration station verifies and compiles the number."""
-    away = home is StationHome.OTHER
-    return Step(
-        actor=Actor.REGISTRATION_STATION,
-        action=NewbornAction.VERIFY_AND_ASSIGN_NUMBER,
-        after=Event.TASK_RECEIVED if away else Event.ACCEPTED,
-        until=Event.NUMBER_ASSIGNED,
-        clause=SD_4_5,
-    )
+    return True
 
 
-@step
-def deliver_register(register_wanted: RegisterWanted) -> Step | None:
+@step(
+    NewbornAction.DELIVER_REGISTER,
+    by=Actor.REGISTRATION_STATION,
+    after=Event.NUMBER_ASSIGNED,
+    until=Event.REGISTER_DELIVERED,
+    clause=SD_4_6,
+)
+def deliver_register(register_wanted: RegisterWanted) -> bool:
     """On request the old booklet is surrendered and the new one delivered."""
-    if register_wanted is RegisterWanted.NOT_WANTED:
-        return None
-    return Step(
-        actor=Actor.REGISTRATION_STATION,
-        action=NewbornAction.DELIVER_REGISTER,
-        after=Event.NUMBER_ASSIGNED,
-        until=Event.REGISTER_DELIVERED,
-        clause=SD_4_6,
-    )
+    return register_wanted is RegisterWanted.WANTED
 
 
 # --- limits -----------------------------------------------------------------------------------------------------------
@@ -708,19 +535,19 @@ def citizen_number_is_assigned(
 ) -> TimeLimit | None:
     """Three working days, from when is a reading; past the age of a newborn, approval takes its own time.
 
-    The registration station sends no pending task to itself: there both readings start from acceptance.
+    The registration station sends no pending task to itself: there another event stands in for it.
     """
     ordinary = {ChildAge.FIRST_MONTH, ChildAge.FIRST_YEAR}
     if newborn_age_limit is NewbornAgeLimit.SIX_YEARS:
         ordinary |= {ChildAge.UNDER_SIX}
     if child_age not in ordinary:
         return None
-    away = home is StationHome.OTHER
+    start = newborn_clock.event
     return TimeLimit(
         id=LimitName.CITIZEN_NUMBER_ASSIGNED,
         amount=3,
         unit=Unit.WORKING_DAY,
-        starts=newborn_clock.event if away else Event.ACCEPTED,
+        starts=start if home is StationHome.OTHER else start.at_home,
         ends=Event.NUMBER_ASSIGNED,
         owed_by=Actor.REGISTRATION_STATION,
         clause=SD_4_5,
@@ -728,24 +555,32 @@ def citizen_number_is_assigned(
     )
 
 
-BIRTH_DECLARED: Final = TimeLimit(
-    id=LimitName.BIRTH_DECLARED,
-    amount=1,
-    unit=Unit.MONTH,
-    starts=Event.BORN,
-    ends=Event.APPLIED,
-    owed_by=Actor.APPLICANT,
-    clause=HRR_7,
-)
+@limit
+def birth_is_declared() -> TimeLimit:
+    """A birth is declared within one month, by whoever applies."""
+    return TimeLimit(
+        id=LimitName.BIRTH_DECLARED,
+        amount=1,
+        unit=Unit.MONTH,
+        starts=Event.BORN,
+        ends=Event.APPLIED,
+        owed_by=Actor.APPLICANT,
+        clause=HRR_7,
+    )
+
 
 # --- advice -----------------------------------------------------------------------------------------------------------
 
-LIST_IS_OPEN: Final = Advice(
-    code="materials-list-open",
-    clause=SD_4_3,
+
+@advice(
+    SD_4_3,
+    "materials-list-open",
     zh="公告的材料清单以“等”字结尾，未列尽；受理民警需要其他材料的，应当一次性告知。",
     en="The list of papers in the announcement is open; anything more that is needed is to be told at once.",
 )
+def list_is_open() -> bool:
+    """The list ends with an etc., so it is never given as complete."""
+    return True
 
 
 @advice(
@@ -840,103 +675,58 @@ def other_provinces_have_a_channel(follows: Follows, registration: Registration)
     return follows is not Follows.GRANDPARENT and registration is Registration.ELSEWHERE
 
 
-# --- decide -----------------------------------------------------------------------------------------------------------
+# --- the service -----------------------------------------------------------------------------------------------------
 
-
-def decide(facts: Facts, readings: Readings = Readings()) -> Decision:  # noqa: B008 - a frozen value
-    """Apply every clause, in the order of the law.
-
-    >>> decide(Facts(follows=Follows.FATHER, registration=Registration.ELSEWHERE)).outcome(Aspect.ENTITLEMENT).name
-    'REFUSE'
-    """
-    return Decision(
-        findings=(
-            service_is_open_at_this_station(facts.home, facts.opening),
-            station_is_any_in_shandong(facts.home, facts.place, facts.registry, readings.any_station),
-            followed_parent_is_registered_in_shandong(facts.follows, facts.registration),
-            child_follows_a_parent_by_choice(facts.follows),
-            no_family_household_goes_first(
-                facts.follows,
-                facts.parents_marriage,
-                facts.followed_household,
-                facts.other_household,
-                facts.other_parent,
-            ),
-            no_household_goes_before_a_university_one(
-                facts.follows,
-                facts.parents_marriage,
-                facts.followed_household,
-                facts.other_household,
-                facts.other_parent,
-            ),
-            child_is_not_registered_yet(facts.child_registration),
-            child_was_born_in_the_mainland(facts.birthplace),
-            child_is_with_its_parents(facts.care),
-            child_of_this_age_may_be_declared_here(facts.home, facts.child_age, readings.newborn_age_limit),
-            birth_out_of_wedlock_is_no_bar(facts.home, facts.parents_marriage, readings.non_marital_newborn),
-            family_or_guardian_applies(facts.applied_by),
-            register_entry_matches(facts.register_check),
-            birth_certificate_matches(facts.certificate_check),
-            birth_certificate_is_at_hand(facts.birth_certificate),
+SERVICE: Final = Service(
+    name=ServiceName.NEWBORN_REGISTRATION,
+    facts=Facts,
+    event_orders=(
+        (
+            Event.BORN,
+            Event.APPLIED,
+            Event.ACCEPTED,
+            Event.TASK_RECEIVED,
+            Event.NUMBER_ASSIGNED,
+            Event.REGISTER_DELIVERED,
         ),
-        materials=(
-            *ALWAYS,
-            *filter(
-                None,
-                (
-                    marriage_certificate(facts.parents_marriage),
-                    divorce_and_custody_papers(facts.parents_marriage),
-                    non_marital_birth_statement(facts.parents_marriage),
-                    paternity_report(facts.parents_marriage, facts.follows),
-                ),
-            ),
-        ),
-        route=tuple(
-            filter(
-                None,
-                (
-                    check_and_accept(facts.home),
-                    open_case_file(facts.home),
-                    verify_and_assign_number(facts.home),
-                    deliver_register(facts.register_wanted),
-                ),
-            )
-        ),
-        limits=tuple(
-            filter(
-                None,
-                (
-                    citizen_number_is_assigned(
-                        facts.home, facts.child_age, readings.newborn_age_limit, readings.newborn_clock
-                    ),
-                    BIRTH_DECLARED,
-                ),
-            )
-        ),
-        fee=None,
-        advice=tuple(
-            filter(
-                None,
-                (
-                    LIST_IS_OPEN,
-                    declaration_is_late(facts.child_age),
-                    approval_takes_its_time(facts.child_age, readings.newborn_age_limit),
-                    birth_certificate_can_be_obtained(facts.birth_certificate),
-                    grandparents_of_students(facts.follows),
-                    grandparents_of_settled_abroad(facts.follows),
-                    institution_declares(facts.care),
-                    followed_parent_is_unregistered(facts.follows, facts.registration),
-                    other_provinces_have_a_channel(facts.follows, facts.registration),
-                ),
-            )
-        ),
-    )
-
-
-def where_to_apply(facts: Facts, readings: Readings = Readings()) -> tuple[StationKind, ...]:  # noqa: B008 - a frozen value
-    """Return the kinds of station that would accept, by asking about each; none where nobody is entitled.
-
-    >>> [kind.value for kind in where_to_apply(Facts(child_age=ChildAge.UNDER_SIX))]
-    ['registration-station']
-    """
-    return stations_that_accept(decide, facts, readings)
+    ),
+    rules=(
+        service_is_open_at_this_station,
+        station_is_any_in_shandong,
+        followed_parent_is_registered_in_shandong,
+        child_follows_a_parent_by_choice,
+        no_family_household_goes_first,
+        no_household_goes_before_a_university_one,
+        child_is_not_registered_yet,
+        child_was_born_in_the_mainland,
+        child_is_with_its_parents,
+        child_of_this_age_may_be_declared_here,
+        birth_out_of_wedlock_is_no_bar,
+        family_or_guardian_applies,
+        register_entry_matches,
+        birth_certificate_matches,
+        birth_certificate_is_at_hand,
+    ),
+    papers=(
+        household_register,
+        resident_id_card,
+        medical_certificate_of_birth,
+        marriage_certificate,
+        divorce_and_custody_papers,
+        non_marital_birth_statement,
+        paternity_report,
+    ),
+    steps=(check_and_accept, open_case_file, verify_and_assign_number, deliver_register),
+    limits=(citizen_number_is_assigned, birth_is_declared),
+    advice=(
+        list_is_open,
+        declaration_is_late,
+        approval_takes_its_time,
+        birth_certificate_can_be_obtained,
+        grandparents_of_students,
+        grandparents_of_settled_abroad,
+        institution_declares,
+        followed_parent_is_unregistered,
+        other_provinces_have_a_channel,
+    ),
+)

@@ -1,27 +1,13 @@
-"""What the services share about place: since when a station may accept, and how to ask about every kind of station."""
+"""What the services share about place: since when a station may accept."""
 
-from collections.abc import Callable
-from typing import Final, TypeVar, assert_never
+from typing import assert_never
 
-from attrs import evolve, frozen
-
-from hukou_rules.decision import Aspect, Decision, Outcome, Verdict
-from hukou_rules.law.readings import Readings
+from hukou_rules.decision import Aspect, Verdict
 from hukou_rules.law.shandong_2021 import SD_0
 from hukou_rules.rules import rule
-from hukou_rules.terms import Opening, StationHome, StationKind, StationPlace, StationRegistry, Text
+from hukou_rules.terms import Opening, StationHome, Text
 
-__all__ = ["StationFacts", "service_is_open_at_this_station", "stations_that_accept"]
-
-
-@frozen(kw_only=True)
-class StationFacts:
-    """The station applied to, as every service asks about it; ``None``: not known yet."""
-
-    place: StationPlace | None = None
-    registry: StationRegistry | None = None
-    home: StationHome | None = None
-    opening: Opening | None = None
+__all__ = ["service_is_open_at_this_station"]
 
 
 @rule(
@@ -51,29 +37,3 @@ def service_is_open_at_this_station(home: StationHome, opening: Opening) -> Verd
             return Verdict.NOT_MET
         case never:
             assert_never(never)
-
-
-_STATIONS: Final = {
-    StationKind.REGISTRATION_STATION: (StationHome.REGISTRATION_STATION, StationRegistry.WITH),
-    StationKind.SHANDONG_WITH_REGISTRY: (StationHome.OTHER, StationRegistry.WITH),
-    StationKind.SHANDONG_WITHOUT_REGISTRY: (StationHome.OTHER, StationRegistry.WITHOUT),
-}
-
-
-F = TypeVar("F", bound=StationFacts)
-
-
-def stations_that_accept(
-    decide: Callable[[F, Readings], Decision], facts: F, readings: Readings
-) -> tuple[StationKind, ...]:
-    """Return the kinds of station that would accept, by asking about each; none where nobody is entitled."""
-    asked = {
-        kind: decide(evolve(facts, place=StationPlace.SHANDONG, home=home, registry=registry), readings)
-        for kind, (home, registry) in _STATIONS.items()
-    }
-    return tuple(
-        kind
-        for kind, decision in asked.items()
-        if decision.outcome(Aspect.PLACE) is Outcome.ACCEPT
-        and decision.outcome(Aspect.ENTITLEMENT) is not Outcome.REFUSE
-    )

@@ -1,14 +1,23 @@
 """Registration certificates 户籍类证明: of what, for whom, at which station, on the spot or after inquiry, by when.
 
-Read it downwards: the terms, the facts, one function per rule in the order of the law, the papers, the route, the
-limits, the advice, and ``decide``, the table of contents.
+Read it downwards: one function a rule in the order of the law, the papers, the route, the limits, the advice, and at
+the end ``SERVICE``, the table of contents.
 """
 
 from typing import Final, assert_never
 
-from attrs import frozen
-
-from hukou_rules.decision import Advice, Aspect, Decision, Force, Step, TimeLimit, Unit, Verdict
+from hukou_rules.decision import Aspect, Force, TimeLimit, Unit, Verdict
+from hukou_rules.facts.registration_certificate import (
+    AppliedBy,
+    CertificateKind,
+    Concerns,
+    Facts,
+    IdentityDocument,
+    ProvedAlready,
+    RecordsPlace,
+    Retrievable,
+    ShandongTie,
+)
 from hukou_rules.law.national_certificates import (
     GTZ21_1,
     GTZ21_2,
@@ -20,10 +29,11 @@ from hukou_rules.law.national_certificates import (
     MPS12_93,
     XH18_1,
 )
-from hukou_rules.law.readings import AnyStation, CertificateClock, ProvedByDocument, Readings
+from hukou_rules.law.readings import AnyStation, CertificateClock, ProvedByDocument
 from hukou_rules.law.shandong_2021 import SD_3_1, SD_3_2, SD_3_3, SD_3_4, SD_3_5, SD_3_6
-from hukou_rules.rules import advice, limit, material, rule, step
-from hukou_rules.services.place import StationFacts, service_is_open_at_this_station, stations_that_accept
+from hukou_rules.rules import advice, limit, paper, rule, step
+from hukou_rules.service import Service
+from hukou_rules.services.place import service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -32,164 +42,13 @@ from hukou_rules.terms import (
     Material,
     ServiceName,
     StationHome,
-    StationKind,
     StationPlace,
     StationRegistry,
-    Term,
     Text,
     Whose,
 )
 
-__all__ = [
-    "CHAINS",
-    "NAME",
-    "READINGS",
-    "AppliedBy",
-    "CertificateAction",
-    "CertificateKind",
-    "Concerns",
-    "Facts",
-    "IdentityDocument",
-    "ProvedAlready",
-    "RecordsPlace",
-    "Retrievable",
-    "ShandongTie",
-    "decide",
-    "where_to_apply",
-]
-
-NAME: Final = ServiceName.REGISTRATION_CERTIFICATE
-READINGS: Final = (
-    "certificate_clock",
-    "any_station",
-    "proved_by_document",
-    "rest_day_start",
-    "pause",
-)
-CHAINS: Final = (
-    (
-        Event.APPLIED,
-        Event.ACCEPTED,
-        Event.TASK_RECEIVED,
-        Event.INQUIRY_CLOSED,
-        Event.RESULT_REPORTED,
-        Event.CERTIFICATE_ISSUED,
-    ),
-)
-"""The events of a case, in the only order in which they can come."""
-
-# --- terms ------------------------------------------------------------------------------------------------------------
-
-
-class CertificateKind(Term, zh="证明种类", en="the kind of certificate"):
-    """Of what a certificate is asked for."""
-
-    ENTRY_CHANGE_OR_CORRECTION = (
-        "entry-change-or-correction",
-        "户口登记项目内容变更（更正）证明",
-        "certificate of a change or correction of entries",
-    )
-    CANCELLATION = "cancellation", "注销户口证明", "certificate of cancellation"
-    FORMER_HOUSEHOLD_KINSHIP = (
-        "former-household-kinship",
-        "曾经同户人员亲属关系证明",
-        "certificate of kinship of former members of one household",
-    )
-    TRANSFER = "transfer", "户口迁移情况证明", "certificate of transfer"
-    REGISTRATION_INFORMATION = (
-        "registration-information",
-        "户籍信息证明",
-        "certificate of registration information",
-    )
-    OTHER = "other", "其他户籍事项证明", "certificate of another registration matter"
-
-
-class ShandongTie(Term, zh="现在或者曾经的户籍所在地", en="where registered, now or formerly"):
-    """Whether the applicant is, or was, permanently registered in Shandong."""
-
-    NOW = "now", "现有山东省常住户口", "registered in Shandong now"
-    FORMERLY = "formerly", "曾经在山东省内登记过常住户口", "formerly registered in Shandong"
-    NEVER = "never", "从未在山东省内登记过常住户口", "never registered in Shandong"
-
-
-class Concerns(Term, zh="证明涉及何人", en="whom the certificate concerns"):
-    """Whom the certificate concerns."""
-
-    SELF = "self", "申请人本人", "the applicant"
-    OTHER_PERSON = "other-person", "他人", "another person"
-
-
-class RecordsPlace(Term, zh="户籍档案是否在山东省内", en="whether the records are in Shandong"):
-    """Where the records are that an inquiry would look into."""
-
-    SHANDONG = "shandong", "山东省内", "in Shandong"
-    OUTSIDE = "outside", "山东省外", "outside Shandong"
-
-
-class Retrievable(Term, zh="能否通过查询直接获取", en="whether it can be obtained by direct query"):
-    """Whether the accepting station obtains it by direct query, or the records have to be looked into."""
-
-    BY_QUERY = "by-query", "能够通过查询直接获取", "obtainable by direct query"
-    BY_INQUIRY = "by-inquiry", "需要户籍地派出所调查", "obtainable by inquiry only"
-
-
-class ProvedAlready(Term, zh="法定证件能否证明", en="whether a statutory document proves it"):
-    """Whether a statutory document already proves the fact."""
-
-    NOT_PROVED = "not-proved", "法定证件不能证明", "proved by no document"
-    PROVED = "proved", "法定证件已能证明", "proved by a document already"
-
-
-class AppliedBy(Term, zh="由谁申请", en="who applies"):
-    """Who applies."""
-
-    SELF = "self", "本人", "person concerned"
-    GUARDIAN = "guardian", "监护人", "guardian"
-    AGENT = "agent", "受托人", "agent"
-
-
-class IdentityDocument(Term, zh="是否持有有效身份证件", en="whether a valid identity document is at hand"):
-    """Whether whoever applies has a valid identity document."""
-
-    VALID = "valid", "有效", "valid"
-    EXPIRED = "expired", "已过期", "expired"
-    NONE = "none", "没有", "none"
-
-
-class CertificateAction(Action, zh="办理环节", en="action"):
-    """What is done in a step."""
-
-    QUERY_AND_ACCEPT = (
-        "query-and-accept",
-        "核验身份证件，查询，受理并登记申请内容",
-        "check the identity document, query, accept and register the request",
-    )
-    ISSUE_ON_THE_SPOT = "issue-on-the-spot", "现场出具证明", "issue the certificate on the spot"
-    OPEN_CASE_FILE = "open-case-file", "接收待办事项，建档备查", "receive the pending task and open a case file"
-    INQUIRE = "inquire", "查阅户籍档案，调查核实", "look into the records and inquire"
-    REPORT_BACK = "report-back", "向受理地派出所反馈结果", "report the result back to the accepting station"
-    ISSUE = "issue", "根据调查结果出具证明", "issue the certificate on the result"
-
-
-# --- facts ------------------------------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class Facts(StationFacts):
-    """What the rules ask about one application; ``None``: not known yet.  The last three are presumed unless stated.
-
-    The registration station of this service is the one where the records are; ``home`` is about that one.
-    """
-
-    kind: CertificateKind | None = None
-    tie: ShandongTie | None = None
-    applied_by: AppliedBy | None = None
-    identity_document: IdentityDocument | None = None
-    retrievable: Retrievable | None = None
-    concerns: Concerns | None = Concerns.SELF
-    records: RecordsPlace | None = RecordsPlace.SHANDONG
-    proved_already: ProvedAlready | None = ProvedAlready.NOT_PROVED
-
+__all__ = ["SERVICE", "CertificateAction"]
 
 # --- rules, in the order of the law -----------------------------------------------------------------------------------
 
@@ -238,7 +97,7 @@ def certificate_is_of_a_listed_kind(kind: CertificateKind) -> Verdict:
     ),
 )
 def applicant_is_or_was_registered_in_shandong(tie: ShandongTie, concerns: Concerns) -> Verdict:
-    """Registered in Shandong now or formerly; where it concerns another person, want of it refuses nobody.
+    """Registered in Shandong now or formerly; if it concerns another person, being neither is no ground for refusal.
 
     >>> applicant_is_or_was_registered_in_shandong(ShandongTie.NEVER, Concerns.SELF).verdict.name
     'NOT_MET'
@@ -402,13 +261,13 @@ def no_statutory_document_proves_it(proved_already: ProvedAlready, proved_by_doc
 # --- papers -----------------------------------------------------------------------------------------------------------
 
 
-@material(SD_3_3, Material.IDENTITY_DOCUMENT, Whose.APPLICANT)
+@paper(SD_3_3, Material.IDENTITY_DOCUMENT, Whose.APPLICANT)
 def identity_document_of_the_applicant(applied_by: AppliedBy) -> bool:
     """The applicant brings it, unless a guardian acts."""
     return applied_by is not AppliedBy.GUARDIAN
 
 
-@material(MPS12_91, Material.IDENTITY_DOCUMENT, Whose.GUARDIAN)
+@paper(MPS12_91, Material.IDENTITY_DOCUMENT, Whose.GUARDIAN)
 def identity_document_of_the_guardian(applied_by: AppliedBy) -> bool:
     """A guardian brings their own."""
     return applied_by is AppliedBy.GUARDIAN
@@ -417,92 +276,91 @@ def identity_document_of_the_guardian(applied_by: AppliedBy) -> bool:
 # --- route ------------------------------------------------------------------------------------------------------------
 
 
-@step
-def query_and_accept(home: StationHome) -> Step | None:
+class CertificateAction(Action, zh="办理环节", en="action"):
+    """What is done in a step."""
+
+    QUERY_AND_ACCEPT = (
+        "query-and-accept",
+        "核验身份证件，查询，受理并登记申请内容",
+        "check the identity document, query, accept and register the request",
+    )
+    ISSUE_ON_THE_SPOT = "issue-on-the-spot", "现场出具证明", "issue the certificate on the spot"
+    OPEN_CASE_FILE = "open-case-file", "接收待办事项，建档备查", "receive the pending task and open a case file"
+    INQUIRE = "inquire", "查阅户籍档案，调查核实", "look into the records and inquire"
+    REPORT_BACK = "report-back", "向受理地派出所反馈结果", "report the result back to the accepting station"
+    ISSUE = "issue", "根据调查结果出具证明", "issue the certificate on the result"
+
+
+@step(
+    CertificateAction.QUERY_AND_ACCEPT,
+    by=Actor.ACCEPTING_STATION,
+    after=Event.APPLIED,
+    until=Event.ACCEPTED,
+    clause=SD_3_3,
+)
+def query_and_accept() -> bool:
     """The station applied to checks the identity document, queries and accepts."""
-    away = home is StationHome.OTHER
-    return Step(
-        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
-        action=CertificateAction.QUERY_AND_ACCEPT,
-        after=Event.APPLIED,
-        until=Event.ACCEPTED,
-        clause=SD_3_3,
-    )
+    return True
 
 
-@step
-def issue_on_the_spot(home: StationHome, retrievable: Retrievable) -> Step | None:
+@step(
+    CertificateAction.ISSUE_ON_THE_SPOT,
+    by=Actor.ACCEPTING_STATION,
+    after=Event.ACCEPTED,
+    until=Event.CERTIFICATE_ISSUED,
+    clause=SD_3_4,
+)
+def issue_on_the_spot(retrievable: Retrievable) -> bool:
     """What a query obtains may be issued at once."""
-    if retrievable is Retrievable.BY_INQUIRY:
-        return None
-    away = home is StationHome.OTHER
-    return Step(
-        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
-        action=CertificateAction.ISSUE_ON_THE_SPOT,
-        after=Event.ACCEPTED,
-        until=Event.CERTIFICATE_ISSUED,
-        clause=SD_3_4,
-    )
+    return retrievable is Retrievable.BY_QUERY
 
 
-@step
-def open_case_file(home: StationHome, records: RecordsPlace, retrievable: Retrievable) -> Step | None:
+@step(
+    CertificateAction.OPEN_CASE_FILE,
+    by=Actor.REGISTRATION_STATION,
+    after=Event.ACCEPTED,
+    until=Event.TASK_RECEIVED,
+    clause=SD_3_5,
+)
+def open_case_file(records: RecordsPlace, retrievable: Retrievable) -> bool:
     """The station where the records are receives the pending task; from itself it receives none."""
-    inquired = retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
-    if home is StationHome.REGISTRATION_STATION or not inquired:
-        return None
-    return Step(
-        actor=Actor.REGISTRATION_STATION,
-        action=CertificateAction.OPEN_CASE_FILE,
-        after=Event.ACCEPTED,
-        until=Event.TASK_RECEIVED,
-        clause=SD_3_5,
-    )
+    return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
 
 
-@step
-def inquire(home: StationHome, records: RecordsPlace, retrievable: Retrievable) -> Step | None:
+@step(
+    CertificateAction.INQUIRE,
+    by=Actor.REGISTRATION_STATION,
+    after=Event.TASK_RECEIVED,
+    until=Event.INQUIRY_CLOSED,
+    clause=SD_3_5,
+)
+def inquire(records: RecordsPlace, retrievable: Retrievable) -> bool:
     """The station where the records are looks into them."""
-    if retrievable is Retrievable.BY_QUERY or records is RecordsPlace.OUTSIDE:
-        return None
-    away = home is StationHome.OTHER
-    return Step(
-        actor=Actor.REGISTRATION_STATION,
-        action=CertificateAction.INQUIRE,
-        after=Event.TASK_RECEIVED if away else Event.ACCEPTED,
-        until=Event.INQUIRY_CLOSED,
-        clause=SD_3_5,
-    )
+    return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
 
 
-@step
-def report_back(home: StationHome, records: RecordsPlace, retrievable: Retrievable) -> Step | None:
+@step(
+    CertificateAction.REPORT_BACK,
+    by=Actor.REGISTRATION_STATION,
+    after=Event.INQUIRY_CLOSED,
+    until=Event.RESULT_REPORTED,
+    clause=SD_3_6,
+)
+def report_back(records: RecordsPlace, retrievable: Retrievable) -> bool:
     """It reports the result back; to itself it reports nothing."""
-    inquired = retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
-    if home is StationHome.REGISTRATION_STATION or not inquired:
-        return None
-    return Step(
-        actor=Actor.REGISTRATION_STATION,
-        action=CertificateAction.REPORT_BACK,
-        after=Event.INQUIRY_CLOSED,
-        until=Event.RESULT_REPORTED,
-        clause=SD_3_6,
-    )
+    return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
 
 
-@step
-def issue_on_the_result(home: StationHome, records: RecordsPlace, retrievable: Retrievable) -> Step | None:
+@step(
+    CertificateAction.ISSUE,
+    by=Actor.ACCEPTING_STATION,
+    after=Event.RESULT_REPORTED,
+    until=Event.CERTIFICATE_ISSUED,
+    clause=SD_3_5,
+)
+def issue_on_the_result(records: RecordsPlace, retrievable: Retrievable) -> bool:
     """The station applied to issues the certificate on the result."""
-    if retrievable is Retrievable.BY_QUERY or records is RecordsPlace.OUTSIDE:
-        return None
-    away = home is StationHome.OTHER
-    return Step(
-        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
-        action=CertificateAction.ISSUE,
-        after=Event.RESULT_REPORTED if away else Event.INQUIRY_CLOSED,
-        until=Event.CERTIFICATE_ISSUED,
-        clause=SD_3_5,
-    )
+    return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
 
 
 # --- limits -----------------------------------------------------------------------------------------------------------
@@ -547,13 +405,17 @@ def result_is_reported_back(
 
 # --- advice -----------------------------------------------------------------------------------------------------------
 
-INQUIRY_HAS_NO_LIMIT: Final = Advice(
-    code="inquiry-without-limit",
-    clause=SD_3_6,
+
+@advice(
+    SD_3_6,
+    "inquiry-without-limit",
     zh="能够查询获取的可以现场出具。需要调查的，5个工作日只管结果反馈，未见对调查本身规定时限。",
     en="What a query obtains may be issued on the spot. Where an inquiry is needed, the 5 working days bound the "
     "report alone; no source limits the inquiry itself.",
 )
+def inquiry_has_no_limit() -> bool:
+    """Always said, since whether there will be an inquiry is seldom known beforehand."""
+    return True
 
 
 @advice(
@@ -664,83 +526,45 @@ def other_provinces_have_a_channel(tie: ShandongTie, records: RecordsPlace) -> b
     return tie is ShandongTie.NEVER or records is RecordsPlace.OUTSIDE
 
 
-# --- decide -----------------------------------------------------------------------------------------------------------
+# --- the service -----------------------------------------------------------------------------------------------------
 
-
-def decide(facts: Facts, readings: Readings = Readings()) -> Decision:  # noqa: B008 - a frozen value
-    """Apply every clause, in the order of the law.
-
-    >>> decide(Facts(tie=ShandongTie.NEVER)).outcome(Aspect.ENTITLEMENT).name
-    'REFUSE'
-    """
-    return Decision(
-        findings=(
-            service_is_open_at_this_station(facts.home, facts.opening),
-            certificate_is_of_a_listed_kind(facts.kind),
-            applicant_is_or_was_registered_in_shandong(facts.tie, facts.concerns),
-            station_is_any_in_shandong(facts.home, facts.place, facts.registry, readings.any_station),
-            identity_document_is_valid(facts.identity_document),
-            inquiry_stays_in_shandong(facts.records, facts.retrievable),
-            certificate_concerns_the_applicant(facts.concerns),
-            person_or_guardian_applies(facts.applied_by),
-            no_statutory_document_proves_it(facts.proved_already, readings.proved_by_document),
+SERVICE: Final = Service(
+    name=ServiceName.REGISTRATION_CERTIFICATE,
+    facts=Facts,
+    event_orders=(
+        (
+            Event.APPLIED,
+            Event.ACCEPTED,
+            Event.TASK_RECEIVED,
+            Event.INQUIRY_CLOSED,
+            Event.RESULT_REPORTED,
+            Event.CERTIFICATE_ISSUED,
         ),
-        materials=tuple(
-            filter(
-                None,
-                (
-                    identity_document_of_the_applicant(facts.applied_by),
-                    identity_document_of_the_guardian(facts.applied_by),
-                ),
-            )
-        ),
-        route=tuple(
-            filter(
-                None,
-                (
-                    query_and_accept(facts.home),
-                    issue_on_the_spot(facts.home, facts.retrievable),
-                    open_case_file(facts.home, facts.records, facts.retrievable),
-                    inquire(facts.home, facts.records, facts.retrievable),
-                    report_back(facts.home, facts.records, facts.retrievable),
-                    issue_on_the_result(facts.home, facts.records, facts.retrievable),
-                ),
-            )
-        ),
-        limits=tuple(
-            filter(
-                None,
-                (
-                    certificate_is_issued_on_the_spot(facts.retrievable),
-                    result_is_reported_back(facts.home, facts.records, facts.retrievable, readings.certificate_clock),
-                ),
-            )
-        ),
-        fee=None,
-        advice=tuple(
-            filter(
-                None,
-                (
-                    INQUIRY_HAS_NO_LIMIT,
-                    station_should_be_asked_first(facts.registry, readings.any_station),
-                    nothing_is_reported_back(facts.home),
-                    station_tells_by_when(facts.retrievable),
-                    document_is_proof_enough(facts.proved_already),
-                    register_may_prove_it(facts.kind),
-                    others_may_be_responsible(facts.kind),
-                    another_body_verifies_the_same_person(facts.kind),
-                    the_other_consents(facts.concerns),
-                    other_provinces_have_a_channel(facts.tie, facts.records),
-                ),
-            )
-        ),
-    )
-
-
-def where_to_apply(facts: Facts, readings: Readings = Readings()) -> tuple[StationKind, ...]:  # noqa: B008 - a frozen value
-    """Return the kinds of station that would accept, by asking about each; none where nobody is entitled.
-
-    >>> [kind.value for kind in where_to_apply(Facts(tie=ShandongTie.FORMERLY))]
-    ['registration-station']
-    """
-    return stations_that_accept(decide, facts, readings)
+    ),
+    rules=(
+        service_is_open_at_this_station,
+        certificate_is_of_a_listed_kind,
+        applicant_is_or_was_registered_in_shandong,
+        station_is_any_in_shandong,
+        identity_document_is_valid,
+        inquiry_stays_in_shandong,
+        certificate_concerns_the_applicant,
+        person_or_guardian_applies,
+        no_statutory_document_proves_it,
+    ),
+    papers=(identity_document_of_the_applicant, identity_document_of_the_guardian),
+    steps=(query_and_accept, issue_on_the_spot, open_case_file, inquire, report_back, issue_on_the_result),
+    limits=(certificate_is_issued_on_the_spot, result_is_reported_back),
+    advice=(
+        inquiry_has_no_limit,
+        station_should_be_asked_first,
+        nothing_is_reported_back,
+        station_tells_by_when,
+        document_is_proof_enough,
+        register_may_prove_it,
+        others_may_be_responsible,
+        another_body_verifies_the_same_person,
+        the_other_consents,
+        other_provinces_have_a_channel,
+    ),
+)

@@ -1,14 +1,20 @@
 """Temporary identity card 临时居民身份证: for whom, who applies, at which station, with what, and by when.
 
-Read it downwards: the terms, the facts, one function per rule in the order of the law, the papers, the route, the
-limits, the advice, and ``decide``, the table of contents.
+Read it downwards: one function a rule in the order of the law, the papers, the route, the limits, the advice, and at
+the end ``SERVICE``, the table of contents.
 """
 
 from typing import Final, assert_never
 
-from attrs import frozen
-
-from hukou_rules.decision import Advice, Aspect, Decision, Fee, Step, TimeLimit, Unit, Verdict
+from hukou_rules.decision import Aspect, Fee, TimeLimit, Unit, Verdict
+from hukou_rules.facts.temporary_id_card import (
+    Age,
+    AppliedBy,
+    Facts,
+    IdCardApplication,
+    MilitaryService,
+    Urgency,
+)
 from hukou_rules.law.national import MPS12_3
 from hukou_rules.law.national_cards import (
     CMC510_5,
@@ -24,10 +30,11 @@ from hukou_rules.law.national_cards import (
     TMP_12,
     TMP_13,
 )
-from hukou_rules.law.readings import Readings, TemporaryClock, TemporaryMaterials, TemporaryUnit
+from hukou_rules.law.readings import TemporaryClock, TemporaryMaterials, TemporaryUnit
 from hukou_rules.law.shandong_2021 import SD_2_1, SD_2_2, SD_2_3
-from hukou_rules.rules import advice, limit, material, rule, step
-from hukou_rules.services.place import StationFacts, service_is_open_at_this_station, stations_that_accept
+from hukou_rules.rules import advice, limit, paper, rule, step
+from hukou_rules.service import Service
+from hukou_rules.services.place import service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -37,118 +44,13 @@ from hukou_rules.terms import (
     Registration,
     ServiceName,
     StationHome,
-    StationKind,
     StationPlace,
     StationRegistry,
-    Term,
     Text,
     Whose,
 )
 
-__all__ = [
-    "CHAINS",
-    "NAME",
-    "READINGS",
-    "Age",
-    "AppliedBy",
-    "Facts",
-    "IdCardApplication",
-    "MilitaryService",
-    "TemporaryIdCardAction",
-    "Urgency",
-    "decide",
-    "where_to_apply",
-]
-
-NAME: Final = ServiceName.TEMPORARY_ID_CARD
-READINGS: Final = ("temporary_unit", "temporary_clock", "temporary_materials", "rest_day_start", "pause")
-CHAINS: Final = (
-    (
-        Event.APPLIED,
-        Event.ACCEPTED,
-        Event.TEMPORARY_CARD_SIGNED,
-        Event.TEMPORARY_CARD_HANDED_OUT,
-    ),
-    (Event.ID_CARD_SIGNED,),
-)
-"""The events of a case, in the orders in which alone they can come; the identity card goes its own way."""
-
-# --- terms ------------------------------------------------------------------------------------------------------------
-
-
-class AppliedBy(Term, zh="由谁申请", en="who applies"):
-    """Who applies."""
-
-    SELF = "self", "本人", "the person"
-    GUARDIAN = "guardian", "监护人", "guardian"
-    FATHER = "father", "父亲", "father"
-    MOTHER = "mother", "母亲", "mother"
-    AGENT = "agent", "受托人", "agent"
-
-
-class Age(Term, zh="申请人的年龄（出生日期和申请日期）", en="the applicant's age (day of birth and of application)"):
-    """The applicant's age on the day of the application."""
-
-    UNDER_16 = "under-16", "未满十六周岁", "under 16"
-    FROM_16 = "16-or-older", "年满十六周岁", "16 or older"
-
-
-class IdCardApplication(Term, zh="居民身份证的申领情况", en="how the application for the identity card stands"):
-    """How the application for the identity card stands."""
-
-    PENDING = "pending", "正在申领", "pending"
-    ISSUED_NOT_COLLECTED = "issued-not-collected", "已经签发、尚未领取", "issued, not collected"
-    CARD_COLLECTED = "card-collected", "已经领取", "collected"
-    NONE = "none", "没有申领", "not applied for"
-
-
-class Urgency(Term, zh="是否急需使用居民身份证", en="whether a card is urgently needed"):
-    """Whether the applicant states that a card is urgently needed."""
-
-    URGENT = "urgent", "急需使用", "urgently needed"
-    NOT_URGENT = "not-urgent", "不急需", "not urgently needed"
-
-
-class MilitaryService(Term, zh="是否为现役军人或者人民武装警察", en="whether the applicant serves in the forces"):
-    """Whether the applicant serves in the forces."""
-
-    NOT_SERVING = "not-serving", "非现役", "not serving"
-    SERVING = "serving", "现役军人或者人民武装警察", "serving"
-
-
-class TemporaryIdCardAction(Action, zh="办理环节", en="action"):
-    """What is done in a step."""
-
-    TAKE_APPLICATION = "take-application", "核对申领情况和材料，受理", "check the application and the papers, accept"
-    SIGN_TEMPORARY_CARD = (
-        "sign-temporary-card",
-        "签发、制作临时居民身份证",
-        "sign and make the temporary identity card",
-    )
-    HAND_OUT_TEMPORARY_CARD = (
-        "hand-out-temporary-card",
-        "发放临时居民身份证",
-        "hand out the temporary identity card",
-    )
-
-
-# --- facts ------------------------------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class Facts(StationFacts):
-    """What the rules ask about one application; ``None``: not known yet.  The last is presumed unless stated.
-
-    At which station the identity card was applied for is no fact: it never matters (SD-2.3).
-    """
-
-    registration: Registration | None = None
-    id_card_application: IdCardApplication | None = None
-    urgency: Urgency | None = None
-    age: Age | None = None
-    applied_by: AppliedBy | None = None
-    military_service: MilitaryService | None = MilitaryService.NOT_SERVING
-
+__all__ = ["SERVICE", "TemporaryIdCardAction"]
 
 # --- rules, in the order of the law -----------------------------------------------------------------------------------
 
@@ -310,19 +212,19 @@ def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
 # --- papers -----------------------------------------------------------------------------------------------------------
 
 
-@material(MPS12_82, Material.ACCEPTANCE_SLIP, Whose.APPLICANT)
+@paper(MPS12_82, Material.ACCEPTANCE_SLIP, Whose.APPLICANT)
 def acceptance_slip(temporary_materials: TemporaryMaterials) -> bool:
     """The norm of 2021 asks for the slip alone; filed together, it is given at the counter."""
     return temporary_materials is TemporaryMaterials.ACCEPTANCE_SLIP
 
 
-@material(TMP_11, Material.HOUSEHOLD_REGISTER, Whose.APPLICANT)
+@paper(TMP_11, Material.HOUSEHOLD_REGISTER, Whose.APPLICANT)
 def household_register(temporary_materials: TemporaryMaterials) -> bool:
     """The measures of 2005 ask for the register."""
     return temporary_materials is TemporaryMaterials.REGISTER_AND_PHOTO
 
 
-@material(TMP_11, Material.PHOTO, Whose.APPLICANT)
+@paper(TMP_11, Material.PHOTO, Whose.APPLICANT)
 def photo(temporary_materials: TemporaryMaterials) -> bool:
     """The measures of 2005 ask for a photograph too."""
     return temporary_materials is TemporaryMaterials.REGISTER_AND_PHOTO
@@ -331,40 +233,56 @@ def photo(temporary_materials: TemporaryMaterials) -> bool:
 # --- route ------------------------------------------------------------------------------------------------------------
 
 
-@step
-def take_application(home: StationHome) -> Step | None:
-    """The station applied to accepts, wherever the identity card was applied for."""
-    away = home is StationHome.OTHER
-    return Step(
-        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
-        action=TemporaryIdCardAction.TAKE_APPLICATION,
-        after=Event.APPLIED,
-        until=Event.ACCEPTED,
-        clause=SD_2_2,
+class TemporaryIdCardAction(Action, zh="办理环节", en="action"):
+    """What is done in a step."""
+
+    TAKE_APPLICATION = "take-application", "核对申领情况和材料，受理", "check the application and the papers, accept"
+    SIGN_TEMPORARY_CARD = (
+        "sign-temporary-card",
+        "签发、制作临时居民身份证",
+        "sign and make the temporary identity card",
+    )
+    HAND_OUT_TEMPORARY_CARD = (
+        "hand-out-temporary-card",
+        "发放临时居民身份证",
+        "hand out the temporary identity card",
     )
 
 
-SIGN_TEMPORARY_CARD: Final = Step(
-    actor=Actor.COUNTY_ORGAN,
-    action=TemporaryIdCardAction.SIGN_TEMPORARY_CARD,
+@step(
+    TemporaryIdCardAction.TAKE_APPLICATION,
+    by=Actor.ACCEPTING_STATION,
+    after=Event.APPLIED,
+    until=Event.ACCEPTED,
+    clause=SD_2_2,
+)
+def take_application() -> bool:
+    """The station applied to accepts, wherever the identity card was applied for."""
+    return True
+
+
+@step(
+    TemporaryIdCardAction.SIGN_TEMPORARY_CARD,
+    by=Actor.COUNTY_ORGAN,
     after=Event.ACCEPTED,
     until=Event.TEMPORARY_CARD_SIGNED,
     clause=TMP_8,
 )
-"""Wherever the application was accepted, the county organ of the place of registration signs."""
+def sign_temporary_card() -> bool:
+    """Wherever the application was accepted, the county organ of the place of registration signs."""
+    return True
 
 
-@step
-def hand_out_temporary_card(home: StationHome) -> Step | None:
+@step(
+    TemporaryIdCardAction.HAND_OUT_TEMPORARY_CARD,
+    by=Actor.ACCEPTING_STATION,
+    after=Event.TEMPORARY_CARD_SIGNED,
+    until=Event.TEMPORARY_CARD_HANDED_OUT,
+    clause=TMP_12,
+)
+def hand_out_temporary_card() -> bool:
     """The station that accepted hands the card out."""
-    away = home is StationHome.OTHER
-    return Step(
-        actor=Actor.ACCEPTING_STATION if away else Actor.REGISTRATION_STATION,
-        action=TemporaryIdCardAction.HAND_OUT_TEMPORARY_CARD,
-        after=Event.TEMPORARY_CARD_SIGNED,
-        until=Event.TEMPORARY_CARD_HANDED_OUT,
-        clause=TMP_12,
-    )
+    return True
 
 
 # --- limits -----------------------------------------------------------------------------------------------------------
@@ -376,7 +294,7 @@ def temporary_card_is_handed_out(
     id_card_application: IdCardApplication,
     temporary_unit: TemporaryUnit,
     temporary_clock: TemporaryClock,
-) -> TimeLimit | None:
+) -> TimeLimit:
     """Three days, of which kind and from when are readings.
 
     At the registration station they run from the application, which is settled, and so they do where the identity
@@ -396,23 +314,30 @@ def temporary_card_is_handed_out(
     )
 
 
-FEE: Final = Fee(amount_cny=10, clause=FEE2003_1)
-
 # --- advice -----------------------------------------------------------------------------------------------------------
 
-BOUND_TO_NEITHER_STATION: Final = Advice(
-    code="bound-to-neither-station",
-    clause=SD_2_3,
+
+@advice(
+    SD_2_3,
+    "bound-to-neither-station",
     zh="居民身份证在哪个派出所受理，不影响在另一派出所申请临时居民身份证，也不必回户籍地派出所。",
     en="Wherever the identity card was applied for, the temporary one may be applied for at another station; you need "
     "not go to your registration station either.",
 )
-HAND_BACK: Final = Advice(
-    code="hand-back",
-    clause=TMP_13,
+def bound_to_neither_station() -> bool:
+    """The two applications go their own ways."""
+    return True
+
+
+@advice(
+    TMP_13,
+    "hand-back",
     zh="领取居民身份证时，请交回临时居民身份证。",
     en="Hand the temporary card back when you collect the identity card.",
 )
+def hand_back() -> bool:
+    """The temporary card serves until the identity card is there."""
+    return True
 
 
 @advice(
@@ -464,76 +389,34 @@ def card_can_be_collected(id_card_application: IdCardApplication) -> bool:
     return id_card_application is IdCardApplication.ISSUED_NOT_COLLECTED
 
 
-# --- decide -----------------------------------------------------------------------------------------------------------
+# --- the service -----------------------------------------------------------------------------------------------------
 
-
-def decide(facts: Facts, readings: Readings = Readings()) -> Decision:  # noqa: B008 - a frozen value
-    """Apply every clause, in the order of the law.
-
-    >>> decide(Facts(id_card_application=IdCardApplication.NONE)).outcome(Aspect.ENTITLEMENT).name
-    'REFUSE'
-    """
-    return Decision(
-        findings=(
-            service_is_open_at_this_station(facts.home, facts.opening),
-            applicant_is_registered_in_shandong(facts.registration),
-            applicant_states_urgent_need(facts.urgency),
-            station_handles_registration_in_shandong(facts.home, facts.place, facts.registry),
-            identity_card_is_being_applied_for(facts.id_card_application),
-            person_or_guardian_applies(facts.age, facts.applied_by),
-            applicant_does_not_serve(facts.military_service),
-        ),
-        materials=tuple(
-            filter(
-                None,
-                (
-                    acceptance_slip(readings.temporary_materials),
-                    household_register(readings.temporary_materials),
-                    photo(readings.temporary_materials),
-                ),
-            )
-        ),
-        route=tuple(
-            filter(
-                None,
-                (
-                    take_application(facts.home),
-                    SIGN_TEMPORARY_CARD,
-                    hand_out_temporary_card(facts.home),
-                ),
-            )
-        ),
-        limits=tuple(
-            filter(
-                None,
-                (
-                    temporary_card_is_handed_out(
-                        facts.home, facts.id_card_application, readings.temporary_unit, readings.temporary_clock
-                    ),
-                ),
-            )
-        ),
-        fee=FEE,
-        advice=tuple(
-            filter(
-                None,
-                (
-                    BOUND_TO_NEITHER_STATION,
-                    HAND_BACK,
-                    applicant_is_unregistered(facts.registration),
-                    remote_acceptance_has_a_temporary_card(facts.registration),
-                    both_are_filed_together(facts.id_card_application),
-                    card_can_be_collected(facts.id_card_application),
-                ),
-            )
-        ),
-    )
-
-
-def where_to_apply(facts: Facts, readings: Readings = Readings()) -> tuple[StationKind, ...]:  # noqa: B008 - a frozen value
-    """Return the kinds of station that would accept, by asking about each; none where nobody is entitled.
-
-    >>> where_to_apply(Facts(urgency=Urgency.NOT_URGENT))
-    ()
-    """
-    return stations_that_accept(decide, facts, readings)
+SERVICE: Final = Service(
+    name=ServiceName.TEMPORARY_ID_CARD,
+    facts=Facts,
+    event_orders=(
+        (Event.APPLIED, Event.ACCEPTED, Event.TEMPORARY_CARD_SIGNED, Event.TEMPORARY_CARD_HANDED_OUT),
+        (Event.ID_CARD_SIGNED,),  # the identity card goes its own way
+    ),
+    rules=(
+        service_is_open_at_this_station,
+        applicant_is_registered_in_shandong,
+        applicant_states_urgent_need,
+        station_handles_registration_in_shandong,
+        identity_card_is_being_applied_for,
+        person_or_guardian_applies,
+        applicant_does_not_serve,
+    ),
+    papers=(acceptance_slip, household_register, photo),
+    steps=(take_application, sign_temporary_card, hand_out_temporary_card),
+    limits=(temporary_card_is_handed_out,),
+    advice=(
+        bound_to_neither_station,
+        hand_back,
+        applicant_is_unregistered,
+        remote_acceptance_has_a_temporary_card,
+        both_are_filed_together,
+        card_can_be_collected,
+    ),
+    fee=Fee(amount_cny=10, clause=FEE2003_1),
+)

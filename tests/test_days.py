@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from hukou_rules.intake.ages import birthday, month_after, years_completed
+from hukou_rules.days import birthday, month_after, years_completed
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 LEAP_DAYS = st.integers(1904, 2096).filter(lambda year: year % 4 == 0).map(lambda year: date(year, 2, 29))

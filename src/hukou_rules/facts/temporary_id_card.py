@@ -1,0 +1,56 @@
+"""Temporary identity card: what can be known of an application, and what the applicant can change about it."""
+
+from attrs import frozen
+
+from hukou_rules.facts.applicant import APPLICANTS, COMES_OF_AGE, Age, AppliedBy, MilitaryService
+from hukou_rules.facts.fact import Means, fact, way
+from hukou_rules.facts.station import StationFacts
+from hukou_rules.terms import Registration, Term
+
+__all__ = ["Age", "AppliedBy", "Facts", "IdCardApplication", "MilitaryService", "Urgency"]
+
+
+class IdCardApplication(Term, zh="居民身份证的申领情况", en="how the application for the identity card stands"):
+    """How the application for the identity card stands."""
+
+    PENDING = "pending", "正在申领", "pending"
+    ISSUED_NOT_COLLECTED = "issued-not-collected", "已经签发、尚未领取", "issued, not collected"
+    CARD_COLLECTED = "card-collected", "已经领取", "collected"
+    NONE = "none", "没有申领", "not applied for"
+
+
+class Urgency(Term, zh="是否急需使用居民身份证", en="whether a card is urgently needed"):
+    """Whether the applicant states that a card is urgently needed."""
+
+    URGENT = "urgent", "急需使用", "urgently needed"
+    NOT_URGENT = "not-urgent", "不急需", "not urgently needed"
+
+
+@frozen(kw_only=True)
+class Facts(StationFacts):
+    """What the rules ask about one application; ``None``: not known yet.
+
+    At which station the identity card was applied for is no fact: it never matters (SD-2.3).
+    """
+
+    registration: Registration | None = fact()
+    id_card_application: IdCardApplication | None = fact(
+        ways={
+            IdCardApplication.PENDING: way(
+                Means.FILING, "同时申请居民身份证", "apply for the identity card at the same time"
+            )
+        }
+    )
+    urgency: Urgency | None = fact(
+        ways={
+            Urgency.URGENT: way(
+                Means.STATEMENT,
+                "确有急需时，由本人说明急需使用即可",
+                "when there is urgent need, state it; that is enough",
+            ),
+            Urgency.NOT_URGENT: way(Means.STATEMENT, "由本人说明不急需", "state that there is no urgent need"),
+        }
+    )
+    age: Age | None = fact(ways=COMES_OF_AGE)
+    applied_by: AppliedBy | None = fact(ways=APPLICANTS)
+    military_service: MilitaryService | None = fact(presumed=MilitaryService.NOT_SERVING)

@@ -1,0 +1,233 @@
+"""A service as one value: the table of contents of its law, from which decisions follow.
+
+Nobody writes the wiring: every rule, paper, step, limit and piece of advice names the facts and readings that it asks
+for, and the list is checked when it is made, which is at import.
+"""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, Final, Generic, Self, TypeVar
+
+from attrs import Factory, evolve, field, frozen
+
+from hukou_rules.decision import Aspect, Decision, Fee, Finding, TimeLimit, Verdict
+from hukou_rules.facts.fact import Fact, domains_of, facts_of
+from hukou_rules.facts.station import STATIONS, StationFacts
+from hukou_rules.law.readings import Counting, Readings
+from hukou_rules.rules import AdviceRule, Answers, LimitRule, PaperRule, Rule, StepRule, picking, to_be_stated
+from hukou_rules.terms import Event, ServiceName, StationHome, StationKind, Term
+
+__all__ = ["Part", "Service"]
+
+F = TypeVar("F", bound=StationFacts)
+V = TypeVar("V")
+Part = Rule | PaperRule | StepRule | LimitRule | AdviceRule
+
+_LISTS: Final[Mapping[str, type[Any]]] = {
+    "rules": Rule,
+    "papers": PaperRule,
+    "steps": StepRule,
+    "limits": LimitRule,
+    "advice": AdviceRule,
+}
+_READINGS: Final = domains_of(Readings)
+
+
+@frozen(kw_only=True, eq=False)
+class Service(Generic[F]):
+    """What a service applies, in the order of the law; each part is given the facts and readings that it names.
+
+    ``event_orders`` holds its events in the orders in which they can happen.  ``declared`` is what ``facts`` declares
+    of each fact.  ``readings`` are the fields of ``Readings`` that bear on it: those that a part asks for, and those by
+    which days are counted.
+
+    Raises:
+        TypeError: a parameter names no fact or reading of its type, or two parts bear one name; the error names the
+            service, the function and the parameter.
+
+    >>> from hukou_rules.services.newborn_registration import SERVICE
+    >>> SERVICE.rules[0].name, SERVICE.readings[0]
+    ('service_is_open_at_this_station', 'newborn_clock')
+    """
+
+    name: ServiceName
+    facts: type[F]
+    event_orders: tuple[tuple[Event, ...], ...]
+    rules: tuple[Rule, ...]
+    papers: tuple[PaperRule, ...]
+    steps: tuple[StepRule, ...]
+    limits: tuple[LimitRule, ...]
+    advice: tuple[AdviceRule, ...]
+    fee: Fee | None = None
+    declared: Mapping[str, Fact] = field(
+        init=False, repr=False, default=Factory(lambda self: self._checked(), takes_self=True)
+    )
+    readings: tuple[str, ...] = field(init=False, default=Factory(lambda self: self._bearing(), takes_self=True))
+    _decided: Callable[[F, Readings], Decision] = field(
+        init=False,
+        repr=False,
+        default=Factory(lambda self: functools.lru_cache(maxsize=4096)(_decider(self)), takes_self=True),
+    )
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return everything that it applies: rules, papers, steps, limits, advice."""
+        return (*self.rules, *self.papers, *self.steps, *self.limits, *self.advice)
+
+    def decide(self, facts: F, readings: Readings = Readings()) -> Decision:
+        """Apply every clause, in the order of the law, to facts of which some may be unknown.
+
+        >>> from hukou_rules.services.newborn_registration import SERVICE
+        >>> SERVICE.decide(SERVICE.facts()).outcome().name
+        'INCOMPLETE'
+        """
+        return self._decided(facts, readings)
+
+    def where_to_apply(self, facts: F, readings: Readings = Readings()) -> tuple[StationKind, ...]:
+        """Return the kinds of station that would accept, by asking about each; none where nobody is entitled.
+
+        >>> from hukou_rules.services.first_id_card import SERVICE
+        >>> from hukou_rules.terms import Opening
+        >>> [kind.value for kind in SERVICE.where_to_apply(SERVICE.facts(opening=Opening.SINCE))]
+        ['registration-station', 'shandong-with-registry']
+        """
+        known = {name: getattr(facts, name) for name in self.declared}
+        known |= {name: getattr(readings, name) for name in _READINGS}
+        asked = [rule for rule in self.rules if rule.aspect in {Aspect.PLACE, Aspect.ENTITLEMENT}]
+        here = [rule for rule in asked if not _STATION.isdisjoint(rule.domains)]
+        if any(_sends_away(rule, known) for rule in asked if rule not in here):
+            return ()
+        return tuple(
+            kind for kind in StationKind if not any(_sends_away(rule, {**known, **STATIONS[kind]}) for rule in here)
+        )
+
+    def amended(self, **replaced: Part) -> Self:
+        """Return the service with parts in place of those of the same name; nothing else changes.
+
+        Raises:
+            TypeError: it has no part of such a name.
+
+        >>> from hukou_rules.services.newborn_registration import SERVICE
+        >>> always = evolve(SERVICE.papers[-1], function=lambda *_: True)
+        >>> SERVICE.amended(paternity_report=always).papers[-1](None, None).presence.name
+        'REQUIRED'
+        """
+        unknown = {*replaced} - {part.name for part in self.parts}
+        if unknown:
+            raise TypeError(f"{self.name.value} has no part called {', '.join(sorted(unknown))}")
+        lists: dict[str, Any] = {
+            each: tuple(replaced.get(part.name, part) for part in getattr(self, each)) for each in _LISTS
+        }
+        return evolve(self, **lists)
+
+    def _checked(self) -> Mapping[str, Fact]:
+        """Return what is declared of each fact, once each part is listed once and asks for what there is."""
+        declared = facts_of(self.facts)
+        misplaced = [
+            part.name for each, kind in _LISTS.items() for part in getattr(self, each) if not isinstance(part, kind)
+        ]
+        if misplaced:
+            raise TypeError(f"{self.name.value} lists {', '.join(misplaced)} among parts of another kind")
+        names = [part.name for part in self.parts]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise TypeError(f"{self.name.value} lists {', '.join(twice)} more than once")
+        known = {**_READINGS, **{name: fact.domain for name, fact in declared.items()}}
+        for part in self.parts:
+            for parameter, domain in part.domains.items():
+                if known.get(parameter) != domain:
+                    asked = type(domain[0]).__name__
+                    there = f"it is a {type(known[parameter][0]).__name__}" if parameter in known else "there is none"
+                    raise TypeError(f"{self.name.value}: {part.name} asks for {parameter}, a {asked}; {there}")
+        return declared
+
+    def _bearing(self) -> tuple[str, ...]:
+        asked = {name for part in self.parts for name in part.domains}
+        return tuple(name for name, domain in _READINGS.items() if name in asked or isinstance(domain[0], Counting))
+
+
+_STATION: Final = frozenset(STATIONS[StationKind.REGISTRATION_STATION])
+
+
+def _sends_away(rule: Rule, known: Mapping[str, Term | None]) -> bool:
+    """Whether a rule keeps a station from accepting, as far as place and entitlement go."""
+    verdict = rule.answers[tuple([known[name] for name in rule.domains])].verdict
+    return verdict is Verdict.NOT_MET or (rule.aspect is Aspect.PLACE and verdict is not Verdict.MET)
+
+
+# --- the wiring -------------------------------------------------------------------------------------------------------
+
+Known = tuple[Term | None, ...]  # every fact, then every reading
+
+
+def _decider(service: Service[F]) -> Callable[[F, Readings], Decision]:
+    """Return the function that decides, with everything looked up once.
+
+    Parts that ask for facts among those of another are answered together, so that few tables are looked up.
+    """
+    names = (*service.declared, *_READINGS)
+    of_facts, of_readings = attrgetter(*service.declared), attrgetter(*_READINGS)
+    groups = _grouped(service.parts)
+    tables = [(Answers(_together(asked, parts, service)), picking(names, asked)) for asked, parts in groups]
+    order = [part.name for _, parts in groups for part in parts]
+    rules, papers, steps, limits, advice = (
+        picking(order, [part.name for part in getattr(service, each)]) for each in _LISTS
+    )
+
+    def decided(facts: F, readings: Readings) -> Decision:
+        known: Known = of_facts(facts) + of_readings(readings)
+        said: list[Any] = []
+        for answers, pick in tables:
+            said += answers[pick(known)]
+        owed = _there(limits(said))
+        if facts.home is StationHome.REGISTRATION_STATION:
+            owed = tuple([_at_home(limit) for limit in owed])
+        return Decision(
+            findings=tuple(rules(said)),
+            materials=_there(papers(said)),
+            route=_there(steps(said)),
+            limits=owed,
+            fee=service.fee,
+            advice=_there(advice(said)),
+        )
+
+    return decided
+
+
+def _grouped(parts: Iterable[Part]) -> list[tuple[tuple[str, ...], list[Part]]]:
+    """Group parts with one that asks for all that they ask for; of each group the names, and its parts."""
+    groups: list[tuple[tuple[str, ...], list[Part]]] = []
+    for part in sorted(parts, key=lambda part: -len(part.domains)):
+        group = next((members for names, members in groups if {*names} >= {*part.domains}), None)
+        if group is None:
+            groups.append((tuple(part.domains), [part]))
+        else:
+            group.append(part)
+    return groups
+
+
+def _together(names: Sequence[str], parts: Sequence[Part], service: Service[Any]) -> Callable[..., tuple[object, ...]]:
+    """Return what parts say to the facts of their group; a rule that is open calls the facts as the service does."""
+
+    def said(*given: Term | None) -> Iterator[object]:
+        known = dict(zip(names, given, strict=True))
+        for part in parts:
+            answer = part(*(known[name] for name in part.domains))
+            if isinstance(answer, Finding) and answer.verdict is Verdict.UNKNOWN:
+                words = to_be_stated(service.declared[name].label for name in answer.missing)
+                answer = evolve(answer, zh=words.zh, en=words.en)
+            yield answer
+
+    return lambda *given: tuple(said(*given))
+
+
+def _at_home(limit: TimeLimit) -> TimeLimit:
+    """Return a limit as it is owed where the accepting station is the registration station."""
+    owing = limit.owed_by.at_home
+    return limit if owing is limit.owed_by else evolve(limit, owed_by=owing)
+
+
+def _there(said: Iterable[V | None]) -> tuple[V, ...]:
+    """Leave out what is not said."""
+    return tuple([each for each in said if each is not None])

@@ -1,0 +1,318 @@
+"""What every intake keeps: each field says what it is called and what it states, and each fact where it would be."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, TypeVar
+
+import pytest
+from attrs import asdict, evolve
+from hypothesis import given, strategies as st
+
+from hukou_rules import CitizenIdentityNumber, Event, InputError, NewbornApplication, PoliceStation, assess
+from hukou_rules.assessment import faults_of
+from hukou_rules.exchange.decode import decode_case
+from hukou_rules.facts.newborn_registration import Facts, Follows
+from hukou_rules.intake import INTAKES, first_id_card, intake_named, intake_of, temporary_id_card
+from hukou_rules.intake.divisions import COUNTIES, FORMER
+from hukou_rules.intake.intake import Intake, Taken
+from hukou_rules.intake.newborn_registration import CheckResult
+from hukou_rules.intake.records import Application, Shape, faults_in
+from hukou_rules.intake.timeline import timeline
+from hukou_rules.services import SERVICES, service_named
+from hukou_rules.terms import Actor, Opening, Term
+from hukou_rules.testing import applications, events
+
+R = TypeVar("R")
+
+NUMBER = CitizenIdentityNumber("11010519491231002X")  # a specimen number, born 1949-12-31
+CODES = {"division", "registered-in"}
+each_intake = pytest.mark.parametrize("intake", INTAKES, ids=lambda intake: intake.service.value)
+
+
+def put(record: R, pointer: str, value: object) -> R:
+    """Return a record with another value where a JSON Pointer points."""
+    name, _, rest = pointer.removeprefix("/").partition("/")
+    changed: Any = {name: put(getattr(record, name), f"/{rest}", value) if rest else value}
+    return evolve(record, **changed)  # type: ignore[misc] # records are attrs classes
+
+
+def read(intake: Intake[Any, Any], pointer: str, value: object) -> Application:
+    """Return the application whose JSON states this one value."""
+    for key in reversed(pointer.split("/")[1:]):
+        value = {key: value}
+    assert isinstance(value, dict)
+    return decode_case(json.dumps({"service": intake.service.value, **value})).application
+
+
+def choices(shape: Shape) -> list[object]:
+    """Return values that a field can have, the first of which always tells a fact."""
+    if shape.of is not None and issubclass(shape.of, Term):
+        return [*shape.of]
+    known: dict[str, list[object]] = {
+        "date": [date(2021, 10, 1)],
+        "bool": [False, True],
+        "identity-number": [NUMBER],
+        "registered-in": ["370102", "373901", "110105", "none"],
+        "division": [("370102",)] if shape.many else ["370102", "373901", "110105"],
+    }
+    return known[shape.kind]
+
+
+def taken(application: Application, happened: dict[Event, date] | None = None) -> Taken[Any]:
+    intake = intake_of(application)
+    assert intake is not None
+    days, faults = timeline(intake.stated_days(application), happened, service_named(intake.service).event_orders)
+    assert faults == []
+    return intake.take_in(application, days)
+
+
+@st.composite
+def cases(draw: st.DrawFn, intake: Intake[Any, Any]) -> tuple[Application, dict[Event, date]]:
+    """Random applications and what has happened since; of the cards some with a number."""
+    application = draw(applications(intake.service))
+    happened = draw(events(application))
+    for each in intake.statements:
+        if each.shape.kind == "identity-number" and draw(st.booleans()):
+            application = put(application, each.pointer, NUMBER)
+    return application, happened
+
+
+def test_every_service_has_an_intake_of_its_facts() -> None:
+    assert [(service.name, service.facts) for service in SERVICES] == [
+        (intake.service, intake.facts) for intake in INTAKES
+    ]
+    assert [*INTAKES] == [intake_named(service.name) for service in SERVICES]
+
+
+# --- the fields -------------------------------------------------------------------------------------------------------
+
+
+def leaves(record: dict[str, Any], at: str = "") -> Iterator[str]:
+    """Yield the JSON Pointer of every field of an empty record that holds no further fields."""
+    for name, value in record.items():
+        yield from leaves(value, f"{at}/{name}") if isinstance(value, dict) else [f"{at}/{name}"]
+
+
+@each_intake
+def test_every_field_is_listed(intake: Intake[Any, Any]) -> None:
+    assert [*leaves(asdict(intake.record()))] == [each.pointer for each in intake.statements]
+
+
+@each_intake
+def test_every_field_has_a_label_of_its_own_in_both_languages(intake: Intake[Any, Any]) -> None:
+    labels = [intake.label_of(each.pointer) for each in intake.statements]
+
+    assert all(any("一" <= letter <= "鿿" for letter in label.zh) for label in labels)
+    assert all(label.en and label.en.isascii() for label in labels)
+    assert len(labels) == len({label.zh for label in labels}) == len({label.en for label in labels})
+
+
+@each_intake
+def test_a_field_is_called_as_its_fact_unless_it_holds_a_code(intake: Intake[Any, Any]) -> None:
+    declared = service_named(intake.service).declared
+
+    for each in intake.statements:
+        if each.fact:
+            same = declared[each.fact].label == intake.label_of(each.pointer)
+
+            assert same == (each.shape.kind not in CODES), each.pointer
+
+
+@each_intake
+def test_no_two_fields_state_one_fact(intake: Intake[Any, Any]) -> None:
+    stated = [each.fact for each in intake.statements if each.fact]
+
+    assert sorted({*stated}) == sorted(stated)
+    assert stated == [each.fact for fact in stated if (each := intake.statement_of(fact))]
+
+
+@each_intake
+def test_what_is_written_for_a_term_is_read_as_that_term(intake: Intake[Any, Any]) -> None:
+    """No one code stands for a place; every other term of every fact that a field states can be written."""
+    declared = service_named(intake.service).declared
+    for each in intake.statements:
+        for term in declared[each.fact].domain if each.fact else ():
+            written = each.written(term)
+
+            assert (written is None) == (each.shape.kind in CODES), (each.pointer, term)
+            assert written is None or term is each.term(read(intake, each.pointer, written))
+
+
+@each_intake
+def test_every_value_of_a_field_states_a_term_of_its_fact(intake: Intake[Any, Any]) -> None:
+    """Only that a check was not done says nothing of how it came out."""
+    declared = service_named(intake.service).declared
+    empty = intake.record()
+    for each in intake.statements:
+        for value in choices(each.shape) if each.fact else ():
+            term = each.term(put(empty, each.pointer, value))
+
+            assert term is None if value is CheckResult.NOT_DONE else term in declared[each.fact or ""].domain, value
+            assert term is None or each.written(term) in {None, value.code if isinstance(value, Term) else value}
+        assert each.fact is None or each.term(empty) is None
+
+
+@each_intake
+@pytest.mark.parametrize("junk", [object(), 7, Actor.APPLICANT, ["370102"]])
+def test_a_value_of_another_kind_is_named_wherever_it_stands(intake: Intake[Any, Any], junk: object) -> None:
+    for each in intake.statements:
+        found = faults_in(put(intake.record(), each.pointer, junk))
+
+        assert [(each.pointer, "wrong-type")] == [(fault.pointer, fault.code) for fault in found]
+
+
+# --- the facts --------------------------------------------------------------------------------------------------------
+
+
+@each_intake
+@given(data=st.data())
+def test_every_fact_is_unknown_or_one_of_its_values(intake: Intake[Any, Any], data: st.DataObject) -> None:
+    facts = taken(*data.draw(cases(intake))).facts
+
+    for name, fact in service_named(intake.service).declared.items():
+        assert getattr(facts, name) in {None, *fact.domain}, name
+
+
+@each_intake
+@given(data=st.data())
+def test_stating_what_the_gaps_name_leaves_nothing_unknown(intake: Intake[Any, Any], data: st.DataObject) -> None:
+    """But of a child that follows a grandparent: whose registration that is, nobody asks."""
+    application, happened = data.draw(cases(intake))
+    before, declared = taken(application, happened), service_named(intake.service).declared
+    follows_neither = getattr(application, "follows", None) is Follows.GRANDPARENT
+    nobodys = {"registration", "other_parent", "followed_household", "other_household"} if follows_neither else set()
+    unknown = {name for name in declared if getattr(before.facts, name) is None} - nobodys
+    shapes = {each.pointer: each.shape for each in intake.statements}
+    for pointer in before.pointers(tuple(unknown)):
+        application = put(application, pointer, choices(shapes[pointer])[0])
+    after = taken(application, happened)
+
+    assert {*declared} == {*before.gaps}
+    assert {pointer for gap in before.gaps.values() for pointer in gap} <= {*shapes}
+    assert all(before.gaps[name] for name in unknown)
+    assert all(getattr(after.facts, name) is not None for name in unknown)
+
+
+@each_intake
+def test_an_empty_application_states_nothing_but_what_is_presumed(intake: Intake[Any, Any]) -> None:
+    assert intake.facts() == taken(intake.record()).facts
+
+
+@each_intake
+def test_a_full_application_leaves_nothing_unknown_and_nothing_presumed(intake: Intake[Any, Any]) -> None:
+    full = intake.record()
+    for each in intake.statements:
+        full = put(full, each.pointer, choices(each.shape)[0])
+    found = taken(full)
+
+    assert all(getattr(found.facts, name) is not None for name in service_named(intake.service).declared)
+    assert ((), {}) == (found.presumed, found.missing_divisions)
+
+
+@given(st.sampled_from(INTAKES), st.data())
+def test_a_fact_is_called_presumed_exactly_where_nobody_stated_it(
+    intake: Intake[Any, Any], data: st.DataObject
+) -> None:
+    application, happened = data.draw(cases(intake))
+    found = taken(application, happened)
+    stated = {each.pointer for each in intake.statements if each.value(application) is not None}
+
+    assert not stated & {*found.presumed}
+    for name, fact in service_named(intake.service).declared.items():
+        each = intake.statement_of(name)
+        if fact.presumed is not None and each is not None:
+            assert (each.term(application) is None) == (each.pointer in found.presumed), name
+            assert (each.term(application) or fact.presumed) is getattr(found.facts, name)
+
+
+@given(st.sampled_from(INTAKES), st.data())
+def test_exactly_the_codes_in_no_list_are_pointed_out(intake: Intake[Any, Any], data: st.DataObject) -> None:
+    application, happened = data.draw(cases(intake))
+    codes = re.findall(r'"(37\d{4})"', json.dumps(asdict(application), default=str))
+    unlisted = [code for code in codes if code not in COUNTIES and code not in FORMER]
+
+    assert len(unlisted) == len(taken(application, happened).advice)
+
+
+@each_intake
+@pytest.mark.parametrize(
+    ("applied_on", "accepted", "expected"),
+    [
+        (None, None, None),
+        (date(2021, 11, 25), None, Opening.BEFORE),
+        (date(2021, 11, 26), None, Opening.SINCE),
+        (date(2021, 11, 25), date(2021, 11, 25), Opening.BEFORE),
+        (date(2021, 11, 25), date(2021, 11, 26), Opening.SINCE),
+        (None, date(2021, 11, 25), Opening.BEFORE),
+        (None, date(2021, 11, 26), Opening.SINCE),
+    ],
+)
+def test_the_day_of_acceptance_decides_whether_the_service_is_open(
+    intake: Intake[Any, Any], applied_on: date | None, accepted: date | None, expected: Opening | None
+) -> None:
+    application = intake.record(applied_on=applied_on)
+
+    assert expected is taken(application, {Event.ACCEPTED: accepted} if accepted else None).facts.opening
+
+
+@each_intake
+def test_a_registration_station_without_registry_is_a_contradiction(intake: Intake[Any, Any]) -> None:
+    station = PoliceStation(is_registration_station=True, handles_registration=False)
+
+    assert [("/accepting_station/is_registration_station", "contradiction")] == [
+        (fault.pointer, fault.code) for fault in faults_of(intake.record(accepting_station=station))
+    ]
+    assert [] == faults_of(intake.record(accepting_station=evolve(station, handles_registration=None)))
+
+
+@pytest.mark.parametrize("intake", [first_id_card.INTAKE, temporary_id_card.INTAKE])
+@pytest.mark.parametrize(
+    ("born_on", "number", "expected"),
+    [
+        (date(2005, 11, 26), NUMBER, date(2005, 11, 26)),
+        (date(2005, 11, 26), None, date(2005, 11, 26)),
+        (None, NUMBER, date(1949, 12, 31)),
+        (None, None, None),
+    ],
+)
+def test_the_birth_that_is_stated_comes_before_the_one_in_the_identity_number(
+    intake: Intake[Any, Any], born_on: date | None, number: CitizenIdentityNumber | None, expected: date | None
+) -> None:
+    application = put(intake.record(), "/applicant/born_on", born_on)
+    application = put(application, "/applicant/citizen_identity_number", number)
+
+    assert {
+        Event.APPLIED: ("/applied_on", None),
+        Event.BORN: ("/applicant/born_on", expected),
+    } == intake.stated_days(application)
+
+
+# --- what is no application -------------------------------------------------------------------------------------------
+
+OTHERS = [
+    None,
+    {"service": "newborn-registration"},
+    "newborn-registration",
+    NewbornApplication,
+    PoliceStation(),
+    Facts(),
+]
+
+
+@each_intake
+def test_an_application_is_taken_in_by_its_service(intake: Intake[Any, Any]) -> None:
+    assert intake is intake_of(intake.record())
+
+
+@pytest.mark.parametrize("other", OTHERS, ids=repr)
+def test_what_is_no_application_is_named_and_taken_in_by_none(other: Any) -> None:  # noqa: ANN401 - anything at all
+    assert intake_of(other) is None
+    for ask in (assess, faults_of):
+        with pytest.raises(InputError) as caught:
+            ask(other)
+
+        assert [("", "wrong-type", "wrong type, expected an application record of a service")] == [
+            (fault.pointer, fault.code, fault.en) for fault in caught.value.faults
+        ]

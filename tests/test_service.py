@@ -1,0 +1,239 @@
+"""A service as a value: how its list is wired is checked when it is made, and the rest follows from the list."""
+
+import importlib
+import pydoc
+from collections.abc import Callable, Mapping
+from doctest import DocTestFinder
+from itertools import islice
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from hukou_rules.analysis.factspace import space_of
+from hukou_rules.decision import Aspect, Outcome, Verdict
+from hukou_rules.facts.newborn_registration import ChildRegistration, Facts
+from hukou_rules.law.readings import RestDayStart, TemporaryUnit
+from hukou_rules.law.shandong_2021 import SD_4_3
+from hukou_rules.rules import advice, limit, paper, rule, step
+from hukou_rules.service import Part, Service
+from hukou_rules.services import SERVICES
+from hukou_rules.services.newborn_registration import SERVICE, NewbornAction, child_is_not_registered_yet
+from hukou_rules.terms import Action, Actor, Event, Material, StationHome, StationPlace, Text, Whose
+
+each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
+each_part = pytest.mark.parametrize(
+    "part", [pytest.param(part, id=f"{each.name.value}-{part.name}") for each in SERVICES for part in each.parts]
+)
+
+LIFTED: Mapping[str, Callable[[Callable[..., Any]], Part]] = {
+    "rules": rule(SD_4_3, Aspect.EVIDENCE, met=Text(zh="好。", en="Well.")),
+    "papers": paper(SD_4_3, Material.PHOTO, Whose.CHILD),
+    "steps": step(
+        NewbornAction.OPEN_CASE_FILE, by=Actor.APPLICANT, after=Event.BORN, until=Event.APPLIED, clause=SD_4_3
+    ),
+    "limits": limit,
+    "advice": advice(SD_4_3, "well", zh="好。", en="Well."),
+}
+
+
+def with_one_more(which: str, function: Callable[..., object]) -> Service[Facts]:
+    """Return newborn registration with one function more in one of its lists."""
+    longer: dict[str, Any] = {which: (*getattr(SERVICE, which), LIFTED[which](function))}
+    return evolve(SERVICE, **longer)
+
+
+# --- the wiring -------------------------------------------------------------------------------------------------------
+
+
+def sun_shines(weather: StationHome) -> bool:
+    return weather is StationHome.OTHER
+
+
+def station_is_near(home: StationPlace) -> bool:
+    return home is StationPlace.SHANDONG
+
+
+def clock_waits(pause: RestDayStart) -> bool:
+    return pause is RestDayStart.AS_DATED
+
+
+def days_are_working_days(temporary_unit: TemporaryUnit) -> bool:
+    return temporary_unit is TemporaryUnit.WORKING_DAY
+
+
+@pytest.mark.parametrize("which", LIFTED)
+def test_whatever_asks_for_what_is_no_fact_is_refused_by_name(which: str) -> None:
+    with pytest.raises(TypeError, match=r"newborn-registration: sun_shines asks for weather\b"):
+        with_one_more(which, sun_shines)
+
+
+@pytest.mark.parametrize("which", LIFTED)
+@pytest.mark.parametrize(
+    ("function", "parameter", "asked", "there"),
+    [(station_is_near, "home", "StationPlace", "StationHome"), (clock_waits, "pause", "RestDayStart", "Pause")],
+)
+def test_whatever_asks_for_a_fact_or_reading_of_another_type_is_refused_by_name(
+    which: str, function: Callable[..., object], parameter: str, asked: str, there: str
+) -> None:
+    words = ("newborn-registration: ", function.__name__, parameter, asked, there)
+
+    with pytest.raises(TypeError, match=r"\b.*\b".join(words)):
+        with_one_more(which, function)
+
+
+def sun_shines_or_not(weather: bool) -> bool:
+    return weather
+
+
+def officer_acts(action: Action) -> bool:
+    return action is NewbornAction.OPEN_CASE_FILE
+
+
+@pytest.mark.parametrize("which", LIFTED)
+@pytest.mark.parametrize(
+    ("function", "parameter"),
+    [(sun_shines_or_not, "weather"), (officer_acts, "action"), (lambda unannotated: unannotated, "unannotated")],
+)
+def test_what_is_annotated_with_no_term_is_refused_by_name(
+    which: str, function: Callable[..., object], parameter: str
+) -> None:
+    with pytest.raises(TypeError, match=f"{function.__name__}: {parameter} is annotated with no term that has values"):
+        LIFTED[which](function)
+
+
+def test_a_step_between_stations_need_not_ask_which_station_it_is() -> None:
+    between = step(
+        NewbornAction.OPEN_CASE_FILE,
+        by=Actor.REGISTRATION_STATION,
+        after=Event.ACCEPTED,
+        until=Event.TASK_RECEIVED,
+        clause=SD_4_3,
+    )
+
+    def goes_out(home: StationHome) -> bool:
+        return home is StationHome.OTHER
+
+    with pytest.raises(TypeError, match="goes_out: a step between two stations asks for home by itself"):
+        between(goes_out)
+
+
+def test_a_part_stands_among_those_of_its_kind() -> None:
+    advised: Any = SERVICE.advice
+
+    with pytest.raises(TypeError, match=r"newborn-registration lists list_is_open, .* among parts of another kind"):
+        evolve(SERVICE, papers=advised)
+
+
+def test_nothing_is_listed_twice() -> None:
+    with pytest.raises(TypeError, match="newborn-registration lists paternity_report more than once"):
+        evolve(SERVICE, papers=(*SERVICE.papers, SERVICE.papers[-1]))
+
+
+def test_no_two_parts_bear_one_name() -> None:
+    def declaration_is_late(home: StationHome) -> bool:
+        return home is StationHome.OTHER
+
+    with pytest.raises(TypeError, match="newborn-registration lists declaration_is_late more than once"):
+        with_one_more("papers", declaration_is_late)
+
+
+def test_only_a_part_that_there_is_can_be_amended() -> None:
+    with pytest.raises(TypeError, match=r"newborn-registration .*\bpaternity_test\b"):
+        SERVICE.amended(paternity_test=SERVICE.papers[-1])
+
+
+# --- what follows from the list ---------------------------------------------------------------------------------------
+
+
+def test_the_readings_follow_from_what_is_asked() -> None:
+    scope = ("newborn_age_limit", "non_marital_newborn", "any_station")
+    always = ("rest_day_start", "pause")
+
+    assert ("newborn_clock", *scope, *always) == SERVICE.readings
+    assert (*scope, *always) == evolve(SERVICE, limits=()).readings
+    assert ("newborn_clock", *scope, "temporary_unit", *always) == with_one_more(
+        "advice", days_are_working_days
+    ).readings
+    assert always == evolve(SERVICE, rules=(), limits=(), advice=()).readings
+
+
+def test_an_amended_rule_is_the_one_that_decides_and_the_old_service_is_as_it_was() -> None:
+    facts = Facts(child_registration=ChildRegistration.NOT_YET)
+    before, stations, parts = SERVICE.decide(facts), SERVICE.where_to_apply(facts), SERVICE.parts
+    never = evolve(child_is_not_registered_yet, function=lambda _: Verdict.NOT_MET)
+    amended = SERVICE.amended(child_is_not_registered_yet=never)
+    (found,) = {*amended.decide(facts).findings} - {*before.findings}
+
+    assert ("child_is_not_registered_yet", Verdict.NOT_MET) == (found.rule, found.verdict)
+    assert Outcome.REFUSE is amended.decide(facts).outcome()
+    assert () == amended.where_to_apply(facts)
+    assert Outcome.INCOMPLETE is before.outcome()
+    assert before == SERVICE.decide(facts) == SERVICE.amended().decide(facts)
+    assert stations == SERVICE.where_to_apply(facts) != ()
+    assert parts == SERVICE.parts
+
+
+@each_service
+def test_what_is_amended_takes_the_place_of_its_namesake_and_nothing_else_changes(service: Service[Any]) -> None:
+    for part in service.parts:
+        other = evolve(part)
+        amended = service.amended(**{part.name: other})
+
+        assert [other if each is part else each for each in service.parts] == [*amended.parts]
+        assert (service.name, service.facts, service.fee) == (amended.name, amended.facts, amended.fee)
+        assert (service.event_orders, service.readings) == (amended.event_orders, amended.readings)
+
+
+def test_each_kind_of_part_is_amended() -> None:
+    facts = Facts(child_registration=ChildRegistration.NOT_YET)
+    before = SERVICE.decide(facts)
+    register, first_step, duty, told = SERVICE.papers[0], SERVICE.steps[0], SERVICE.limits[-1], SERVICE.advice[0]
+    changes: dict[str, Part] = {
+        part.name: evolve(part, function=lambda: False) for part in (register, first_step, told)
+    }
+    amended = SERVICE.amended(**changes, birth_is_declared=evolve(duty, function=lambda: None)).decide(facts)
+
+    assert before.findings == amended.findings
+    assert before.materials[1:] == amended.materials
+    assert before.route[1:] == amended.route
+    assert before.limits[:-1] == amended.limits
+    assert before.advice[1:] == amended.advice
+
+
+# --- what is remembered -----------------------------------------------------------------------------------------------
+
+
+def test_equal_facts_are_decided_once() -> None:
+    assert SERVICE.decide(Facts(home=StationHome.OTHER)) is SERVICE.decide(Facts(home=StationHome.OTHER))
+
+
+def test_equal_facts_are_decided_alike_when_the_first_decision_is_forgotten() -> None:
+    """Only so many decisions are kept, however many cases a server has seen."""
+    service = SERVICE.amended()
+    first = service.decide(Facts())
+    for state in islice(space_of(service).complete(), 5000):
+        service.decide(Facts(**state))  # type: ignore[arg-type] # states are typed by their domains
+    again = service.decide(Facts())
+
+    assert first is not again
+    assert first == again
+
+
+# --- help -------------------------------------------------------------------------------------------------------------
+
+
+@each_part
+def test_help_on_a_part_says_what_its_function_says(part: Part) -> None:
+    assert part.__doc__
+    assert part.function.__doc__ == part.__doc__
+    assert part.__doc__.splitlines()[0] in pydoc.plain(pydoc.render_doc(part))
+
+
+@each_service
+def test_the_examples_of_parts_are_found_and_so_run(service: Service[Any]) -> None:
+    examples = {f"{part.__module__}.{part.name}" for part in service.parts if ">>>" in str(part.__doc__)}
+    modules = {importlib.import_module(part.__module__) for part in service.parts}
+
+    assert len(examples) > 1
+    assert examples <= {test.name for module in modules for test in DocTestFinder().find(module) if test.examples}
