@@ -6,7 +6,7 @@ facts is counted here by a second way, from the known states alone.
 """
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set as AbstractSet
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import combinations, product
@@ -174,7 +174,7 @@ def verify(services: Sequence[Service[Any]] = SERVICES) -> Report:
     return Report(services=tuple(_verified(service, cited) for service in services))
 
 
-def _verified(service: Service[Any], cited: Set[str]) -> ServiceReport:
+def _verified(service: Service[Any], cited: AbstractSet[str]) -> ServiceReport:
     space = space_of(service)
     proofs = []
     for claim, prove in _PROOFS.items():
@@ -194,7 +194,7 @@ def _verified(service: Service[Any], cited: Set[str]) -> ServiceReport:
 
 @functools.lru_cache(maxsize=256)  # a service is a value: what was proved of it stays so
 def _tried_out(
-    service: Service[Any], prove: Callable[[Space, "_Tried", Set[str]], None], cited: frozenset[str]
+    service: Service[Any], prove: Callable[[Space, "_Tried", AbstractSet[str]], None], cited: frozenset[str]
 ) -> "_Tried":
     """Return what became of trying one claim of one service; ``cited``: the clauses that any service cites."""
     tried = _Tried()
@@ -208,14 +208,14 @@ def _tried_out(
 # --- claims -----------------------------------------------------------------------------------------------------------
 
 
-def _wired(space: Space, tried: _Tried, _: Set[str]) -> None:
+def _wired(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     """Look for facts that nothing asks for: a rule was left out.  What is asked for was checked at import."""
     asked = {name for part in space.service.parts for name in part.facts}
     for name in space.facts:
         tried.expect(name in asked, name, {}, "没有规则问到这项事实", "no part asks for this fact")
 
 
-def _complete(space: Space, tried: _Tried, _: Set[str]) -> None:
+def _complete(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     for rule in space.service.rules:
         for row in rule.states:
             state = dict(zip(rule.domains, row, strict=True))
@@ -231,7 +231,7 @@ def _complete(space: Space, tried: _Tried, _: Set[str]) -> None:
             )
 
 
-def _reached(space: Space, tried: _Tried, _: Set[str]) -> None:
+def _reached(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     for rule in space.service.rules:
         reached = {rule.answer(*row) for row in rule.states}
         for verdict in {*rule.texts} | reached:
@@ -248,7 +248,7 @@ def _reached(space: Space, tried: _Tried, _: Set[str]) -> None:
             tried.expect(said, part.name, {}, "在任何状态下都不出现", "is said in no state")
 
 
-def _exact(space: Space, tried: _Tried, _: Set[str]) -> None:
+def _exact(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     for part in space.service.parts:
         answers = {row: part.answer(*row) for row in part.states}
         for row in _fact_rows(part):
@@ -280,7 +280,7 @@ def _as_expected(part: Part, answer: object, possible: set[object], missing: tup
     return bool(possible - {None}) and answer.depends_on == missing
 
 
-def _monotone(space: Space, tried: _Tried, _: Set[str]) -> None:
+def _monotone(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     """Fill in one unknown fact after the other; by steps that covers every further completion."""
     for part in space.service.parts:
         for row in _fact_rows(part):
@@ -315,7 +315,7 @@ def _settled(answer: object) -> str | None:
     return f"{answer.amount} {answer.unit.value} {answer.starts.value} {answer.ends.value} {answer.extendable_by}"
 
 
-def _cited(space: Space, tried: _Tried, cited: Set[str]) -> None:
+def _cited(space: Space, tried: _Tried, cited: AbstractSet[str]) -> None:
     for name, clause in _citations(space.service):
         tried.expect(
             CLAUSES.get(clause.id) == clause and clause.handling is Handling.CODED,
@@ -340,12 +340,12 @@ def _cited(space: Space, tried: _Tried, cited: Set[str]) -> None:
 _NUMBERS: Final = {name: f"SD-{i}" for i, name in enumerate(ServiceName, 1)}
 
 
-def _all_services(cited: Set[str]) -> bool:
+def _all_services(cited: AbstractSet[str]) -> bool:
     """Say whether every service of the announcement is among those proved, so that an uncited clause is a fault."""
     return all(any(each.startswith(f"{number}.") for each in cited) for number in _NUMBERS.values())
 
 
-def _readings_matter(space: Space, tried: _Tried, _: Set[str]) -> None:
+def _readings_matter(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     service, domains = space.service, domains_of(Readings)
     for name in service.readings:
         for one, other in combinations(domains[name], 2):
@@ -389,7 +389,7 @@ def _dates_differ(service: Service[Any], name: str, one: Term, other: Term) -> b
 _FIRST_DAY: Final = date(2021, 11, 26)
 
 
-def _whole(space: Space, tried: _Tried, _: Set[str]) -> None:
+def _whole(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     """Ask ``decide`` itself: in every complete state where there are not too many, else for each aspect in turn."""
     whole = space.size() <= _ENUMERABLE
     parts = [tuple(space.domains)] if whole else [space.aspect_facts(aspect) for aspect in Aspect]
@@ -439,14 +439,14 @@ def _outcomes(space: Space, tried: _Tried) -> None:
             tried.expect(outcome is expected, "outcome", {}, f"{chosen}", f"{chosen} come to {outcome}")
 
 
-def _home(space: Space, tried: _Tried, _: Set[str]) -> None:
+def _home(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     for rule, row, state in _place_rows(space):
         if state.get("home") is StationHome.REGISTRATION_STATION:
             met = rule.answer(*row) is Verdict.MET
             tried.expect(met, rule.name, state, "户籍地派出所不能受理", "the registration station is turned down")
 
 
-def _province_wide(space: Space, tried: _Tried, _: Set[str]) -> None:
+def _province_wide(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     """Compare every Shandong station, once in force, by the default readings, with the registration station.
 
     Where the announcement says any station, none differs; where it says stations with registry, those without are
@@ -486,7 +486,7 @@ def _place_rows(space: Space) -> Iterator[tuple[Rule, tuple[Term, ...], dict[str
                 yield rule, row, dict(zip(rule.domains, row, strict=True))
 
 
-def _symmetric(space: Space, tried: _Tried, _: Set[str]) -> None:
+def _symmetric(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     for rule in space.service.rules:
         for row in rule.states:
             swapped = tuple(_swapped(term) for term in row)
@@ -506,7 +506,7 @@ def _swapped(term: Term) -> Term:
     return type(term).__members__.get(other, term)
 
 
-_PROOFS: Final[Mapping[Claim, Callable[[Space, _Tried, Set[str]], None]]] = {
+_PROOFS: Final[Mapping[Claim, Callable[[Space, _Tried, AbstractSet[str]], None]]] = {
     Claim.WIRED: _wired,
     Claim.COMPLETE: _complete,
     Claim.REACHED: _reached,
