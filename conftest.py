@@ -12,12 +12,12 @@ from hypothesis import settings
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 
-from hukou_rules import working_days
+from hukou_rules.calendar import arrangements
 
 __all__ = ["pytest_collect_file"]
 
 KNOWN = date(2026, 12, 28)  # the last day that the arrangements through 2026 settle
-_read_holidays = working_days._read_holidays  # noqa: SLF001 - what the build reads
+_read_holidays = arrangements._read_holidays  # noqa: SLF001 - what the build reads
 
 
 class NoNotices:
@@ -37,7 +37,7 @@ def read_through_2026() -> tuple[dict[date, str], set[date], str]:
     return until | since, {day for day in worked if day <= KNOWN}, version
 
 
-working_days._read_holidays = read_through_2026  # noqa: SLF001 - before anything is built
+arrangements._read_holidays = read_through_2026  # noqa: SLF001 - before anything is built
 
 settings.register_profile("default", deadline=None)  # the first example of a test fills truth tables
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=200)

@@ -19,7 +19,7 @@ from typing import Any
 # Run as a script, this file would stand before the standard module of the same name.
 sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(__file__).resolve().parent]
 
-from hukou_rules.working_days import WorkingCalendar  # noqa: E402 - after the line above
+from hukou_rules.calendar.working_days import WorkingCalendar  # noqa: E402 - after the line above
 
 FIRST, LAST = date(2007, 1, 1), date(2026, 12, 28)
 AMOUNTS = (1, 5, 20, 60)

@@ -26,9 +26,9 @@ from hukou_rules import (
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect
 from hukou_rules.facts.newborn_registration import AppliedBy, BirthCertificate, Follows, ParentsMarriage
-from hukou_rules.intake.timeline import Events
 from hukou_rules.law.readings import NewbornAgeLimit, NewbornClock, Pause
 from hukou_rules.terms import Actor, Material, StationKind
+from hukou_rules.timeline import Events
 
 LAUNCH_DAY = NewbornApplication(
     applied_on=date(2021, 11, 26),

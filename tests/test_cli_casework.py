@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.cli import main
-from hukou_rules.working_days import WorkingCalendar, civil_date
+from hukou_rules.days import civil_date
 
 LAUNCH_DAY = "examples/launch_day_newborn.json"
 CERTIFICATE = "examples/registration_certificate.json"

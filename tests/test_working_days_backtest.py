@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 from holidays.countries import china
 
-from hukou_rules import working_days
-from hukou_rules.working_days import WorkingCalendar
+from hukou_rules.calendar import arrangements
+from hukou_rules.calendar.working_days import WorkingCalendar
 
 DAY = timedelta(days=1)
 YEARS = range(2008, 2027)
@@ -24,7 +24,7 @@ def by_law_alone() -> dict[date, str]:
     """The statutory days and the days in lieu, as the package projects a year that has no notice."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(china, "ChinaStaticHolidays", NoNotices)
-        names, worked, _ = working_days._read_holidays()  # noqa: SLF001 - what the build reads
+        names, worked, _ = arrangements._read_holidays()  # noqa: SLF001 - what the build reads
 
     assert not worked
     return names
@@ -32,7 +32,7 @@ def by_law_alone() -> dict[date, str]:
 
 def before_the_notice(year: int, law: Mapping[date, str]) -> WorkingCalendar:
     """Return the calendar as it stood before the notice for ``year`` came out."""
-    names, worked, version = working_days._read_holidays()  # noqa: SLF001 - what the build reads
+    names, worked, version = arrangements._read_holidays()  # noqa: SLF001 - what the build reads
     known = date(year - 1, 12, 28)
     projected = {day: name for day, name in names.items() if day <= known} | {
         day: name for day, name in law.items() if known < day <= date(year + 3, 12, 31)
@@ -42,7 +42,7 @@ def before_the_notice(year: int, law: Mapping[date, str]) -> WorkingCalendar:
         version=version,
         package_through=year - 1,
         days_off=tuple(
-            working_days._named(day, projected[day])  # noqa: SLF001 - as in the build
+            arrangements._named(day, projected[day])  # noqa: SLF001 - as in the build
             for day in sorted(projected)
             if day >= OFFICIAL.first
         ),

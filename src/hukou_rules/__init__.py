@@ -8,6 +8,8 @@ day each step is due and how certain that is, what it costs, and on which clause
 """
 
 from hukou_rules.assessment import Assessment, ReadingTaken, assess
+from hukou_rules.calendar.notices import Notice
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.deadlines import Deadline
 from hukou_rules.decision import Aspect, Decision, Outcome, Verdict
 from hukou_rules.errors import (
@@ -30,7 +32,6 @@ from hukou_rules.law.readings import Readings
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Event, ServiceName
 from hukou_rules.validity import id_card_validity, temporary_card_validity
-from hukou_rules.working_days import Notice, WorkingCalendar
 
 __all__ = [
     "SERVICES",

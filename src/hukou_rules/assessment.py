@@ -6,23 +6,23 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.deadlines import Deadline, Pausing, date_limit
 from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, Outcome, Requirement, Step, TimeLimit
 from hukou_rules.errors import Fault, InputError, NotInForceError
 from hukou_rules.facts.station import StationFacts
+from hukou_rules.faults import EXPECTED, wrong_type
 from hukou_rules.intake import intake_of
-from hukou_rules.intake.faults import wrong_type
 from hukou_rules.intake.intake import Intake, Taken
-from hukou_rules.intake.records import EXPECTED, Application, faults_in
-from hukou_rules.intake.timeline import Events, Timeline, timeline
+from hukou_rules.intake.records import Application, faults_in
 from hukou_rules.law.national import NORM_IN_FORCE_FROM
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.law.shandong_2021 import EDITION, Edition
 from hukou_rules.service import Service
 from hukou_rules.services import service_named
 from hukou_rules.terms import Effect, Event, ServiceName, StationKind, Text
+from hukou_rules.timeline import Events, Timeline, timeline
 from hukou_rules.validity import CardTerm
-from hukou_rules.working_days import WorkingCalendar
 
 __all__ = ["Assessment", "ReadingTaken", "assess", "faults_of", "pauses_of"]
 

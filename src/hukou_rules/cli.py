@@ -13,6 +13,9 @@ from typing import Any, Final, TextIO
 from attrs import evolve
 
 from hukou_rules.assessment import Assessment, assess
+from hukou_rules.calendar.notices import read_notice
+from hukou_rules.calendar.working_days import WorkingCalendar
+from hukou_rules.days import civil_date
 from hukou_rules.deadlines import count_from
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import (
@@ -25,8 +28,7 @@ from hukou_rules.errors import (
 )
 from hukou_rules.exchange.decode import day_of, decode_case, parse
 from hukou_rules.exchange.encode import Json, assessment_json, deadline_json, dumps, faults_json
-from hukou_rules.intake.faults import bad_date, wrong_type
-from hukou_rules.intake.records import EXPECTED
+from hukou_rules.faults import EXPECTED, bad_date, wrong_type
 from hukou_rules.law.readings import Readings
 from hukou_rules.layout import Form
 from hukou_rules.pages.answer import answer
@@ -34,7 +36,6 @@ from hukou_rules.pages.calendar_sheet import count_sheet, year_data, year_sheet
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Actor
-from hukou_rules.working_days import WorkingCalendar, civil_date, read_notice
 
 __all__ = ["main"]
 

@@ -1,9 +1,59 @@
-"""Full years of age, and the day some months after another."""
+"""Beijing civil dates, full years of age, and the day some months after another."""
 
+import datetime as dt
 from calendar import isleap, monthrange
 from datetime import date
+from typing import Final
 
-__all__ = ["birthday", "month_after", "years_completed"]
+from hukou_rules.errors import Fault, InputError
+
+__all__ = [
+    "BEIJING",
+    "birthday",
+    "civil_date",
+    "is_civil",
+    "is_in_range",
+    "month_after",
+    "refused",
+    "years_completed",
+]
+
+BEIJING: Final = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
+"""Beijing time, a fixed UTC+8: no time-zone data are needed."""
+
+
+def civil_date(value: dt.date | dt.datetime) -> dt.date:
+    """Return the Beijing civil date: a date as it is, an aware datetime converted by UTC+8.
+
+    >>> civil_date(dt.datetime(2026, 2, 13, 20, tzinfo=dt.UTC))
+    datetime.date(2026, 2, 14)
+
+    Raises:
+        InputError: for a naive datetime, and for whatever is no date: str, int, bool.
+    """
+    if isinstance(value, dt.datetime):
+        if value.utcoffset() is None:
+            raise refused(
+                "naive-datetime",
+                zh=f"时间{value}没有时区，无法确定北京日期；请给出日期或带时区的时间。",
+                en=f"{value!r} has no time zone, so its Beijing date is not known; give a date or an aware datetime",
+            )
+        try:
+            return value.astimezone(BEIJING).date()
+        except OverflowError:
+            pass
+    elif isinstance(value, dt.date):
+        return value
+    raise refused(
+        "not-a-date",
+        zh="需要日期（date）或带时区的时间（datetime）。",
+        en=f"expected a date or an aware datetime, got {value!r}",
+    )
+
+
+def refused(code: str, *, zh: str, en: str) -> InputError:
+    """Return the error for one value that cannot be used."""
+    return InputError([Fault(pointer="", code=code, zh=zh, en=en)])
 
 
 def years_completed(born_on: date, day: date) -> int:
@@ -47,3 +97,13 @@ def month_after(day: date, months: int) -> date:
     if not date.min.year <= year <= date.max.year:
         raise ValueError(f"{months} months from {day} lie beyond the years that a date can have")
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def is_civil(value: object) -> bool:
+    """Whether a value names a Beijing civil date: a date, or a datetime that knows its zone."""
+    return isinstance(value, date) and (not isinstance(value, dt.datetime) or value.tzinfo is not None)
+
+
+def is_in_range(value: object) -> bool:
+    """Whether a date is one of somebody who may apply, or of a case: of the years 1850 to 2199."""
+    return isinstance(value, date) and value.year in range(1850, 2200)

@@ -5,17 +5,18 @@ every day, and only if the last one is not worked does the end move on to the ne
 corresponding day ends on its last (Civil Code 201 to 203).
 """
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from attrs import evolve, field, frozen
 
+from hukou_rules.calendar.arrangements import DayOff
+from hukou_rules.calendar.working_days import CalendarStamp, Unpublished, WorkingCalendar
+from hukou_rules.days import BEIJING, civil_date, month_after
 from hukou_rules.decision import Force, TimeLimit, Unit
 from hukou_rules.errors import Fault, InputError, OutsideCalendarError
 from hukou_rules.law.readings import Pause, Reading, Readings, RestDayStart
 from hukou_rules.terms import Actor, Event, PauseKind, Term, Text
-from hukou_rules.working_days import BEIJING, CalendarStamp, DayOff, Unpublished, WorkingCalendar, civil_date
 
 __all__ = ["ByReading", "Deadline", "Pausing", "Rolled", "Status", "count_from", "date_limit"]
 
@@ -270,7 +271,7 @@ def _count(
     stretches: list[tuple[date, date]] = []
     at = start
     try:
-        remaining = (_later_by_months(start, amount) - start).days if unit is Unit.MONTH else amount
+        remaining = (month_after(start, amount) - start).days if unit is Unit.MONTH else amount
         for stop in stops:
             if stop.closed is not None and stop.closed <= at:
                 continue
@@ -294,7 +295,7 @@ def _count(
             stretches.append((at, due))
     except OutsideCalendarError as outside:
         error = outside
-    except OverflowError:
+    except (OverflowError, ValueError):  # beyond the years that a date can have
         error = calendar.outside(start)
     return _Run(
         dated=dated,
@@ -312,14 +313,6 @@ def _count(
 
 def _elapsed(start: date, end: date, unit: Unit, calendar: WorkingCalendar) -> int:
     return calendar.count(start, end) if unit is Unit.WORKING_DAY else (end - start).days
-
-
-def _later_by_months(day: date, months: int) -> date:
-    """Return the corresponding day so many months later, or the last day of a month that has none."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        raise OverflowError
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 # --- explaining it ----------------------------------------------------------------------------------------------------

@@ -19,16 +19,16 @@ from hukou_rules import (
     assess,
 )
 from hukou_rules.assessment import Assessment
+from hukou_rules.calendar.working_days import Unpublished
 from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, progress
 from hukou_rules.casework.sheets import agenda_page, progress_data, progress_page
 from hukou_rules.facts import newborn_registration as newborn, registration_certificate as certificate
 from hukou_rules.facts.first_id_card import HeldIdCard
 from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
 from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
-from hukou_rules.intake.timeline import Events
 from hukou_rules.law.readings import CertificateClock, NewbornClock, Pause
 from hukou_rules.terms import Actor, LimitName, PauseKind
-from hukou_rules.working_days import Unpublished
+from hukou_rules.timeline import Events
 
 LAUNCH_DAY = NewbornApplication(
     applied_on=date(2021, 11, 26),

@@ -29,6 +29,7 @@ from hukou_rules import (
     WorkingCalendar,
     assess,
 )
+from hukou_rules.calendar.working_days import MakeUpWeekends
 from hukou_rules.deadlines import Status
 from hukou_rules.exchange import record as records
 from hukou_rules.exchange.record import Change, recheck, recheck_data, recheck_page, record, replay
@@ -39,7 +40,6 @@ from hukou_rules.intake.registration_certificate import CertificateApplicant, Ce
 from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplicant, TemporaryIdCardApplication
 from hukou_rules.law.readings import NewbornClock, RestDayStart
 from hukou_rules.services import service_named
-from hukou_rules.working_days import MakeUpWeekends
 
 LAUNCH_DAY = NewbornApplication(
     applied_on=date(2021, 11, 26),

@@ -22,9 +22,9 @@ from hukou_rules.intake.first_id_card import (
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.records import PoliceStation
-from hukou_rules.intake.timeline import timeline
 from hukou_rules.services.first_id_card import SERVICE
 from hukou_rules.terms import Actor, Event, Opening, Registration, StationHome, StationPlace, StationRegistry
+from hukou_rules.timeline import timeline
 
 NUMBER = CitizenIdentityNumber("11010519491231002X")  # a specimen number, born 1949-12-31
 CASE = FirstIdCardApplication(

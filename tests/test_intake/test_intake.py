@@ -19,10 +19,10 @@ from hukou_rules.intake.divisions import COUNTIES, FORMER
 from hukou_rules.intake.intake import Intake, Taken
 from hukou_rules.intake.newborn_registration import CheckResult
 from hukou_rules.intake.records import Application, Shape, faults_in
-from hukou_rules.intake.timeline import timeline
 from hukou_rules.services import SERVICES, service_named
 from hukou_rules.terms import Actor, Opening, Term
 from hukou_rules.testing import applications, events
+from hukou_rules.timeline import timeline
 
 R = TypeVar("R")
 

@@ -30,9 +30,9 @@ from hukou_rules.intake.newborn_registration import (
     Parent,
 )
 from hukou_rules.intake.records import PoliceStation
-from hukou_rules.intake.timeline import timeline
 from hukou_rules.services.newborn_registration import SERVICE
 from hukou_rules.terms import Actor, Event, Opening, Registration, StationHome, StationPlace, StationRegistry
+from hukou_rules.timeline import timeline
 
 CASE = NewbornApplication(
     applied_on=date(2021, 11, 26),

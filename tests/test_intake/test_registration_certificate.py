@@ -24,10 +24,10 @@ from hukou_rules.intake.registration_certificate import (
     CertificateApplicant,
     CertificateApplication,
 )
-from hukou_rules.intake.timeline import timeline
 from hukou_rules.services.registration_certificate import SERVICE
 from hukou_rules.terms import Actor, Event, Opening, ServiceName, StationHome, StationPlace, StationRegistry
 from hukou_rules.testing import applications
+from hukou_rules.timeline import timeline
 
 CASE = CertificateApplication(
     applied_on=date(2021, 12, 1),

@@ -21,9 +21,9 @@ from hukou_rules.intake.temporary_id_card import (
     TemporaryIdCardApplicant,
     TemporaryIdCardApplication,
 )
-from hukou_rules.intake.timeline import timeline
 from hukou_rules.services.temporary_id_card import SERVICE
 from hukou_rules.terms import Actor, Event, Opening, Registration, StationHome, StationPlace, StationRegistry
+from hukou_rules.timeline import timeline
 
 NUMBER = CitizenIdentityNumber("11010519491231002X")  # a specimen number, born 1949-12-31
 CASE = TemporaryIdCardApplication(

@@ -3,13 +3,13 @@ from datetime import date
 
 import pytest
 
+from hukou_rules.calendar.working_days import Unpublished, WorkingCalendar
 from hukou_rules.deadlines import Status, count_from, date_limit
 from hukou_rules.decision import TimeLimit, Unit
 from hukou_rules.errors import OutsideCalendarError
 from hukou_rules.law.shandong_2021 import SD_4_5
 from hukou_rules.pages.calendar_sheet import Language, count_sheet, year_data, year_sheet
 from hukou_rules.terms import Actor, Event, LimitName
-from hukou_rules.working_days import Unpublished, WorkingCalendar
 
 OFFICIAL = WorkingCalendar.official()
 

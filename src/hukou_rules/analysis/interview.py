@@ -17,15 +17,15 @@ from hukou_rules.analysis.questions import Question, next_question, settled_outc
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.facts.station import StationFacts
+from hukou_rules.faults import EXPECTED, Kind, unknown_value, wrong_type
 from hukou_rules.intake import intake_named
 from hukou_rules.intake.divisions import COUNTIES
-from hukou_rules.intake.faults import unknown_value, wrong_type
 from hukou_rules.intake.intake import Taken
-from hukou_rules.intake.records import EXPECTED, NOWHERE, Application, Kind, Shape
-from hukou_rules.intake.timeline import Events, timeline
+from hukou_rules.intake.records import NOWHERE, Application, Shape
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Service
 from hukou_rules.terms import Term, Text
+from hukou_rules.timeline import Events, timeline
 
 __all__ = ["UNFINISHED", "interview", "run_interview"]
 

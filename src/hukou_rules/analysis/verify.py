@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from hukou_rules import validity
 from hukou_rules.analysis.factspace import OUTCOMES, Space, partial_rows, space_of, weight
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.deadlines import Pausing, date_limit
 from hukou_rules.decision import (
     Advice,
@@ -37,7 +38,6 @@ from hukou_rules.rules import AdviceRule, Rule, picking
 from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Opening, PauseKind, ServiceName, StationHome, StationPlace, StationRegistry, Term, Text
-from hukou_rules.working_days import WorkingCalendar
 
 __all__ = ["Claim", "Counterexample", "Proof", "Report", "ServiceReport", "markdown", "report_data", "text", "verify"]
 

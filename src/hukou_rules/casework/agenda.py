@@ -5,9 +5,9 @@ from datetime import date
 
 from hukou_rules.assessment import Assessment
 from hukou_rules.casework.progress import Task, tasks_on
+from hukou_rules.days import civil_date
 from hukou_rules.intake.divisions import current
 from hukou_rules.terms import Actor
-from hukou_rules.working_days import civil_date
 
 __all__ = ["agenda"]
 

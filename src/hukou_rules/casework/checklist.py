@@ -5,12 +5,12 @@ from typing import Final
 
 from attrs import frozen
 
+from hukou_rules import faults
 from hukou_rules.assessment import Assessment
 from hukou_rules.casework.sheets import Data
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect, Finding, Force, Outcome, Presence, Requirement, TimeLimit, Verdict
 from hukou_rules.errors import InputError
-from hukou_rules.intake import faults
 from hukou_rules.intake.divisions import name
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national import MPS12_12

@@ -12,16 +12,16 @@ from typing import Any, Final
 from attrs import frozen
 
 from hukou_rules.assessment import Assessment, assess, pauses_of
+from hukou_rules.calendar.working_days import WorkingCalendar
+from hukou_rules.days import civil_date, is_civil
 from hukou_rules.deadlines import Deadline, date_limit
 from hukou_rules.decision import Force, Step, TimeLimit
 from hukou_rules.errors import OutsideCalendarError
-from hukou_rules.intake.records import is_civil
-from hukou_rules.intake.timeline import Events, Timeline
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Pause, Readings
 from hukou_rules.services import service_named
 from hukou_rules.terms import Actor, Effect, Event, LimitName, PauseKind, ServiceName, Term, Text
-from hukou_rules.working_days import WorkingCalendar, civil_date
+from hukou_rules.timeline import Events, Timeline
 
 __all__ = ["DeadlineProgress", "Progress", "Standing", "State", "StepProgress", "Task", "progress", "tasks_on"]
 

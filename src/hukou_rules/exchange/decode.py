@@ -10,14 +10,16 @@ from typing import Final, NoReturn, TypeVar
 
 from attrs import AttrsInstance, field, frozen
 
+from hukou_rules import faults
 from hukou_rules.assessment import faults_of
 from hukou_rules.errors import Fault, InputError, pointer_step
-from hukou_rules.intake import INTAKES, faults
+from hukou_rules.faults import EXPECTED, MANY
+from hukou_rules.intake import INTAKES
 from hukou_rules.intake.identity import CitizenIdentityNumber, faults_of_number
-from hukou_rules.intake.records import EXPECTED, MANY, Application, Shape, shapes
-from hukou_rules.intake.timeline import Events
+from hukou_rules.intake.records import Application, Shape, shapes
 from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Event, Term
+from hukou_rules.timeline import Events
 
 __all__ = ["Case", "day_of", "decode_case", "parse"]
 

@@ -13,21 +13,22 @@ from typing import Any, Final, TypeVar
 
 from attrs import AttrsInstance, evolve, frozen
 
+from hukou_rules import faults
 from hukou_rules.assessment import Assessment, pauses_of
+from hukou_rules.calendar.working_days import MakeUpWeekends, Unpublished, WorkingCalendar
 from hukou_rules.deadlines import Deadline, Pausing, Status, date_limit
 from hukou_rules.decision import Decision, Outcome, Verdict
 from hukou_rules.errors import Fault, InputError, OutsideCalendarError, RecordError, pointer_step
 from hukou_rules.exchange.decode import parse
 from hukou_rules.exchange.encode import CONTRACT, Json
 from hukou_rules.facts.station import StationFacts
-from hukou_rules.intake import faults
-from hukou_rules.intake.records import EXPECTED, MANY, shapes
+from hukou_rules.faults import EXPECTED, MANY
+from hukou_rules.intake.records import shapes
 from hukou_rules.law.readings import Readings
 from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.layout import Form, Language, Page
 from hukou_rules.services import service_named
 from hukou_rules.terms import Actor, Event, LimitName, PauseKind, ServiceName, Term, Text
-from hukou_rules.working_days import MakeUpWeekends, Unpublished, WorkingCalendar
 
 __all__ = [
     "Change",

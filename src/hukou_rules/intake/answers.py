@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from hukou_rules.days import years_completed
+from hukou_rules import faults
+from hukou_rules.days import civil_date, years_completed
 from hukou_rules.errors import Fault
 from hukou_rules.facts.applicant import Age
-from hukou_rules.intake import faults
 from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.intake.timeline import Timeline
 from hukou_rules.terms import Event
-from hukou_rules.working_days import civil_date
+from hukou_rules.timeline import Timeline
 
 __all__ = ["SIXTEEN", "age_of", "birth_faults", "missing_days"]
 

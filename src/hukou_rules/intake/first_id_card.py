@@ -13,8 +13,8 @@ from hukou_rules.intake.answers import SIXTEEN, age_of, birth_faults
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.intake import Derived, Intake, registration_of, station_faults
 from hukou_rules.intake.records import PoliceStation, RegisteredIn, dates, holds, states
-from hukou_rules.intake.timeline import Timeline
 from hukou_rules.terms import Event, ServiceName
+from hukou_rules.timeline import Timeline
 from hukou_rules.validity import CardTerm, first_card_terms
 
 __all__ = ["INTAKE", "FirstIdCardApplicant", "FirstIdCardApplication"]

@@ -10,12 +10,12 @@ from hukou_rules.decision import Advice
 from hukou_rules.errors import Fault
 from hukou_rules.facts.fact import Fact, facts_of
 from hukou_rules.facts.station import StationFacts
+from hukou_rules.faults import contradiction
 from hukou_rules.intake.divisions import county, current, in_shandong
-from hukou_rules.intake.faults import contradiction
 from hukou_rules.intake.records import NOWHERE, Application, PoliceStation, Statement, statements
-from hukou_rules.intake.timeline import Timeline
 from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
 from hukou_rules.terms import Actor, Event, Opening, Registration, ServiceName, StationHome, StationRegistry, Term, Text
+from hukou_rules.timeline import Timeline
 from hukou_rules.validity import CardTerm
 
 __all__ = ["Derived", "Intake", "Taken", "agreed", "home_of", "registration_of", "station_faults"]

@@ -25,8 +25,8 @@ from hukou_rules.intake.answers import missing_days
 from hukou_rules.intake.divisions import city_of
 from hukou_rules.intake.intake import Derived, Intake, agreed, registration_of, station_faults
 from hukou_rules.intake.records import NOWHERE, PoliceStation, RegisteredIn, called, dates, holds, states
-from hukou_rules.intake.timeline import Timeline
 from hukou_rules.terms import Event, ServiceName, Term
+from hukou_rules.timeline import Timeline
 
 __all__ = ["INTAKE", "CheckResult", "Checks", "Child", "NewbornApplication", "Parent"]
 

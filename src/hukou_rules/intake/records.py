@@ -7,26 +7,25 @@ record is its JSON Pointer.
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, Protocol, Union, assert_never, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Protocol, Union, assert_never, get_args, get_origin, get_type_hints
 
 from attrs import AttrsInstance, field, fields_dict, frozen
 
+from hukou_rules import faults
+from hukou_rules.days import is_civil, is_in_range
 from hukou_rules.errors import Fault
-from hukou_rules.intake import faults
+from hukou_rules.faults import EXPECTED, MANY, Kind
 from hukou_rules.intake.divisions import in_shandong, is_division_code
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.terms import Event, StationHome, StationPlace, StationRegistry, Term, Text
 
 __all__ = [
-    "EXPECTED",
-    "MANY",
     "NOWHERE",
     "Application",
     "Division",
-    "Kind",
     "PoliceStation",
     "RegisteredIn",
     "Shape",
@@ -35,7 +34,6 @@ __all__ = [
     "dates",
     "faults_in",
     "holds",
-    "is_civil",
     "shapes",
     "statements",
     "states",
@@ -43,7 +41,6 @@ __all__ = [
 
 NOWHERE: Final = "none"  # registered_in of a person without permanent registration
 
-Kind = Literal["date", "bool", "division", "registered-in", "identity-number", "term", "record"]
 Division = Annotated[str, "division"]  # six digits of GB/T 2260
 RegisteredIn = Annotated[str, "registered-in"]  # the same, or "none"
 
@@ -154,18 +151,6 @@ class Shape:
     many: bool = False
 
 
-MANY: Final = Text(zh="数组", en="an array")
-EXPECTED: Final[dict[Kind, Text]] = {
-    "date": Text(zh="日期", en="a date"),
-    "bool": Text(zh="true或者false", en="true or false"),
-    "division": Text(zh="行政区划代码（字符串）", en="a division code (string)"),
-    "registered-in": Text(zh="行政区划代码（字符串）或者none", en="a division code (string) or none"),
-    "identity-number": Text(zh="公民身份号码（字符串）", en="a citizen identity number (string)"),
-    "term": Text(zh="代码（字符串）", en="a code (string)"),
-    "record": Text(zh="对象", en="an object"),
-}
-
-
 @functools.cache
 def shapes(record: type[AttrsInstance]) -> dict[str, Shape]:
     """Return the shape of each field of a record, in order."""
@@ -254,16 +239,6 @@ def _statements(record: type[AttrsInstance], keys: tuple[str, ...], within: tupl
             value=attrgetter(".".join(path)),
             says=says,
         )
-
-
-def is_civil(value: object) -> bool:
-    """Whether a value names a Beijing civil date: a date, or a datetime that knows its zone."""
-    return isinstance(value, date) and (not isinstance(value, datetime) or value.tzinfo is not None)
-
-
-def is_in_range(value: object) -> bool:
-    """Whether a date is one of somebody who may apply, or of a case: of the years 1850 to 2199."""
-    return isinstance(value, date) and value.year in range(1850, 2200)
 
 
 def faults_in(record: AttrsInstance, pointer: str = "") -> Iterator[Fault]:

@@ -19,8 +19,8 @@ from hukou_rules.facts.registration_certificate import (
 from hukou_rules.intake.divisions import current, in_shandong
 from hukou_rules.intake.intake import Derived, Intake, station_faults
 from hukou_rules.intake.records import Division, PoliceStation, RegisteredIn, called, dates, holds, states
-from hukou_rules.intake.timeline import Timeline
 from hukou_rules.terms import Event, ServiceName
+from hukou_rules.timeline import Timeline
 
 __all__ = ["INTAKE", "CertificateApplicant", "CertificateApplication"]
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import Final
 
 from hukou_rules.assessment import Assessment
+from hukou_rules.calendar.working_days import CalendarStamp
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Advice, Aspect, Finding, Force, Outcome, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.intake.divisions import name
 from hukou_rules.layout import Form, HasWords, Language, Page
 from hukou_rules.terms import Actor, Effect, Event, Text
-from hukou_rules.working_days import CalendarStamp
 
 __all__ = ["answer"]
 

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final, Literal
 
+from hukou_rules.calendar.arrangements import NOTICE_NUMBERS, DayKind, DayOff
+from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.terms import Text
-from hukou_rules.working_days import NOTICE_NUMBERS, CalendarStamp, DayKind, DayOff, WorkingCalendar
 
 __all__ = ["Language", "count_sheet", "year_data", "year_sheet"]
 

@@ -1,11 +1,15 @@
 """What can be wrong with an input: one function for each kind of fault, said in both languages."""
 
 from collections.abc import Iterable
+from typing import Final, Literal
 
 from hukou_rules.errors import Fault
 from hukou_rules.terms import Event, Text
 
 __all__ = [
+    "EXPECTED",
+    "MANY",
+    "Kind",
     "bad_date",
     "bad_division",
     "contradiction",
@@ -17,6 +21,21 @@ __all__ = [
     "unknown_value",
     "wrong_type",
 ]
+
+
+Kind = Literal["date", "bool", "division", "registered-in", "identity-number", "term", "record"]
+
+MANY: Final = Text(zh="数组", en="an array")
+EXPECTED: Final[dict[Kind, Text]] = {
+    "date": Text(zh="日期", en="a date"),
+    "bool": Text(zh="true或者false", en="true or false"),
+    "division": Text(zh="行政区划代码（字符串）", en="a division code (string)"),
+    "registered-in": Text(zh="行政区划代码（字符串）或者none", en="a division code (string) or none"),
+    "identity-number": Text(zh="公民身份号码（字符串）", en="a citizen identity number (string)"),
+    "term": Text(zh="代码（字符串）", en="a code (string)"),
+    "record": Text(zh="对象", en="an object"),
+}
+"""What a value of each kind is called."""
 
 
 def _fault(pointer: str, code: str, zh: str, en: str) -> Fault:

@@ -1,86 +1,40 @@
 """Working days 工作日 by the State Council's arrangements: certain where published, flagged where not, explained.
 
 A day is worked if it is Monday to Friday and not a day off, or a weekend that is worked in exchange 调休上班.
-Everything is a Beijing civil date.  The package ``holidays`` is read once, on first need, and never kept.
+Everything is a Beijing civil date.
 """
 
 import datetime as dt
-import re
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 from threading import Lock
 from typing import Final, Self
 
 from attrs import evolve, field, frozen
 
+from hukou_rules.calendar.arrangements import Arrangements, DayKind, DayOff, official_arrangements
+from hukou_rules.calendar.notices import FIRST_DAY, SATURDAY, Notice, listed
+from hukou_rules.calendar.projection import Doubt, doubts, earliest_and_latest
+from hukou_rules.days import civil_date, refused
 from hukou_rules.errors import CalendarDataError, Fault, InputError, OutsideCalendarError
-from hukou_rules.notices import (
-    BEIJING,
-    FIRST_DAY,
-    SATURDAY,
-    Notice,
-    civil_date,
-    listed,
-    read_notice,
-    refused,
-)
 from hukou_rules.terms import Term
 
 __all__ = [
-    "BEIJING",
-    "NOTICE_NUMBERS",
     "CalendarStamp",
     "Count",
-    "DayKind",
-    "DayOff",
     "MakeUpWeekends",
-    "Notice",
     "Unpublished",
     "WorkingCalendar",
     "WorkingDayIndex",
-    "civil_date",
-    "read_notice",
 ]
-
-NOTICE_NUMBERS: Final[Mapping[int, str]] = {
-    2021: "国办发明电〔2020〕27号",
-    2022: "国办发明电〔2021〕11号",
-    2023: "国办发明电〔2022〕16号",
-    2024: "国办发明电〔2023〕7号",
-    2025: "国办发明电〔2024〕12号",
-    2026: "国办发明电〔2025〕7号",
-}
-"""The State Council notices of recent years whose text was read; earlier years are in the data all the same."""
 
 _YEARS_AHEAD: Final = 2
 _SPARE_YEARS: Final = 2  # kept beyond, so that notices can push the horizon on
 _DAY: Final = dt.timedelta(days=1)
 _Date = dt.date  # these two are looked up on every addition
 _from_ordinal = dt.date.fromordinal
-
-# How far a notice has moved the projection, 2008-2026, with a margin: docs/calendar.md gives the record behind each.
-_REACH_BEFORE: Final = 10
-_REACH_AFTER: Final = 12
-_MOST_EXTRA: Final = 3
-_MOST_MISSING: Final = 4
-_EXTRA_ANYWHERE: Final = 1
-_MISSING_ANYWHERE: Final = 2
-_FAR, _NEAR_HOLIDAY = range(2)
-
-
-class DayKind(Term, zh="日期类别", en="kind of day"):
-    """What a day is; the last two are worked, unless the calendar skips make-up weekends."""
-
-    WEEKEND = "weekend", "周末", "weekend"
-    HOLIDAY = "holiday", "法定节假日", "statutory holiday"
-    IN_LIEU = "in-lieu", "补假", "holiday in lieu"
-    MOVED = "moved", "调休放假", "day off moved from a weekend"
-    SPECIAL = "special", "特别放假", "one-off day off"
-    NOTICE = "notice", "通知放假", "day off by notice"
-    WORKED_WEEKEND = "worked-weekend", "调休上班", "worked weekend"
-    WORKING_DAY = "working-day", "工作日", "working day"
 
 
 class MakeUpWeekends(Term, zh="调休上班日是否计入工作日", en="whether worked weekends count as working days"):
@@ -98,40 +52,6 @@ class Unpublished(Term, zh="放假安排尚未公布时", en="where no arrangeme
 
 
 _WEEKEND: Final = frozenset({0, 6})  # an ordinal modulo 7: Sunday, Saturday
-_NAMES: Final = {
-    "元旦": "New Year's Day",
-    "春节": "Spring Festival",
-    "农历除夕": "Spring Festival Eve",
-    "清明节": "Qingming Festival",
-    "劳动节": "Labour Day",
-    "端午节": "Dragon Boat Festival",
-    "中秋节": "Mid-Autumn Festival",
-    "国庆节": "National Day",
-    "中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日": (
-        "70th anniversary of the victory in the War of Resistance and the World Anti-Fascist War"
-    ),
-    "春节延长假期": "extended Spring Festival holiday",
-}
-_ONE_OFF: Final = frozenset({"中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日", "春节延长假期"})
-_NAME: Final = re.compile(r"(?P<name>[^（]+)(?P<changed>（\D*(?P<worked>\d{4}-\d\d-\d\d)?.*）)?")
-_SENTINELS: Final = {
-    dt.date(2015, 9, 6): True,
-    dt.date(2019, 5, 3): False,
-    dt.date(2019, 5, 5): True,
-    dt.date(2020, 1, 31): False,
-    dt.date(2024, 2, 9): True,
-    dt.date(2026, 2, 14): True,
-}
-
-
-@frozen(kw_only=True)
-class DayOff:
-    """A day that does not count: its kind, and its Chinese and English name."""
-
-    date: dt.date
-    kind: DayKind
-    zh: str
-    en: str
 
 
 @frozen(kw_only=True)
@@ -224,14 +144,7 @@ class WorkingCalendar:
         works = [day in worked or (day % 7 not in _WEEKEND and day not in off) for day in days]
         until = array("i", accumulate(works, initial=0))
         working = array("i", compress(days, works))
-        open_from = final_through.toordinal() + 1
-        near = {
-            day
-            for holiday in off
-            if holiday >= open_from
-            for day in range(holiday - _REACH_BEFORE, holiday + _REACH_AFTER + 1)
-        }
-        doubt = bytes(_NEAR_HOLIDAY if day in near else _FAR for day in range(open_from, last.toordinal() + 1))
+        doubt = doubts(off, range(final_through.toordinal() + 1, last.toordinal() + 1))
         derived = {
             "published_through": through,
             "last": last,
@@ -285,7 +198,7 @@ class WorkingCalendar:
         if options not in _BUILT:
             with _LOCK:
                 if _DEFAULTS not in _BUILT:
-                    _BUILT[_DEFAULTS] = _snapshot(*_read_holidays())
+                    _BUILT[_DEFAULTS] = _snapshot(official_arrangements())
                 if options not in _BUILT:
                     base = _BUILT[_DEFAULTS]
                     _BUILT[options] = evolve(base, make_up_weekends=make_up_weekends, unpublished=unpublished)
@@ -456,27 +369,22 @@ class WorkingCalendar:
                 return due, due
         stops = [(opened.toordinal(), closed.toordinal()) for opened, closed in paused]
         certain, last, first, until = self.final_through.toordinal(), self._last, self._first, self._until
-        opens, closes = [0, 0], [0, 0]  # days that might yet be worked, or not be, by how open they are
-        earliest = None
-        projected = 0
-        while True:
-            ordinal += 1
-            if stops and any(opened < ordinal <= closed for opened, closed in stops):
-                continue
+        ahead = (
             # Past the end, where the bounds alone look, every Monday to Friday is taken for worked.
-            works = (
-                until[ordinal - first + 1] - until[ordinal - first] if ordinal <= last else ordinal % 7 not in _WEEKEND
+            (
+                next_,
+                bool(until[next_ - first + 1] - until[next_ - first] if next_ <= last else next_ % 7 not in _WEEKEND),
+                Doubt.NONE
+                if next_ <= certain
+                else Doubt(self._doubt[next_ - certain - 1])
+                if next_ <= last
+                else Doubt.NEAR_HOLIDAY,
             )
-            projected += works
-            if ordinal > certain:
-                doubt = self._doubt[ordinal - certain - 1] if ordinal <= last else _NEAR_HOLIDAY
-                (closes if works else opens)[doubt] += 1
-            extra = min(_MOST_EXTRA, opens[_NEAR_HOLIDAY] + min(_EXTRA_ANYWHERE, opens[_FAR]))
-            missing = min(_MOST_MISSING, closes[_NEAR_HOLIDAY] + min(_MISSING_ANYWHERE, closes[_FAR]))
-            if earliest is None and projected + extra >= working_days:
-                earliest = dt.date.fromordinal(ordinal)
-            if earliest is not None and projected - missing >= working_days:
-                return earliest, dt.date.fromordinal(ordinal)
+            for next_ in count(ordinal + 1)
+            if not any(opened < next_ <= closed for opened, closed in stops)
+        )
+        earliest, latest = earliest_and_latest(ahead, working_days)
+        return dt.date.fromordinal(earliest), dt.date.fromordinal(latest)
 
     # --- what may have changed
 
@@ -640,73 +548,16 @@ _DEFAULTS: Final = (MakeUpWeekends.COUNT, Unpublished.FLAG)
 _BUILT: Final[dict[tuple[MakeUpWeekends, Unpublished], WorkingCalendar]] = {}
 
 
-def _read_holidays() -> tuple[dict[dt.date, str], set[dt.date], str]:
-    """Read the installed ``holidays``: the days off with their names, the worked weekends, the version."""
-    from importlib.metadata import version  # noqa: PLC0415 - some of the 80 ms that only a first deadline should pay
-
-    from holidays.countries.china import China  # noqa: PLC0415 - the rest of them
-    from holidays.holiday_base import HolidayBase  # noqa: PLC0415 - as above
-
-    # One object of our own, filled at once and dropped: a shared one that fills lazily is not safe between threads.
-    read: Callable[..., HolidayBase] = China  # untyped there
-    days = read(years=range(FIRST_DAY.year, China.end_year + 1), expand=False, language="zh_CN")
-    return dict(days.items()), set(days.weekend_workdays), version("holidays")
-
-
-def _snapshot(names: Mapping[dt.date, str], worked_weekends: Collection[dt.date], version: str) -> WorkingCalendar:
-    """Build the calendar from days off with names and worked weekends, and check it against days known for certain."""
-    if not worked_weekends:
-        raise _untrusted("no-worked-weekends", version, ())
-    if both := names.keys() & set(worked_weekends):
-        raise _untrusted("off-and-worked", version, both)
-    through = max(worked_weekends).year
-    last = dt.date(through + _YEARS_AHEAD + _SPARE_YEARS, 12, 31)
-    calendar = WorkingCalendar(
+def _snapshot(arranged: Arrangements) -> WorkingCalendar:
+    """Build the calendar from what the package has."""
+    last = dt.date(arranged.through + _YEARS_AHEAD + _SPARE_YEARS, 12, 31)
+    return WorkingCalendar(
         source="holidays.China",
-        version=version,
-        package_through=through,
-        days_off=tuple(_named(day, names[day]) for day in sorted(names) if FIRST_DAY <= day <= last),
-        worked_weekends=tuple(sorted(day for day in worked_weekends if day >= FIRST_DAY)),
+        version=arranged.version,
+        package_through=arranged.through,
+        days_off=tuple(day for day in arranged.days_off if day.date <= last),
+        worked_weekends=arranged.worked_weekends,
     )
-    wrong = {
-        day for day, works in _SENTINELS.items() if day > calendar.last or calendar.is_working_day(day) is not works
-    }
-    if wrong:
-        raise _untrusted("wrong-days", version, wrong)
-    return calendar
-
-
-def _untrusted(code: str, version: str, days: Collection[dt.date]) -> CalendarDataError:
-    named = f"：{listed(days)}" if days else ""
-    return CalendarDataError(
-        [
-            Fault(
-                pointer="",
-                code=code,
-                zh=f"holidays {version} 的中国工作日数据未通过自检{named}。请安装 holidays 0.92 以上版本。",
-                en=f"the days of China in holidays {version} fail the self-check ({code})"
-                f"{named.replace('：', ': ')}; install holidays 0.92 or newer",
-            )
-        ]
-    )
-
-
-def _named(day: dt.date, name: str) -> DayOff:
-    """Tell kind and names from the package's name, whose wording of the brackets changes between versions."""
-    found = _NAME.fullmatch(name.rsplit("; ", maxsplit=1)[-1])
-    stem = found["name"] if found else name
-    if found and found["worked"]:
-        return DayOff(
-            date=day,
-            kind=DayKind.MOVED,
-            zh=f"调休放假（{found['worked']}上班）",
-            en=f"day off, {found['worked']} worked instead",
-        )
-    zh = "、".join(part.split("（")[0] for part in name.split("; "))
-    en = " and ".join(_NAMES.get(part.split("（")[0], DayKind.HOLIDAY.en) for part in name.split("; "))
-    if found and found["changed"]:
-        return DayOff(date=day, kind=DayKind.IN_LIEU, zh=f"{zh}补假", en=f"{en}, in lieu")
-    return DayOff(date=day, kind=DayKind.SPECIAL if stem in _ONE_OFF else DayKind.HOLIDAY, zh=zh, en=en)
 
 
 def _restore(

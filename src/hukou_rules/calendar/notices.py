@@ -1,4 +1,4 @@
-"""Notices of holiday arrangements 放假安排, added before any package has them; and what a Beijing civil date is."""
+"""Notices of holiday arrangements 放假安排, added before any package has them."""
 
 import datetime as dt
 import json
@@ -8,65 +8,26 @@ from typing import Final
 
 from attrs import field, frozen
 
+from hukou_rules.days import civil_date, refused
 from hukou_rules.errors import CalendarDataError, Fault, InputError, pointer_step
 
 __all__ = [
-    "BEIJING",
     "FIRST_DAY",
     "FIRST_OPEN_DAY",
     "SATURDAY",
     "Notice",
-    "civil_date",
     "listed",
     "read_notice",
-    "refused",
 ]
 
-BEIJING: Final = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
-"""Beijing time, a fixed UTC+8: no time-zone data are needed."""
-
-FIRST_DAY: Final = dt.date(2001, 1, 1)
-"""The first day of any calendar: earlier years have no make-up weekends in any source."""
+FIRST_DAY: Final = dt.date(2007, 1, 1)
+"""The first day of any calendar: no second source confirms earlier years, and some are known to be wrong."""
 
 FIRST_OPEN_DAY: Final = (12, 29)
 """A year's notice has moved 29 to 31 December of the year before, never an earlier day."""
 
 SATURDAY: Final = 5
 """The first weekday number that is a weekend."""
-
-
-def civil_date(value: dt.date | dt.datetime) -> dt.date:
-    """Return the Beijing civil date: a date as it is, an aware datetime converted by UTC+8.
-
-    >>> civil_date(dt.datetime(2026, 2, 13, 20, tzinfo=dt.UTC))
-    datetime.date(2026, 2, 14)
-
-    Raises:
-        InputError: for a naive datetime, and for whatever is no date: str, int, bool.
-    """
-    if isinstance(value, dt.datetime):
-        if value.utcoffset() is None:
-            raise refused(
-                "naive-datetime",
-                zh=f"时间{value}没有时区，无法确定北京日期；请给出日期或带时区的时间。",
-                en=f"{value!r} has no time zone, so its Beijing date is not known; give a date or an aware datetime",
-            )
-        try:
-            return value.astimezone(BEIJING).date()
-        except OverflowError:
-            pass
-    elif isinstance(value, dt.date):
-        return value
-    raise refused(
-        "not-a-date",
-        zh="需要日期（date）或带时区的时间（datetime）。",
-        en=f"expected a date or an aware datetime, got {value!r}",
-    )
-
-
-def refused(code: str, *, zh: str, en: str) -> InputError:
-    """Return the error for one value that cannot be used."""
-    return InputError([Fault(pointer="", code=code, zh=zh, en=en)])
 
 
 def _sorted_days(days: Collection[dt.date]) -> tuple[dt.date, ...]:
@@ -167,7 +128,7 @@ def read_notice(text: str) -> Notice:
         zh, en = "应写明通知的文号或者出处。", "name the notice, by its number or origin"
         faults.append(Fault(pointer="/source", code=code, zh=zh, en=en))
     if year is not None and (type(year) is not int or not FIRST_DAY.year <= year < dt.MAXYEAR):
-        zh, en = "应为四位数的年份，或者不填。", "must be a year from 2001 on, or left out"
+        zh, en = "应为四位数的年份，或者不填。", f"must be a year from {FIRST_DAY.year} on, or left out"
         faults.append(Fault(pointer="/year", code="wrong-type", zh=zh, en=en))
         year = None
     days_off = _days_in(document, "days_off", faults)

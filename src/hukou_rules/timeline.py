@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from hukou_rules import faults
+from hukou_rules.days import civil_date, is_civil, is_in_range
 from hukou_rules.errors import Fault, pointer_step
-from hukou_rules.intake import faults
-from hukou_rules.intake.records import EXPECTED, is_civil, is_in_range
+from hukou_rules.faults import EXPECTED
 from hukou_rules.terms import Event, PauseKind
-from hukou_rules.working_days import civil_date
 
 __all__ = ["Events", "Stated", "Timeline", "timeline"]
 
