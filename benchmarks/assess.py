@@ -17,7 +17,7 @@ from statistics import median
 sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(__file__).resolve().parent]
 
 from hukou_rules import ServiceName, assess  # noqa: E402 - after the line above
-from hukou_rules.exchange.decode import decode_case  # noqa: E402 - see above
+from hukou_rules.exchange.decode import read_case  # noqa: E402 - see above
 from hukou_rules.exchange.encode import assessment_json, dumps  # noqa: E402 - see above
 from hukou_rules.law.readings import Readings  # noqa: E402 - see above
 from hukou_rules.services import service_named  # noqa: E402 - see above
@@ -45,7 +45,7 @@ def main() -> None:
     """Print a table of medians."""
     text = CASE.read_text(encoding="utf-8")
     service = service_named(ServiceName.NEWBORN_REGISTRATION)
-    application, readings = decode_case(text).application, Readings()
+    application, readings = read_case(text).application, Readings()
     answer = assess(application)
     facts, plain = answer.facts, assessment_json(answer)
     drawn = random.Random(20211126)  # noqa: S311 - no secret
@@ -61,7 +61,7 @@ def main() -> None:
         "decide, from facts seen before": lambda: service.decide(facts, readings),
         "assess, from a typed application": lambda: assess(application),
         "JSON text in, JSON text out": lambda: dumps(
-            assessment_json(assess(decode_case(text).application)), indent=None
+            assessment_json(assess(read_case(text).application)), indent=None
         ),
     }
     times: dict[str, list[float]] = {name: [] for name in runs}
@@ -78,8 +78,8 @@ def main() -> None:
         "import attrs": "import attrs",
         "import hukou_rules": "import hukou_rules",
         "first assessment, cold": (
-            "from hukou_rules import assess; from hukou_rules.exchange.decode import decode_case; "
-            f"assess(decode_case(open({str(CASE)!r}, encoding='utf-8').read()).application)"
+            "from hukou_rules import assess; from hukou_rules.exchange.decode import read_case; "
+            f"assess(read_case(open({str(CASE)!r}, encoding='utf-8').read()).application)"
         ),
     }
     starts: dict[str, list[float]] = {name: [] for name in programs}

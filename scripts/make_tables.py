@@ -10,7 +10,7 @@ from attrs import evolve
 from hukou_rules import assess, terms
 from hukou_rules.analysis import cures, diff, questions, verify
 from hukou_rules.decision import Advice, Aspect, Finding, Requirement, Step, TimeLimit
-from hukou_rules.exchange.decode import decode_case
+from hukou_rules.exchange.decode import read_case
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Handling
 from hukou_rules.rules import AdviceRule, LimitRule, PaperRule, Rule, StepRule
@@ -141,8 +141,8 @@ EXAMPLES = {
 
 def verdicts(service: Service[Any]) -> str:
     """Return what the example comes to, and what one changed fact makes of it: codes only, a row a change."""
-    case = decode_case((ROOT / "examples" / EXAMPLES[service.name]).read_text("utf-8"))
-    facts = assess(case.application, case.events, case.readings).facts
+    case = read_case((ROOT / "examples" / EXAMPLES[service.name]).read_text("utf-8"))
+    facts = assess(case).facts
     lines = ["\t".join(["fact", "value", "outcome", *(aspect.value for aspect in Aspect)])]
     changes: list[tuple[str, Term | None]] = [
         ("", None),

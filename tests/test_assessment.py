@@ -335,7 +335,7 @@ def test_a_part_that_is_missing_altogether_is_a_fault_of_its_own() -> None:
 
 def test_arguments_of_another_kind_are_named_all_at_once() -> None:
     with pytest.raises(InputError) as caught:
-        assess({"service": "newborn-registration"}, [], {"pause": "never"})  # type: ignore[arg-type] # what this is about
+        assess({"service": "newborn-registration"}, [], {"pause": "never"})  # type: ignore[call-overload] # what this is about
 
     assert ["", "/events", "/readings"] == [fault.pointer for fault in caught.value.faults]
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hukou_rules import ServiceName, WorkingCalendar, assess
-from hukou_rules.exchange.decode import decode_case
+from hukou_rules.exchange.decode import read_case
 from hukou_rules.exchange.encode import assessment_json
 
 PUBLISHED = WorkingCalendar.official().published_through
@@ -37,8 +37,8 @@ def differences(expected: Any, actual: Any, at: str = "") -> list[str]:  # noqa:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_case_is_answered_as_documented(path: Path) -> None:
     case = json.loads(path.read_text(encoding="utf-8"))
-    read = decode_case(json.dumps(case["input"]))
-    actual = assessment_json(assess(read.application, read.events, read.readings))
+    read = read_case(json.dumps(case["input"]))
+    actual = assessment_json(assess(read))
 
     assert case["title"]["zh"]
     assert case["title"]["en"]

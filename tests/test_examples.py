@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hukou_rules import assess
-from hukou_rules.exchange.decode import decode_case
+from hukou_rules.exchange.decode import read_case
 
 
 @pytest.mark.parametrize("path", sorted(Path("examples").glob("*.py")), ids=lambda path: path.name)
@@ -18,6 +18,6 @@ def test_a_script_runs_and_prints_something(path: Path, capsys: pytest.CaptureFi
 
 @pytest.mark.parametrize("path", sorted(Path("examples").glob("*.json")), ids=lambda path: path.name)
 def test_an_example_application_is_accepted(path: Path) -> None:
-    case = decode_case(path.read_text(encoding="utf-8"))
+    case = read_case(path.read_text(encoding="utf-8"))
 
-    assert assess(case.application, case.events, case.readings).outcome.value == "accept"
+    assert assess(case).outcome.value == "accept"

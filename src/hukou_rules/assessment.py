@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Final, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
@@ -11,20 +11,19 @@ from hukou_rules.deadlines import Deadline, Pausing, date_limit
 from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, Outcome, Requirement, Step, TimeLimit
 from hukou_rules.errors import Fault, InputError, NotInForceError
 from hukou_rules.facts.station import StationFacts
-from hukou_rules.faults import EXPECTED, wrong_type
-from hukou_rules.intake import intake_of
-from hukou_rules.intake.intake import Intake, Taken
-from hukou_rules.intake.records import Application, faults_in
+from hukou_rules.intake.case import Case, case_of
+from hukou_rules.intake.intake import Taken
+from hukou_rules.intake.records import Application
 from hukou_rules.law.national import NORM_IN_FORCE_FROM
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.law.shandong_2021 import EDITION, Edition
 from hukou_rules.service import Service
 from hukou_rules.services import service_named
-from hukou_rules.terms import Effect, Event, ServiceName, StationKind, Text
-from hukou_rules.timeline import Events, Timeline, timeline
+from hukou_rules.terms import Effect, Event, ServiceName, StationKind
+from hukou_rules.timeline import Events, Timeline
 from hukou_rules.validity import CardTerm
 
-__all__ = ["Assessment", "ReadingTaken", "assess", "faults_of", "pauses_of"]
+__all__ = ["Assessment", "ReadingTaken", "assess", "pauses_of"]
 
 F = TypeVar("F", bound=StationFacts)
 
@@ -42,7 +41,7 @@ class Assessment:
     """The whole answer for one application; every name of a fact in it is a JSON Pointer into the input.
 
     ``facts`` are what the rules were asked, ``timeline`` the days that are known: what a record, and progress, rest on.
-    ``application`` and ``calendar`` are what it was made of, so that later events can be taken in.
+    ``case`` and ``calendar`` are what it was made of, so that later events can be taken in.
     """
 
     service: ServiceName
@@ -61,17 +60,26 @@ class Assessment:
     advice: tuple[Advice, ...]
     facts: StationFacts = field(repr=False)
     timeline: Timeline = field(repr=False)
-    application: Application = field(repr=False, eq=False)
+    case: Case = field(repr=False, eq=False)
     calendar: WorkingCalendar = field(repr=False, eq=False)
 
 
+@overload
+def assess(case: Case, *, calendar: WorkingCalendar | None = None) -> Assessment: ...
+@overload
 def assess(
-    application: Application,
+    case: Application,
+    events: Events | None = None,
+    readings: Readings = Readings(),
+    calendar: WorkingCalendar | None = None,
+) -> Assessment: ...
+def assess(
+    case: Case | Application,
     events: Events | None = None,
     readings: Readings = Readings(),
     calendar: WorkingCalendar | None = None,
 ) -> Assessment:
-    """Return the whole answer for one application.
+    """Return the whole answer for one application, or for a case, which has been checked and holds events and readings.
 
     ``events`` date what has happened since; ``calendar`` defaults to the official one.
 
@@ -84,50 +92,29 @@ def assess(
     >>> assess(NewbornApplication(applied_on=date(2021, 11, 26))).outcome.value
     'incomplete'
     """
-    intake = _refuse_other_kinds(application, events, readings)
-    days, faults = _checked(intake, application, events)
-    if faults:
-        raise InputError(faults)
-    applied_on = days.days.get(Event.APPLIED)
+    if not isinstance(case, Case):
+        case = case_of(case, events, readings)
+    elif events is not None or readings != Readings():
+        raise InputError([_BESIDE_A_CASE])
+    applied_on = case.timeline.days.get(Event.APPLIED)
     if applied_on is not None and applied_on < NORM_IN_FORCE_FROM:
         raise NotInForceError(applied_on, NORM_IN_FORCE_FROM)
-    return _assessed(intake, application, days, readings, calendar or WorkingCalendar.official())
+    return _assessed(case, calendar or WorkingCalendar.official())
 
 
-def faults_of(application: Application, events: Events | None = None) -> list[Fault]:
-    """Return everything that is wrong with an application and its events, each with its JSON Pointer."""
-    return _checked(_refuse_other_kinds(application, events, Readings()), application, events)[1]
+_BESIDE_A_CASE: Final = Fault(
+    pointer="",
+    code="beside-a-case",
+    zh="案件（Case）已经包含发生的事项和所采用的口径，不能另外给出。",
+    en="a case holds its events and readings; none are given beside it",
+)
 
 
-def _refuse_other_kinds(application: object, events: object, readings: object) -> Intake[Any, Any]:
-    """Name each argument that is of another kind altogether; callers without a type checker make such mistakes."""
-    intake = intake_of(application)
-    kinds = (
-        ("", intake is not None, Text(zh="申请（某项业务的申请记录）", en="an application record of a service")),
-        ("/events", isinstance(events, Mapping | None), EXPECTED["record"]),
-        ("/readings", isinstance(readings, Readings), Text(zh="Readings", en="Readings")),
-    )
-    wrong = [wrong_type(at, expected) for at, right, expected in kinds if not right]
-    if wrong or intake is None:
-        raise InputError(wrong)
-    return intake
-
-
-def _checked(intake: Intake[Any, Any], application: Application, events: Events | None) -> tuple[Timeline, list[Fault]]:
-    wrong = [*faults_in(application)]
-    if any(fault.code == "wrong-type" for fault in wrong):  # nothing more can be asked of such a record
-        return timeline({}, None, ())[0], wrong
-    orders = service_named(intake.service).event_orders
-    days, disorder = timeline(intake.stated_days(application), events, orders)
-    return days, [*wrong, *intake.contradictions(application), *disorder]
-
-
-def _assessed(
-    intake: Intake[Any, F], application: Application, days: Timeline, readings: Readings, calendar: WorkingCalendar
-) -> Assessment:
+def _assessed(case: Case, calendar: WorkingCalendar) -> Assessment:
     """Decide on the facts, date the limits, and name every fact by its pointer."""
-    service: Service[F] = service_named(intake.service)
-    taken = intake.take_in(application, days)
+    intake, readings = case.intake, case.readings
+    service = service_named(intake.service)
+    taken = intake.take_in(case.application, case.timeline)
     decision, outcome, aspects, where_to_apply = _decided(service, taken.facts, readings)
     refused = outcome is Outcome.REFUSE
     return Assessment(
@@ -147,13 +134,13 @@ def _assessed(
         route=() if refused else tuple(_located(step, taken) for step in decision.route),
         deadlines=tuple(_dated(decision.limits, taken, outcome, readings, calendar)),
         fee=decision.fee,
-        validity=None if refused or intake.validity is None else intake.validity(application, taken.timeline),
+        validity=None if refused or intake.validity is None else intake.validity(case.application, taken.timeline),
         readings=tuple(ReadingTaken(field=name, option=getattr(readings, name)) for name in service.readings),
         presumed=taken.presumed,
         advice=(*decision.advice, *taken.advice),
         facts=taken.facts,
         timeline=taken.timeline,
-        application=application,
+        case=case,
         calendar=calendar,
     )
 

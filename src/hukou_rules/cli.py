@@ -26,7 +26,7 @@ from hukou_rules.errors import (
     NotInForceError,
     OutsideCalendarError,
 )
-from hukou_rules.exchange.decode import day_of, decode_case, parse
+from hukou_rules.exchange.decode import day_of, parse, read_case
 from hukou_rules.exchange.encode import Json, assessment_json, deadline_json, dumps, faults_json
 from hukou_rules.faults import EXPECTED, bad_date, wrong_type
 from hukou_rules.law.readings import Readings
@@ -169,8 +169,7 @@ def _assess(options: argparse.Namespace) -> int:
 
 
 def _assessed(options: argparse.Namespace) -> Assessment:
-    case = decode_case(_text(options.case))
-    return assess(case.application, case.events, case.readings, _calendar(options))
+    return assess(read_case(_text(options.case)), calendar=_calendar(options))
 
 
 def _show_answer(assessment: Assessment, options: argparse.Namespace) -> None:
@@ -205,16 +204,9 @@ def _progress(options: argparse.Namespace) -> int:
     from hukou_rules.casework.progress import progress
     from hukou_rules.casework.sheets import progress_data, progress_page
 
-    text = _text(options.case)
-    decode_case(text)  # names every fault of the case itself, repeated keys included
-    if options.events is not None:
-        document, later = json.loads(text), parse(_text(options.events))
-        if not isinstance(later, dict):
-            raise InputError([wrong_type("/events", EXPECTED["record"])])
-        document["events"] = {**(document.get("events") or {}), **later}
-        text = json.dumps(document)
-    case = decode_case(text)
-    done = progress(assess(case.application, case.events, case.readings, _calendar(options)), None, _today(options))
+    later = None if options.events is None else _text(options.events)
+    assessment = assess(read_case(_text(options.case), later), calendar=_calendar(options))
+    done = progress(assessment, None, _today(options))
     _print(options, lambda form: progress_page(done, options.lang, form), lambda: progress_data(done))
     return OK
 
@@ -230,8 +222,7 @@ def _agenda(options: argparse.Namespace) -> int:
     found: list[Fault] = []
     for path in sorted(folder.glob("*.json")):
         try:
-            case = decode_case(_text(str(path)))
-            cases[path.stem] = assess(case.application, case.events, case.readings, calendar)
+            cases[path.stem] = assess(read_case(_text(str(path))), calendar=calendar)
         except InputError as error:
             found += [evolve(fault, pointer=f"{path.name}{fault.pointer}") for fault in error.faults]
     if found:
@@ -277,13 +268,12 @@ def _ask(options: argparse.Namespace) -> int:
         sys.stderr if options.format == "json" else sys.stdout,
         options.lang,
         saved,
-        read=lambda stated: decode_case(json.dumps(stated)),
+        read=lambda stated: read_case(json.dumps(stated)),
     )
     if options.save is not None:
         Path(options.save).write_text(dumps(document) + "\n", encoding="utf-8")
     if UNFINISHED not in document:
-        case = decode_case(json.dumps(document))
-        _show_answer(assess(case.application, case.events, case.readings), options)
+        _show_answer(assess(read_case(json.dumps(document))), options)
     return OK
 
 

@@ -31,10 +31,11 @@ from hukou_rules.analysis.questions import (
 from hukou_rules.assessment import assess
 from hukou_rules.decision import Decision, Outcome
 from hukou_rules.errors import Fault, InputError
-from hukou_rules.exchange.decode import Case, decode_case
+from hukou_rules.exchange.decode import read_case
 from hukou_rules.facts import newborn_registration as newborn
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.intake import intake_named
+from hukou_rules.intake.case import Case
 from hukou_rules.law.readings import NewbornAgeLimit, NonMaritalNewborn, Readings
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
@@ -387,7 +388,7 @@ def test_the_figures_are_a_table() -> None:
 
 
 def read(document: dict[str, object]) -> Case:
-    return decode_case(json.dumps(document))
+    return read_case(json.dumps(document))
 
 
 def held(
@@ -502,7 +503,7 @@ def test_every_interview_ends_with_an_application_that_is_accepted(service: Serv
     out = io.StringIO()
     document = run_interview(service, Typed(answering(service, out)), out, "en", read=read)
     case = read(document)
-    assessment = assess(case.application, case.events, case.readings)
+    assessment = assess(case)
 
     assert UNFINISHED not in document
     assert Outcome.ACCEPT is assessment.outcome

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from hukou_rules import CertificateApplicant, CertificateApplication, Event, HukouRulesError, InputError, assess
-from hukou_rules.exchange.decode import decode_case
+from hukou_rules.exchange.decode import read_case
 from hukou_rules.exchange.encode import assessment_json, dumps, faults_json
 from hukou_rules.intake.first_id_card import INTAKE, FirstIdCardApplication
 
@@ -19,7 +19,7 @@ FIFTEEN = Path("tests/test_exchange/fifteen_faults.json").read_text(encoding="ut
 
 def faults(text: str) -> list[tuple[str, str]]:
     with pytest.raises(InputError) as caught:
-        decode_case(text)
+        read_case(text)
     return [(fault.pointer, fault.code) for fault in caught.value.faults]
 
 
@@ -53,7 +53,7 @@ def test_fifteen_faults_of_different_kinds_are_fifteen_messages() -> None:
 
 def test_every_fault_is_said_in_both_languages() -> None:
     with pytest.raises(InputError) as caught:
-        decode_case(FIFTEEN)
+        read_case(FIFTEEN)
 
     for fault in json.loads(dumps(faults_json(caught.value)))["errors"]:
         assert any("一" <= letter <= "鿿" for letter in fault["zh"])
@@ -111,9 +111,9 @@ def test_each_kind_of_fault_is_found_where_it_stands(document: str, expected: tu
 
 def test_null_is_the_same_as_a_missing_key() -> None:
     document = {key: None for key in LAUNCH_DAY if key != "service"}
-    nothing = decode_case('{"service": "newborn-registration"}')
+    nothing = read_case('{"service": "newborn-registration"}')
 
-    assert nothing == decode_case(json.dumps({"service": "newborn-registration", "events": None, **document}))
+    assert nothing == read_case(json.dumps({"service": "newborn-registration", "events": None, **document}))
 
 
 def test_a_key_that_is_an_identity_number_is_masked() -> None:
@@ -124,7 +124,7 @@ def test_a_key_that_is_an_identity_number_is_masked() -> None:
 
 def test_what_was_given_for_a_code_is_not_repeated() -> None:
     with pytest.raises(InputError) as caught:
-        decode_case(changed(applied_by="11010519491231002X"))
+        read_case(changed(applied_by="11010519491231002X"))
 
     assert "1949" not in dumps(faults_json(caught.value))
 
@@ -160,8 +160,8 @@ def mutated(draw: st.DrawFn) -> str:
 @given(mutated() | st.text() | json_values.map(json.dumps))
 def test_junk_gives_an_answer_or_an_error_of_ours_and_nothing_else(text: str) -> None:
     try:
-        case = decode_case(text)
-        encoded = assessment_json(assess(case.application, case.events, case.readings))
+        case = read_case(text)
+        encoded = assessment_json(assess(case))
     except HukouRulesError as error:
         assert error.faults  # noqa: PT017 - an error of ours says what is wrong
         dumps(faults_json(error)).encode("utf-8")
@@ -187,9 +187,40 @@ def test_a_list_of_divisions_is_checked_item_by_item(applicant: dict[str, object
 
 def test_a_single_event_that_recurs_may_stand_without_a_list() -> None:
     events = {"correction_opened": "2021-11-29", "correction_closed": ["2021-12-02"], "task_received": None}
-    case = decode_case(changed(events={"accepted": "2021-11-26", **events}))
+    case = read_case(changed(events={"accepted": "2021-11-26", **events}))
 
-    assert {"accepted", "correction-opened", "correction-closed"} == {event.value for event in case.events}
+    days = case.timeline
+
+    assert {"born", "applied", "accepted"} == {event.value for event in days.days}
+    assert {"correction-opened", "correction-closed"} == {event.value for event in days.recurring}
+
+
+def test_later_events_stand_for_the_same_ones_and_add_to_the_others() -> None:
+    stated = changed(events={"accepted": "2021-11-26", "task_received": "2021-11-29"})
+    days = read_case(stated, '{"accepted": "2021-11-27", "number_assigned": "2021-12-01"}').timeline.days
+
+    assert ["2021-11-27", "2021-11-29", "2021-12-01"] == [
+        days[event].isoformat() for event in (Event.ACCEPTED, Event.TASK_RECEIVED, Event.NUMBER_ASSIGNED)
+    ]
+    assert read_case(changed(), '{"accepted": "2021-11-27"}').timeline.days[Event.ACCEPTED].day == 27
+
+
+@pytest.mark.parametrize(
+    ("events", "later", "pointers"),
+    [
+        ({}, "[]", ["/events"]),
+        (7, '{"accepted": "2021-11-27"}', ["/events"]),
+        ({}, '{"accepted": "2021-11-26", "accepted": "2021-11-27"}', ["/events/accepted"]),
+        ({"accepted": "yesterday"}, '{"task_received": "2021-11-31"}', ["/events/accepted", "/events/task_received"]),
+    ],
+)
+def test_what_is_wrong_with_later_events_is_named_with_what_is_wrong_with_the_case(
+    events: object, later: str, pointers: list[str]
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read_case(changed(events=events), later)
+
+    assert pointers == [fault.pointer for fault in caught.value.faults]
 
 
 ID_CARD = {"service": "first-id-card", "applied_on": "2021-11-26"}
@@ -218,7 +249,7 @@ def test_an_identity_number_stands_in_for_a_birth_date_and_must_agree_with_it(
     if expected:
         assert expected == faults(text)
     else:
-        case = decode_case(text)
+        case = read_case(text)
 
         assert isinstance(case.application, FirstIdCardApplication)
         assert date(1949, 12, 31) == INTAKE.stated_days(case.application)[Event.BORN][1]

@@ -11,10 +11,10 @@ from attrs import asdict, evolve
 from hypothesis import given, strategies as st
 
 from hukou_rules import CitizenIdentityNumber, Event, InputError, NewbornApplication, PoliceStation, assess
-from hukou_rules.assessment import faults_of
-from hukou_rules.exchange.decode import decode_case
+from hukou_rules.exchange.decode import read_case
 from hukou_rules.facts.newborn_registration import Facts, Follows
 from hukou_rules.intake import INTAKES, first_id_card, intake_named, intake_of, temporary_id_card
+from hukou_rules.intake.case import faults_of
 from hukou_rules.intake.divisions import COUNTIES, FORMER
 from hukou_rules.intake.intake import Intake, Taken
 from hukou_rules.intake.newborn_registration import CheckResult
@@ -43,7 +43,7 @@ def read(intake: Intake[Any, Any], pointer: str, value: object) -> Application:
     for key in reversed(pointer.split("/")[1:]):
         value = {key: value}
     assert isinstance(value, dict)
-    return decode_case(json.dumps({"service": intake.service.value, **value})).application
+    return read_case(json.dumps({"service": intake.service.value, **value})).application
 
 
 def choices(shape: Shape) -> list[object]:

@@ -19,7 +19,7 @@ from hukou_rules import (
     Readings,
     assess,
 )
-from hukou_rules.exchange.decode import decode_case
+from hukou_rules.exchange.decode import read_case
 from hukou_rules.facts.newborn_registration import Follows
 from hukou_rules.law.readings import CertificateClock
 from hukou_rules.layout import Form, Language
@@ -29,7 +29,7 @@ A = TypeVar("A")
 
 
 def example(name: str, kind: type[A]) -> A:
-    application = decode_case(Path(f"examples/{name}.json").read_text(encoding="utf-8")).application
+    application = read_case(Path(f"examples/{name}.json").read_text(encoding="utf-8")).application
     assert isinstance(application, kind)
     return application
 

@@ -9,7 +9,7 @@ themselves come last, and only those that the answer needs.
 import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, Never, Protocol, TextIO, TypeVar, cast
+from typing import Any, Final, Never, TextIO, TypeVar, cast
 
 from attrs import evolve
 
@@ -19,13 +19,13 @@ from hukou_rules.errors import Fault, InputError
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.faults import EXPECTED, Kind, unknown_value, wrong_type
 from hukou_rules.intake import intake_named
+from hukou_rules.intake.case import Case
 from hukou_rules.intake.divisions import COUNTIES
 from hukou_rules.intake.intake import Taken
-from hukou_rules.intake.records import NOWHERE, Application, Shape
+from hukou_rules.intake.records import NOWHERE, Shape
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Service
 from hukou_rules.terms import Term, Text
-from hukou_rules.timeline import Events, timeline
 
 __all__ = ["UNFINISHED", "interview", "run_interview"]
 
@@ -57,22 +57,6 @@ def interview(
         else:
             facts = evolve(facts, **cast("Mapping[str, Never]", {question.fact: answer}))
     return facts
-
-
-class Decoded(Protocol):
-    """What reading a document gives: the application, what has happened since, and the readings to take."""
-
-    @property
-    def application(self) -> Application:
-        """Return the application."""
-
-    @property
-    def events(self) -> Events:
-        """Return the events."""
-
-    @property
-    def readings(self) -> Readings:
-        """Return the readings."""
 
 
 _WORDS: Final = {
@@ -116,7 +100,7 @@ def run_interview(
     lang: str = "zh",
     resume: Mapping[str, object] | None = None,
     *,
-    read: Callable[[Document], Decoded],
+    read: Callable[[Document], Case],
 ) -> Document:
     """Hold an interview on a terminal and return the application as a document, ready to be decoded and assessed.
 
@@ -147,7 +131,7 @@ class _Session:
         line: Callable[[], str],
         out: TextIO,
         lang: str,
-        read: Callable[[Document], Decoded],
+        read: Callable[[Document], Case],
     ) -> None:
         self._service, self._line, self._out, self._lang, self._read = service, line, out, lang, read
         self._intake = intake_named(service.name)
@@ -194,9 +178,7 @@ class _Session:
 
     def _taken_in(self, document: Document) -> Taken[Any]:
         case = self._read(document)
-        orders = self._service.event_orders
-        days, _ = timeline(self._intake.stated_days(case.application), case.events, orders)
-        return self._intake.take_in(case.application, days)
+        return self._intake.take_in(case.application, case.timeline)
 
     # --- words -----------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ clock that it would start is waited for, not run.
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
@@ -18,7 +18,7 @@ from hukou_rules.deadlines import Deadline, date_limit
 from hukou_rules.decision import Force, Step, TimeLimit
 from hukou_rules.errors import OutsideCalendarError
 from hukou_rules.law.clauses import Clause
-from hukou_rules.law.readings import Pause, Readings
+from hukou_rules.law.readings import Pause
 from hukou_rules.services import service_named
 from hukou_rules.terms import Actor, Effect, Event, LimitName, PauseKind, ServiceName, Term, Text
 from hukou_rules.timeline import Events, Timeline
@@ -174,7 +174,7 @@ class _Case:
         self._days = known.days
         self.stops = tuple(pause for pause in pauses_of(known) if pause.closed is None) if known.recurring else ()
         self._paused_by = next(
-            (stop.kind.closing for stop in self.stops if _option(assessment, "pause") is not Pause.NEVER), None
+            (stop.kind.closing for stop in self.stops if assessment.case.readings.pause is not Pause.NEVER), None
         )
         self.deadlines = tuple(
             self._deadline(deadline, deadline.limit) for deadline in dated if deadline.limit is not None
@@ -353,11 +353,6 @@ def _working_days(due: date, day: date, calendar: WorkingCalendar) -> int | None
         return None
 
 
-def _option(assessment: Assessment, field: str) -> object:
-    """Return the option taken of a reading."""
-    return next((taken.option for taken in assessment.readings if taken.field == field), None)
-
-
 # --- the days ---------------------------------------------------------------------------------------------------------
 
 
@@ -369,13 +364,7 @@ def _with(assessment: Assessment, events: Events) -> Assessment:
         **known.recurring,
         **{event: _joined(given, known.recurring.get(event, ())) for event, given in events.items()},
     }
-    return assess(assessment.application, merged, _readings(assessment), assessment.calendar)
-
-
-def _readings(assessment: Assessment) -> Readings:
-    """Return the readings taken; those that do not bear on the service as usual."""
-    taken: dict[str, Any] = {each.field: each.option for each in assessment.readings}
-    return Readings(**taken)
+    return assess(assessment.case.application, merged, assessment.case.readings, assessment.calendar)
 
 
 def _as_of(assessment: Assessment, today: date) -> tuple[Timeline, tuple[Deadline, ...]]:
@@ -389,7 +378,7 @@ def _as_of(assessment: Assessment, today: date) -> tuple[Timeline, tuple[Deadlin
         days={event: day for event, day in known.days.items() if day <= today},
         recurring={event: tuple(day for day in days if day <= today) for event, days in known.recurring.items()},
     )
-    pauses, readings = pauses_of(past), _readings(assessment)
+    pauses, readings = pauses_of(past), assessment.case.readings
     return past, tuple(
         date_limit(
             deadline.limit,

@@ -8,63 +8,63 @@ from contextlib import suppress
 from datetime import date
 from typing import Final, NoReturn, TypeVar
 
-from attrs import AttrsInstance, field, frozen
+from attrs import AttrsInstance
 
 from hukou_rules import faults
-from hukou_rules.assessment import faults_of
 from hukou_rules.errors import Fault, InputError, pointer_step
 from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.intake import INTAKES
+from hukou_rules.intake.case import Case, case_of
 from hukou_rules.intake.identity import CitizenIdentityNumber, faults_of_number
-from hukou_rules.intake.records import Application, Shape, shapes
+from hukou_rules.intake.records import Shape, shapes
 from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Event, Term
 from hukou_rules.timeline import Events
 
-__all__ = ["Case", "day_of", "decode_case", "parse"]
+__all__ = ["day_of", "parse", "read_case"]
 
 R = TypeVar("R", bound=AttrsInstance)
 
 
-@frozen(kw_only=True)
-class Case:
-    """One document: the application, what has happened since, and the readings to take."""
+def read_case(text: str, later: str | None = None) -> Case:
+    """Return the case that a JSON text states, checked once and for all.
 
-    application: Application
-    events: Events = field(factory=dict)
-    readings: Readings = field(factory=Readings)
-
-
-def decode_case(text: str) -> Case:
-    """Return the case that a JSON text states.
+    ``later`` is a JSON text of events that have happened since; an event in it stands for the same one in the case.
 
     Raises:
         InputError: unknown or repeated keys, wrong types, dates that do not exist, values that the service does not
             take, events in an impossible order; all of them at once.
 
-    >>> decode_case('{"service": "newborn-registration", "follows": "father"}').application.follows.name
+    >>> read_case('{"service": "newborn-registration", "follows": "father"}').application.follows.name
     'FATHER'
     """
-    document = parse(text)
-    found = [*_duplicates(document)]
-    if not isinstance(document, dict):
-        raise InputError([*found, faults.wrong_type("", EXPECTED["record"])])
-    named = {intake.service.value: intake.record for intake in INTAKES}
+    document, found = _object(text)
+    named = {intake.service.code: intake.record for intake in INTAKES}
     service = document.get("service")
     if not isinstance(service, str) or service not in named:
         raise InputError([*found, faults.unknown_value("/service", named)])
-    record = named[service]
     beside = {"service", "events", "readings"}
-    application = _record(
-        record, {key: value for key, value in document.items() if key not in beside}, "", found, beside
-    )
-    events = _events(document.get("events"), found)
-    stated = document.get("readings")
-    readings = Readings() if stated is None else _record(Readings, stated, "/readings", found)
-    found.extend(faults_of(application, events))
-    if found:
-        raise InputError([*dict.fromkeys(found)])
-    return Case(application=application, events=events, readings=readings)
+    stated = {key: value for key, value in document.items() if key not in beside}
+    application = _record(named[service], stated, "", found, beside)
+    happened: object = document.get("events")
+    if later is not None:
+        since, repeated = _object(later, "events")
+        found += repeated
+        happened = since if happened is None else happened
+        happened = {**happened, **since} if isinstance(happened, dict) else happened
+    events = _events(happened, found)
+    taken = document.get("readings")
+    readings = Readings() if taken is None else _record(Readings, taken, "/readings", found)
+    return case_of(application, events, readings, found=found)
+
+
+def _object(text: str, *path: str) -> tuple[dict[str, object], list[Fault]]:
+    """Return the object that a JSON text holds, and the fault of each key that is repeated in it."""
+    document = parse(text)
+    found = [*_duplicates(document, path)]
+    if not isinstance(document, dict):
+        raise InputError([*found, faults.wrong_type("".join(map(pointer_step, path)), EXPECTED["record"])])
+    return document, found
 
 
 class _Object(dict[str, object]):

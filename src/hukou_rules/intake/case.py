@@ -1,0 +1,90 @@
+"""A case: a faultless application with what has happened since, checked once and never again."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from hukou_rules.errors import Fault, InputError
+from hukou_rules.faults import EXPECTED, wrong_type
+from hukou_rules.intake import intake_named, intake_of
+from hukou_rules.intake.intake import Intake
+from hukou_rules.intake.records import Application, faults_in
+from hukou_rules.law.readings import Readings
+from hukou_rules.services import service_named
+from hukou_rules.terms import ServiceName, Text
+from hukou_rules.timeline import Events, Timeline, timeline
+
+__all__ = ["Case", "case_of", "faults_of"]
+
+
+@frozen(kw_only=True)
+class Case:
+    """A faultless application of a service, the days of what has happened, and the readings to take.
+
+    Only ``case_of`` makes one, so that whoever is handed a case need not check it.
+    """
+
+    application: Application
+    timeline: Timeline
+    readings: Readings
+    service: ServiceName
+
+    @property
+    def intake(self) -> Intake[Any, Any]:
+        """Return how applications of this service are taken in."""
+        return intake_named(self.service)
+
+
+def case_of(
+    application: Application,
+    events: Events | None = None,
+    readings: Readings = Readings(),
+    *,
+    found: Iterable[Fault] = (),
+) -> Case:
+    """Return the case of an application; ``found`` are faults that reading it has found already.
+
+    Raises:
+        InputError: the application or its events cannot be true, or an argument is of another kind; every fault is
+            named with its JSON Pointer.
+
+    >>> from datetime import date
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> case_of(NewbornApplication(applied_on=date(2021, 11, 26))).timeline.accepted_or_applied.isoformat()
+    '2021-11-26'
+    """
+    intake = _intake_of(application, events, readings)
+    days, wrong = _checked(intake, application, events)
+    faults = [*dict.fromkeys((*found, *wrong))]
+    if faults:
+        raise InputError(faults)
+    return Case(application=application, timeline=days, readings=readings, service=intake.service)
+
+
+def faults_of(application: Application, events: Events | None = None) -> list[Fault]:
+    """Return everything that is wrong with an application and its events, each with its JSON Pointer."""
+    return _checked(_intake_of(application, events, Readings()), application, events)[1]
+
+
+def _intake_of(application: object, events: object, readings: object) -> Intake[Any, Any]:
+    """Name each argument that is of another kind altogether; callers without a type checker make such mistakes."""
+    intake = intake_of(application)
+    kinds = (
+        ("", intake is not None, Text(zh="申请（某项业务的申请记录）", en="an application record of a service")),
+        ("/events", events is None or isinstance(events, Mapping), EXPECTED["record"]),
+        ("/readings", isinstance(readings, Readings), Text(zh="Readings", en="Readings")),
+    )
+    wrong = [wrong_type(at, expected) for at, right, expected in kinds if not right]
+    if wrong or intake is None:
+        raise InputError(wrong)
+    return intake
+
+
+def _checked(intake: Intake[Any, Any], application: Application, events: Events | None) -> tuple[Timeline, list[Fault]]:
+    wrong = [*faults_in(application)]
+    if any(fault.code == "wrong-type" for fault in wrong):  # nothing more can be asked of such a record
+        return timeline({}, None, ())[0], wrong
+    orders = service_named(intake.service).event_orders
+    days, disorder = timeline(intake.stated_days(application), events, orders)
+    return days, [*wrong, *intake.contradictions(application), *disorder]
