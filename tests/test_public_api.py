@@ -44,6 +44,30 @@ def test_the_package_offers_something() -> None:
     assert "assess" in hukou_rules.__all__
 
 
+def test_every_public_name_is_loaded_from_its_module_when_it_is_first_used() -> None:
+    homes: dict[str, str] = hukou_rules._HOME  # noqa: SLF001 - the list of where each name is
+
+    assert sorted(hukou_rules.__all__) == sorted(homes)
+    for name, module in homes.items():
+        assert getattr(importlib.import_module(module), name) is getattr(hukou_rules, name)
+    assert {*homes} <= {*dir(hukou_rules)}
+
+
+def test_a_name_that_is_not_public_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'asess'"):
+        _ = hukou_rules.asess  # type: ignore[attr-defined] # what this test is about
+
+
+def test_importing_the_package_loads_nothing_of_it() -> None:
+    script = "import sys, hukou_rules; print(*(name for name in sys.modules if name.startswith('hukou_rules.')))"
+
+    ran = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+
+    assert "" == ran.stdout.strip()
+
+
 def test_the_package_tells_type_checkers_that_it_is_typed() -> None:
     assert resources.files("hukou_rules").joinpath("py.typed").is_file()
 

@@ -1,5 +1,6 @@
 """The county-level divisions of Shandong, and what became of the former ones."""
 
+import functools
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -124,6 +125,10 @@ FORMER: Final[Mapping[str, str]] = {  # code given up since 2012, code of the di
 }
 
 
+_kept: Final = functools.lru_cache(maxsize=4096)  # divisions are few, and asked for again and again
+
+
+@_kept
 def is_division_code(text: str) -> bool:
     """Tell whether a text has the form of a division code: six digits that begin with a province.
 
@@ -135,6 +140,7 @@ def is_division_code(text: str) -> bool:
     return len(text) == len("370102") and text.isascii() and text.isdigit() and text[:2] in PROVINCES
 
 
+@_kept
 def in_shandong(code: str) -> bool:
     """Tell whether a division code lies in Shandong, listed or not.
 
@@ -153,6 +159,7 @@ def current(code: str) -> str:
     return FORMER.get(code, code)
 
 
+@_kept
 def county(code: str) -> County | None:
     """Return the listed county of Shandong that a current or former code stands for; None if there is none.
 
@@ -162,6 +169,7 @@ def county(code: str) -> County | None:
     return COUNTIES.get(current(code))
 
 
+@_kept
 def city_of(code: str) -> str | None:
     """Return the first four digits, which counties of one city share; None where they do not tell the city.
 

@@ -64,6 +64,11 @@ class Taken(Generic[F]):
         return tuple(dict.fromkeys(pointer for name in names for pointer in self.gaps[name])) if names else ()
 
 
+def _worked_out(value: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - like attrs.field
+    """Declare a field that follows from the others."""
+    return field(init=False, repr=False, default=Factory(value, takes_self=True))
+
+
 @frozen(kw_only=True, eq=False)
 class Intake(Generic[A, F]):
     """How the applications of one service are taken in.
@@ -78,33 +83,37 @@ class Intake(Generic[A, F]):
     contradictions: Callable[[A], Iterator[Fault]]
     derive: Callable[[A, Timeline], Derived]
     validity: Callable[[A, Timeline], tuple[CardTerm, ...]] | None = None
-    statements: tuple[Statement, ...] = field(
-        init=False, repr=False, default=Factory(lambda self: statements(self.record), takes_self=True)
+    statements: tuple[Statement, ...] = _worked_out(lambda self: statements(self.record))
+    _declared: Mapping[str, Fact] = _worked_out(lambda self: facts_of(self.facts))
+    _labels: Mapping[str, Text] = _worked_out(
+        lambda self: {each.pointer: each.label or self._declared[each.fact].label for each in self.statements}
     )
-    _declared: Mapping[str, Fact] = field(
-        init=False, repr=False, default=Factory(lambda self: facts_of(self.facts), takes_self=True)
+    _stating: Mapping[str, Statement] = _worked_out(
+        lambda self: {each.fact: each for each in self.statements if each.fact}
     )
-    _labels: Mapping[str, Text] = field(
-        init=False,
-        repr=False,
-        default=Factory(
-            lambda self: {each.pointer: each.label or self._declared[each.fact].label for each in self.statements},
-            takes_self=True,
-        ),
+    _gaps: dict[str, Gap] = _worked_out(
+        lambda self: {"opening": ("/applied_on",), **{fact: (each.pointer,) for fact, each in self._stating.items()}}
     )
-    _stating: Mapping[str, Statement] = field(
-        init=False,
-        repr=False,
-        default=Factory(lambda self: {each.fact: each for each in self.statements if each.fact}, takes_self=True),
+    _presumed: tuple[tuple[str, str], ...] = _worked_out(
+        lambda self: tuple(
+            (name, self._stating[name].pointer)
+            for name, fact in self._declared.items()
+            if fact.presumed is not None and name in self._stating
+        )
+    )
+    _dividing: tuple[Statement, ...] = _worked_out(
+        lambda self: tuple(each for each in self.statements if each.shape.kind in {"division", "registered-in"})
+    )
+    _dating: tuple[tuple[Event, Statement], ...] = _worked_out(
+        lambda self: tuple((each.event, each) for each in self.statements if each.event)
     )
 
     def stated_days(self, application: A) -> dict[Event, tuple[str, date | None]]:
         """Return the events that the record dates, of each where it does, and the day if it is stated."""
         days: dict[Event, tuple[str, date | None]] = {}
-        for each in self.statements:
-            if each.event is not None and days.get(each.event, ("", None))[1] is None:
-                pointer = days[each.event][0] if each.event in days else each.pointer
-                days[each.event] = pointer, each.day(application)
+        for event, each in self._dating:
+            pointer, day = days.get(event, (each.pointer, None))
+            days[event] = pointer, each.day(application) if day is None else day
         return days
 
     def statement_of(self, fact: str) -> Statement | None:
@@ -129,25 +138,20 @@ class Intake(Generic[A, F]):
         stated = {fact: term for fact, each in self._stating.items() if (term := each.term(application)) is not None}
         facts: dict[str, Any] = {
             "registry": StationRegistry.WITH if station.is_registration_station else None,
-            "home": home_of(station, derived.homes),
+            "home": stated.get("home") or home_of(station, derived.homes),
             "opening": _opening(timeline),
-            **stated,
-            **{fact: value for fact, (value, _) in derived.facts.items()},
         }
-        presumed = (
-            self._stating[name].pointer
-            for name, fact in self._declared.items()
-            if fact.presumed is not None and name in self._stating and name not in stated
-        )
+        facts |= stated
+        gaps = self._gaps.copy()
+        for fact, (value, gap) in derived.facts.items():
+            facts[fact] = value
+            if gap is not None:
+                gaps[fact] = gap
         divisions, missing = _located(station, agreed(derived.homes), derived.home_gap)
         return Taken(
             facts=self.facts(**facts),
-            gaps={
-                **{fact: (each.pointer,) for fact, each in self._stating.items()},
-                "opening": ("/applied_on",),
-                **{fact: gap for fact, (_, gap) in derived.facts.items() if gap is not None},
-            },
-            presumed=(*presumed, *derived.presumed),
+            gaps=gaps,
+            presumed=(*(at for fact, at in self._presumed if fact not in stated), *derived.presumed),
             timeline=evolve(timeline, days={**timeline.days, **derived.days}) if derived.days else timeline,
             divisions=divisions,
             missing_divisions=missing,
@@ -156,13 +160,13 @@ class Intake(Generic[A, F]):
 
     def _unlisted(self, application: A) -> Iterator[Advice]:
         """Point out codes of the province that are in no list of counties; they count as Shandong all the same."""
-        for each in self.statements:
-            if each.shape.kind not in {"division", "registered-in"}:
-                continue
+        for each in self._dividing:
             value = each.value(application)
-            codes = {f"{each.pointer}/{i}": code for i, code in enumerate(value or ())} if each.shape.many else None
-            for pointer, code in ({each.pointer: value} if codes is None else codes).items():
-                if code is not None and code != NOWHERE and in_shandong(code) and county(code) is None:
+            codes = {each.pointer: value}
+            if each.shape.many:
+                codes = {f"{each.pointer}/{i}": code for i, code in enumerate(value or ())}
+            for pointer, code in codes.items():
+                if code is not None and in_shandong(code) and county(code) is None:
                     yield Advice(
                         code="unlisted-division",
                         clause=None,

@@ -6,7 +6,7 @@ record is its JSON Pointer.
 """
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from types import NoneType, UnionType
@@ -241,30 +241,32 @@ def _statements(record: type[AttrsInstance], keys: tuple[str, ...], within: tupl
         )
 
 
-def faults_in(record: AttrsInstance, pointer: str = "") -> Iterator[Fault]:
-    """Yield every value of a record that is not of its declared kind, with its JSON Pointer."""
+def faults_in(record: AttrsInstance, pointer: str = "") -> list[Fault]:
+    """Return every value of a record that is not of its declared kind, with its JSON Pointer."""
+    found: list[Fault] = []
     for name, shape in shapes(type(record)).items():
         value = getattr(record, name)
         if value is None and shape.kind != "record":
             continue
-        if shape.kind == "term" and type(value) is shape.of:
+        if type(value) is shape.of and shape.kind == "term":
             continue
         at = f"{pointer}/{name}"
         if not shape.many:
-            yield from _faults_of(value, shape, at)
+            found += _faults_of(value, shape, at)
         elif isinstance(value, tuple):
             for i, item in enumerate(value):
-                yield from _faults_of(item, shape, f"{at}/{i}")
+                found += _faults_of(item, shape, f"{at}/{i}")
         else:
-            yield faults.wrong_type(at, MANY)
+            found.append(faults.wrong_type(at, MANY))
+    return found
 
 
-def _faults_of(value: object, shape: Shape, at: str) -> Iterator[Fault]:
+def _faults_of(value: object, shape: Shape, at: str) -> Sequence[Fault]:
     match shape.kind:
         case "date":
             right = is_civil(value)
             if right and not is_in_range(value):
-                yield faults.date_out_of_range(at)
+                return [faults.date_out_of_range(at)]
         case "bool":
             right = isinstance(value, bool)
         case "division" | "registered-in":
@@ -272,12 +274,11 @@ def _faults_of(value: object, shape: Shape, at: str) -> Iterator[Fault]:
             if isinstance(value, str) and not (
                 is_division_code(value) or (shape.kind == "registered-in" and value == NOWHERE)
             ):
-                yield faults.bad_division(at)
+                return [faults.bad_division(at)]
         case "term" | "identity-number" | "record":
             right = shape.of is not None and isinstance(value, shape.of)
             if right and shape.kind == "record":
-                yield from faults_in(value, at)  # type: ignore[arg-type] # a record is an attrs instance
+                return faults_in(value, at)  # type: ignore[arg-type] # a record is an attrs instance
         case never:
             assert_never(never)
-    if not right:
-        yield faults.wrong_type(at, EXPECTED[shape.kind])
+    return () if right else [faults.wrong_type(at, EXPECTED[shape.kind])]
