@@ -204,7 +204,7 @@ def drawn(service: str, count: int) -> Iterator[dict[str, Any]]:
 
 def documented() -> Iterator[dict[str, Any]]:
     """Yield every documented case."""
-    folder = next(each for each in (ROOT / "examples" / "cases", ROOT / "cases") if each.is_dir())
+    folder = ROOT / "examples" / "cases"
     for path in sorted(folder.glob("*.json")):
         yield json.loads(path.read_text(encoding="utf-8"))["input"]
 

@@ -13,7 +13,7 @@ from hukou_rules.exchange.encode import assessment_json
 PUBLISHED = WorkingCalendar.official().published_through
 CASES = [  # a case about the horizon holds for one horizon only
     path
-    for path in sorted(Path("cases").glob("*.json"))
+    for path in sorted(Path("examples/cases").glob("*.json"))
     if json.loads(path.read_text(encoding="utf-8")).get("published_through", PUBLISHED) == PUBLISHED
 ]
 
