@@ -135,7 +135,7 @@ def _assessed(case: Case, calendar: WorkingCalendar) -> Assessment:
         deadlines=tuple(_dated(decision.limits, taken, outcome, readings, calendar)),
         fee=decision.fee,
         validity=None if refused or intake.validity is None else intake.validity(case.application, taken.timeline),
-        readings=tuple(ReadingTaken(field=name, option=getattr(readings, name)) for name in service.readings),
+        readings=_taken(service, readings),
         presumed=taken.presumed,
         advice=(*decision.advice, *taken.advice),
         facts=taken.facts,
@@ -153,6 +153,11 @@ def _decided(
     decision = service.decide(facts, readings)
     aspects = {aspect: decision.outcome(aspect) for aspect in Aspect}
     return decision, decision.outcome(), aspects, service.where_to_apply(facts, readings)
+
+
+@lru_cache(maxsize=256)
+def _taken(service: Service[StationFacts], readings: Readings) -> tuple[ReadingTaken, ...]:
+    return tuple(ReadingTaken(field=name, option=getattr(readings, name)) for name in service.readings)
 
 
 def _located(step: Step, taken: Taken[F]) -> Step:

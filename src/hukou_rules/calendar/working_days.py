@@ -7,6 +7,7 @@ Everything is a Beijing civil date.
 import datetime as dt
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate, compress, count
 from threading import Lock
@@ -412,13 +413,7 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().fingerprint(dt.date(2026, 9, 28), dt.date(2026, 10, 10))
         'd8a80701773f8504'
         """
-        off, worked = self.deviations(start, end)
-        lines = [
-            f"CN/{civil_date(start)}/{civil_date(end)}",
-            *(f"-{day}" for day in off),
-            *(f"+{day}" for day in worked),
-        ]
-        return sha256("\n".join(lines).encode()).hexdigest()[:16]
+        return _fingerprint(self, civil_date(start), civil_date(end))
 
     def year_fingerprint(self, year: int) -> str:
         """Return the fingerprint of a whole year.
@@ -583,6 +578,13 @@ def _restore(
         unpublished=unpublished,
         notices=notices,
     )
+
+
+@lru_cache(maxsize=4096)  # many cases share their windows
+def _fingerprint(calendar: WorkingCalendar, start: dt.date, end: dt.date) -> str:
+    off, worked = calendar.deviations(start, end)
+    lines = [f"CN/{start}/{end}", *(f"-{day}" for day in off), *(f"+{day}" for day in worked)]
+    return sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 def _not_an_amount(value: object) -> InputError:
