@@ -4,9 +4,9 @@ from datetime import date
 
 from hukou_rules import Child, Event, NewbornApplication, Parent, PoliceStation, assess
 from hukou_rules.casework.agenda import agenda
-from hukou_rules.casework.sheets import agenda_page
 from hukou_rules.facts.newborn_registration import Follows
 from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
+from hukou_rules.pages.progress import agenda_page
 from hukou_rules.terms import Actor
 
 STATION = "371502"  # 聊城市东昌府区

@@ -3,8 +3,9 @@
 from datetime import date
 
 from hukou_rules import CheckResult, Checks, Child, NewbornApplication, Parent, PoliceStation, assess
-from hukou_rules.casework.checklist import checklist, materials_of, notice
+from hukou_rules.casework.checklist import checklist, materials_of
 from hukou_rules.facts.newborn_registration import AppliedBy, BirthCertificate, Follows, ParentsMarriage
+from hukou_rules.pages.notice import notice_page
 
 application = NewbornApplication(
     applied_on=date(2021, 11, 26),
@@ -20,4 +21,4 @@ application = NewbornApplication(
 on_the_counter = materials_of(["household-register", "resident-id-card", "medical-certificate-of-birth", "photo"])
 
 if __name__ == "__main__":
-    print(notice(checklist(assess(application), on_the_counter)), end="")
+    print(notice_page(checklist(assess(application), on_the_counter)), end="")

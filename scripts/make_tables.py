@@ -8,11 +8,15 @@ from typing import Any
 from attrs import evolve
 
 from hukou_rules import assess, terms
-from hukou_rules.analysis import cures, diff, questions, verify
+from hukou_rules.analysis.verify import verify
 from hukou_rules.decision import Advice, Aspect, Finding, Requirement, Step, TimeLimit
 from hukou_rules.exchange.decode import read_case
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Handling
+from hukou_rules.pages.cures import cure_table
+from hukou_rules.pages.difference import difference_table
+from hukou_rules.pages.proof import proof_table
+from hukou_rules.pages.questions import question_table
 from hukou_rules.rules import AdviceRule, LimitRule, PaperRule, Rule, StepRule
 from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES
@@ -55,10 +59,10 @@ def generated() -> dict[Path, str]:
 def analyses() -> dict[str, str]:
     """Return the figures of each analysis by its page."""
     return {
-        "verify": verify.markdown(verify.verify()),
-        "interview": questions.markdown(SERVICES),
-        "cures": cures.markdown(SERVICES),
-        "diff": diff.markdown(SERVICES),
+        "verify": proof_table(verify()),
+        "interview": question_table(SERVICES),
+        "cures": cure_table(SERVICES),
+        "diff": difference_table(SERVICES),
     }
 
 

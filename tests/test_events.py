@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from hukou_rules import Event, FirstIdCardApplicant, FirstIdCardApplication, assess
+from hukou_rules.analysis.guide import guide
 from hukou_rules.decision import Step
 from hukou_rules.exchange.record import record
 from hukou_rules.intake import INTAKES
 from hukou_rules.intake.case import faults_of
 from hukou_rules.intake.records import Application
-from hukou_rules.pages.guide import guide
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Actor, Effect, PauseKind, ServiceName, StationHome, Term

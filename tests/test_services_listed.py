@@ -21,7 +21,7 @@ from hukou_rules.intake import INTAKES, intake_named
 from hukou_rules.intake.intake import Intake
 from hukou_rules.intake.records import Application
 from hukou_rules.law.readings import Reading, Readings
-from hukou_rules.pages.answer import answer
+from hukou_rules.pages.answer import answer_page
 from hukou_rules.rules import to_be_stated
 from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES, place, service_named
@@ -243,7 +243,7 @@ def test_every_assessment_can_be_written_and_read(case: tuple[Application, Asses
     assert document == json.loads(dumps(document))
     for language in ("zh", "en"):
         for form in ("text", "markdown"):
-            page = answer(assessment, language, form)
+            page = answer_page(assessment, language, form)
 
             assert "None" not in page
             assert "{" not in page

@@ -27,12 +27,11 @@ from hukou_rules.errors import (
     OutsideCalendarError,
 )
 from hukou_rules.exchange.decode import day_of, parse, read_case
-from hukou_rules.exchange.encode import Json, assessment_json, deadline_json, dumps, faults_json
+from hukou_rules.exchange.encode import Json, assessment_json, deadline_json, dumps, faults_json, year_json
 from hukou_rules.faults import EXPECTED, bad_date, wrong_type
 from hukou_rules.law.readings import Readings
-from hukou_rules.layout import Form
-from hukou_rules.pages.answer import answer
-from hukou_rules.pages.calendar_sheet import count_sheet, year_data, year_sheet
+from hukou_rules.pages.answer import answer_page
+from hukou_rules.pages.layout import Form
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Actor
@@ -179,13 +178,14 @@ def _show_answer(assessment: Assessment, options: argparse.Namespace) -> None:
         return
     lines: list[str] = []
     if assessment.outcome in {Outcome.REFUSE, Outcome.CORRECT}:
-        from hukou_rules.analysis.cures import cure_lines, cures
+        from hukou_rules.analysis.cures import cures
+        from hukou_rules.pages.cures import cure_lines
 
         facts: Any = assessment.facts  # the service's own
         readings: Any = {taken.field: taken.option for taken in assessment.readings}  # each option of its field
         found = cures(_service(assessment.service.value), facts, Readings(**readings))
         lines = cure_lines(found, options.lang)
-    print(answer(assessment, options.lang, options.format, ways=lines), end="")
+    print(answer_page(assessment, options.lang, options.format, ways=lines), end="")
 
 
 def _service(code: str) -> Service[Any]:
@@ -193,27 +193,31 @@ def _service(code: str) -> Service[Any]:
 
 
 def _checklist(options: argparse.Namespace) -> int:
-    from hukou_rules.casework.checklist import checklist, materials_of, notice, notice_data
+    from hukou_rules.casework.checklist import checklist, materials_of
+    from hukou_rules.exchange.encode_cases import notice_json
+    from hukou_rules.pages.notice import notice_page
 
     listed = checklist(_assessed(options), materials_of(options.presented or []))
-    _print(options, lambda form: notice(listed, options.lang, form), lambda: notice_data(listed))
+    _print(options, lambda form: notice_page(listed, options.lang, form), lambda: notice_json(listed))
     return OK
 
 
 def _progress(options: argparse.Namespace) -> int:
     from hukou_rules.casework.progress import progress
-    from hukou_rules.casework.sheets import progress_data, progress_page
+    from hukou_rules.exchange.encode_cases import progress_json
+    from hukou_rules.pages.progress import progress_page
 
     later = None if options.events is None else _text(options.events)
     assessment = assess(read_case(_text(options.case), later), calendar=_calendar(options))
     done = progress(assessment, None, _today(options))
-    _print(options, lambda form: progress_page(done, options.lang, form), lambda: progress_data(done))
+    _print(options, lambda form: progress_page(done, options.lang, form), lambda: progress_json(done))
     return OK
 
 
 def _agenda(options: argparse.Namespace) -> int:
     from hukou_rules.casework.agenda import agenda
-    from hukou_rules.casework.sheets import agenda_data, agenda_page
+    from hukou_rules.exchange.encode_cases import agenda_json
+    from hukou_rules.pages.progress import agenda_page
 
     folder, calendar, today = Path(options.folder), _calendar(options), _today(options)
     if not folder.is_dir():
@@ -229,7 +233,7 @@ def _agenda(options: argparse.Namespace) -> int:
         raise InputError(found)
     actor = Actor(options.actor) if options.actor else None  # type: ignore[call-arg] # by its code
     tasks = agenda(cases, actor, options.division, today)
-    _print(options, lambda form: agenda_page(tasks, today, options.lang, form), lambda: agenda_data(tasks, today))
+    _print(options, lambda form: agenda_page(tasks, today, options.lang, form), lambda: agenda_json(tasks, today))
     return OK
 
 
@@ -241,23 +245,27 @@ def _record(options: argparse.Namespace) -> int:
 
 
 def _recheck(options: argparse.Namespace) -> int:
-    from hukou_rules.exchange.record import recheck, recheck_data, recheck_page
+    from hukou_rules.exchange.encode_cases import recheck_json
+    from hukou_rules.exchange.record import recheck
+    from hukou_rules.pages.recheck import recheck_page
 
     checked = recheck(_text(options.record), _calendar(options))
-    _print(options, lambda form: recheck_page(checked, options.lang, form), lambda: recheck_data(checked))
+    _print(options, lambda form: recheck_page(checked, options.lang, form), lambda: recheck_json(checked))
     return OK
 
 
 def _guide(options: argparse.Namespace) -> int:
-    from hukou_rules.pages.guide import guide, guide_data, guide_page
+    from hukou_rules.analysis.guide import guide
+    from hukou_rules.exchange.encode_rules import guide_json
+    from hukou_rules.pages.guide import guide_page
 
     written = guide(_service(options.service).name)
-    _print(options, lambda form: guide_page(written, options.lang, form), lambda: guide_data(written))
+    _print(options, lambda form: guide_page(written, options.lang, form), lambda: guide_json(written))
     return OK
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from hukou_rules.analysis.interview import UNFINISHED, run_interview
+    from hukou_rules.terminal import UNFINISHED, run_interview
 
     saved = None if options.resume is None else parse(_text(options.resume))
     if saved is not None and not isinstance(saved, dict):
@@ -268,7 +276,6 @@ def _ask(options: argparse.Namespace) -> int:
         sys.stderr if options.format == "json" else sys.stdout,
         options.lang,
         saved,
-        read=lambda stated: read_case(json.dumps(stated)),
     )
     if options.save is not None:
         Path(options.save).write_text(dumps(document) + "\n", encoding="utf-8")
@@ -278,13 +285,16 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from hukou_rules.analysis.verify import markdown, report_data, text, verify
+    from hukou_rules.analysis.verify import verify
+    from hukou_rules.exchange.encode_rules import proof_json
+    from hukou_rules.pages.proof import proof_page, proof_table
 
     report = verify()
-    if options.format == "json":
-        print(dumps(report_data(report)))
-    else:
-        print(markdown(report) if options.format == "markdown" else text(report, options.lang), end="")
+    _print(
+        options,
+        lambda form: proof_table(report) if form == "markdown" else proof_page(report, options.lang),
+        lambda: proof_json(report),
+    )
     return OK if report.holds else NOT_ACCEPTED
 
 
@@ -297,19 +307,19 @@ def _print(options: argparse.Namespace, page: Callable[[Form], str], data: Calla
 
 
 def _deadline(options: argparse.Namespace) -> int:
+    from hukou_rules.pages.calendar_sheet import count_page
+
     deadline = count_from(_day(options.start, "--from"), options.working_days, _calendar(options))
-    if options.format == "json":
-        print(dumps(deadline_json(deadline)))
-    else:
-        print(count_sheet(deadline, options.lang))
+    _print(options, lambda _: count_page(deadline, options.lang), lambda: deadline_json(deadline))
     return OK
 
 
 def _year(options: argparse.Namespace) -> int:
-    if options.format == "json":
-        print(dumps(year_data(_calendar(options), options.year)))
-    else:
-        print(year_sheet(_calendar(options), options.year, options.lang))
+    from hukou_rules.calendar.year import year_of
+    from hukou_rules.pages.calendar_sheet import year_page
+
+    found = year_of(_calendar(options), options.year)
+    _print(options, lambda _: year_page(found, options.lang), lambda: year_json(found))
     return OK
 
 

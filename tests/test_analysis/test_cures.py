@@ -1,6 +1,5 @@
 """Cures: every smallest set of changes, checked by trying all; and the words for people."""
 
-import json
 import random
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -10,7 +9,7 @@ import pytest
 from attrs import evolve
 from tests.services.test_newborn_registration import LAUNCH_DAY
 
-from hukou_rules.analysis.cures import STATION, Cure, cure_data, cure_lines, cures, markdown
+from hukou_rules.analysis.cures import STATION, Cure, cures
 from hukou_rules.analysis.factspace import space_of
 from hukou_rules.decision import Decision, Outcome, Verdict
 from hukou_rules.facts import (
@@ -169,7 +168,6 @@ def test_cures_are_all_the_smallest_sets_that_trying_everything_finds(
 @of_each_service
 def test_where_nothing_refuses_there_is_nothing_to_cure(service: Service[Any]) -> None:
     assert () == cures(service, service.facts())
-    assert [] == cure_lines(())
 
 
 @of_each_service
@@ -237,89 +235,6 @@ def test_nobody_becomes_younger_and_nothing_that_happened_is_undone(
     assert Means.UNCHANGEABLE is service.declared[fact].way_to(term).means
 
 
-# --- words ------------------------------------------------------------------------------------------------------------
-
-CARD = first_id_card.Facts(
-    home=StationHome.OTHER,
-    place=StationPlace.SHANDONG,
-    registry=StationRegistry.WITH,
-    opening=Opening.SINCE,
-    registration=Registration.SHANDONG,
-    age=first_id_card.Age.FROM_16,
-    applied_by=first_id_card.AppliedBy.SELF,
-    held_id_card=first_id_card.HeldIdCard.NEVER,
-    attendance=first_id_card.Attendance.PRESENT,
-)
-
-
-def lines(service: Service[Any], facts: StationFacts, lang: str = "zh") -> list[str]:
-    return cure_lines(cures(service, facts), lang)
-
-
-def test_the_wrong_station_is_told_where_to_go_instead() -> None:
-    facts = evolve(CARD, registry=StationRegistry.WITHOUT)
-
-    assert ["到山东省内任一办理户籍业务的派出所办理，即可受理。"] == lines(FIRST, facts)
-    assert ["Go to any station in Shandong that handles household registration; then it can be accepted."] == lines(
-        FIRST, facts, "en"
-    )
-
-
-def test_any_station_is_said_where_any_will_do() -> None:
-    assert ["到山东省内任一派出所办理，即可受理。"] == lines(NEWBORN, evolve(LAUNCH_DAY, place=StationPlace.OUTSIDE))
-
-
-def test_before_the_service_began_one_goes_home_or_waits() -> None:
-    assert ["到户籍地派出所办理，即可受理。", "自2021-11-26起再来申请，即可受理。"] == lines(
-        NEWBORN, evolve(LAUNCH_DAY, opening=Opening.BEFORE)
-    )
-
-
-def test_an_unchangeable_fact_is_named_plainly() -> None:
-    facts = evolve(CARD, held_id_card=first_id_card.HeldIdCard.SECOND_GENERATION)
-
-    assert ["“此前领过何种居民身份证：领过第二代居民身份证”这一情况不能改变，因此不能按本业务受理。"] == lines(
-        FIRST, facts
-    )
-    (line,) = lines(FIRST, facts, "en")
-    assert line.startswith("'which identity card was held before: a second-generation card' cannot be changed")
-
-
-def test_under_16_the_guardian_comes_along_or_one_waits() -> None:
-    facts = evolve(CARD, age=first_id_card.Age.UNDER_16)
-
-    assert ["请父亲、母亲或者其他监护人一起来申请，即可受理。", "等到年满十六周岁，即可受理。"] == lines(FIRST, facts)
-
-
-def test_several_changes_are_said_together() -> None:
-    facts = evolve(CARD, attendance=first_id_card.Attendance.ABSENT, registry=StationRegistry.WITHOUT)
-
-    assert ["到山东省内任一办理户籍业务的派出所办理；并且申请人本人到场，即可受理。"] == lines(FIRST, facts)
-
-
-@pytest.mark.parametrize("other", newborn.OtherParentPlace)
-def test_the_child_may_follow_the_other_parent_who_can_be_of_shandong(other: newborn.OtherParentPlace) -> None:
-    """Who is registered in the same city outside Shandong, or nowhere, cannot be."""
-    found = lines(NEWBORN, evolve(LAUNCH_DAY, registration=Registration.ELSEWHERE, other_parent=other))
-    offered = any(line.startswith("另一方具有山东省常住户口的，改随另一方落户") for line in found)
-
-    assert (other is newborn.OtherParentPlace.ANOTHER_CITY) == offered
-
-
-def test_what_only_the_officer_can_decide_is_said_so() -> None:
-    facts = evolve(LAUNCH_DAY, registration=Registration.ELSEWHERE)
-
-    assert ["改随祖父母或者外祖父母落户（限规定的情形），由受理民警认定。"] == lines(NEWBORN, facts)
-    assert lines(NEWBORN, facts, "en")[0].endswith("then the officer decides.")
-
-
-def test_what_is_not_known_yet_is_left_open() -> None:
-    facts = first_id_card.Facts(attendance=first_id_card.Attendance.ABSENT)
-
-    assert ["申请人本人到场，即可受理（其他尚不清楚的情况另行明确）。"] == lines(FIRST, facts)
-    assert lines(FIRST, facts, "en")[0].endswith("(once what is not known yet is clear).")
-
-
 def test_by_the_strict_reading_one_goes_to_a_station_with_registry() -> None:
     facts = evolve(LAUNCH_DAY, registry=StationRegistry.WITHOUT)
     (cure,) = cures(NEWBORN, facts, Readings(any_station=AnyStation.WITH_REGISTRY))
@@ -327,20 +242,3 @@ def test_by_the_strict_reading_one_goes_to_a_station_with_registry() -> None:
     assert {StationKind.REGISTRATION_STATION, StationKind.SHANDONG_WITH_REGISTRY} == {*cure.changes[0].to}
     assert Means.ANOTHER_STATION is cure.changes[0].means
     assert StationKind.SHANDONG_WITHOUT_REGISTRY is cure.changes[0].before
-
-
-def test_cures_are_plain_data_for_json() -> None:
-    facts = evolve(CARD, age=first_id_card.Age.UNDER_16)
-    data = json.loads(json.dumps(cure_data(cures(FIRST, facts))))
-
-    assert {"possible", "outcome", "open", "changes"} == {*data[0]}
-    assert ["guardian", "father", "mother"] == data[0]["changes"][0]["to"]
-    assert "self" == data[0]["changes"][0]["from"]
-
-
-def test_the_table_names_every_fact_once_for_each_way() -> None:
-    rows = markdown(SERVICES).splitlines()
-
-    assert {5} == {row.count("|") - 1 for row in rows}
-    assert len(rows) == len({*rows})
-    assert any("| 由谁申请 | 监护人、父亲、母亲 |" in row for row in rows)

@@ -8,7 +8,6 @@ from attrs import evolve
 from hukou_rules import Event, NewbornApplication, PoliceStation, assess
 from hukou_rules.casework.agenda import agenda
 from hukou_rules.casework.progress import Standing, Task
-from hukou_rules.casework.sheets import agenda_data, agenda_page
 from hukou_rules.facts.newborn_registration import Follows
 from hukou_rules.facts.registration_certificate import IdentityDocument
 from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
@@ -94,14 +93,3 @@ def test_everybody_sees_what_is_theirs(actor: Actor | None, division: str | None
 
 def test_no_cases_no_tasks() -> None:
     assert () == agenda({}, None, None, TODAY)
-
-
-def test_it_is_shown_as_page_and_as_json() -> None:
-    tasks = agenda(CASES, Actor.REGISTRATION_STATION, "370116", TODAY)
-    page, data = agenda_page(tasks, TODAY), agenda_data(tasks, TODAY)
-
-    assert "2022年10月13日（星期四）待办事项（4件）" == page.splitlines()[0]
-    assert "逾期1个工作日" in page
-    assert "1 working day late" in agenda_page(tasks, TODAY, "en", "markdown")
-    assert isinstance(data["tasks"], list)
-    assert "newborn" == data["tasks"][0]["case"]

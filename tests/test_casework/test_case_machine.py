@@ -10,7 +10,8 @@ from hukou_rules import Child, Event, InputError, NewbornApplication, Parent, Po
 from hukou_rules.assessment import Assessment
 from hukou_rules.casework.agenda import agenda
 from hukou_rules.casework.progress import Progress, Standing, progress
-from hukou_rules.exchange.record import Change, recheck, record
+from hukou_rules.casework.recheck import Change
+from hukou_rules.exchange.record import recheck, record
 from hukou_rules.facts.newborn_registration import Follows
 from hukou_rules.facts.temporary_id_card import IdCardApplication
 from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication

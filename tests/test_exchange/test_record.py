@@ -30,9 +30,10 @@ from hukou_rules import (
     assess,
 )
 from hukou_rules.calendar.working_days import MakeUpWeekends
+from hukou_rules.casework.recheck import Change
 from hukou_rules.deadlines import Status
 from hukou_rules.exchange import record as records
-from hukou_rules.exchange.record import Change, recheck, recheck_data, recheck_page, record, replay
+from hukou_rules.exchange.record import recheck, record, replay
 from hukou_rules.facts.newborn_registration import Follows, ParentsMarriage
 from hukou_rules.intake.divisions import COUNTIES
 from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
@@ -361,19 +362,6 @@ def test_a_window_that_the_calendar_does_not_reach_names_no_days() -> None:
     (deadline,) = json.loads(record(assess(LAUNCH_DAY, CORRECTED)))["deadlines"]
 
     assert () == recheck(changed(deadlines=[{**deadline, "window": window}])).deadlines[0].days
-
-
-def test_it_is_shown_as_page_and_as_json() -> None:
-    moved = recheck(provisional(), arranged(OFFICIAL.add(ACCEPTED_LATE, 1)))
-    waiting = recheck(record(assess(LAUNCH_DAY, readings=Readings(newborn_clock=NewbornClock.TASK_RECEIVED))))
-    data = recheck_data(moved)
-
-    assert "存档日期复核：已经变动" == recheck_page(moved).splitlines()[0]
-    assert "改为放假" in recheck_page(moved)
-    assert "is off now" in recheck_page(moved, "en", "markdown")
-    assert "原为未定" in recheck_page(waiting)
-    assert isinstance(data["deadlines"], list)
-    assert "moved" == data["deadlines"][0]["change"]
 
 
 # --- refused ----------------------------------------------------------------------------------------------------------

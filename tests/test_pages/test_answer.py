@@ -22,8 +22,8 @@ from hukou_rules import (
 from hukou_rules.exchange.decode import read_case
 from hukou_rules.facts.newborn_registration import Follows
 from hukou_rules.law.readings import CertificateClock
-from hukou_rules.layout import Form, Language
-from hukou_rules.pages.answer import answer
+from hukou_rules.pages.answer import answer_page
+from hukou_rules.pages.layout import Form, Language
 
 A = TypeVar("A")
 
@@ -38,7 +38,7 @@ LAUNCH_DAY = example("launch_day_newborn", NewbornApplication)
 
 
 def test_a_refusal_by_place_says_where_to_go() -> None:
-    page = answer(assess(evolve(LAUNCH_DAY, applied_on=date(2021, 11, 25))))
+    page = answer_page(assess(evolve(LAUNCH_DAY, applied_on=date(2021, 11, 25))))
 
     assert "本所不能受理，请到下列派出所办理：" in page
     assert "【可以受理的派出所】\n  - 户籍地派出所\n" in page
@@ -47,7 +47,7 @@ def test_a_refusal_by_place_says_where_to_go() -> None:
 
 def test_a_refusal_by_entitlement_is_outside_this_service_with_other_channels() -> None:
     case = evolve(LAUNCH_DAY, follows=Follows.MOTHER, mother=Parent(registered_in="110105"))
-    zh, en = answer(assess(case)), answer(assess(case), "en")
+    zh, en = answer_page(assess(case)), answer_page(assess(case), "en")
 
     assert zh.startswith("新生儿落户：不属于本省通办范围\n")
     assert "不予受理" not in zh
@@ -57,7 +57,7 @@ def test_a_refusal_by_entitlement_is_outside_this_service_with_other_channels() 
 
 def test_a_refusal_names_what_could_be_put_right_as_well() -> None:
     checks = evolve(LAUNCH_DAY.checks, register=CheckResult.DIFFERS)
-    page = answer(assess(evolve(LAUNCH_DAY, applied_on=date(2021, 11, 25), checks=checks)))
+    page = answer_page(assess(evolve(LAUNCH_DAY, applied_on=date(2021, 11, 25), checks=checks)))
     outcome = page.split("【所需材料】")[0]
 
     assert "[SD-0]" in outcome
@@ -65,7 +65,7 @@ def test_a_refusal_names_what_could_be_put_right_as_well() -> None:
 
 
 def test_what_is_missing_is_named_in_words() -> None:
-    page = answer(assess(evolve(LAUNCH_DAY, checks=Checks())))
+    page = answer_page(assess(evolve(LAUNCH_DAY, checks=Checks())))
 
     assert "情况待明确，尚需说明：" in page
     assert "/checks" not in page
@@ -74,9 +74,9 @@ def test_what_is_missing_is_named_in_words() -> None:
 def test_a_provisional_date_tells_its_bounds_and_to_ask_again() -> None:
     case = evolve(LAUNCH_DAY, applied_on=date(2026, 12, 28), child=evolve(LAUNCH_DAY.child, born_on=date(2026, 12, 1)))
 
-    assert "2026-12-29起的放假安排尚未公布" in answer(assess(case))
-    assert "安排公布后请重新查询" in answer(assess(case))
-    assert "Ask again when it is out" in answer(assess(case), "en")
+    assert "2026-12-29起的放假安排尚未公布" in answer_page(assess(case))
+    assert "安排公布后请重新查询" in answer_page(assess(case))
+    assert "Ask again when it is out" in answer_page(assess(case), "en")
 
 
 def test_a_pause_a_roll_and_worked_weekends_are_told() -> None:
@@ -86,23 +86,23 @@ def test_a_pause_a_roll_and_worked_weekends_are_told() -> None:
         Event.CORRECTION_OPENED: date(2022, 1, 26),
         Event.CORRECTION_CLOSED: date(2022, 1, 27),
     }
-    zh = answer(assess(case, events))
+    zh = answer_page(assess(case, events))
 
     assert "停止计算：补正（2022-01-26至2022-01-27）。" in zh
     assert "调休上班、计入：01-29、01-30。" in zh
     assert "若不停止计算：2022-01-29。" in zh
-    assert "Paused: correction, 2022-01-26 to 2022-01-27." in answer(assess(case, events), "en")
+    assert "Paused: correction, 2022-01-26 to 2022-01-27." in answer_page(assess(case, events), "en")
 
 
 def test_an_open_pause_waits_for_its_end() -> None:
     events = {Event.ACCEPTED: date(2021, 11, 26), Event.CORRECTION_OPENED: date(2021, 11, 29)}
 
-    assert "尚未起算，等待“材料补齐”" in answer(assess(LAUNCH_DAY, events))
+    assert "尚未起算，等待“材料补齐”" in answer_page(assess(LAUNCH_DAY, events))
 
 
 def test_a_clock_that_no_source_limits_says_so() -> None:
     case = example("registration_certificate", CertificateApplication)
-    page = answer(assess(case, {Event.ACCEPTED: date(2021, 12, 1)}))
+    page = answer_page(assess(case, {Event.ACCEPTED: date(2021, 12, 1)}))
 
     assert "等待“调查结束”，该环节没有规定时限" in page
 
@@ -116,31 +116,31 @@ def test_a_clock_that_waits_for_something_else_says_no_such_thing() -> None:
     assert limit is not None
     limited = evolve(waiting.deadlines[0], limit=evolve(limit, ends=Event.INQUIRY_CLOSED))
 
-    assert "等待“特别程序结束”。" in answer(special)
-    assert "等待“调查结束”。" in answer(evolve(waiting, deadlines=(waiting.deadlines[0], limited)))
+    assert "等待“特别程序结束”。" in answer_page(special)
+    assert "等待“调查结束”。" in answer_page(evolve(waiting, deadlines=(waiting.deadlines[0], limited)))
 
 
 def test_a_step_without_a_place_names_what_is_needed() -> None:
     case = example("registration_certificate", CertificateApplication)
     several = evolve(case, applicant=evolve(case.applicant, formerly_registered_in=("370102", "371502")))
 
-    assert "（所在地待明确：户籍档案所在地）" in answer(assess(several))
-    assert "(where: needs where the records are)" in answer(assess(several), "en")
+    assert "（所在地待明确：户籍档案所在地）" in answer_page(assess(several))
+    assert "(where: needs where the records are)" in answer_page(assess(several), "en")
 
 
 def test_a_limit_that_may_be_kept_and_one_that_depends_are_said_so() -> None:
     case = example("registration_certificate", CertificateApplication)
     unknown = assess(evolve(case, retrievable_by_query=None))
 
-    assert "可以最迟于2021年12月1日（星期三）完成" in answer(unknown)
-    assert "视能否通过查询直接获取而定" in answer(unknown)
-    assert "may be done by Wed 2021-12-01" in answer(unknown, "en")
-    assert "depends on: whether it can be obtained by direct query" in answer(unknown, "en")
+    assert "可以最迟于2021年12月1日（星期三）完成" in answer_page(unknown)
+    assert "视能否通过查询直接获取而定" in answer_page(unknown)
+    assert "may be done by Wed 2021-12-01" in answer_page(unknown, "en")
+    assert "depends on: whether it can be obtained by direct query" in answer_page(unknown, "en")
 
 
 def test_a_roll_and_an_extension_are_told() -> None:
     case = example("first_id_card", FirstIdCardApplication)
-    page = answer(assess(evolve(case, applied_on=date(2021, 12, 3), remote_area=True)))
+    page = answer_page(assess(evolve(case, applied_on=date(2021, 12, 3), remote_area=True)))
 
     assert "可以延长至" in page
     assert "顺延" in page
@@ -149,13 +149,13 @@ def test_a_roll_and_an_extension_are_told() -> None:
 def test_outside_the_calendar_the_answer_stands_without_the_date() -> None:
     case = evolve(LAUNCH_DAY, applied_on=date(2041, 3, 4), child=evolve(LAUNCH_DAY.child, born_on=date(2041, 3, 1)))
 
-    assert "超出工作日历范围，无法确定日期" in answer(assess(case))
+    assert "超出工作日历范围，无法确定日期" in answer_page(assess(case))
 
 
 def test_another_reading_gives_the_safe_date_beside_it() -> None:
     case = example("registration_certificate", CertificateApplication)
     readings = Readings(certificate_clock=CertificateClock.INQUIRY_CLOSED)
-    page = answer(assess(case, {Event.ACCEPTED: date(2021, 12, 1)}, readings), "en")
+    page = answer_page(assess(case, {Event.ACCEPTED: date(2021, 12, 1)}, readings), "en")
 
     assert "If from acceptance: 2021-12-08." in page
 
@@ -163,7 +163,7 @@ def test_another_reading_gives_the_safe_date_beside_it() -> None:
 @pytest.mark.parametrize("form", get_args(Form))
 @pytest.mark.parametrize("language", get_args(Language))
 def test_every_page_ends_with_edition_calendar_and_what_it_is(language: Language, form: Form) -> None:
-    *_, edition, calendar, informs = answer(assess(LAUNCH_DAY), language, form).splitlines()
+    *_, edition, calendar, informs = answer_page(assess(LAUNCH_DAY), language, form).splitlines()
 
     assert "shandong-2021-11-26/1" in edition
     assert "holidays.China" in calendar
@@ -176,12 +176,12 @@ def test_every_page_ends_with_edition_calendar_and_what_it_is(language: Language
 def test_the_station_of_registration_is_named_by_its_county() -> None:
     case = evolve(LAUNCH_DAY, accepting_station=PoliceStation(division="371202"))
 
-    assert "受理地派出所（济南市莱芜区）" in answer(assess(case))
+    assert "受理地派出所（济南市莱芜区）" in answer_page(assess(case))
 
 
 def test_a_reading_that_gives_no_date_outside_the_calendar_is_left_out() -> None:
     case = evolve(example("registration_certificate", CertificateApplication), applied_on=date(2041, 3, 4))
-    page = answer(assess(case, {Event.ACCEPTED: date(2041, 3, 4), Event.INQUIRY_CLOSED: date(2041, 3, 5)}))
+    page = answer_page(assess(case, {Event.ACCEPTED: date(2041, 3, 4), Event.INQUIRY_CLOSED: date(2041, 3, 5)}))
 
     assert "若自受理之日起" not in page
     assert "若自户籍地收到待办事项之日起：等待" in page
@@ -190,9 +190,9 @@ def test_a_reading_that_gives_no_date_outside_the_calendar_is_left_out() -> None
 def test_what_can_be_corrected_promises_acceptance_only_where_nothing_else_is_open() -> None:
     differs = evolve(LAUNCH_DAY, checks=evolve(LAUNCH_DAY.checks, register=CheckResult.DIFFERS))
     unsure = evolve(differs, parents_marriage=None, applied_by=None, child=evolve(LAUNCH_DAY.child, born_abroad=True))
-    page = answer(assess(unsure))
+    page = answer_page(assess(unsure))
 
-    assert "补正后即可受理" in answer(assess(differs))
+    assert "补正后即可受理" in answer_page(assess(differs))
     assert "补正后即可受理" not in page
     assert ["一次性告知补正：", "情况待明确，尚需说明：", "由受理民警认定："] == [
         line.removeprefix("  - ") for line in page.split("【所需材料】")[0].splitlines() if line.endswith("：")

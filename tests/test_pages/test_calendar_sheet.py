@@ -1,14 +1,14 @@
-import json
 from datetime import date
 
 import pytest
 
 from hukou_rules.calendar.working_days import Unpublished, WorkingCalendar
+from hukou_rules.calendar.year import year_of
 from hukou_rules.deadlines import Status, count_from, date_limit
 from hukou_rules.decision import TimeLimit, Unit
 from hukou_rules.errors import OutsideCalendarError
 from hukou_rules.law.shandong_2021 import SD_4_5
-from hukou_rules.pages.calendar_sheet import Language, count_sheet, year_data, year_sheet
+from hukou_rules.pages.calendar_sheet import count_page, year_page
 from hukou_rules.terms import Actor, Event, LimitName
 
 OFFICIAL = WorkingCalendar.official()
@@ -38,11 +38,11 @@ def test_a_count_is_written_out_day_by_day() -> None:
             f"{OFFICIAL.fingerprint(date(2026, 9, 28), date(2026, 10, 10))}。"
         ),
         "本结果供参考，不代替主管机关的决定。",
-    ] == count_sheet(deadline, "zh").splitlines()
+    ] == count_page(deadline, "zh").splitlines()
 
 
 def test_a_count_reads_in_english() -> None:
-    lines = count_sheet(count_from(date(2026, 9, 28), 5, OFFICIAL), "en").splitlines()
+    lines = count_page(count_from(date(2026, 9, 28), 5, OFFICIAL), "en").splitlines()
 
     assert "2026-10-01 Thursday   not counted: National Day" in lines
     assert "2026-10-10 Saturday   5 (worked weekend)" in lines
@@ -54,7 +54,7 @@ def test_a_provisional_date_says_from_when_it_may_move_its_bounds_and_to_ask_aga
 
     assert Status.PROVISIONAL is deadline.status
     for lang, again in (("zh", "请重新查询"), ("en", "Ask again")):
-        sentence = count_sheet(deadline, "zh" if lang == "zh" else "en").splitlines()[-3]
+        sentence = count_page(deadline, "zh" if lang == "zh" else "en").splitlines()[-3]
 
         assert "2026-12-29" in sentence
         assert str(deadline.latest) in sentence
@@ -71,14 +71,14 @@ def test_a_deadline_that_is_not_running_says_so() -> None:
         owed_by=Actor.COUNTY_ORGAN,
         clause=SD_4_5,
     )
-    sheet = count_sheet(date_limit(limit, {}, calendar=OFFICIAL), "en").splitlines()
+    sheet = count_page(date_limit(limit, {}, calendar=OFFICIAL), "en").splitlines()
 
     assert "Not yet running." == sheet[0]
     assert "fingerprint" not in sheet[1]
 
 
 def test_a_years_sheet_marks_days_off_and_worked_weekends() -> None:
-    lines = year_sheet(OFFICIAL, 2026, "zh").splitlines()
+    lines = year_page(year_of(OFFICIAL, 2026), "zh").splitlines()
 
     assert [
         "2026年工作日历",
@@ -96,7 +96,7 @@ def test_a_years_sheet_marks_days_off_and_worked_weekends() -> None:
 
 
 def test_a_years_sheet_reads_in_english() -> None:
-    lines = year_sheet(OFFICIAL, 2025, "en").splitlines()
+    lines = year_page(year_of(OFFICIAL, 2025), "en").splitlines()
 
     assert [
         "January: 19 working days",
@@ -111,58 +111,21 @@ def test_a_years_sheet_reads_in_english() -> None:
 
 
 def test_a_year_without_a_notice_is_marked_as_projected() -> None:
-    lines = year_sheet(OFFICIAL, 2027, "en").splitlines()
+    lines = year_page(year_of(OFFICIAL, 2027), "en").splitlines()
 
     assert "From 2027-01-01 on no arrangement is published: those days are projected and may move." in lines
     assert not any(line.startswith("By notice") for line in lines)
 
 
-@pytest.mark.parametrize(
-    ("year", "status", "provisional_from", "notice"),
-    [
-        (2025, "final", None, "国办发明电〔2024〕12号"),
-        (2026, "final", "2026-12-29", "国办发明电〔2025〕7号"),
-        (2027, "provisional", "2027-01-01", None),
-        (2010, "final", None, None),
-    ],
-)
-def test_a_years_data(year: int, status: str, provisional_from: str | None, notice: str | None) -> None:
-    data = year_data(OFFICIAL, year)
-
-    assert (year, status, provisional_from, notice) == (
-        data["year"],
-        data["status"],
-        data["provisional_from"],
-        data["notice"],
-    )
-    assert OFFICIAL.count(date(year - 1, 12, 31), date(year, 12, 31)) == data["working_days"]
-    assert json.loads(json.dumps(data)) == data
-
-
-def test_a_years_data_name_days_off_and_worked_weekends() -> None:
-    data = year_data(OFFICIAL, 2026)
-
-    assert isinstance(data["days_off"], list)
-    assert {"date": "2026-01-01", "kind": "holiday", "zh": "元旦", "en": "New Year's Day"} == data["days_off"][0]
-    assert ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"] == data[
-        "worked_weekends"
-    ]
-    assert isinstance(data["calendar"], dict)
-    assert OFFICIAL.year_fingerprint(2026) == data["calendar"]["fingerprint"]
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("year", [2000, 2029])
-def test_a_year_outside_the_calendar_is_refused(year: int, lang: Language) -> None:
+def test_a_year_outside_the_calendar_is_refused(year: int) -> None:
     with pytest.raises(OutsideCalendarError):
-        year_sheet(OFFICIAL, year, lang)
-    with pytest.raises(OutsideCalendarError):
-        year_data(OFFICIAL, year)
+        year_of(OFFICIAL, year)
 
 
 def test_a_calendar_that_refuses_ends_its_sheet_with_28_december() -> None:
     refusing = WorkingCalendar.official(unpublished=Unpublished.REFUSE)
 
-    assert " 28" in year_sheet(refusing, 2026, "en").splitlines()
+    assert " 28" in year_page(year_of(refusing, 2026), "en").splitlines()
     with pytest.raises(OutsideCalendarError):
-        year_data(refusing, 2027)
+        year_of(refusing, 2027)

@@ -7,7 +7,7 @@ station, bring the guardian, obtain a paper, wait for a day; one cannot become y
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from math import prod
-from typing import Any, Final, Never, TypeVar, cast
+from typing import Final, Never, TypeVar, cast
 
 from attrs import evolve, frozen
 
@@ -20,20 +20,15 @@ from hukou_rules.rules import Rule
 from hukou_rules.service import Service
 from hukou_rules.terms import StationKind, Term, Text
 
-__all__ = [
-    "STATION",
-    "Change",
-    "Cure",
-    "cure_data",
-    "cure_lines",
-    "cures",
-    "markdown",
-]
+__all__ = ["STATION", "STATION_FACTS", "Change", "Cure", "cures"]
 
 F = TypeVar("F", bound=StationFacts)
 
 STATION: Final = "station"
 """The name of the change to another station; it stands for the facts about the station together."""
+
+STATION_FACTS: Final = frozenset(STATIONS[StationKind.REGISTRATION_STATION])
+"""The facts about the station."""
 
 
 @frozen(kw_only=True)
@@ -68,8 +63,6 @@ class Cure:
 
 
 # --- the search -------------------------------------------------------------------------------------------------------
-
-_STATION_FACTS: Final = frozenset(STATIONS[StationKind.REGISTRATION_STATION])
 
 _Picks = tuple[tuple[str, Term], ...]  # name and new value of each change, in order
 
@@ -126,7 +119,7 @@ def _variables(rule: Rule, readings: Readings) -> tuple[str, ...]:
     """Return what could be changed to change a rule's verdict under given readings: facts, or the station."""
     rows = rule.under(readings)
     names = [
-        STATION if name in _STATION_FACTS else name
+        STATION if name in STATION_FACTS else name
         for i, (name, domain) in enumerate(rule.domains.items())
         if name in rule.facts
         and any(
@@ -238,93 +231,3 @@ def _change(space: Space, name: str, way: Way, to: tuple[Term, ...], facts: Stat
     else:
         words = Text(zh=way.zh, en=way.en)
     return Change(name=name, before=before, to=to, means=way.means, zh=words.zh, en=words.en)
-
-
-# --- for people -------------------------------------------------------------------------------------------------------
-
-
-def cure_lines(found: Sequence[Cure], lang: str = "zh") -> list[str]:
-    """Return what can be done, a line for each way; where nothing can, what stands in the way.
-
-    >>> cure_lines(())
-    []
-    """
-    possible = [cure for cure in found if cure.is_possible]
-    accepted = [cure for cure in possible if cure.outcome is Outcome.ACCEPT]
-    lines = [_line(cure, lang) for cure in accepted or possible]
-    if not possible and found:
-        least = min(found, key=lambda cure: sum(not change.is_possible for change in cure.changes))
-        fixed = [_say(change, lang) for change in least.changes if not change.is_possible]
-        lines = [
-            f"{'；'.join(fixed)}，因此不能按本业务受理。"
-            if lang == "zh"
-            else f"{_upper('; '.join(fixed))}, so this service cannot accept."
-        ]
-    return list(dict.fromkeys(lines))
-
-
-def _line(cure: Cure, lang: str) -> str:
-    steps = [_say(change, lang) for change in cure.changes]
-    officer = cure.outcome is Outcome.DISCRETION
-    if lang == "zh":
-        return f"{'；并且'.join(steps)}{'，由受理民警认定' if officer else '，即可受理'}{_but(cure, lang)}。"
-    after = "then the officer decides" if officer else "then it can be accepted"
-    return f"{_upper('; and '.join(steps))}; {after}{_but(cure, lang)}."
-
-
-def _but(cure: Cure, lang: str) -> str:
-    """Say that something else has to be known yet."""
-    if not cure.open:
-        return ""
-    return "（其他尚不清楚的情况另行明确）" if lang == "zh" else " (once what is not known yet is clear)"
-
-
-def _say(words: Change, lang: str) -> str:
-    return words.zh if lang == "zh" else words.en
-
-
-def _upper(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
-
-
-def cure_data(found: Sequence[Cure]) -> list[dict[str, object]]:
-    """Return cures as plain data, for JSON."""
-    return [
-        {
-            "possible": cure.is_possible,
-            "outcome": cure.outcome.value,
-            "open": list(cure.open),
-            "changes": [
-                {
-                    "name": change.name,
-                    "from": None if change.before is None else change.before.value,
-                    "to": [term.value for term in change.to],
-                    "means": change.means.value,
-                    "zh": change.zh,
-                    "en": change.en,
-                }
-                for change in cure.changes
-            ],
-        }
-        for cure in found
-    ]
-
-
-def markdown(services: Sequence[Service[Any]]) -> str:
-    """Return what can be changed in each service as a Markdown table, for the documentation."""
-    lines = ["| 业务 | 事实 | 改为 | 途径 | 做法 |", "|---|---|---|---|---|"]
-    for service in services:
-        kinds = "、".join(kind.zh for kind in StationKind)
-        lines.append(f"| {service.name.zh} | 受理派出所 | {kinds} | {ELSEWHERE.means.zh} | {ELSEWHERE.zh} |")
-        for fact in service.declared.values():
-            if fact.name in _STATION_FACTS:
-                continue
-            ways: dict[Way, list[str]] = {}
-            for term in fact.domain:
-                ways.setdefault(fact.way_to(term), []).append(term.zh)
-            lines += [
-                f"| {service.name.zh} | {fact.label.zh} | {'、'.join(terms)} | {way.means.zh} | {way.zh or '—'} |"
-                for way, terms in ways.items()
-                if way is not FIXED or len(ways) == 1
-            ]
-    return "\n".join(lines) + "\n"

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from hukou_rules.decision import Advice, Fee, Finding, Requirement, Step, TimeLimit
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Part, Service
-from hukou_rules.services import SERVICES
 from hukou_rules.terms import ServiceName, Term, Text
 
-__all__ = ["Difference", "Differences", "diff", "diff_data", "diff_editions", "markdown", "text"]
+__all__ = ["Box", "Difference", "Differences", "diff", "diff_editions"]
 
 Box = tuple[tuple[str, tuple[str, ...]], ...]  # of each fact that matters, the codes of the values concerned
 
@@ -244,85 +243,3 @@ def _touched(touched: Sequence[tuple[tuple[str, ...], set[_Row]]], codes: Mappin
             left += not any(tuple(state[name] for name in names) in rows for names, rows in group)
         untouched = untouched * left // _size(codes, facts)
     return _size(codes, tuple(codes)) - untouched
-
-
-# --- for people -------------------------------------------------------------------------------------------------------
-
-_PARTS: Final = {
-    "findings": Text(zh="判定", en="finding"),
-    "materials": Text(zh="材料", en="material"),
-    "route": Text(zh="流程", en="step"),
-    "limits": Text(zh="时限", en="limit"),
-    "advice": Text(zh="提示", en="advice"),
-    "fee": Text(zh="收费", en="fee"),
-}
-
-
-def text(found: Differences, lang: str = "zh") -> str:
-    """Return the differences as lines for a changelog."""
-    zh = lang == "zh"
-    share = f"{found.states:,}/{found.of:,}"
-    head = (
-        f"{found.service.zh}：{len(found.changes)}处变化，涉及{share}种情形。"
-        if zh
-        else f"{found.service.en}: {len(found.changes)} changes, in {share} states."
-    )
-    return "\n".join([head, *(f"- {_line(each, zh=zh)}" for each in found.changes)]) + "\n"
-
-
-def _line(each: Difference, *, zh: bool) -> str:
-    part = _PARTS[each.part].zh if zh else _PARTS[each.part].en
-    was, now = (each.before.zh, each.after.zh) if zh else (each.before.en, each.after.en)
-    nothing = "无" if zh else "none"
-    where = (("；或者" if zh else "; or ").join(_where(box, zh=zh) for box in each.where if box)) or (
-        "所有情形" if zh else "always"
-    )
-    clause = f" [{each.clause}]" if each.clause else ""
-    colon = "：" if zh else ": "
-    return f"{part} {each.name}{clause}{colon}{where}{colon}{was or nothing} → {now or nothing}"
-
-
-def _where(box: Box, *, zh: bool) -> str:
-    joint = "、" if zh else "/"
-    return ("，" if zh else ", ").join(f"{name}={joint.join(values)}" for name, values in box)
-
-
-def diff_data(found: Differences) -> dict[str, object]:
-    """Return the differences as plain data, for JSON."""
-    return {
-        "service": found.service.value,
-        "states": found.states,
-        "of": found.of,
-        "changes": [
-            {
-                "part": each.part,
-                "name": each.name,
-                "clause": each.clause,
-                "where": [{name: list(values) for name, values in box} for box in each.where],
-                "states": each.states,
-                "of": each.of,
-                "before": {"zh": each.before.zh, "en": each.before.en},
-                "after": {"zh": each.after.zh, "en": each.after.en},
-            }
-            for each in found.changes
-        ],
-    }
-
-
-def markdown(services: Sequence[Service[Any]] = SERVICES) -> str:
-    """Return what every other option of every reading changes as a Markdown table, for the documentation."""
-    lines = ["| 业务 | 口径 | 改为 | 变化处 | 涉及情形 |", "|---|---|---|---:|---:|"]
-    usual = Readings()
-    for service in services:
-        for name in service.readings:
-            taken = getattr(usual, name)
-            for option in type(taken):
-                if option is taken:
-                    continue
-                found = diff(service, usual, evolve(usual, **{name: option}))
-                if found.changes:
-                    share = f"{found.states:,}/{found.of:,}"
-                    lines.append(
-                        f"| {service.name.zh} | {type(taken).label.zh} | {option.zh} | {len(found.changes)} | {share} |"
-                    )
-    return "\n".join(lines) + "\n"

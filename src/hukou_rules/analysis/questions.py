@@ -23,7 +23,7 @@ from hukou_rules.law.readings import Readings
 from hukou_rules.service import Service
 from hukou_rules.terms import Term, Text
 
-__all__ = ["Effort", "Question", "effort", "markdown", "next_question", "question_data", "settled_outcome"]
+__all__ = ["Effort", "Question", "bearing", "effort", "least_worst", "next_question", "settled_outcome"]
 
 Wanted = Literal["outcome", "everything"]
 
@@ -47,8 +47,6 @@ class Question:
     fact: str
     label: Text
     options: tuple[Term, ...]
-    zh: str
-    en: str
     clauses: tuple[Clause, ...]
     rules: tuple[str, ...]
     effort: Effort | None
@@ -133,20 +131,37 @@ def least_worst(
     return _least_worst(_now(conditions(service, readings), _known(space_of(service), facts), ())[1])
 
 
-# --- words ------------------------------------------------------------------------------------------------------------
+def bearing(service: Service[Any], readings: Readings = Readings()) -> frozenset[str]:
+    """Return the facts that bear on the outcome where the exceptional ones are as usual.
+
+    >>> from hukou_rules.services.newborn_registration import SERVICE
+    >>> "applied_by" in bearing(SERVICE), "household" in bearing(SERVICE)
+    (True, False)
+    """
+    presumed = space_of(service).presumed
+    found: set[str] = set()
+    for condition in conditions(service, readings):
+        usual = {
+            row: weight
+            for row, weight in condition.weights.items()
+            if all(presumed.get(name, term) is term for name, term in zip(condition.facts, row, strict=True))
+        }
+        found |= {
+            name
+            for i, name in enumerate(condition.facts)
+            if any(usual[row] != usual[other] for row, other in combinations(usual, 2) if _only_differ(row, other, i))
+        }
+    return frozenset(found)
 
 
 def _question(
     space: Space, fact: str, clauses: tuple[Clause, ...], rules: tuple[str, ...], left: Effort | None
 ) -> Question:
     declared = space.facts[fact]
-    label = declared.label
     return Question(
         fact=fact,
-        label=label,
+        label=declared.label,
         options=declared.domain,
-        zh=f"请说明：{label.zh}。",
-        en=f"Please state {label.en}.",
         clauses=clauses,
         rules=rules,
         effort=left,
@@ -166,53 +181,6 @@ def _beside(space: Space, facts: StationFacts, readings: Readings, skipped: Coll
         if clauses and fact not in skipped:
             rules = tuple(each.rule for each in findings)
             yield _question(space, fact, tuple(dict.fromkeys(clauses)), rules, None)
-
-
-def question_data(question: Question) -> dict[str, object]:
-    """Return a question as plain data, for JSON."""
-    return {
-        "fact": question.fact,
-        "type": "choice",
-        "zh": question.zh,
-        "en": question.en,
-        "options": [{"code": option.value, "zh": option.zh, "en": option.en} for option in question.options],
-        "clauses": [clause.id for clause in question.clauses],
-        "rules": list(question.rules),
-        "expected": None if question.effort is None else round(question.effort.expected, 3),
-        "at_most": None if question.effort is None else question.effort.at_most,
-    }
-
-
-def markdown(services: Sequence[Service[Any]]) -> str:
-    """Return the figures of the interviews as a Markdown table, for the documentation."""
-    lines = ["| 业务 | 影响结论的事实 | 平均提问数 | 最多提问数 | 最坏情形下的最优值 |", "|---|---:|---:|---:|---:|"]
-    for service in services:
-        space = space_of(service)
-        nothing = service.facts()
-        left = effort(service, nothing)
-        touching = _touching(conditions(service, Readings()), space.presumed)
-        lines.append(
-            f"| {service.name.zh} | {len(touching)} | {left.expected:.2f} | {left.at_most} "
-            f"| {least_worst(service, nothing)} |"
-        )
-    return "\n".join(lines) + "\n"
-
-
-def _touching(asked: Sequence[Condition], presumed: Mapping[str, Term]) -> set[str]:
-    """Return the facts that bear on the outcome where the exceptional ones are as usual."""
-    found: set[str] = set()
-    for condition in asked:
-        usual = {
-            row: weight
-            for row, weight in condition.weights.items()
-            if all(presumed.get(name, term) is term for name, term in zip(condition.facts, row, strict=True))
-        }
-        found |= {
-            name
-            for i, name in enumerate(condition.facts)
-            if any(usual[row] != usual[other] for row, other in combinations(usual, 2) if _only_differ(row, other, i))
-        }
-    return found
 
 
 def _only_differ(row: tuple[Term, ...], other: tuple[Term, ...], at: int) -> bool:

@@ -39,7 +39,7 @@ from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Opening, PauseKind, ServiceName, StationHome, StationPlace, StationRegistry, Term, Text
 
-__all__ = ["Claim", "Counterexample", "Proof", "Report", "ServiceReport", "markdown", "report_data", "text", "verify"]
+__all__ = ["Claim", "Counterexample", "Proof", "Report", "ServiceReport", "verify"]
 
 Row = tuple[Term | None, ...]
 
@@ -573,89 +573,3 @@ def _cited_by(services: Sequence[Service[Any]]) -> set[str]:
 
 def _words(possible: set[object]) -> str:
     return ", ".join(sorted(str(getattr(each, "value", each)) for each in possible))
-
-
-# --- for people -------------------------------------------------------------------------------------------------------
-
-
-def text(report: Report, lang: str = "zh") -> str:
-    """Return the report as text, a line for each claim.
-
-    >>> print(text(Report(services=()), "en"), end="")
-    Proved: 0 services, 0 states in all.
-    """
-    lines: list[str] = []
-    for service in report.services:
-        states = f"{service.complete_states:,}"
-        lines.append(
-            f"{service.service.zh}：{service.rules}条规则，{states}种已知状态"
-            if lang == "zh"
-            else f"{service.service.en}: {service.rules} rules, {states} known states"
-        )
-        for proof in service.proofs:
-            mark = "✓" if proof.counterexample is None else "✗"
-            said = proof.claim.zh if lang == "zh" else proof.claim.en
-            count = f"{proof.states:,}种状态" if lang == "zh" else f"{proof.states:,} states"
-            lines.append(f"  {mark} {said}（{count}）" if lang == "zh" else f"  {mark} {said} ({count})")
-            if proof.counterexample is not None:
-                lines.append(f"    {_failure(proof.counterexample, lang)}")
-    services = len(report.services)
-    if report.holds:
-        lines.append(
-            f"已证明：{services}项业务，共{report.states:,}种状态。"
-            if lang == "zh"
-            else f"Proved: {services} services, {report.states:,} states in all."
-        )
-    else:
-        lines.append("未能证明，见上面的反例。" if lang == "zh" else "Not proved; see the counterexamples above.")
-    return "\n".join(lines) + "\n"
-
-
-def _failure(found: Counterexample, lang: str) -> str:
-    state = ", ".join(f"{name}={code}" for name, code in found.state) or ("任何状态" if lang == "zh" else "any state")
-    return f"{found.rule}（{state}）：{found.zh}" if lang == "zh" else f"{found.rule} ({state}): {found.en}"
-
-
-def report_data(report: Report) -> dict[str, object]:
-    """Return the report as plain data, for JSON."""
-    return {
-        "holds": report.holds,
-        "states": report.states,
-        "services": [
-            {
-                "service": service.service.value,
-                "rules": service.rules,
-                "complete_states": service.complete_states,
-                "partial_states": service.partial_states,
-                "proofs": [
-                    {
-                        "claim": proof.claim.value,
-                        "states": proof.states,
-                        "counterexample": None
-                        if (found := proof.counterexample) is None
-                        else {"rule": found.rule, "state": dict(found.state), "zh": found.zh, "en": found.en},
-                    }
-                    for proof in service.proofs
-                ],
-            }
-            for service in report.services
-        ],
-    }
-
-
-def markdown(report: Report) -> str:
-    """Return the figures of a report as a Markdown table, for the documentation."""
-    names = [service.service for service in report.services]
-    found = {(service.service, proof.claim): proof for service in report.services for proof in service.proofs}
-    lines = [
-        f"| 命题 | {' | '.join(name.zh for name in names)} |",
-        f"|---|{'---:|' * len(names)}",
-    ]
-    for claim in Claim:
-        cells = [found.get((name, claim)) for name in names]
-        said = ["—" if cell is None else "✗" if cell.counterexample else f"{cell.states:,}" for cell in cells]
-        lines.append(f"| {claim.zh} | {' | '.join(said)} |")
-    sizes = " | ".join(f"{service.complete_states:,}" for service in report.services)
-    partial = " | ".join(f"{service.partial_states:,}" for service in report.services)
-    lines += [f"| 已知状态总数 | {sizes} |", f"| 含未知的状态总数 | {partial} |"]
-    return "\n".join(lines) + "\n"

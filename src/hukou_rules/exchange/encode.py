@@ -1,19 +1,50 @@
-"""An assessment as the JSON of the contract: keys snake_case, codes kebab-case, dates ISO, unknown null."""
+"""An assessment as the JSON of the contract: keys snake_case, codes kebab-case, dates ISO, unknown null.
+
+Each value is written in one place; where a document holds less of it, it says which keys (``only``).
+"""
 
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from hukou_rules.assessment import Assessment
-from hukou_rules.deadlines import Deadline
-from hukou_rules.decision import Advice, Finding, Requirement, Step
+from hukou_rules.calendar.arrangements import DayOff
+from hukou_rules.calendar.working_days import CalendarStamp
+from hukou_rules.calendar.year import CalendarYear
+from hukou_rules.deadlines import ByReading, Deadline, Pausing, Status
+from hukou_rules.decision import Advice, Fee, Finding, Requirement, Step, TimeLimit
 from hukou_rules.errors import HukouRulesError
 from hukou_rules.law.clauses import Clause
-from hukou_rules.terms import Term
+from hukou_rules.law.readings import Reading
+from hukou_rules.terms import Term, Text
 from hukou_rules.validity import CardTerm
 
-__all__ = ["CONTRACT", "Json", "assessment_json", "deadline_json", "dumps", "faults_json"]
+__all__ = [
+    "CONTRACT",
+    "Json",
+    "advice_json",
+    "assessment_json",
+    "by_reading_json",
+    "clause_json",
+    "code",
+    "deadline_json",
+    "dumps",
+    "faults_json",
+    "fee_json",
+    "finding_json",
+    "iso",
+    "limit_json",
+    "only",
+    "pausing_json",
+    "reading_json",
+    "requirement_json",
+    "stamp_json",
+    "step_json",
+    "term_json",
+    "words_json",
+    "year_json",
+]
 
 Json: TypeAlias = Mapping[str, "Json"] | Iterable["Json"] | str | int | bool | None
 
@@ -24,6 +55,9 @@ CONTRACT = 1
 def dumps(value: Json, *, indent: int | None = 2) -> str:
     """Write JSON in UTF-8: indented for people, or on one line (``indent=None``), which is four times as fast."""
     return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+# --- whole documents --------------------------------------------------------------------------------------------------
 
 
 def assessment_json(assessment: Assessment) -> dict[str, Json]:
@@ -39,82 +73,64 @@ def assessment_json(assessment: Assessment) -> dict[str, Json]:
         "edition": {"id": assessment.edition.id, "describes": assessment.edition.describes},
         "outcome": assessment.outcome.code,
         "aspects": {aspect.code: outcome.code for aspect, outcome in assessment.aspects.items()},
-        "findings": [_finding(finding) for finding in assessment.findings],
-        "materials": [_requirement(requirement) for requirement in assessment.materials],
+        "findings": [finding_json(finding) for finding in assessment.findings],
+        "materials": [requirement_json(requirement) for requirement in assessment.materials],
         "where_to_apply": [kind.code for kind in assessment.where_to_apply],
-        "route": {"steps": [_step(step) for step in assessment.route]},
+        "route": {"steps": [step_json(step) for step in assessment.route]},
         "deadlines": [deadline_json(deadline) for deadline in assessment.deadlines],
-        "fee": None
-        if assessment.fee is None
-        else {"amount_cny": assessment.fee.amount_cny, "clause": assessment.fee.clause.id},
+        "fee": fee_json(assessment.fee),
         "validity": None if assessment.validity is None else [_validity(term) for term in assessment.validity],
         "readings": {
-            taken.field: {
-                "option": taken.option.code,
-                "question": {"zh": type(taken.option).label.zh, "en": type(taken.option).label.en},
-                "ground": {"zh": type(taken.option).ground.zh, "en": type(taken.option).ground.en},
-            }
+            taken.field: {"option": taken.option.code, **only(reading_json(taken.option), "question", "ground")}
             for taken in assessment.readings
         },
         "presumed": [*assessment.presumed],
-        "advice": [_advice(advice) for advice in assessment.advice],
+        "advice": [advice_json(advice) for advice in assessment.advice],
     }
 
 
 def deadline_json(deadline: Deadline) -> dict[str, Json]:
     """Return a deadline as plain JSON values; a bare count has no id, force, events or clause."""
-    limit, stamp = deadline.limit, deadline.calendar
+    limit = deadline.limit
+    whole = _A_COUNT if limit is None else limit_json(limit)
     return {
-        "id": _code(limit.id if limit else None),
+        **only(whole, "id"),
         "amount": deadline.amount,
         "unit": deadline.unit.code,
-        "force": _code(limit.force if limit else None),
-        "starts": _code(limit.starts if limit else None),
-        "ends": _code(limit.ends if limit else None),
-        "owed_by": _code(limit.owed_by if limit else None),
-        "start": _day(deadline.start),
+        **only(whole, "force", "starts", "ends", "owed_by"),
+        "start": iso(deadline.start),
         "assumed_start": deadline.assumed_start,
         "conditional": deadline.conditional,
-        "counted_date": _day(deadline.counted_date),
-        "due": _day(deadline.due),
+        "counted_date": iso(deadline.counted_date),
+        "due": iso(deadline.due),
         "rolled": None
         if deadline.rolled is None
-        else {
-            "from": _day(deadline.rolled.from_),
-            "reason": {"zh": deadline.rolled.reason.zh, "en": deadline.rolled.reason.en},
-        },
-        "extendable_to": _day(deadline.extendable_to),
+        else {"from": iso(deadline.rolled.from_), "reason": words_json(deadline.rolled.reason)},
+        "extendable_to": iso(deadline.extendable_to),
         "status": deadline.status.code,
-        "awaiting": _code(deadline.awaiting),
-        "earliest": _day(deadline.earliest),
-        "latest": _day(deadline.latest),
-        "by_reading": [
-            {
-                "reading": other.reading,
-                "option": other.option.code,
-                "due": _day(other.due),
-                "awaiting": _code(other.awaiting),
-            }
-            for other in deadline.by_reading
-        ],
-        "skipped": [
-            {"date": _day(day.date), "kind": day.kind.code, "zh": day.zh, "en": day.en} for day in deadline.skipped
-        ],
-        "worked_weekends": [_day(day) for day in deadline.worked_weekends],
-        "pauses": [
-            {"kind": pause.kind.code, "opened": _day(pause.opened), "closed": _day(pause.closed)}
-            for pause in deadline.pauses
-        ],
-        "depends_on": [*limit.depends_on] if limit else [],
-        "clause": limit.clause.id if limit else None,
-        "reading": limit.reading if limit else None,
-        "calendar": {
-            "source": stamp.source,
-            "version": stamp.version,
-            "published_through": stamp.published_through,
-            "options": stamp.options,
-            "fingerprint": stamp.fingerprint,
-        },
+        "awaiting": code(deadline.awaiting),
+        "earliest": iso(deadline.earliest),
+        "latest": iso(deadline.latest),
+        "by_reading": [by_reading_json(other) for other in deadline.by_reading],
+        "skipped": [_day_off(day) for day in deadline.skipped],
+        "worked_weekends": [iso(day) for day in deadline.worked_weekends],
+        "pauses": [pausing_json(pause) for pause in deadline.pauses],
+        **only(whole, "depends_on", "clause", "reading"),
+        "calendar": stamp_json(deadline.calendar),
+    }
+
+
+def year_json(found: CalendarYear) -> dict[str, Json]:
+    """Return a year of a calendar as plain JSON values."""
+    return {
+        "year": found.year,
+        "status": (Status.FINAL if found.is_final else Status.PROVISIONAL).code,
+        "provisional_from": iso(found.provisional_from),
+        "notice": found.notice,
+        "working_days": found.working_days(),
+        "days_off": [_day_off(off) for off in found.days_off],
+        "worked_weekends": [iso(day) for day in found.worked_weekends],
+        "calendar": stamp_json(found.stamp),
     }
 
 
@@ -127,7 +143,20 @@ def faults_json(error: HukouRulesError) -> dict[str, Json]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Json]:
+# --- what they are made of --------------------------------------------------------------------------------------------
+
+
+def only(whole: Mapping[str, Json], *keys: str) -> dict[str, Json]:
+    """Return some keys of what was written, in this order.
+
+    >>> only({"code": "a", "zh": "甲", "en": "A"}, "en", "code")
+    {'en': 'A', 'code': 'a'}
+    """
+    return {key: whole[key] for key in keys}
+
+
+def finding_json(finding: Finding) -> dict[str, Json]:
+    """Return a finding as plain JSON values."""
     return {
         "rule": finding.rule,
         "aspect": finding.aspect.code,
@@ -139,7 +168,8 @@ def _finding(finding: Finding) -> dict[str, Json]:
     }
 
 
-def _requirement(requirement: Requirement) -> dict[str, Json]:
+def requirement_json(requirement: Requirement) -> dict[str, Json]:
+    """Return a paper as plain JSON values."""
     return {
         "code": requirement.material.code,
         "presence": requirement.presence.code,
@@ -151,7 +181,8 @@ def _requirement(requirement: Requirement) -> dict[str, Json]:
     }
 
 
-def _step(step: Step) -> dict[str, Json]:
+def step_json(step: Step) -> dict[str, Json]:
+    """Return a step of the route as plain JSON values."""
     return {
         "actor": step.actor.code,
         "action": step.action.code,
@@ -166,31 +197,122 @@ def _step(step: Step) -> dict[str, Json]:
     }
 
 
+def limit_json(limit: TimeLimit) -> dict[str, Json]:
+    """Return a time limit as plain JSON values."""
+    return {
+        "id": limit.id.code,
+        "amount": limit.amount,
+        "unit": limit.unit.code,
+        "force": limit.force.code,
+        "starts": limit.starts.code,
+        "ends": limit.ends.code,
+        "owed_by": limit.owed_by.code,
+        "extendable_by": limit.extendable_by,
+        "depends_on": [*limit.depends_on],
+        "clause": limit.clause.id,
+        "reading": limit.reading,
+    }
+
+
+_A_COUNT: Final[Mapping[str, Json]] = {
+    **dict.fromkeys(("id", "force", "starts", "ends", "owed_by", "clause", "reading")),
+    "depends_on": [],
+}
+
+
+def by_reading_json(other: ByReading) -> dict[str, Json]:
+    """Return a date under another reading as plain JSON values."""
+    return {
+        "reading": other.reading,
+        "option": other.option.code,
+        "due": iso(other.due),
+        "awaiting": code(other.awaiting),
+    }
+
+
+def pausing_json(pause: Pausing) -> dict[str, Json]:
+    """Return what stops a clock as plain JSON values."""
+    return {"kind": pause.kind.code, "opened": iso(pause.opened), "closed": iso(pause.closed)}
+
+
+def stamp_json(stamp: CalendarStamp) -> dict[str, Json]:
+    """Return which calendar dates rest on as plain JSON values."""
+    return {
+        "source": stamp.source,
+        "version": stamp.version,
+        "published_through": stamp.published_through,
+        "options": stamp.options,
+        "fingerprint": stamp.fingerprint,
+    }
+
+
+def reading_json(option: Reading) -> dict[str, Json]:
+    """Return the answer that was taken to an open question as plain JSON values."""
+    return {
+        "question": words_json(type(option).label),
+        "answer": words_json(option),
+        "ground": words_json(type(option).ground),
+    }
+
+
+def advice_json(advice: Advice) -> dict[str, Json]:
+    """Return advice as plain JSON values."""
+    return {
+        "code": advice.code,
+        "clause": None if advice.clause is None else advice.clause.id,
+        "zh": advice.zh,
+        "en": advice.en,
+    }
+
+
+def fee_json(fee: Fee | None) -> dict[str, Json] | None:
+    """Return a fee as plain JSON values; null is not stated."""
+    return None if fee is None else {"amount_cny": fee.amount_cny, "clause": fee.clause.id}
+
+
+def clause_json(clause: Clause) -> dict[str, Json]:
+    """Return a clause as plain JSON values."""
+    return {
+        "id": clause.id,
+        "article": clause.article,
+        "source": words_json(clause.source.title),
+        "inferred": clause.inferred,
+        "zh": clause.statement.zh,
+        "en": clause.statement.en,
+    }
+
+
 def _validity(term: CardTerm) -> dict[str, Json]:
     return {
-        "code": term.validity.code,
-        "zh": term.validity.zh,
-        "en": term.validity.en,
-        "valid_from": _day(term.valid_from),
-        "valid_until": _day(term.valid_until),
-        "signed_from": _day(term.signed_from),
-        "signed_until": _day(term.signed_until),
+        **term_json(term.validity),
+        "valid_from": iso(term.valid_from),
+        "valid_until": iso(term.valid_until),
+        "signed_from": iso(term.signed_from),
+        "signed_until": iso(term.signed_until),
         "missing": [*term.missing],
         "clause": term.clause.id,
     }
 
 
-def _advice(advice: Advice) -> dict[str, Json]:
-    return {"code": advice.code, "clause": _id(advice.clause), "zh": advice.zh, "en": advice.en}
+def _day_off(off: DayOff) -> dict[str, Json]:
+    return {"date": iso(off.date), "kind": off.kind.code, "zh": off.zh, "en": off.en}
 
 
-def _code(term: Term | None) -> str | None:
+def term_json(term: Term) -> dict[str, Json]:
+    """Return a term with its words as plain JSON values."""
+    return {"code": term.code, "zh": term.zh, "en": term.en}
+
+
+def words_json(words: Text | Term) -> dict[str, Json]:
+    """Return words in both languages as plain JSON values."""
+    return {"zh": words.zh, "en": words.en}
+
+
+def code(term: Term | None) -> str | None:
+    """Return the code of a term; null is unknown."""
     return None if term is None else term.code
 
 
-def _id(clause: Clause | None) -> str | None:
-    return None if clause is None else clause.id
-
-
-def _day(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """Return a day as JSON writes it; null is unknown."""
     return None if day is None else day.isoformat()

@@ -9,38 +9,28 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from attrs import AttrsInstance, evolve, frozen
 
 from hukou_rules import faults
 from hukou_rules.assessment import Assessment, pauses_of
-from hukou_rules.calendar.working_days import MakeUpWeekends, Unpublished, WorkingCalendar
-from hukou_rules.deadlines import Deadline, Pausing, Status, date_limit
+from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
+from hukou_rules.casework.recheck import Dated, Recheck, dated_again
+from hukou_rules.deadlines import Deadline, Pausing, Status
 from hukou_rules.decision import Decision, Outcome, Verdict
-from hukou_rules.errors import Fault, InputError, OutsideCalendarError, RecordError, pointer_step
+from hukou_rules.errors import Fault, InputError, RecordError, pointer_step
 from hukou_rules.exchange.decode import parse
-from hukou_rules.exchange.encode import CONTRACT, Json
+from hukou_rules.exchange.encode import CONTRACT, Json, code, deadline_json, only, pausing_json, stamp_json
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.intake.records import shapes
 from hukou_rules.law.readings import Readings
 from hukou_rules.law.shandong_2021 import EDITION
-from hukou_rules.layout import Form, Language, Page
 from hukou_rules.services import service_named
-from hukou_rules.terms import Actor, Event, LimitName, PauseKind, ServiceName, Term, Text
+from hukou_rules.terms import Actor, Event, LimitName, PauseKind, ServiceName, Term
 
-__all__ = [
-    "Change",
-    "DayChange",
-    "DeadlineRecheck",
-    "Recheck",
-    "recheck",
-    "recheck_data",
-    "recheck_page",
-    "record",
-    "replay",
-]
+__all__ = ["recheck", "record", "replay"]
 
 T = TypeVar("T", bound=Term)
 
@@ -63,21 +53,15 @@ def record(assessment: Assessment) -> str:
         "edition": assessment.edition.id,
         "library": _version(),
         "service": assessment.service.value,
-        "facts": {name: _code(getattr(assessment.facts, name)) for name in _terms(type(assessment.facts))},
+        "facts": {name: code(getattr(assessment.facts, name)) for name in _terms(type(assessment.facts))},
         "readings": {taken.field: taken.option.value for taken in assessment.readings},
         "outcome": assessment.outcome.value,
         "verdicts": {finding.rule: finding.verdict.value for finding in assessment.findings},
         "events": {event.value: day.isoformat() for event, day in known.days.items() if not event.is_personal},
-        "pauses": [
-            {"kind": pause.kind.value, "opened": pause.opened.isoformat(), "closed": _iso(pause.closed)}
-            for pause in pauses_of(known)
-        ],
-        "calendar": {
-            "source": assessment.calendar.sources,
-            "version": assessment.calendar.version,
-            "published_through": assessment.calendar.published_through,
-            "options": {**assessment.calendar.options},
-        },
+        "pauses": [pausing_json(pause) for pause in pauses_of(known)],
+        "calendar": only(
+            stamp_json(CalendarStamp(calendar=assessment.calendar)), "source", "version", "published_through", "options"
+        ),
         "deadlines": [*_deadlines(dated, known.days)],
     }
     return json.dumps({**content, "digest": _digest(content)}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -90,12 +74,7 @@ def _deadlines(dated: Sequence[Deadline], days: Mapping[Event, date]) -> Iterato
         calendar, window = due.calendar.calendar, _window(due, days)
         off, worked = ((), ()) if window is None else calendar.deviations(*window)
         yield {
-            "id": due.limit.id.value,
-            "status": due.status.value,
-            "due": _iso(due.due),
-            "earliest": _iso(due.earliest),
-            "latest": _iso(due.latest),
-            "awaiting": _code(due.awaiting),
+            **only(deadline_json(due), "id", "status", "due", "earliest", "latest", "awaiting"),
             "window": None
             if window is None
             else {
@@ -127,14 +106,6 @@ def _terms(record_type: type[AttrsInstance]) -> dict[str, type[Term]]:
     }
 
 
-def _code(term: Term | None) -> str | None:
-    return None if term is None else str(term.value)
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def _digest(content: Mapping[str, object]) -> str:
     """Return the digest of a record's content, whatever its layout."""
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
@@ -155,18 +126,6 @@ def _version() -> str:
 
 
 @frozen(kw_only=True)
-class _Dated:
-    """A date as it was recorded."""
-
-    id: LimitName
-    status: Status
-    due: date | None
-    window: tuple[date, date] | None
-    days_off: tuple[date, ...]
-    worked_weekends: tuple[date, ...]
-
-
-@frozen(kw_only=True)
 class _Record:
     """A record that was read."""
 
@@ -175,7 +134,7 @@ class _Record:
     events: Mapping[Event, date]
     pauses: tuple[Pausing, ...]
     options: Mapping[str, Any]
-    deadlines: tuple[_Dated, ...]
+    deadlines: tuple[Dated, ...]
 
 
 def replay(text: str) -> Decision:
@@ -387,7 +346,7 @@ def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, An
     return {"make_up_weekends": weekends, "unpublished": unpublished}
 
 
-def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator[_Dated]:
+def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator[Dated]:
     """Yield the dates as they were recorded."""
     for at, stated in reader.records(document, "deadlines"):
         limit = reader.term(LimitName, reader.value(stated, "id", at), f"{at}/id")
@@ -406,47 +365,10 @@ def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator
         if limit is None or status is None:
             reader.faults.append(faults.wrong_type(at, EXPECTED["record"]))
         else:
-            yield _Dated(id=limit, status=status, due=due, window=window, days_off=off, worked_weekends=worked)
+            yield Dated(id=limit, status=status, due=due, window=window, days_off=off, worked_weekends=worked)
 
 
 # --- rechecking -------------------------------------------------------------------------------------------------------
-
-
-class Change(Term, zh="复核结果", en="what became of a date"):
-    """What became of a recorded date."""
-
-    UNCHANGED = "unchanged", "没有变化", "unchanged"
-    CONFIRMED = "confirmed", "已经确定", "confirmed"
-    MOVED = "moved", "已经变动", "moved"
-
-
-@frozen(kw_only=True)
-class DayChange:
-    """A day that was worked and is not now, or the other way round."""
-
-    date: date
-    is_worked: bool
-
-
-@frozen(kw_only=True)
-class DeadlineRecheck:
-    """A recorded date against the same one now, and the days that differ."""
-
-    id: LimitName
-    change: Change
-    old: date | None
-    new: date | None
-    old_status: Status
-    new_status: Status
-    days: tuple[DayChange, ...]
-
-
-@frozen(kw_only=True)
-class Recheck:
-    """A record against a calendar; ``change`` is the greatest of its dates'."""
-
-    change: Change
-    deadlines: tuple[DeadlineRecheck, ...]
 
 
 def recheck(text: str, calendar: WorkingCalendar | None = None) -> Recheck:
@@ -470,94 +392,5 @@ def recheck(text: str, calendar: WorkingCalendar | None = None) -> Recheck:
     strangers = [dated.id.value for dated in stored.deadlines if dated.id not in limits]
     if strangers:
         raise RecordError([faults.unknown_value("/deadlines", (known.value for known in limits))])
-    found = []
-    for dated in stored.deadlines:
-        now = date_limit(
-            limits[dated.id], stored.events, pauses=stored.pauses, readings=stored.readings, calendar=calendar
-        )
-        if now.due != dated.due:
-            change = Change.MOVED
-        elif now.status is Status.FINAL and dated.status is not Status.FINAL:
-            change = Change.CONFIRMED
-        else:
-            change = Change.UNCHANGED
-        found.append(
-            DeadlineRecheck(
-                id=dated.id,
-                change=change,
-                old=dated.due,
-                new=now.due,
-                old_status=dated.status,
-                new_status=now.status,
-                days=tuple(_days_that_differ(dated, calendar)),
-            )
-        )
-    greatest = max((each.change for each in found), key=[*Change].index, default=Change.UNCHANGED)
-    return Recheck(change=greatest, deadlines=tuple(found))
-
-
-def _days_that_differ(dated: _Dated, calendar: WorkingCalendar) -> Iterator[DayChange]:
-    """Yield the days of the recorded window that are arranged otherwise now."""
-    if dated.window is None:
-        return
-    try:
-        off, worked = calendar.deviations(*dated.window)
-    except OutsideCalendarError:
-        return
-    for day in sorted({*dated.days_off, *dated.worked_weekends} ^ {*off, *worked}):
-        yield DayChange(date=day, is_worked=calendar.is_working_day(day))
-
-
-def recheck_data(found: Recheck) -> dict[str, Json]:
-    """Return a recheck as plain values for JSON.
-
-    >>> recheck_data(Recheck(change=Change.UNCHANGED, deadlines=()))
-    {'change': 'unchanged', 'deadlines': []}
-    """
-    return {
-        "change": found.change.value,
-        "deadlines": [
-            {
-                "id": each.id.value,
-                "change": each.change.value,
-                "old": _iso(each.old),
-                "new": _iso(each.new),
-                "old_status": each.old_status.value,
-                "new_status": each.new_status.value,
-                "days": [{"date": day.date.isoformat(), "is_worked": day.is_worked} for day in each.days],
-            }
-            for each in found.deadlines
-        ],
-    }
-
-
-_TITLE: Final = Text(zh="存档日期复核", en="Recheck of the recorded dates")
-_DATES: Final = Text(zh="各项期限", en="Deadlines")
-_NONE: Final = Text(zh="记录中没有期限。", en="The record has no deadline.")
-
-
-def recheck_page(found: Recheck, language: Language = "zh", form: Form = "text") -> str:
-    """Return a recheck as a page.
-
-    >>> print(recheck_page(Recheck(change=Change.UNCHANGED, deadlines=())).splitlines()[0])
-    存档日期复核：没有变化
-    """
-    page = Page(language, form)
-    page.title(f"{page.say(_TITLE)}{page.colon}{page.say(found.change)}")
-    page.section(_DATES, ["\n".join(_said(each, page)) for each in found.deadlines] or [page.say(_NONE)])
-    return page.text
-
-
-def _said(each: DeadlineRecheck, page: Page) -> Iterator[str]:
-    """Say what became of a date, then which days differ."""
-    none = page.pick("未定", "none")
-    old = none if each.old is None else page.day(each.old)
-    new = none if each.new is None else page.day(each.new)
-    head = f"{page.say(each.change)}{page.colon}{page.say(each.id)}"
-    yield page.pick(
-        f"{head}，原为{old}（{each.old_status.zh}），现为{new}（{each.new_status.zh}）。",
-        f"{head}, was {old} ({each.old_status.en}), is {new} ({each.new_status.en}).",
-    )
-    for day in each.days:
-        kind = page.pick("改为上班", "is worked now") if day.is_worked else page.pick("改为放假", "is off now")
-        yield f"{page.day(day.date)}{page.pick('', ' ')}{kind}{page.pick('。', '.')}"
+    recorded = [(dated, limits[dated.id]) for dated in stored.deadlines]
+    return dated_again(recorded, stored.events, stored.pauses, stored.readings, calendar)

@@ -5,14 +5,12 @@ from datetime import timedelta
 from typing import Final
 
 from hukou_rules.assessment import Assessment
-from hukou_rules.calendar.working_days import CalendarStamp
 from hukou_rules.deadlines import Deadline, Status
-from hukou_rules.decision import Advice, Aspect, Finding, Force, Outcome, Requirement, Step, TimeLimit, Verdict
-from hukou_rules.intake.divisions import name
-from hukou_rules.layout import Form, HasWords, Language, Page
+from hukou_rules.decision import Aspect, Finding, Force, Outcome, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.pages.layout import Form, HasWords, Language, Page
 from hukou_rules.terms import Actor, Effect, Event, Text
 
-__all__ = ["answer"]
+__all__ = ["answer_page"]
 
 _HEADINGS: Final = {
     "outcome": Text(zh="结论", en="Outcome"),
@@ -43,21 +41,18 @@ _UNPUBLISHED: Final = Text(
     en="From {day} no arrangement is published: it may move between {earliest} and {latest}. Ask again when it is out.",
 )
 _OUTSIDE: Final = Text(zh="超出工作日历范围，无法确定日期", en="outside the calendar, no date can be given")
-_INFORMS: Final = Text(
-    zh="本结果供参考，不代替公安机关的决定。",
-    en="This informs; it does not replace the authority's decision.",
-)
-_NOT_STATED: Final = Text(zh="未载明", en="not stated")
 
 
-def answer(assessment: Assessment, language: Language = "zh", form: Form = "text", *, ways: Sequence[str] = ()) -> str:
+def answer_page(
+    assessment: Assessment, language: Language = "zh", form: Form = "text", *, ways: Sequence[str] = ()
+) -> str:
     """Return an assessment as a page: the outcome and why, what to bring, where to go, what is due, on which clause.
 
     ``ways`` are lines that say what would turn a refusal into acceptance, for a section of their own.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
-    >>> print(answer(assess(NewbornApplication())).splitlines()[0])
+    >>> print(answer_page(assess(NewbornApplication())).splitlines()[0])
     新生儿落户：情况待明确
     """
     page = Page(language, form)
@@ -73,19 +68,15 @@ def answer(assessment: Assessment, language: Language = "zh", form: Form = "text
     page.section(_HEADINGS["where"], [say(kind) for kind in assessment.where_to_apply])
     page.section(_HEADINGS["route"], [_step(step, assessment, page) for step in assessment.route], numbered=True)
     page.section(_HEADINGS["deadlines"], ["\n".join(_deadline(due, assessment, page)) for due in assessment.deadlines])
-    fee = assessment.fee
-    page.section(
-        _HEADINGS["fee"],
-        [say(_NOT_STATED) if fee is None else f"{fee.amount_cny}{page.pick('元', ' CNY')}{page.cite(fee.clause)}"],
-    )
-    page.section(_HEADINGS["advice"], [_advice(advice, page) for advice in assessment.advice])
+    page.section(_HEADINGS["fee"], [page.price(assessment.fee)])
+    page.section(_HEADINGS["advice"], [page.cited(advice) for advice in assessment.advice])
     page.section(_HEADINGS["findings"], [_finding(finding, page) for finding in assessment.findings])
     page.section(
         _HEADINGS["readings"],
         [f"{say(type(taken.option).label)}{page.colon}{say(taken.option)}" for taken in assessment.readings],
     )
     page.section(_HEADINGS["presumed"], page.called(assessment.service, assessment.presumed))
-    page.closing(_closing(assessment, page))
+    page.close(assessment.edition.id, [due.calendar for due in assessment.deadlines])
     return page.text
 
 
@@ -103,13 +94,13 @@ def _outcome(assessment: Assessment, page: Page) -> list[str]:
     lines: list[str] = []
     not_met = [finding for finding in assessment.findings if finding.verdict is Verdict.NOT_MET]
     for aspect, heading in _REFUSED.items():
-        refusing = [_because(finding, page) for finding in not_met if finding.aspect is aspect]
+        refusing = [page.cited(finding) for finding in not_met if finding.aspect is aspect]
         if refusing:
             lines += [f"{page.say(heading).capitalize()}{page.colon.strip()}", *refusing]
     if assessment.outcome is Outcome.REFUSE:
-        return [*lines, *(_because(finding, page) for finding in not_met if finding.aspect not in _REFUSED)]
+        return [*lines, *(page.cited(finding) for finding in not_met if finding.aspect not in _REFUSED)]
     for verdict, heading in _OPEN.items():
-        found = [_because(finding, page) for finding in assessment.findings if finding.verdict is verdict]
+        found = [page.cited(finding) for finding in assessment.findings if finding.verdict is verdict]
         if found:
             lines += [page.say(heading), *found]
     if {finding.verdict for finding in assessment.findings} <= {Verdict.MET, Verdict.NOT_MET}:
@@ -117,31 +108,21 @@ def _outcome(assessment: Assessment, page: Page) -> list[str]:
     return lines
 
 
-def _because(finding: Finding, page: Page) -> str:
-    return f"{page.say(finding)}{page.cite(finding.clause)}"
-
-
 def _finding(finding: Finding, page: Page) -> str:
-    return f"{page.say(finding.verdict)}{page.colon}{_because(finding, page)}"
+    return f"{page.say(finding.verdict)}{page.colon}{page.cited(finding)}"
 
 
 def _requirement(needed: Requirement, assessment: Assessment, page: Page) -> str:
     depends = page.depends(assessment.service, needed.depends_on)
-    return f"{page.say(needed.presence)}{depends}{page.colon}{page.say(needed)}{page.cite(needed.clause)}"
+    return f"{page.say(needed.presence)}{depends}{page.colon}{page.cited(needed)}"
 
 
 def _step(step: Step, assessment: Assessment, page: Page) -> str:
-    where = "" if step.division is None else page.pick(f"（{name(step.division)}）", f" ({step.division})")
+    where = page.at(step.division)
     if step.missing:
         missing = page.called(assessment.service, step.missing)
         where = page.pick(f"（所在地待明确：{'、'.join(missing)}）", f" (where: needs {', '.join(missing)})")
-    act = f"{page.say(step.actor)}{where}{page.colon}{page.say(step.action)}"
-    run = page.pick(f"（{step.after.zh} → {step.until.zh}）", f" ({step.after.en} → {step.until.en})")
-    return f"{act}{run}{page.depends(assessment.service, step.depends_on)}{page.cite(step.clause)}"
-
-
-def _advice(advice: Advice, page: Page) -> str:
-    return f"{page.say(advice)}{page.cite(advice.clause)}"
+    return page.act(step, where, page.depends(assessment.service, step.depends_on))
 
 
 def _deadline(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str]:
@@ -149,8 +130,7 @@ def _deadline(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str
     limit = due.limit
     assert limit is not None  # noqa: S101 - only a bare count has none
     division = next((step.division for step in assessment.route if step.actor is limit.owed_by and step.division), None)
-    where = "" if division is None else page.pick(f"（{name(division)}）", f" ({division})")
-    who = f"{page.say(limit.owed_by)}{where}"
+    who = f"{page.say(limit.owed_by)}{page.at(division)}"
     if due.due is not None:
         may = limit.force is Force.MAY
         text = page.pick(
@@ -183,14 +163,11 @@ def _is_unlimited(awaited: Event, assessment: Assessment) -> bool:
 
 def _counted(due: Deadline, limit: TimeLimit, page: Page) -> Iterator[str]:
     """Say from when and over which days it was counted."""
-    unit = page.pick(limit.unit.zh, f" {limit.unit.en.removesuffix('s') if limit.amount == 1 else limit.unit.en}")
+    span = page.span(limit)
     start = (
         "" if due.start is None else page.pick(f"（{due.start}，当日不计入）", f" ({due.start}, not counted itself)")
     )
-    yield page.pick(
-        f"自“{limit.starts.zh}”{start}起{limit.amount}{unit}。",
-        f"{limit.amount}{unit} from '{limit.starts.en}'{start}.",
-    )
+    yield page.pick(f"自“{limit.starts.zh}”{start}起{span}。", f"{span} from '{limit.starts.en}'{start}.")
     if due.skipped:
         days = page.pick("、", ", ").join(f"{day.date:%m-%d}{page.pick('', ' ')}{page.say(day)}" for day in due.skipped)
         yield page.pick(f"不计入：{days}。", f"Not counted: {days}.")
@@ -219,22 +196,6 @@ def _doubts(due: Deadline, limit: TimeLimit, assessment: Assessment, page: Page)
         yield page.depends(assessment.service, limit.depends_on).strip()
     for other in due.by_reading:
         if other.due is not None:
-            yield page.pick(f"若{other.option.zh}：{other.due}。", f"If {other.option.en}: {other.due}.")
+            yield page.by(other.option, other.due)
         elif other.awaiting is not None:
-            waits = page.pick(f"等待“{other.awaiting.zh}”", f"waits for '{other.awaiting.en}'")
-            yield page.pick(f"若{other.option.zh}：{waits}。", f"If {other.option.en}: {waits}.")
-
-
-def _closing(assessment: Assessment, page: Page) -> list[str]:
-    """Name the edition and the calendar; say that this informs."""
-    stamps = dict.fromkeys(_stamp(due.calendar, page) for due in assessment.deadlines)
-    edition = page.pick(f"规则版本：{assessment.edition.id}。", f"Edition of the rules: {assessment.edition.id}.")
-    return [edition, *stamps, page.say(_INFORMS)]
-
-
-def _stamp(calendar: CalendarStamp, page: Page) -> str:
-    """Name the calendar that the dates rest on."""
-    return page.pick(
-        f"工作日历：{calendar.source} {calendar.version}，放假安排已公布至{calendar.published_through}年。",
-        f"Calendar: {calendar.source} {calendar.version}, arrangements published through {calendar.published_through}.",
-    )
+            yield page.by(other.option, page.pick(f"等待“{other.awaiting.zh}”", f"waits for '{other.awaiting.en}'"))

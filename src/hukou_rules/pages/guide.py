@@ -1,257 +1,13 @@
-"""The service guide 办事指南: what a service asks of anybody, drawn from its rules and clauses, never invented.
+"""The service guide 办事指南 as a page: the six elements that are to be published, then what is not stated."""
 
-Six elements are to be published of every service: who accepts, conditions, procedure, papers, time limits, fees.  The
-columns are those that service platforms exchange; what no source states stays empty and is shown as 未载明.
-"""
+from typing import Final
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import prod
-from typing import Any, Final, TypeAlias
+from hukou_rules.analysis.guide import Condition, Guide, Paper, how_long
+from hukou_rules.decision import Presence
+from hukou_rules.pages.layout import NOT_STATED, Form, Language, Page
+from hukou_rules.terms import Text
 
-from attrs import evolve, frozen
-
-from hukou_rules.decision import Aspect, Fee, Force, Presence, Requirement, Step, TimeLimit, Verdict
-from hukou_rules.facts.station import STATIONS
-from hukou_rules.law.clauses import Clause, Rank
-from hukou_rules.law.readings import Reading, Readings
-from hukou_rules.law.shandong_2021 import EDITION
-from hukou_rules.layout import Form, HasWords, Language, Page
-from hukou_rules.service import Service
-from hukou_rules.services import service_named
-from hukou_rules.terms import Actor, Event, Opening, ServiceName, StationHome, StationKind, Text
-
-__all__ = ["Column", "Condition", "Guide", "Paper", "guide", "guide_data", "guide_page"]
-
-
-@frozen(kw_only=True)
-class Condition:
-    """A clause on which acceptance turns, and what it is about."""
-
-    aspects: tuple[Aspect, ...]
-    clause: Clause
-
-
-@frozen(kw_only=True)
-class Paper:
-    """A paper that some case needs, and when: ``when`` is None if always, or if its clause alone tells."""
-
-    requirement: Requirement
-    when: Text | None
-
-
-@frozen(kw_only=True)
-class Column:
-    """A column of the exchange between service platforms; None: no source states it."""
-
-    code: str
-    name: Text
-    value: Text | None
-
-
-@frozen(kw_only=True)
-class Guide:
-    """The guide of one service: the six elements, then the columns.
-
-    ``steps`` are those of an application away from the place of registration, ``steps_at_home`` those there.
-    """
-
-    service: ServiceName
-    edition: str
-    stations: tuple[StationKind, ...]
-    conditions: tuple[Condition, ...]
-    steps: tuple[Step, ...]
-    steps_at_home: tuple[Step, ...]
-    papers: tuple[Paper, ...]
-    limits: tuple[TimeLimit, ...]
-    fee: Fee | None
-    readings: tuple[Reading, ...]
-    clauses: tuple[Clause, ...]
-    columns: tuple[Column, ...] = ()
-
-    @property
-    def not_stated(self) -> tuple[str, ...]:
-        """The codes of the columns that no source fills."""
-        return tuple(column.code for column in self.columns if column.value is None)
-
-
-def guide(service: ServiceName) -> Guide:
-    """Return the guide of a service, drawn from its rules, papers, route, limits, fee, readings.
-
-    >>> guide(ServiceName.FIRST_ID_CARD).fee.amount_cny
-    0
-    """
-    value, readings = service_named(service), Readings()
-    unknown: dict[str, Any] = dict.fromkeys(value.declared)
-    away, home = (value.decide(value.facts(**{**unknown, "home": station}), readings) for station in StationHome)
-    about: dict[Clause, dict[Aspect, None]] = {}
-    for finding in away.findings:
-        about.setdefault(finding.clause, {})[finding.aspect] = None
-    cited = [
-        *about,
-        *(step.clause for step in (*away.route, *home.route)),
-        *(needed.clause for needed in away.materials),
-        *(limit.clause for limit in away.limits),
-        *([] if away.fee is None else [away.fee.clause]),
-    ]
-    drawn = Guide(
-        service=service,
-        edition=EDITION.id,
-        stations=tuple(kind for kind in StationKind if _accepts(value, kind, readings)),
-        conditions=tuple(Condition(aspects=(*aspects,), clause=clause) for clause, aspects in about.items()),
-        steps=away.route,
-        steps_at_home=home.route,
-        papers=tuple(Paper(requirement=each, when=_when(each, value, readings)) for each in away.materials),
-        limits=away.limits,
-        fee=away.fee,
-        readings=tuple(getattr(readings, name) for name in value.readings),
-        clauses=tuple(dict.fromkeys(cited)),
-    )
-    return evolve(drawn, columns=tuple(_columns(drawn)))
-
-
-# --- what the rules say -----------------------------------------------------------------------------------------------
-
-
-def _accepts(service: Service[Any], kind: StationKind, readings: Readings) -> bool:
-    """Whether a kind of station accepts somebody: each rule about place can be met there."""
-    station = {**STATIONS[kind], "opening": Opening.SINCE}
-    return all(
-        any(
-            rule.answer(*row) is Verdict.MET
-            for row in rule.under(readings)
-            if all(station.get(name, term) is term for name, term in zip(rule.domains, row, strict=True))
-        )
-        for rule in service.rules
-        if rule.aspect is Aspect.PLACE
-    )
-
-
-def _when(needed: Requirement, service: Service[Any], readings: Readings) -> Text | None:
-    """Say in which cases a paper is needed, from the truth table of its rule; None if always."""
-    for paper in service.papers:
-        if (paper.material, paper.whose) != (needed.material, needed.whose):
-            continue
-        rows = [dict(zip(paper.domains, row, strict=True)) for row in paper.under(readings)]
-        true = [row for row in rows if paper.answer(*row.values())]
-        values = {name: [*dict.fromkeys(row[name] for row in true)] for name in paper.domains}
-        told = {name: taken for name, taken in values.items() if len(taken) < len({row[name] for row in rows})}
-        if told and len(true) == prod(len(taken) for taken in values.values()):
-            labels = {name: service.declared[name].label for name in told}
-            return Text(
-                zh="；".join(f"{labels[name].zh}：{'、'.join(each.zh for each in told[name])}" for name in told),
-                en="; ".join(f"{labels[name].en}: {', '.join(each.en for each in told[name])}" for name in told),
-            )
-    return None
-
-
-# --- the columns that platforms exchange ------------------------------------------------------------------------------
-
-_STATUTE: Final = frozenset({Rank.LAW, Rank.REGULATION, Rank.MINISTRY_RULE, Rank.MINISTRY_NORM})
-_MATERIAL_COLUMNS: Final = (
-    *("material_type", "material_format", "page_num", "source_explain", "fill_explain", "accept_stand"),
-    *("form_guid", "example_guid"),
-)
-"""Columns of a paper that no source states."""
-
-
-def _columns(drawn: Guide) -> Iterator[Column]:
-    """Yield the columns in the platforms' order; what is not known stays empty."""
-    known = {code: value for code, value in _known(drawn) if value is not None}
-    for code, zh, en in _COLUMNS:
-        yield Column(code=code, name=Text(zh=zh, en=en), value=known.get(code))
-
-
-def _known(drawn: Guide) -> Iterator[tuple[str, Text | None]]:
-    """Yield what the sources state of a column."""
-    yield "task_name", Text(zh=drawn.service.zh, en=drawn.service.en)
-    yield "dept_name", _joined(drawn.stations)
-    yield "by_law", _joined({clause.source.title: None for clause in drawn.clauses})
-    yield "accept_condition", _joined({each.clause.statement: None for each in drawn.conditions}, zh="", en=" ")
-    yield "handle_flow", _joined(drawn.steps, zh="", en=" ")
-    authority = [limit for limit in drawn.limits if limit.owed_by is not Actor.APPLICANT]
-    for prefix, statute in (("anticipate", True), ("promise", False)):
-        mine = [limit for limit in authority if (limit.clause.source.rank in _STATUTE) is statute]
-        if mine:
-            yield f"{prefix}_day", Text(zh=str(mine[0].amount), en=str(mine[0].amount))
-            yield f"{prefix}_type", Text(zh=mine[0].unit.zh, en=mine[0].unit.en)
-            yield f"{prefix}_explain", _joined([_limit(limit) for limit in mine])
-    if drawn.fee is not None:
-        free = drawn.fee.amount_cny == 0
-        yield "is_fee", Text(zh="否" if free else "是", en="no" if free else "yes")
-        yield "fee_basis", drawn.fee.clause.source.title
-        yield "fee_stand", Text(zh=f"{drawn.fee.amount_cny}元", en=f"{drawn.fee.amount_cny} CNY")
-    yield "handle_area", Text(zh="全省通办", en="province-wide")
-    if any(each.until is Event.REGISTER_DELIVERED for each in drawn.steps):
-        yield "is_express", Text(zh="是（缴旧寄新，可以寄递）", en="yes (the new booklet may come by post)")
-    results = [each.until.gives for each in drawn.steps if each.until.gives is not None]
-    yield "result_name", _joined(dict.fromkeys(results)) if results else None
-
-
-def _joined(said: Iterable[HasWords], zh: str = "；", en: str = "; ") -> Text:
-    words = [*said]
-    return Text(zh=zh.join(each.zh for each in words), en=en.join(each.en for each in words))
-
-
-def _limit(limit: TimeLimit) -> Text:
-    """Say how long a limit is, from when, and who owes it."""
-    may = limit.force is Force.MAY
-    unit = limit.unit.en.removesuffix("s") if limit.amount == 1 else limit.unit.en
-    longer = limit.extendable_by
-    if limit.amount == 0:
-        zh, en = f"在“{limit.starts.zh}”当日", f"on the day of '{limit.starts.en}'"
-    else:
-        zh = f"自“{limit.starts.zh}”之日起{limit.amount}{limit.unit.zh}内"
-        en = f"within {limit.amount} {unit} from '{limit.starts.en}'"
-    return Text(
-        zh=f"{limit.id.zh}：{limit.owed_by.zh}{'可以' if may else '应当'}{zh}完成"
-        + (f"，可以延长{longer}{limit.unit.zh}" if longer else ""),
-        en=f"{limit.id.en}: {limit.owed_by.en}, {'may' if may else 'shall'}, {en}"
-        + (f", extendable by {longer}" if longer else ""),
-    )
-
-
-_COLUMNS: Final = (
-    ("task_name", "事项名称", "name"),
-    ("task_type", "事项类型", "type of matter"),
-    ("catalog_code", "基本编码", "catalogue code"),
-    ("task_code", "实施编码", "implementation code"),
-    ("dept_name", "实施主体", "who implements"),
-    ("dept_code", "实施主体编码", "code of who implements"),
-    ("dept_type", "实施主体性质", "nature of who implements"),
-    ("use_level", "行使层级", "level"),
-    ("by_law", "设定依据", "legal basis"),
-    ("server_type", "服务对象", "who is served"),
-    ("accept_condition", "受理条件", "conditions of acceptance"),
-    ("handle_flow", "办理流程", "procedure"),
-    ("project_type", "办件类型", "kind of handling"),
-    ("anticipate_day", "法定办结时限", "statutory limit"),
-    ("anticipate_type", "法定办结时限单位", "unit of the statutory limit"),
-    ("anticipate_explain", "法定办结时限说明", "about the statutory limit"),
-    ("promise_day", "承诺办结时限", "promised limit"),
-    ("promise_type", "承诺办结时限单位", "unit of the promised limit"),
-    ("promise_explain", "承诺办结时限说明", "about the promised limit"),
-    ("is_fee", "是否收费", "whether there is a fee"),
-    ("fee_basis", "收费依据", "basis of the fee"),
-    ("fee_stand", "收费标准", "amount of the fee"),
-    ("is_desc", "是否允许减免", "whether it can be reduced"),
-    ("limit_scene_num", "到办事现场次数", "visits needed"),
-    ("transact_addr", "办理地点", "address"),
-    ("transact_time", "办理时间", "opening hours"),
-    ("link_way", "咨询方式", "where to ask"),
-    ("supervise_way", "监督投诉方式", "where to complain"),
-    ("special_procedure", "特别程序", "special procedure"),
-    ("handle_area", "通办范围", "where it is offered"),
-    ("is_online", "是否网上办理", "whether online"),
-    ("is_express", "是否支持物流快递", "whether by post"),
-    ("is_schedule", "是否支持预约办理", "whether by appointment"),
-    ("result_name", "审批结果名称", "result"),
-    ("result_type", "审批结果类型", "kind of result"),
-    ("limit_explain", "数量限制", "limits of number"),
-    ("service_type", "中介服务", "intermediary services"),
-    ("other_dept", "联办机构", "joint bodies"),
-)
-
-# --- as it is shown ---------------------------------------------------------------------------------------------------
+__all__ = ["guide_page"]
 
 _HEADINGS: Final = {
     "departments": Text(zh="受理部门", en="Who accepts"),
@@ -265,7 +21,6 @@ _HEADINGS: Final = {
     "not_stated": Text(zh="未载明的事项", en="Not stated"),
     "sources": Text(zh="依据", en="Sources"),
 }
-_NOT_STATED: Final = Text(zh="未载明", en="not stated")
 _INFORMS: Final = Text(
     zh="本指南供参考，不代替公安机关的规定和决定。",
     en="This informs; it does not replace what the authority lays down and decides.",
@@ -275,10 +30,13 @@ _INFORMS: Final = Text(
 def guide_page(found: Guide, language: Language = "zh", form: Form = "text") -> str:
     """Return a guide as a page: the six elements, questions, what is not stated, and the sources.
 
+    >>> from hukou_rules.analysis.guide import guide
+    >>> from hukou_rules.terms import ServiceName
     >>> print(guide_page(guide(ServiceName.FIRST_ID_CARD)).splitlines()[0])
     居民身份证首次申领办事指南
     """
     page = Page(language, form)
+    end = page.pick("。", ".")
     page.title(page.pick(f"{found.service.zh}办事指南", f"Service guide: {found.service.en}"))
     page.section(_HEADINGS["departments"], [page.say(kind) for kind in found.stations])
     page.section(
@@ -286,22 +44,18 @@ def guide_page(found: Guide, language: Language = "zh", form: Form = "text") -> 
         [f"{_about(each, page)}{page.say(each.clause.statement)}{page.cite(each.clause)}" for each in found.conditions],
         numbered=True,
     )
-    page.section(_HEADINGS["procedure"], [_step(each, page) for each in found.steps], numbered=True)
-    page.section(_HEADINGS["at_home"], [_step(each, page) for each in found.steps_at_home], numbered=True)
+    page.section(_HEADINGS["procedure"], [page.act(each) for each in found.steps], numbered=True)
+    page.section(_HEADINGS["at_home"], [page.act(each) for each in found.steps_at_home], numbered=True)
     page.section(_HEADINGS["papers"], [_paper(each, page) for each in found.papers], numbered=True)
     page.section(
         _HEADINGS["limits"],
         [
-            f"{page.say(_limit(each))}{page.pick('。', '.')}{page.cite(each.clause)}\n{page.say(each.clause.statement)}"
+            f"{page.say(how_long(each))}{end}{page.cite(each.clause)}\n{page.say(each.clause.statement)}"
             for each in found.limits
         ]
-        or [page.say(_NOT_STATED)],
+        or [page.say(NOT_STATED)],
     )
-    fee = found.fee
-    page.section(
-        _HEADINGS["fee"],
-        [page.say(_NOT_STATED) if fee is None else f"{fee.amount_cny}{page.pick('元', ' CNY')}{page.cite(fee.clause)}"],
-    )
+    page.section(_HEADINGS["fee"], [page.price(found.fee)])
     page.section(
         _HEADINGS["questions"],
         [
@@ -314,15 +68,8 @@ def guide_page(found: Guide, language: Language = "zh", form: Form = "text") -> 
     )
     missing = [page.say(column.name) for column in found.columns if column.value is None]
     page.section(_HEADINGS["not_stated"], [page.pick("、", ", ").join(missing)])
-    page.section(
-        _HEADINGS["sources"],
-        [
-            f"{each.id}{page.colon}{page.say(each.source.title)}{page.pick('，', ', ')}{each.article}"
-            for each in found.clauses
-        ],
-    )
-    edition = page.pick(f"规则版本：{found.edition}。", f"Edition of the rules: {found.edition}.")
-    page.closing([edition, page.say(_INFORMS)])
+    page.section(_HEADINGS["sources"], page.sources(found.clauses))
+    page.close(found.edition, informs=_INFORMS)
     return page.text
 
 
@@ -330,119 +77,8 @@ def _about(condition: Condition, page: Page) -> str:
     return page.pick("、", ", ").join(page.say(aspect) for aspect in condition.aspects) + page.colon
 
 
-def _step(step: Step, page: Page) -> str:
-    run = page.pick(f"（{step.after.zh} → {step.until.zh}）", f" ({step.after.en} → {step.until.en})")
-    return f"{page.say(step.actor)}{page.colon}{page.say(step.action)}{run}{page.cite(step.clause)}"
-
-
 def _paper(paper: Paper, page: Page) -> str:
     needed = paper.requirement
     when = "" if paper.when is None else page.pick(f"（{paper.when.zh}）", f" ({paper.when.en})")
     presence = page.pick(needed.presence.zh, "depends" if needed.presence is Presence.DEPENDS else needed.presence.en)
-    return f"{presence}{when}{page.colon}{page.say(needed)}{page.cite(needed.clause)}"
-
-
-Data: TypeAlias = Mapping[str, "Data"] | Sequence["Data"] | str | int | None
-
-
-def guide_data(found: Guide) -> dict[str, Data]:
-    """Return a guide as plain values for JSON; null is not stated.
-
-    >>> guide_data(guide(ServiceName.FIRST_ID_CARD))["fee"]["amount_cny"]
-    0
-    """
-    return {
-        "service": found.service.value,
-        "edition": found.edition,
-        "departments": [{"code": kind.value, **_words(kind)} for kind in found.stations],
-        "conditions": [
-            {
-                "aspects": [aspect.value for aspect in each.aspects],
-                "clause": each.clause.id,
-                **_words(each.clause.statement),
-            }
-            for each in found.conditions
-        ],
-        "procedure": [_step_data(each) for each in found.steps],
-        "procedure_at_home": [_step_data(each) for each in found.steps_at_home],
-        "papers": [_paper_data(number, each) for number, each in enumerate(found.papers, 1)],
-        "limits": [
-            {
-                "id": each.id.value,
-                "amount": each.amount,
-                "unit": each.unit.value,
-                "force": each.force.value,
-                "starts": each.starts.value,
-                "ends": each.ends.value,
-                "owed_by": each.owed_by.value,
-                "extendable_by": each.extendable_by,
-                "reading": each.reading,
-                "clause": each.clause.id,
-                **_words(_limit(each)),
-            }
-            for each in found.limits
-        ],
-        "fee": None if found.fee is None else {"amount_cny": found.fee.amount_cny, "clause": found.fee.clause.id},
-        "questions": [
-            {
-                "question": _words(type(each).label),
-                "answer": _words(each),
-                "ground": _words(type(each).ground),
-            }
-            for each in found.readings
-        ],
-        "columns": {
-            column.code: {
-                "name": _words(column.name),
-                "value": None if column.value is None else _words(column.value),
-            }
-            for column in found.columns
-        },
-        "not_stated": [*found.not_stated],
-        "clauses": [
-            {
-                "id": each.id,
-                "article": each.article,
-                "source": _words(each.source.title),
-                "inferred": each.inferred,
-                **_words(each.statement),
-            }
-            for each in found.clauses
-        ],
-    }
-
-
-def _words(said: HasWords) -> dict[str, Data]:
-    return {"zh": said.zh, "en": said.en}
-
-
-def _step_data(step: Step) -> dict[str, Data]:
-    return {
-        "actor": step.actor.value,
-        "action": step.action.value,
-        "after": step.after.value,
-        "until": step.until.value,
-        "clause": step.clause.id,
-        **_words(step),
-    }
-
-
-def _paper_data(number: int, paper: Paper) -> dict[str, Data]:
-    needed = paper.requirement
-    return {
-        "code": needed.material.value,
-        "presence": needed.presence.value,
-        "whose": needed.whose.value,
-        "when": None if paper.when is None else _words(paper.when),
-        "clause": needed.clause.id,
-        **_words(needed),
-        "order_num": number,
-        "material_name": _words(needed.material),
-        "is_need": _words(needed.presence),
-        "source_type": _words(_STATE_ISSUED) if needed.material.is_state_issued else None,
-        "by_law": _words(needed.clause.source.title),
-        **dict.fromkeys(_MATERIAL_COLUMNS),
-    }
-
-
-_STATE_ISSUED: Final = Text(zh="政府部门核发", en="issued by an authority")
+    return f"{presence}{when}{page.colon}{page.cited(needed)}"

@@ -1,17 +1,26 @@
-"""How a page for people is laid out: text or Markdown, Chinese or English."""
+"""How a page for people is laid out, text or Markdown, Chinese or English, and what several pages say alike."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, Literal, Protocol
 
+from hukou_rules.calendar.working_days import CalendarStamp
+from hukou_rules.decision import Fee, Step, TimeLimit
 from hukou_rules.intake import intake_named
+from hukou_rules.intake.divisions import name
 from hukou_rules.law.clauses import Clause
 from hukou_rules.terms import ServiceName, Text
 
-__all__ = ["Form", "HasWords", "Language", "Page"]
+__all__ = ["INFORMS", "NOT_STATED", "Form", "HasWords", "Language", "Page"]
 
 Language = Literal["zh", "en"]
 Form = Literal["text", "markdown"]
+
+INFORMS: Final = Text(
+    zh="本结果供参考，不代替公安机关的决定。",
+    en="This informs; it does not replace the authority's decision.",
+)
+NOT_STATED: Final = Text(zh="未载明", en="not stated")
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -28,14 +37,25 @@ class HasWords(Protocol):
         """Return it in English."""
 
 
+class HasClause(HasWords, Protocol):
+    """Anything said in both languages on the ground of a clause."""
+
+    @property
+    def clause(self) -> Clause | None:
+        """Return the clause, None if there is none."""
+
+
 class Page:
     """A page being written: headings, lines and the words of one language."""
 
-    def __init__(self, language: Language, form: Form) -> None:
+    def __init__(self, language: Language, form: Form = "text") -> None:
         self.language, self._form = language, form
         self._lines: list[str] = []
         self._margin = "" if form == "markdown" else "  "
         self.colon = self.pick("：", ": ")
+        self.comma = self.pick("，", ", ")
+
+    # --- words ---------------------------------------------------------------------------------------
 
     def pick(self, zh: str, en: str) -> str:
         """Return the words of the page's language."""
@@ -49,12 +69,41 @@ class Page:
         """Return the clause behind a line."""
         return "" if clause is None else f" [{clause.id}]"
 
+    def cited(self, words: HasClause) -> str:
+        """Return the words of a finding, paper or advice with its clause."""
+        return f"{self.say(words)}{self.cite(words.clause)}"
+
     def day(self, day: date) -> str:
         """Return a day as people write it."""
         weekday = "一二三四五六日"[day.weekday()]
         return self.pick(
             f"{day.year}年{day.month}月{day.day}日（星期{weekday}）", f"{_WEEKDAYS[day.weekday()]} {day.isoformat()}"
         )
+
+    def at(self, division: str | None) -> str:
+        """Return where something is done, nothing if that is not known."""
+        return "" if division is None else self.pick(f"（{name(division)}）", f" ({division})")
+
+    def act(self, step: Step, where: str = "", depends: str = "") -> str:
+        """Say who does what in a step, from which event to which, with its clause."""
+        run = self.pick(f"（{step.after.zh} → {step.until.zh}）", f" ({step.after.en} → {step.until.en})")
+        act = f"{self.say(step.actor)}{where}{self.colon}{self.say(step.action)}"
+        return f"{act}{run}{depends}{self.cite(step.clause)}"
+
+    def span(self, limit: TimeLimit) -> str:
+        """Say how long a time limit is."""
+        unit = limit.unit.en.removesuffix("s") if limit.amount == 1 else limit.unit.en
+        return self.pick(f"{limit.amount}{limit.unit.zh}", f"{limit.amount} {unit}")
+
+    def by(self, option: HasWords, comes_to: object) -> str:
+        """Say what it comes to by another reading."""
+        return self.pick(f"若{option.zh}：{comes_to}。", f"If {option.en}: {comes_to}.")
+
+    def price(self, fee: Fee | None) -> str:
+        """Say what it costs."""
+        if fee is None:
+            return self.say(NOT_STATED)
+        return f"{fee.amount_cny}{self.pick('元', ' CNY')}{self.cite(fee.clause)}"
 
     def called(self, service: ServiceName, pointers: Sequence[str]) -> list[str]:
         """Return what the fields of a service's application are called, by their JSON Pointers."""
@@ -64,6 +113,12 @@ class Page:
         """Name the facts on which a line turns."""
         named = self.called(service, pointers)
         return self.pick(f"（视{'、'.join(named)}而定）", f" (depends on: {', '.join(named)})") if named else ""
+
+    def sources(self, clauses: Iterable[Clause]) -> list[str]:
+        """Say of each clause where it stands."""
+        return [f"{each.id}{self.colon}{self.say(each.source.title)}{self.comma}{each.article}" for each in clauses]
+
+    # --- the page ------------------------------------------------------------------------------------
 
     def title(self, text: str) -> None:
         """Write the title."""
@@ -84,10 +139,30 @@ class Page:
                 *(f"{self._margin}{' ' * len(mark)}{each}" for each in more),
             ]
 
-    def closing(self, lines: Sequence[str]) -> None:
-        """Write what every page ends with."""
+    def close(
+        self,
+        edition: str,
+        calendars: Iterable[CalendarStamp] = (),
+        *,
+        informs: Text = INFORMS,
+        signed: Sequence[Text] = (),
+    ) -> None:
+        """Write what a page ends with: where to sign, the edition, the calendars, and that it informs."""
         self._lines += ["", "---", ""] if self._form == "markdown" else [""]
-        self._lines += lines
+        if signed:
+            self._lines += [("\n\n" if self._form == "markdown" else "\n").join(map(self.say, signed)), ""]
+        self._lines.append(self.pick(f"规则版本：{edition}。", f"Edition of the rules: {edition}."))
+        self._lines += dict.fromkeys(f"{self.stamp(each)}{self.pick('。', '.')}" for each in calendars)
+        self._lines.append(self.say(informs))
+
+    def stamp(self, calendar: CalendarStamp, joint: str | None = None) -> str:
+        """Name the calendar that dates rest on."""
+        joint = self.comma if joint is None else joint
+        return self.pick(
+            f"工作日历：{calendar.source} {calendar.version}{joint}放假安排已公布至{calendar.published_through}年",
+            f"Calendar: {calendar.source} {calendar.version}{joint}"
+            f"arrangements published through {calendar.published_through}",
+        )
 
     @property
     def text(self) -> str:

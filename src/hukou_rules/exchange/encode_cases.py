@@ -1,0 +1,157 @@
+"""The case as it moves as JSON: the one-time notice, progress, agenda, and the recheck of a record."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from hukou_rules.casework.checklist import Checklist
+from hukou_rules.casework.progress import DeadlineProgress, Progress, State, StepProgress, Task
+from hukou_rules.casework.recheck import Recheck
+from hukou_rules.exchange.encode import (
+    Json,
+    advice_json,
+    by_reading_json,
+    clause_json,
+    code,
+    deadline_json,
+    finding_json,
+    iso,
+    limit_json,
+    only,
+    requirement_json,
+    step_json,
+    term_json,
+    words_json,
+)
+from hukou_rules.law.shandong_2021 import EDITION
+
+__all__ = ["agenda_json", "notice_json", "progress_json", "recheck_json"]
+
+
+def notice_json(found: Checklist) -> dict[str, Json]:
+    """Return the one-time notice as plain JSON values.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.casework.checklist import checklist
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> notice_json(checklist(assess(NewbornApplication()), []))["complete"]
+    False
+    """
+    assessment = found.assessment
+    point = ("rule", "aspect", "verdict", "missing", "clause", "zh", "en")
+    dated = ("id", "owed_by", "force", "due", "status", "assumed_start", "conditional", "awaiting", "clause")
+    return {
+        "service": assessment.service.code,
+        "edition": assessment.edition.id,
+        "outcome": assessment.outcome.code,
+        "complete": found.is_complete,
+        "station": found.station,
+        "presented": [requirement_json(each) for each in found.presented],
+        "missing": [requirement_json(each) for each in found.missing],
+        "depends": [requirement_json(each) for each in found.depends],
+        "may_be_asked": [requirement_json(each) for each in found.may_be_asked],
+        "superfluous": [term_json(each) for each in found.superfluous],
+        "open_points": [only(finding_json(each), *point) for each in found.open_points],
+        "where_to_apply": [kind.code for kind in assessment.where_to_apply],
+        "deadlines": [only(deadline_json(due), *dated) for due, _ in found.deadlines],
+        "advice": [advice_json(each) for each in assessment.advice],
+        "clauses": [only(clause_json(each), "id", "article", "source", "zh", "en") for each in found.clauses],
+    }
+
+
+def progress_json(found: Progress) -> dict[str, Json]:
+    """Return the progress of a case as plain JSON values.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.casework.progress import progress
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> case = assess(NewbornApplication(applied_on=date(2021, 11, 26)))
+    >>> progress_json(progress(case, None, date(2021, 11, 26)))["today"]
+    '2021-11-26'
+    """
+    return {
+        "service": found.service.code,
+        "edition": EDITION.id,
+        "today": iso(found.today),
+        "steps": [_step(each) for each in found.steps],
+        "deadlines": [_deadline(each) for each in found.deadlines],
+        "tasks": [_task(task) for task in found.tasks],
+        "stopped_by": [kind.code for kind in found.stopped_by],
+    }
+
+
+def agenda_json(tasks: Sequence[Task], today: date) -> dict[str, Json]:
+    """Return an agenda as plain JSON values.
+
+    >>> agenda_json((), date(2021, 11, 26))["today"]
+    '2021-11-26'
+    """
+    return {"today": iso(today), "edition": EDITION.id, "tasks": [_task_of_a_case(task) for task in tasks]}
+
+
+def recheck_json(found: Recheck) -> dict[str, Json]:
+    """Return a recheck as plain JSON values.
+
+    >>> from hukou_rules.casework.recheck import Change
+    >>> recheck_json(Recheck(change=Change.UNCHANGED, deadlines=()))
+    {'change': 'unchanged', 'deadlines': []}
+    """
+    return {
+        "change": found.change.code,
+        "deadlines": [
+            {
+                "id": each.id.code,
+                "change": each.change.code,
+                "old": iso(each.old),
+                "new": iso(each.new),
+                "old_status": each.old_status.code,
+                "new_status": each.new_status.code,
+                "days": [{"date": iso(day.date), "is_worked": day.is_worked} for day in each.days],
+            }
+            for each in found.deadlines
+        ],
+    }
+
+
+def _step(found: StepProgress) -> dict[str, Json]:
+    whole = step_json(found.step)
+    return {
+        **only(whole, "actor", "action", "division"),
+        **_state(found),
+        **only(whole, "depends_on", "clause"),
+    }
+
+
+def _deadline(found: DeadlineProgress) -> dict[str, Json]:
+    whole = limit_json(found.limit)
+    return {
+        **only(whole, "id", "owed_by"),
+        **_state(found),
+        "by_reading": [by_reading_json(other) for other in found.deadline.by_reading],
+        **only(whole, "depends_on", "clause"),
+    }
+
+
+def _task_of_a_case(task: Task) -> dict[str, Json]:
+    return {"case": task.case, "service": task.service.code, **_task(task)}
+
+
+def _task(task: Task) -> dict[str, Json]:
+    return {
+        "actor": task.actor.code,
+        "division": task.division,
+        **_state(task),
+        "depends_on": [*task.depends_on],
+        "clause": None if task.clause is None else task.clause.id,
+        **words_json(task.what),
+    }
+
+
+def _state(state: State) -> dict[str, Json]:
+    return {
+        "standing": state.standing.code,
+        "due": iso(state.due),
+        "bounded_by": code(state.bounded_by),
+        "done_on": iso(state.done_on),
+        "awaiting": code(state.awaiting),
+        "working_days_late": state.working_days_late,
+    }

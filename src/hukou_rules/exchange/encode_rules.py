@@ -1,0 +1,120 @@
+"""What is said of a service, not of a case, as JSON: its guide, and what was proved of its rules."""
+
+from typing import Final
+
+from hukou_rules.analysis.guide import Condition, Guide, Paper, how_long
+from hukou_rules.analysis.verify import Proof, Report
+from hukou_rules.decision import TimeLimit
+from hukou_rules.exchange.encode import (
+    Json,
+    clause_json,
+    fee_json,
+    limit_json,
+    only,
+    reading_json,
+    requirement_json,
+    step_json,
+    term_json,
+    words_json,
+)
+from hukou_rules.terms import Text
+
+__all__ = ["guide_json", "proof_json"]
+
+_MATERIAL_COLUMNS: Final = (
+    *("material_type", "material_format", "page_num", "source_explain", "fill_explain", "accept_stand"),
+    *("form_guid", "example_guid"),
+)
+"""Columns of a paper that no source states."""
+
+_STATE_ISSUED: Final = Text(zh="政府部门核发", en="issued by an authority")
+
+
+def guide_json(found: Guide) -> dict[str, Json]:
+    """Return a guide as plain JSON values; null is not stated.
+
+    >>> from hukou_rules.analysis.guide import guide
+    >>> from hukou_rules.terms import ServiceName
+    >>> guide_json(guide(ServiceName.FIRST_ID_CARD))["fee"]["amount_cny"]
+    0
+    """
+    step = ("actor", "action", "after", "until", "clause", "zh", "en")
+    return {
+        "service": found.service.code,
+        "edition": found.edition,
+        "departments": [term_json(kind) for kind in found.stations],
+        "conditions": [_condition(each) for each in found.conditions],
+        "procedure": [only(step_json(each), *step) for each in found.steps],
+        "procedure_at_home": [only(step_json(each), *step) for each in found.steps_at_home],
+        "papers": [_paper(number, each) for number, each in enumerate(found.papers, 1)],
+        "limits": [_limit(each) for each in found.limits],
+        "fee": fee_json(found.fee),
+        "questions": [reading_json(each) for each in found.readings],
+        "columns": {
+            column.code: {
+                "name": words_json(column.name),
+                "value": None if column.value is None else words_json(column.value),
+            }
+            for column in found.columns
+        },
+        "not_stated": [*found.not_stated],
+        "clauses": [clause_json(each) for each in found.clauses],
+    }
+
+
+def _condition(condition: Condition) -> dict[str, Json]:
+    return {
+        "aspects": [aspect.code for aspect in condition.aspects],
+        "clause": condition.clause.id,
+        **words_json(condition.clause.statement),
+    }
+
+
+def _limit(limit: TimeLimit) -> dict[str, Json]:
+    keys = ("id", "amount", "unit", "force", "starts", "ends", "owed_by", "extendable_by", "reading", "clause")
+    return {**only(limit_json(limit), *keys), **words_json(how_long(limit))}
+
+
+def _paper(number: int, paper: Paper) -> dict[str, Json]:
+    needed = paper.requirement
+    whole = requirement_json(needed)
+    return {
+        **only(whole, "code", "presence", "whose"),
+        "when": None if paper.when is None else words_json(paper.when),
+        **only(whole, "clause", "zh", "en"),
+        "order_num": number,
+        "material_name": words_json(needed.material),
+        "is_need": words_json(needed.presence),
+        "source_type": words_json(_STATE_ISSUED) if needed.material.is_state_issued else None,
+        "by_law": words_json(needed.clause.source.title),
+        **dict.fromkeys(_MATERIAL_COLUMNS),
+    }
+
+
+def proof_json(report: Report) -> dict[str, Json]:
+    """Return what was proved as plain JSON values."""
+    return {
+        "holds": report.holds,
+        "states": report.states,
+        "services": [
+            {
+                "service": service.service.code,
+                "rules": service.rules,
+                "complete_states": service.complete_states,
+                "partial_states": service.partial_states,
+                "proofs": [_proof(proof) for proof in service.proofs],
+            }
+            for service in report.services
+        ],
+    }
+
+
+def _proof(proof: Proof) -> dict[str, Json]:
+    found = proof.counterexample
+    return {
+        "claim": proof.claim.code,
+        "states": proof.states,
+        "counterexample": None
+        if found is None
+        else {"rule": found.rule, "state": dict(found.state), "zh": found.zh, "en": found.en},
+    }

@@ -1,0 +1,65 @@
+"""What would turn a refusal into acceptance: lines for the answer, and the table of the documentation."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hukou_rules.analysis.cures import STATION_FACTS, Cure
+from hukou_rules.decision import Outcome
+from hukou_rules.facts.fact import FIXED, Way
+from hukou_rules.facts.station import ELSEWHERE
+from hukou_rules.pages.layout import Language, Page
+from hukou_rules.service import Service
+from hukou_rules.terms import StationKind
+
+__all__ = ["cure_lines", "cure_table"]
+
+
+def cure_lines(found: Sequence[Cure], language: Language = "zh") -> list[str]:
+    """Return what can be done, a line for each way; where nothing can, what stands in the way.
+
+    >>> cure_lines(())
+    []
+    """
+    page = Page(language)
+    possible = [cure for cure in found if cure.is_possible]
+    accepted = [cure for cure in possible if cure.outcome is Outcome.ACCEPT]
+    lines = [_line(cure, page) for cure in accepted or possible]
+    if not possible and found:
+        least = min(found, key=lambda cure: sum(not change.is_possible for change in cure.changes))
+        fixed = page.pick("；", "; ").join(page.say(change) for change in least.changes if not change.is_possible)
+        lines = [page.pick(f"{fixed}，因此不能按本业务受理。", f"{_upper(fixed)}, so this service cannot accept.")]
+    return list(dict.fromkeys(lines))
+
+
+def _line(cure: Cure, page: Page) -> str:
+    steps = page.pick("；并且", "; and ").join(page.say(change) for change in cure.changes)
+    officer = cure.outcome is Outcome.DISCRETION
+    open_ = page.pick("（其他尚不清楚的情况另行明确）", " (once what is not known yet is clear)") if cure.open else ""
+    after = "then the officer decides" if officer else "then it can be accepted"
+    return page.pick(
+        f"{steps}{'，由受理民警认定' if officer else '，即可受理'}{open_}。", f"{_upper(steps)}; {after}{open_}."
+    )
+
+
+def _upper(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def cure_table(services: Sequence[Service[Any]]) -> str:
+    """Return what can be changed in each service as a Markdown table, for the documentation."""
+    lines = ["| 业务 | 事实 | 改为 | 途径 | 做法 |", "|---|---|---|---|---|"]
+    for service in services:
+        kinds = "、".join(kind.zh for kind in StationKind)
+        lines.append(f"| {service.name.zh} | 受理派出所 | {kinds} | {ELSEWHERE.means.zh} | {ELSEWHERE.zh} |")
+        for fact in service.declared.values():
+            if fact.name in STATION_FACTS:
+                continue
+            ways: dict[Way, list[str]] = {}
+            for term in fact.domain:
+                ways.setdefault(fact.way_to(term), []).append(term.zh)
+            lines += [
+                f"| {service.name.zh} | {fact.label.zh} | {'、'.join(terms)} | {way.means.zh} | {way.zh or '—'} |"
+                for way, terms in ways.items()
+                if way is not FIXED or len(ways) == 1
+            ]
+    return "\n".join(lines) + "\n"

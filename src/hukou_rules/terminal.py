@@ -1,0 +1,327 @@
+"""The interview on a terminal: what still matters is asked, and an application comes of it as plain data.
+
+A fact that follows from a day or a division (is the station in Shandong, is the child within a month of birth) is asked
+for as such, so that nobody looks up a code in vain; the days and divisions themselves come last, and only those that
+the answer needs.
+"""
+
+import copy
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, Never, TextIO, cast
+
+from attrs import evolve
+
+from hukou_rules.analysis.questions import Question, next_question, settled_outcome
+from hukou_rules.decision import Outcome
+from hukou_rules.errors import Fault, InputError
+from hukou_rules.exchange.decode import read_case
+from hukou_rules.exchange.encode import dumps
+from hukou_rules.facts.station import StationFacts
+from hukou_rules.faults import EXPECTED, Kind, unknown_value, wrong_type
+from hukou_rules.intake import intake_named
+from hukou_rules.intake.case import Case
+from hukou_rules.intake.divisions import COUNTIES
+from hukou_rules.intake.intake import Taken
+from hukou_rules.intake.records import NOWHERE, Shape
+from hukou_rules.law.readings import Readings
+from hukou_rules.pages.layout import HasWords, Language, Page
+from hukou_rules.service import Service
+from hukou_rules.terms import Term, Text
+
+__all__ = ["UNFINISHED", "run_interview"]
+
+Document = dict[str, object]
+
+UNFINISHED: Final = "interview"
+"""The key of a document that holds what an interrupted interview needs to go on; a finished one does not have it."""
+
+_WORDS: Final = {
+    "start": Text(
+        zh="请输入编号或者代码；不知道的直接回车；?查看依据；q暂停。",
+        en="Answer with a number or a code; press return if you do not know; ? for the clause; q to pause.",
+    ),
+    "ask": Text(zh="请说明：{label}。", en="Please state {label}."),
+    "left": Text(zh="（最多还有{n}个问题）", en=" (at most {n} more)"),
+    "raw": Text(zh="请填写：{label}{hint}。", en="Please enter: {label}{hint}."),
+    "again": Text(zh="没有看懂，请再试一次。", en="That was not understood; please try again."),
+    "overrides": Text(
+        zh="这与前面的回答“{said}”不一致，以这里填写的为准。",
+        en="This differs from the earlier answer '{said}'; what is entered here counts.",
+    ),
+    "end": Text(zh="没有更多问题了。", en="Nothing more to ask."),
+    "paused": Text(zh="已暂停，回答已保留。", en="Paused; the answers are kept."),
+}
+_HINTS: Final[Mapping[Kind, Text]] = {
+    "date": Text(zh="（日期，如2021-11-26）", en=" (a date like 2021-11-26)"),
+    "division": Text(
+        zh="（六位区划代码如370102，或者山东的县名；只知道省的填省级代码如370000）",
+        en=" (six digits like 370102, or a Shandong county by its Chinese name; 370000 if only the province is known)",
+    ),
+    "registered-in": Text(
+        zh="（六位区划代码如370102，或者山东的县名；只知道省的填省级代码如370000；现无常住户口填none）",
+        en=" (six digits like 370102, or a Shandong county by its Chinese name; 370000 if only the province is known; "
+        "none if registered nowhere)",
+    ),
+}
+_MANY: Final = Text(zh="多个以空格分开，没有的填none", en="several with spaces between, none if there are none")
+
+
+class _Paused(Exception):  # noqa: N818 - not an error: the person pauses
+    """The person pauses, or the terminal is gone."""
+
+
+def run_interview(
+    service: Service[Any],
+    answers_in: TextIO,
+    out: TextIO,
+    language: Language = "zh",
+    resume: Mapping[str, object] | None = None,
+) -> Document:
+    """Hold an interview on a terminal and return the application as a document, ready to be decoded and assessed.
+
+    ``resume`` is a document to go on from: an application in part, or what an interrupted interview returned.  A
+    document that comes back with the key ``interview`` was interrupted; with it as ``resume`` the interview goes on
+    where it stopped.
+
+    Raises:
+        InputError: the document to go on from is not valid.
+    """
+    session = _Session(service, answers_in.readline, out, language)
+    session.go_on_from(resume or {})
+    try:
+        session.run()
+    except _Paused:
+        session.say(_WORDS["paused"])
+        return session.unfinished
+    session.say(_WORDS["end"])
+    return session.document
+
+
+class _Session:
+    """One interview on a terminal."""
+
+    def __init__(self, service: Service[Any], line: Callable[[], str], out: TextIO, language: Language) -> None:
+        self._service, self._line, self._out, self._in = service, line, out, Page(language).say
+        self._intake = intake_named(service.name)
+        self.document: Document = {"service": service.name.value}
+        self._answers: dict[str, Term] = {}  # facts whose days and divisions are asked for last
+        self._skipped: list[str] = []  # facts and pointers that the person does not know
+
+    # --- state -----------------------------------------------------------------------------------
+
+    @property
+    def unfinished(self) -> Document:
+        """Return the document with what is needed to go on."""
+        answers = {name: term.value for name, term in self._answers.items()}
+        return {**self.document, UNFINISHED: {"answers": answers, "skipped": list(self._skipped)}}
+
+    def go_on_from(self, resume: Mapping[str, object]) -> None:
+        """Take over what was answered before."""
+        document = copy.deepcopy(dict(resume))
+        self._take_over(document.pop(UNFINISHED, None))
+        self.document |= document
+        if self.document["service"] != self._service.name.value:
+            raise InputError([unknown_value("/service", [self._service.name.value])])
+        _read(self.document)
+
+    def _take_over(self, kept: object) -> None:
+        """Take over the answers and gaps of an interrupted interview, all that is wrong with them named at once."""
+        if kept is None:
+            return
+        inner = kept if isinstance(kept, dict) else {}
+        answers, skipped = inner.get("answers"), inner.get("skipped")
+        if not isinstance(answers, dict) or not isinstance(skipped, list):
+            raise InputError([wrong_type(f"/{UNFINISHED}", EXPECTED["record"])])
+        found: list[Fault] = []
+        for name, code in answers.items():
+            fact = self._service.declared.get(name)
+            known = {} if fact is None else {term.value: term for term in fact.domain}
+            if code in known:
+                self._answers[name] = known[code]
+            else:
+                found.append(unknown_value(f"/{UNFINISHED}/answers/{name}", known))
+        if found:
+            raise InputError(found)
+        self._skipped += [str(name) for name in skipped]
+
+    def _taken_in(self, document: Document) -> Taken[Any]:
+        case = _read(document)
+        return self._intake.take_in(case.application, case.timeline)
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def say(self, words: HasWords) -> None:
+        """Write words as a line."""
+        self._show(self._in(words))
+
+    def _show(self, line: str) -> None:
+        self._out.write(f"{line}\n")
+        self._out.flush()
+
+    def _heard(self) -> str:
+        self._out.write("> ")
+        self._out.flush()
+        line = self._line()
+        if not line or line.strip().lower() == "q":
+            raise _Paused
+        return line.strip()
+
+    # --- the interview ---------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Ask for facts until everything wanted is settled, then for the days and divisions behind them."""
+        self.say(_WORDS["start"])
+        while True:
+            taken, readings = self._taken_in(self.document), _read(self.document).readings
+            unsaid = {name: term for name, term in self._answers.items() if getattr(taken.facts, name) is None}
+            facts = evolve(taken.facts, **cast("Mapping[str, Never]", unsaid))
+            question = next_question(self._service, facts, readings, skipped=self._skipped, wanted="everything")
+            if question is not None:
+                self._ask(question)
+                continue
+            pointer = next(self._raw(facts, readings, taken), None)
+            if pointer is None:
+                return
+            self._ask_raw(pointer)
+
+    def _ask(self, question: Question) -> None:
+        left = question.effort
+        more = "" if left is None else self._in(_WORDS["left"]).format(n=left.at_most)
+        self._show(self._in(_WORDS["ask"]).format(label=self._in(question.label)) + more)
+        answer = self._chosen(question.options, question)
+        if answer is None:
+            self._skipped.append(question.fact)
+            return
+        statement = self._intake.statement_of(question.fact)
+        value = None if statement is None else statement.written(answer)
+        if statement is None or value is None:  # it takes a day or a division to say it
+            self._answers[question.fact] = answer
+            return
+        written = _with(self.document, statement.pointer, value)
+        try:
+            _read(written)
+        except InputError as error:
+            self._complain(error)
+            return
+        self.document = written
+
+    def _chosen(self, options: tuple[Term, ...], question: Question | None) -> Term | None:
+        """Read one of the options; None: not known."""
+        for number, option in enumerate(options, 1):
+            self._show(f"  {number}. {self._in(option)}")
+        while line := self._heard():
+            if line == "?" and question is not None:
+                for clause in question.clauses:
+                    self._show(f"  [{clause.id}] {self._in(clause.statement)}")
+                continue
+            for number, option in enumerate(options, 1):
+                if line in {str(number), option.value, option.zh, option.en}:
+                    return option
+            self.say(_WORDS["again"])
+        return None
+
+    def _shape(self, pointer: str) -> Shape:
+        """Return the shape of the field at a pointer."""
+        return next(each.shape for each in self._intake.statements if each.pointer == pointer)
+
+    # --- days and divisions ----------------------------------------------------------------------
+
+    def _raw(self, facts: StationFacts, readings: Readings, taken: Taken[Any]) -> Iterator[str]:
+        """Yield what the answers rest on and the input does not say yet: divisions first, days last.
+
+        Where it is not refused, also the divisions of the route and the days that the limits count from.
+        """
+        behind = [pointer for name in self._answers for pointer in taken.gaps[name]]
+        if settled_outcome(self._service, facts, readings) is not Outcome.REFUSE:
+            decision = self._service.decide(facts, readings)
+            actors = dict.fromkeys(step.actor for step in decision.route)
+            behind += [pointer for actor in actors for pointer in taken.missing_divisions.get(actor, ())]
+            behind += [pointer for name in ("age", "child_age") for pointer in taken.gaps.get(name, ())]
+            behind.append("/applied_on")
+        open_ = [
+            pointer
+            for pointer in dict.fromkeys(behind)
+            if pointer not in self._skipped and _at(self.document, pointer) is None
+        ]
+        yield from sorted(open_, key=lambda pointer: self._shape(pointer).kind == "date")
+
+    def _ask_raw(self, pointer: str) -> None:
+        shape = self._shape(pointer)
+        hint = self._in(_HINTS[shape.kind]) if shape.kind in _HINTS else ""
+        many = f" ({self._in(_MANY)})" if shape.many else ""
+        label = self._in(self._intake.label_of(pointer))
+        self._show(self._in(_WORDS["raw"]).format(label=label, hint=hint + many))
+        while True:
+            value = self._given(shape)
+            if value is None:
+                self._skipped.append(pointer)
+                return
+            document = _with(self.document, pointer, value)
+            try:
+                after = self._taken_in(document).facts
+            except InputError as error:
+                self._complain(error)
+                continue
+            self.document = document
+            for name, term in list(self._answers.items()):
+                if getattr(after, name) not in {None, term}:
+                    self._show(self._in(_WORDS["overrides"]).format(said=self._in(term)))
+                    del self._answers[name]
+            return
+
+    def _given(self, shape: Shape) -> object:
+        """Read a day, divisions or a code; None: not known."""
+        if shape.kind == "term":
+            chosen = self._chosen(tuple(cast("type[Term]", shape.of)), None)
+            return None if chosen is None else chosen.value
+        line = self._heard()
+        if not line:
+            return None
+        if shape.kind == "date":
+            return line
+        codes = [] if shape.many and line in _NONE else [_code(each) for each in re.split(r"[\s,，、]+", line)]
+        return codes if shape.many else codes[0]
+
+    def _complain(self, error: InputError) -> None:
+        for fault in error.faults:
+            self.say(fault)
+
+
+_NONE: Final = frozenset({NOWHERE, "无", "没有"})
+
+
+def _code(given: str) -> str:
+    """Return the division code that a person means: as given, or of the county of that name if there is only one.
+
+    >>> _code("历下区"), _code("济宁市任城区"), _code("370102"), _code("无")
+    ('370102', '370811', '370102', 'none')
+    """
+    if given in _NONE:
+        return NOWHERE
+    named = [county.code for county in COUNTIES.values() if given in {county.zh, f"{county.city}{county.zh}"}]
+    return named[0] if len(named) == 1 else given
+
+
+def _read(document: Document) -> Case:
+    """Return the case of a document, as it would be read from a file."""
+    return read_case(dumps(document))
+
+
+def _with(document: Document, pointer: str, value: object) -> Document:
+    """Return a copy of a document with one more value in it."""
+    made = copy.deepcopy(document)
+    *parents, last = pointer.split("/")[1:]
+    inner = made
+    for parent in parents:
+        inner = cast("Document", inner.setdefault(parent, {}))
+    inner[last] = value
+    return made
+
+
+def _at(document: Document, pointer: str) -> object:
+    """Return what a document says at a pointer, None if nothing."""
+    inner: object = document
+    for key in pointer.split("/")[1:]:
+        inner = inner.get(key) if isinstance(inner, dict) else None
+    return inner

@@ -1,0 +1,77 @@
+"""Differences as a changelog takes them: of what, where, before and after."""
+
+from attrs import evolve
+from tests.test_analysis.test_diff import NEWBORN, TEMPORARY, USUAL
+
+from hukou_rules.analysis.diff import diff, diff_editions
+from hukou_rules.decision import Fee, TimeLimit
+from hukou_rules.law.readings import (
+    NonMaritalNewborn,
+    TemporaryMaterials,
+)
+from hukou_rules.law.shandong_2021 import SD_4_6
+from hukou_rules.pages.difference import difference_page, difference_table
+from hukou_rules.services import SERVICES
+from hukou_rules.services.newborn_registration import (
+    citizen_number_is_assigned,
+    list_is_open,
+    register_entry_matches,
+)
+from hukou_rules.terms import Term
+
+
+def test_where_nothing_differs_it_says_so() -> None:
+    assert "0处变化" in difference_page(diff(NEWBORN, USUAL, USUAL))
+
+
+def test_materials_appear_and_disappear() -> None:
+    found = diff(TEMPORARY, USUAL, evolve(USUAL, temporary_materials=TemporaryMaterials.REGISTER_AND_PHOTO))
+    said_ = difference_page(found, "en")
+
+    assert "material acceptance_slip [MPS12-82]: always: required: acceptance slip" in said_
+    assert "none → required: photograph (the applicant)" in said_
+    assert "所有情形" in difference_page(found)
+
+
+def test_a_non_marital_birth_is_named_with_its_clause() -> None:
+    strict = evolve(USUAL, non_marital_newborn=NonMaritalNewborn.REGISTRATION_STATION_ONLY)
+
+    assert (
+        "- 判定 birth_out_of_wedlock_is_no_bar [GBF96-1]：home=other，parents_marriage=never-married：符合 → 不符合\n"
+        in difference_page(diff(NEWBORN, USUAL, strict))
+    )
+
+
+def five_days(*known: Term) -> TimeLimit | None:
+    limit = citizen_number_is_assigned.answer(*known)
+    return limit and evolve(limit, amount=5)
+
+
+def test_another_edition_differs_where_it_was_changed() -> None:
+    amended = NEWBORN.amended(
+        citizen_number_is_assigned=evolve(citizen_number_is_assigned, function=five_days),
+        list_is_open=evolve(list_is_open, text=evolve(list_is_open.text, en="The list is closed.")),
+    )
+    later = evolve(
+        amended,
+        rules=tuple(rule for rule in amended.rules if rule is not register_entry_matches),
+        fee=Fee(amount_cny=5, clause=SD_4_6),
+    )
+    found = diff_editions(NEWBORN, later)
+    lines = difference_page(found, "en")
+
+    assert "finding register_entry_matches [SD-4.2]: register_check=matches: met → none" in lines
+    assert "3 working days from 'accepted' (station of registration shall) → 5 working days" in lines
+    assert "fee SD-4.6 [SD-4.6]: always: none → 5 CNY" in lines
+    assert (
+        "advice list_is_open [SD-4.3]: always: materials-list-open: The list of papers in the announcement is" in lines
+    )
+    assert "→ materials-list-open: The list is closed.\n" in lines
+    assert found.of == found.states
+
+
+def test_the_figures_are_a_table_of_every_reading_that_rules_ask_for() -> None:
+    lines = difference_table(SERVICES).splitlines()
+
+    assert {6} == {line.count("|") for line in lines}
+    assert all(service.name.zh in difference_table(SERVICES) for service in SERVICES[1:])

@@ -1,0 +1,116 @@
+"""The one-time notice: all that is missing, nothing uncalled for, a clause behind every line."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from tests.test_casework.test_checklist import ANSWERS, BROUGHT, FATHER
+
+from hukou_rules import (
+    Child,
+    Event,
+    Outcome,
+    WorkingCalendar,
+    assess,
+)
+from hukou_rules.assessment import Assessment
+from hukou_rules.casework.checklist import checklist
+from hukou_rules.pages.notice import notice_page
+from hukou_rules.terms import Material
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "one-time-notice-never-married-father.txt"
+
+
+def test_the_notice_of_the_never_married_father_reads_as_kept() -> None:
+    text = notice_page(checklist(ANSWERS["father"], BROUGHT))
+    calendar = WorkingCalendar.official()
+    kept = GOLDEN.read_text(encoding="utf-8").format(
+        version=calendar.version, published_through=calendar.published_through
+    )
+
+    assert kept == text
+
+
+def test_with_everything_there_it_says_so() -> None:
+    page = notice_page(checklist(ANSWERS["father"], [needed.material for needed in ANSWERS["father"].materials]))
+
+    assert "材料已经齐全。" in page
+    assert "请您补齐的材料" not in page
+
+
+def test_what_depends_and_what_may_be_asked_stands_apart_from_what_is_missing() -> None:
+    unknown = checklist(ANSWERS["nothing known"], [])
+    card = checklist(ANSWERS["card"], [Material.HOUSEHOLD_REGISTER])
+
+    assert "受理派出所所在地：尚未明确" in notice_page(unknown)
+    assert "必要时才需要提供的材料" in notice_page(card)
+    assert "收费：0元" in notice_page(card)
+    assert "1 paper is missing" in notice_page(card, "en")
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_notice_asks_for_what_no_clause_asks(name: str, language: str) -> None:
+    found = checklist(ANSWERS[name], [Material.PHOTO])
+    page = notice_page(found, "en" if language == "en" else "zh")
+    asked = {needed.material for needed in ANSWERS[name].materials}
+    cited = set(re.findall(r"\[([A-Z0-9]+-[0-9.]+)\]", page))
+    listed = set(re.findall(r"^ *- ([A-Z0-9]+-[0-9.]+)[：:]", page, re.MULTILINE))
+
+    assert {needed.material for needed in (*found.missing, *found.depends, *found.may_be_asked)} <= asked
+    assert (Material.PHOTO in asked) is not (Material.PHOTO in found.superfluous)
+    assert cited <= listed
+    assert listed - cited <= {"MPS12-12"}
+
+
+def test_refused_by_entitlement_it_asks_for_no_papers() -> None:
+    page = notice_page(checklist(ANSWERS["refused"], []))
+
+    assert Outcome.REFUSE is ANSWERS["refused"].outcome
+    assert "不属于本省通办范围" in page
+    assert "居民户口簿" not in page
+
+
+def test_refused_by_place_it_says_where_to_go_and_what_to_bring() -> None:
+    page = notice_page(checklist(ANSWERS["wrong station"], []))
+
+    assert "原因和去处见下" in page
+    assert "到可以受理的派出所应当提交的材料" in page
+    assert "户籍地派出所" in page.split("可以受理的派出所】")[1]
+
+
+def test_a_clock_that_waits_and_one_that_may_be_met_are_said_so() -> None:
+    page = notice_page(checklist(ANSWERS["certificate"], []))
+
+    assert "受理地派出所（青岛市市北区）可以在“受理”当日完成" in page
+    assert "现在还没有起算，要等“调查结束”" in page
+
+
+def test_a_provisional_date_says_its_bounds_and_a_recorded_acceptance_assumes_nothing() -> None:
+    late = evolve(FATHER, applied_on=date(2026, 12, 28), child=Child(born_on=date(2026, 12, 20)))
+    if WorkingCalendar.official().published_through == 2026:
+        provisional = notice_page(checklist(assess(late, {Event.ACCEPTED: date(2026, 12, 28)}), []))
+
+        assert "日期暂定（可能在2026-12-31至" in provisional
+    recorded = notice_page(checklist(assess(FATHER, {Event.ACCEPTED: date(2021, 11, 26)}), []), "en")
+
+    assert "By Wed 2021-12-01, final." in recorded
+
+
+def outside() -> Assessment:
+    """Return a case beyond the calendar."""
+    far = evolve(FATHER, applied_on=date(2150, 1, 4), child=Child(born_on=date(2150, 1, 1)))
+    return assess(far, {Event.ACCEPTED: date(2150, 1, 4)})
+
+
+def test_a_date_outside_the_calendar_is_not_invented() -> None:
+    assert "超出日历范围，算不出日期" in notice_page(checklist(outside(), []))
+
+
+def test_markdown_has_headings() -> None:
+    page = notice_page(checklist(ANSWERS["father"], BROUGHT), "zh", "markdown")
+
+    assert page.startswith("# 一次性告知单\n")
+    assert "## 请您补齐的材料" in page

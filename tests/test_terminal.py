@@ -1,0 +1,316 @@
+"""The interview on a terminal: it ends with an application, however often it is interrupted or misunderstood."""
+
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hukou_rules import terminal
+from hukou_rules.assessment import assess
+from hukou_rules.decision import Outcome
+from hukou_rules.errors import Fault, InputError
+from hukou_rules.exchange.decode import read_case
+from hukou_rules.intake import intake_named
+from hukou_rules.intake.case import Case
+from hukou_rules.pages.layout import Language
+from hukou_rules.service import Service
+from hukou_rules.services import SERVICES
+from hukou_rules.terminal import UNFINISHED, run_interview
+from hukou_rules.terms import ServiceName
+
+FIRST, TEMPORARY, CERTIFICATE, NEWBORN = SERVICES
+of_each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
+
+
+def held(
+    service: Service[Any], *lines: str, language: Language = "en", resume: Mapping[str, object] | None = None
+) -> tuple[dict[str, object], str]:
+    """Hold an interview with these lines typed; return the document and what was shown."""
+    out = io.StringIO()
+    document = run_interview(service, io.StringIO("".join(f"{line}\n" for line in lines)), out, language, resume)
+    return document, out.getvalue()
+
+
+def prompt(service: Service[Any], wanted: str) -> str:
+    """Return how the question about a fact begins, or about the field of the application at a pointer."""
+    if wanted.startswith("/"):
+        return f"Please enter: {intake_named(service.name).label_of(wanted).en}"
+    return f"Please state {service.declared[wanted].label.en}."
+
+
+def answering(service: Service[Any], out: io.StringIO) -> Callable[[], str]:
+    """Type the answer to the last question shown."""
+    answers = {prompt(service, wanted): answer for wanted, answer in ANSWERS[service.name].items()}
+
+    def line() -> str:
+        lines = (each.removeprefix("> ") for each in reversed(out.getvalue().splitlines()))
+        asked = next(each for each in lines if each.startswith("Please"))
+        (found,) = (answer for words, answer in answers.items() if asked.startswith(words))
+        return f"{found}\n"
+
+    return line
+
+
+class Typed(io.StringIO):
+    """A terminal at which somebody types."""
+
+    def __init__(self, line: Callable[[], str]) -> None:
+        super().__init__()
+        self._line = line
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override] # noqa: ARG002 - as a stream has it
+        return self._line()
+
+
+ANSWERS: dict[ServiceName, dict[str, str]] = {  # to questions about facts, and about fields by their pointers
+    ServiceName.FIRST_ID_CARD: {
+        "registration": "registered in Shandong",
+        "held_id_card": "never",
+        "home": "other",
+        "place": "shandong",
+        "registry": "with",
+        "opening": "since",
+        "applied_by": "self",
+        "age": "16-or-older",
+        "attendance": "present",
+        "/applicant/registered_in": "371502",
+        "/accepting_station/division": "历下区",
+        "/applicant/born_on": "2001-03-02",
+        "/applied_on": "2021-11-26",
+    },
+    ServiceName.TEMPORARY_ID_CARD: {
+        "registration": "registered in Shandong",
+        "id_card_application": "pending",
+        "urgency": "urgent",
+        "home": "other",
+        "place": "shandong",
+        "registry": "with",
+        "opening": "since",
+        "applied_by": "self",
+        "age": "16-or-older",
+        "/applicant/registered_in": "371502",
+        "/accepting_station/division": "370102",
+        "/applicant/born_on": "2001-03-02",
+        "/applied_on": "2021-11-26",
+    },
+    ServiceName.REGISTRATION_CERTIFICATE: {
+        "tie": "formerly",
+        "kind": "transfer",
+        "identity_document": "valid",
+        "retrievable": "by-inquiry",
+        "home": "other",
+        "place": "shandong",
+        "opening": "since",
+        "applied_by": "self",
+        "/applicant/registered_in": "110105",
+        "/applicant/formerly_registered_in": "371502",
+        "/accepting_station/division": "370102",
+        "/applied_on": "2021-12-01",
+    },
+    ServiceName.NEWBORN_REGISTRATION: {
+        "child_registration": "not-yet",
+        "follows": "father",
+        "registration": "shandong",
+        "home": "other",
+        "place": "shandong",
+        "opening": "since",
+        "child_age": "first-month",
+        "applied_by": "father",
+        "register_check": "matches",
+        "certificate_check": "matches",
+        "birth_certificate": "held",
+        "parents_marriage": "married",
+        "register_wanted": "wanted",
+        "/father/registered_in": "371502",
+        "/accepting_station/division": "济南市历下区",
+        "/child/born_on": "2021-11-15",
+        "/applied_on": "2021-11-26",
+    },
+}
+
+
+@of_each_service
+def test_every_interview_ends_with_an_application_that_is_accepted(service: Service[Any]) -> None:
+    out = io.StringIO()
+    document = run_interview(service, Typed(answering(service, out)), out, "en")
+    case = read_case(json.dumps(document))
+    assessment = assess(case)
+
+    assert UNFINISHED not in document
+    assert Outcome.ACCEPT is assessment.outcome
+    assert all(not finding.missing for finding in assessment.findings)
+    assert all(step.division for step in assessment.route)
+    assert out.getvalue().endswith("Nothing more to ask.\n")
+
+
+def test_days_and_divisions_come_last_and_days_after_divisions() -> None:
+    out = io.StringIO()
+    run_interview(NEWBORN, Typed(answering(NEWBORN, out)), out, "en")
+    asked = [line for line in out.getvalue().splitlines() if "Please" in line]
+    raw = [line for line in asked if "Please enter" in line]
+
+    assert 2 == sum("date" in line for line in raw[-2:])
+    assert asked[-len(raw) :] == raw
+
+
+def test_an_interview_can_be_interrupted_and_gone_on_with() -> None:
+    first, shown = held(NEWBORN, "1", "2", "1", "q")
+    second, _ = held(NEWBORN, "1", "1", "2", resume=first)
+    assert isinstance(first[UNFINISHED], dict)
+    assert isinstance(second[UNFINISHED], dict)
+
+    assert shown.endswith("Paused; the answers are kept.\n")
+    assert {"registration": "shandong"} == first[UNFINISHED]["answers"]
+    assert {"registration", "place", "opening"} == {*second[UNFINISHED]["answers"]}
+    assert "father" == json.loads(json.dumps(second))["follows"]
+
+
+def test_an_interview_can_begin_with_what_an_application_says_already() -> None:
+    document = json.loads(Path("examples/launch_day_newborn.json").read_text(encoding="utf-8"))
+    del document["checks"]
+    given, shown = held(NEWBORN, "other", "matches", "matches", "with", resume=document)
+
+    assert {**document, "checks": {"register": "matches", "birth_certificate": "matches"}} == {
+        **given,
+        "accepting_station": document["accepting_station"],
+    }
+    assert prompt(NEWBORN, "follows") not in shown
+
+
+BARE = {"service": NEWBORN.name.value}
+
+
+@pytest.mark.parametrize(
+    ("resume", "pointers"),
+    [
+        ({**BARE, "follows": "uncle"}, ["/follows"]),
+        ({"service": "first-id-card"}, ["/service"]),
+        ({**BARE, UNFINISHED: []}, ["/interview"]),
+        ({**BARE, UNFINISHED: {"answers": {}, "skipped": "none"}}, ["/interview"]),
+        (
+            {**BARE, UNFINISHED: {"answers": {"place": "moon", "hair": "red"}, "skipped": []}},
+            ["/interview/answers/place", "/interview/answers/hair"],
+        ),
+    ],
+)
+def test_a_document_to_go_on_from_has_to_be_valid(resume: dict[str, object], pointers: list[str]) -> None:
+    with pytest.raises(InputError) as caught:
+        held(NEWBORN, resume=resume)
+
+    assert pointers == [fault.pointer for fault in caught.value.faults]
+
+
+def test_what_has_happened_already_counts() -> None:
+    """Applied for before the service began, accepted after it: that is since, and nobody is asked."""
+    elsewhere = {**BARE, "accepting_station": {"is_registration_station": False}}
+    before = {**elsewhere, "applied_on": "2021-11-20"}
+    since = {**before, "events": {"accepted": "2021-11-29"}}
+    undated, refused, shown = (held(NEWBORN, *[""] * 40, resume=told)[1] for told in (elsewhere, before, since))
+
+    assert prompt(NEWBORN, "opening") in undated
+    assert "Please" not in refused
+    assert prompt(NEWBORN, "opening") not in shown
+    assert prompt(NEWBORN, "place") in shown
+
+
+def test_what_is_not_understood_is_asked_again_and_a_question_mark_shows_the_clause() -> None:
+    _, shown = held(NEWBORN, "perhaps", "?", "2")
+
+    assert "That was not understood; please try again." in shown
+    assert "[MPS12-3]" in shown
+    assert "没有看懂" in held(NEWBORN, "perhaps", language="zh")[1]
+
+
+def test_an_answer_that_the_application_cannot_hold_is_explained_and_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def strict(text: str) -> Case:
+        if "child" in json.loads(text):
+            raise InputError([Fault(pointer="/child", code="contradiction", zh="不成立", en="cannot be")])
+        return read_case(text)
+
+    monkeypatch.setattr(terminal, "read_case", strict)
+    out = io.StringIO()
+    document = run_interview(NEWBORN, io.StringIO("1\n\n"), out, "en")
+
+    assert "child" not in document
+    assert "> cannot be\nPlease state whether the child is registered already." in out.getvalue()
+
+
+def refused_by_follows(*more: str, language: Language = "en") -> tuple[dict[str, object], str]:
+    """Say that the parent followed is registered elsewhere; the place is asked for then."""
+    return held(NEWBORN, "1", "2", "2", *more, language=language)
+
+
+def test_a_code_that_does_not_exist_is_explained_and_asked_for_again() -> None:
+    document, shown = refused_by_follows("Atlantis", "110105")
+
+    assert "not a division code" in shown
+    assert {"registered_in": "110105"} == document["father"]
+    assert UNFINISHED not in document
+    assert "行政区划代码无效" in refused_by_follows("Atlantis", "110105", language="zh")[1]
+
+
+def test_a_code_that_says_otherwise_than_the_answer_counts() -> None:
+    document, shown = refused_by_follows("371502", "1")
+
+    assert "This differs from the earlier answer 'registered outside Shandong'" in shown
+    assert {"registered_in": "371502"} == document["father"]
+    assert UNFINISHED in document
+
+
+def test_what_is_not_known_can_be_left_open_to_the_end() -> None:
+    document, _ = refused_by_follows("")
+    case = read_case(json.dumps(document))
+
+    assert "father" not in document
+    assert Outcome.INCOMPLETE is assess(case.application).outcome
+
+
+def test_nobody_needs_to_know_anything() -> None:
+    document, shown = held(NEWBORN, *[""] * 40)
+
+    assert {"service": "newborn-registration"} == document
+    assert shown.endswith("Nothing more to ask.\n")
+
+
+def test_whom_the_child_follows_is_asked_for_where_a_place_depends_on_it() -> None:
+    """The place of the parent followed was answered while nobody knew who that is."""
+    kept = {**BARE, UNFINISHED: {"answers": {"registration": "none"}, "skipped": []}}
+    document, shown = held(NEWBORN, "1", "mother", "none", resume=kept)
+
+    assert prompt(NEWBORN, "follows") in shown
+    assert "mother" == document.get("follows")
+
+
+def test_an_interview_is_held_on_a_real_terminal_and_ends_with_the_assessment() -> None:
+    """Through a pseudo-terminal: each question is shown before the answer is waited for."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "hukou_rules", "ask", "newborn-registration"],
+        stdin=theirs,
+        stdout=theirs,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        while not shown.endswith(b"> "):
+            shown += os.read(ours, 1024)
+        os.write(ours, "已经登记\n".encode())
+        with suppress(OSError):  # the terminal is gone when the command has ended
+            while more := os.read(ours, 1024):
+                shown += more
+    os.close(ours)
+
+    assert 0 == process.returncode
+    assert "请说明：新生儿是否已登记户口。（最多还有11个问题）" in shown.decode()
+    assert "\r\n新生儿落户：" in shown.decode()
+    assert "“新生儿是否已登记户口：已经登记”这一情况不能改变，因此不能按本业务受理。" in shown.decode()
