@@ -1,4 +1,6 @@
-"""Clause and finding, both ways: what is coded is cited, what is cited is coded, and nothing is cited by hand twice."""
+"""Clause and answer, both ways: what is coded is cited by some answer, and what an answer cites is coded."""
+
+from datetime import date
 
 import pytest
 
@@ -9,13 +11,28 @@ from hukou_rules.rules import AdviceRule, LimitRule, PaperRule, Rule, StepRule
 from hukou_rules.services import SERVICES
 
 
+def cited_by_validity() -> set[str]:
+    """Return what the answers about validity cite: a clause that is imported and listed, but on no answer, is not."""
+    day = date(2021, 11, 26)
+    cited = {validity.id_card_validity(day, day).clause.id, validity.temporary_card_validity(day).clause.id}
+    for on in (day, None):
+        terms = validity.first_card_terms(born_on=day, applied_on=day, signed_on=on)
+        cited |= {term.clause.id for term in (*terms, *validity.temporary_card_terms(signed_on=on))}
+    return cited
+
+
 def test_the_clauses_cited_are_the_clauses_coded() -> None:
-    """What is cited is what the parts say in their known states, the fees, and what is coded outside the services."""
+    """What is cited is what the parts say in their known states, the fees, and what is answered about validity."""
     said = {clause.id for service in SERVICES for part in service.parts for clause in part.clauses}
     fees = {service.fee.clause.id for service in SERVICES if service.fee is not None}
-    cited = said | fees | {clause.id for clause in validity.CLAUSES}
 
-    assert {clause.id for clause in CLAUSES.values() if clause.handling is Handling.CODED} == cited
+    assert {clause.id for clause in CLAUSES.values() if clause.handling is Handling.CODED} == (
+        said | fees | cited_by_validity()
+    )
+
+
+def test_what_is_listed_as_coded_outside_the_services_is_cited_there() -> None:
+    assert {clause.id for clause in validity.CLAUSES} == cited_by_validity()
 
 
 def test_every_clause_of_the_announcement_is_there_in_its_order() -> None:

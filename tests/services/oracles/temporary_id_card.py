@@ -1,0 +1,87 @@
+"""The temporary identity card, written from the announcement of 2021-11-26 and the law, not from the code.
+
+Only a snapshot, so that no change goes unseen: the names of the rules, and the advice, which is ours and not the law's.
+"""
+
+from tests.services.oracles import cards
+from tests.services.oracles.oracle import ACCEPTING, AWAY_FROM_HOME, Leg, Oracle, Owed, Paper, always, outcome
+
+from hukou_rules.decision import Outcome
+from hukou_rules.services.temporary_id_card import SERVICE
+
+
+def entitlement(registration: str, id_card_application: str, urgency: str, military_service: str) -> Outcome:
+    """Registered in Shandong, in urgent need, while an identity card is being applied for and not yet collected."""
+    meanwhile = id_card_application in {"pending", "issued-not-collected"}
+    covered = registration == "shandong" and meanwhile and urgency == "urgent"
+    return outcome(refused=not covered, discretion=military_service == "serving")
+
+
+def by_the_norm(temporary_materials: str) -> bool:
+    """The norm of 2021 asks for the acceptance slip alone."""
+    return temporary_materials == "acceptance-slip"
+
+
+def by_the_measures(temporary_materials: str) -> bool:
+    """The measures of 2005 ask for the register and a photograph."""
+    return temporary_materials == "register-and-photo"
+
+
+def handed_out(home: str, id_card_application: str, temporary_unit: str, temporary_clock: str) -> Owed:
+    """Three days, at home from the application; elsewhere that is a reading, unless the card is signed already."""
+    settled = home == "registration-station" or id_card_application == "issued-not-collected"
+    signing = temporary_clock == "id-card-signed" and not settled
+    unit = "working-day" if temporary_unit == "working-day" else "calendar-day"
+    starts, clause = ("id-card-signed", "MPS12-87") if signing else ("applied", "TMP-12")
+    return Owed(3, unit, starts, "temporary-card-handed-out", ACCEPTING, clause)
+
+
+TO_FILE = {"none", "card-collected"}
+
+ORACLE = Oracle(
+    service=SERVICE,
+    example={
+        **AWAY_FROM_HOME,
+        "registration": "shandong",
+        "id_card_application": "pending",
+        "urgency": "urgent",
+        "age": "16-or-older",
+        "applied_by": "self",
+    },
+    place=cards.place,
+    entitlement=entitlement,
+    applicant=cards.applicant,
+    evidence=lambda: Outcome.ACCEPT,
+    papers=(
+        Paper("acceptance-slip", "applicant", "MPS12-82", by_the_norm),
+        Paper("household-register", "applicant", "TMP-11", by_the_measures),
+        Paper("photo", "applicant", "TMP-11", by_the_measures),
+    ),
+    route=(
+        Leg("take-application", ACCEPTING, "applied", "accepted", "SD-2.2"),
+        Leg("sign-temporary-card", "county-organ", "accepted", "temporary-card-signed", "TMP-8"),
+        Leg("hand-out-temporary-card", ACCEPTING, "temporary-card-signed", "temporary-card-handed-out", "TMP-12"),
+    ),
+    limits={"temporary-card-issued": handed_out},
+    advice={
+        "bound-to-neither-station": always,
+        "hand-back": always,
+        "register-first": lambda registration: registration == "none",
+        "remote-acceptance": lambda registration: registration == "elsewhere",
+        "file-both-together": lambda id_card_application: id_card_application in TO_FILE,
+        "collect-the-card": lambda id_card_application: id_card_application == "issued-not-collected",
+    },
+    fee=(10, "FEE2003-1"),
+    wrong=(
+        ({"opening": "before"}, "service_is_open_at_this_station", "not-met", "SD-0"),
+        ({"registration": "none"}, "applicant_is_registered_in_shandong", "not-met", "SD-2.1"),
+        ({"urgency": "not-urgent"}, "applicant_states_urgent_need", "not-met", "SD-2.1"),
+        ({"registry": "without"}, "station_handles_registration_in_shandong", "not-met", "SD-2.2"),
+        ({"place": "outside"}, "station_handles_registration_in_shandong", "not-met", "SD-2.2"),
+        ({"id_card_application": "none"}, "identity_card_is_being_applied_for", "not-met", "IDL-12"),
+        ({"age": "under-16"}, "person_or_guardian_applies", "not-met", "TMP-9"),
+        ({"applied_by": "mother"}, "person_or_guardian_applies", "discretion", "TMP-9"),
+        ({"military_service": "serving"}, "applicant_does_not_serve", "discretion", "CMC510-5"),
+    ),
+)
+TRAVELLER = ORACLE.case
