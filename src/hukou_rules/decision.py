@@ -53,7 +53,7 @@ class Outcome(Term, zh="结论", en="outcome"):
 
 
 class Presence(Term, zh="提交要求", en="presence"):
-    """Whether a paper is asked for."""
+    """Whether a paper has to be brought: certainly, depending on facts not known yet, or only if asked for."""
 
     REQUIRED = "required", "应当提交", "required"
     DEPENDS = "depends", "视情形提交", "depends on what is not known yet"
@@ -61,7 +61,7 @@ class Presence(Term, zh="提交要求", en="presence"):
 
 
 class Unit(Term, zh="期限单位", en="unit"):
-    """The unit of a time limit."""
+    """Working days leave rest days out of the count; calendar days and months do not."""
 
     WORKING_DAY = "working-day", "个工作日", "working days"
     CALENDAR_DAY = "calendar-day", "日", "calendar days"
@@ -80,7 +80,7 @@ class Finding:
     """The verdict of one rule, its clause, and why, in both languages.
 
     ``missing`` names the facts on which an unknown verdict turns: by name in a decision, by JSON Pointers into the
-    input in an assessment.  ``readings`` names the open questions another answer to which would change the verdict.
+    input in an assessment.  ``readings`` names the open questions to which another answer would change the verdict.
     """
 
     rule: str
@@ -95,7 +95,7 @@ class Finding:
 
 @frozen(kw_only=True)
 class Requirement:
-    """A paper, whether this case needs it, whose it is; ``depends_on`` names the facts that are not known yet."""
+    """A paper, whose it is, and whether this case needs it; ``depends_on`` names the unknown facts that decide that."""
 
     material: Material
     presence: Presence
@@ -108,7 +108,10 @@ class Requirement:
 
 @frozen(kw_only=True)
 class Step:
-    """A step of the route, from one event to the next; an assessment fills in the division, or what it misses."""
+    """A step of the route, from one event to the next.
+
+    An assessment fills in ``division``, the place whose authority acts, or in ``missing`` what is needed to know it.
+    """
 
     actor: Actor
     action: Action
@@ -135,7 +138,7 @@ class TimeLimit:
     """So many units from one event to another: who owes it, on which clause, and the same under other readings.
 
     Day 0, the day of the starting event, is never counted.  ``extendable_by`` counts further units.  ``reading`` names
-    the field of ``Readings`` that sets its start; ``depends_on`` the unknown facts on which it turns whether it runs.
+    the field of ``Readings`` that sets its start; ``depends_on`` names the unknown facts that could change it.
     """
 
     id: LimitName
@@ -181,7 +184,10 @@ class Advice:
 
 @frozen(kw_only=True)
 class Decision:
-    """Every finding, always; what to bring; who does what; what is due; what it costs (None: not stated)."""
+    """The answer to one case: all findings, never the first alone, what to bring, who does what, and what is due.
+
+    ``fee`` is None where no source states one, which is not the same as free.
+    """
 
     findings: tuple[Finding, ...]
     materials: tuple[Requirement, ...]
@@ -191,7 +197,7 @@ class Decision:
     advice: tuple[Advice, ...]
 
     def outcome(self, *aspects: Aspect) -> Outcome:
-        """Return what the findings come to, those of these aspects or all."""
+        """Return what the findings of these aspects come to, or, without any named, all findings."""
         found = {
             (finding.aspect, finding.verdict) for finding in self.findings if not aspects or finding.aspect in aspects
         }

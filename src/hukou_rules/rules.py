@@ -1,10 +1,11 @@
 """What makes a plain function a rule, a paper, a step, a limit or advice.
 
-Each is written for *known* facts only.  Asked about an unknown one (``None``), it is tried with every value that the
-fact could still have: if all agree, that is the answer; if not, the answer is open and the facts on which it turns are
-named.  So unknowns are exact by construction, and no rule has to think of them.  The parameters of the function are
-exactly the facts and readings it depends on, named as in ``Facts`` and ``Readings``; so it is its own finite truth
-table, and whoever wants to know what a rule may say asks the object.
+Each is written for *known* facts only, so nobody who writes a rule has to think of what is unknown.  Asked about an
+unknown fact (``None``), it is tried with every value that the fact could still have: if all agree, that is the answer;
+if not, the answer is open, and the facts that would decide it are named.
+
+The parameters of the function are exactly the facts and readings that it depends on, named as in ``Facts`` and
+``Readings``.  Each has finitely many values, so a rule is also the table of all that it may say.
 """
 
 import inspect
@@ -55,13 +56,13 @@ Row = tuple[Term, ...]
 
 @frozen(kw_only=True)
 class _Asked(Generic[Answer]):
-    """What a rule was asked: every answer that is still possible, and the facts and readings on which they turn."""
+    """What a rule was asked, every answer that is still possible, and the facts and readings that decide among them."""
 
     given: Mapping[str, Term | None]
     domains: Mapping[str, tuple[Term, ...]]
     rows: tuple[Row, ...]  # every completion, the usual one first
     answers: tuple[Answer, ...]  # to each
-    decisive: tuple[str, ...]  # names of facts and readings another value of which would change an answer
+    decisive: tuple[str, ...]  # the facts and readings that would change an answer
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ def _domains(lifted: "Lifted[Answer, Said]") -> dict[str, tuple[Term, ...]]:
 
 
 class Answers(dict[tuple[Term | None, ...], Said]):
-    """What is said to each row of facts and readings, filled as it is asked; there are finitely many rows."""
+    """What is said to each row of facts and readings, worked out once, when it is first asked for."""
 
     def __init__(self, ask: Callable[..., Said]) -> None:
         super().__init__()
@@ -107,7 +108,7 @@ class Answers(dict[tuple[Term | None, ...], Said]):
 
 
 def picking(names: Sequence[str], picked: Iterable[str]) -> Callable[[Sequence[Any]], Any]:
-    """Return what picks the values of some names, as a sequence, from a sequence of the values of all.
+    """Return a function that takes the values of all names and gives those of some, as a sequence.
 
     >>> picking(["home", "place", "registry"], ["registry", "home"])([1, 2, 3])
     (3, 1)
@@ -121,7 +122,7 @@ def picking(names: Sequence[str], picked: Iterable[str]) -> Callable[[Sequence[A
 
 @frozen(kw_only=True, eq=False, slots=False)  # no slots: it bears its function's name and docstring, as functions do
 class Lifted(ABC, Generic[Answer, Said]):
-    """A function of known facts, extended to facts that may be unknown: called with terms or ``None``.
+    """A function of known facts that can also be asked about unknown ones: it is called with terms or ``None``.
 
     ``domains`` holds the values that each of its parameters can take.  ``function`` can be replaced (``attrs.evolve``)
     by another over the same parameters.
@@ -245,9 +246,10 @@ def to_be_stated(labels: Iterable[Text]) -> Text:
 def rule(
     clause: Clause, aspect: Aspect, *, met: Text, not_met: Text | None = None, discretion: Text | None = None
 ) -> Callable[[Callable[..., Verdict]], Rule]:
-    """Make a function that tests one clause a rule.
+    """Turn a function that tests one clause into a rule.
 
-    One text for each verdict that it can reach; ``{name}`` in a text stands for the fact or reading of that name.
+    It takes one text for each verdict that the function can reach; ``{name}`` in a text stands for the fact or reading
+    of that name.
     """
     said = {Verdict.MET: met, Verdict.NOT_MET: not_met, Verdict.DISCRETION: discretion}
     texts: Final = {verdict: text for verdict, text in said.items() if text}
@@ -293,7 +295,7 @@ def paper(
     presence: Presence = Presence.REQUIRED,
     words: Text | None = None,
 ) -> Callable[[Callable[..., bool]], PaperRule]:
-    """Make a function that says whether a paper is needed a rule; ``words`` if its name alone does not say enough."""
+    """Turn a function that says whether a paper is needed into a rule; ``words`` say more than its name, if need be."""
     return lambda function: PaperRule(
         function=function, clause=clause, material=material, whose=whose, presence=presence, words=words
     )
@@ -303,7 +305,7 @@ _HOME: Final = "home"
 
 
 def _step_domains(lifted: "StepRule") -> dict[str, tuple[Term, ...]]:
-    """Return the domains of a step: those of its function, and where two stations are concerned, whether they are."""
+    """Return the domains of a step: those of its function, and ``home`` where the step is another one there."""
     own = _domains(lifted)
     if not lifted.is_between_stations:
         return own
@@ -316,8 +318,8 @@ def _step_domains(lifted: "StepRule") -> dict[str, tuple[Term, ...]]:
 class StepRule(Lifted[Step | None, Step | None]):
     """A step of the route and when it is taken; it answers with the step, or None.
 
-    It is declared as it is taken away from the registration station.  There, where accepting station and registration
-    station are one, ``at_home`` says who acts and after what, and what one would send to oneself is left out.
+    It is declared for a case away from home, with two stations.  Where the person applies at the registration station
+    itself, that one acts for both, and a step by which one station sends something to the other is left out.
     """
 
     step: Step
@@ -325,7 +327,7 @@ class StepRule(Lifted[Step | None, Step | None]):
 
     @property
     def is_between_stations(self) -> bool:
-        """Whether it is another step, or none, at the registration station."""
+        """Whether the step changes, or is left out, at the registration station."""
         step = self.step
         return any(each is not each.at_home for each in (step.actor, step.after, step.until))
 
@@ -348,7 +350,7 @@ class StepRule(Lifted[Step | None, Step | None]):
 def step(
     action: Action, *, by: Actor, after: Event, until: Event, clause: Clause
 ) -> Callable[[Callable[..., bool]], StepRule]:
-    """Make a function that says whether a step is taken a rule: what is done, by whom, between which two events."""
+    """Turn a function that says whether a step is taken into a rule: what is done, by whom, between which events."""
     taken = Step(actor=by, action=action, after=after, until=until, clause=clause)
     return lambda function: StepRule(function=function, step=taken)
 
@@ -364,7 +366,7 @@ class LimitRule(Lifted[TimeLimit | None, TimeLimit | None]):
         return None
 
     def _otherwise(self, row: Row, usual: TimeLimit) -> Iterator[Alternative]:
-        """Yield the limit under each other option of each reading, where it is another one."""
+        """Yield what the limit would be under each other option of a reading, where that differs."""
         for i, (name, taken) in enumerate(zip(self.domains, row, strict=True)):
             for option in type(taken) if isinstance(taken, Reading) else ():
                 other = self.answer(*row[:i], option, *row[i + 1 :])
@@ -373,13 +375,13 @@ class LimitRule(Lifted[TimeLimit | None, TimeLimit | None]):
 
 
 def limit(function: Callable[..., TimeLimit | None]) -> LimitRule:
-    """Make a function that gives a time limit, or None where there is none, a rule."""
+    """Turn a function that gives a time limit, or None where there is none, into a rule."""
     return LimitRule(function=function)
 
 
 @frozen(kw_only=True, eq=False, slots=False)
 class AdviceRule(Lifted[bool, Advice | None]):
-    """Something the person should know, and when; it answers with the advice, or None while that is not certain."""
+    """Something the person should know, and in which cases; while that is not certain it answers None."""
 
     clause: Clause
     code: str
@@ -393,5 +395,5 @@ class AdviceRule(Lifted[bool, Advice | None]):
 
 
 def advice(clause: Clause, code: str, *, zh: str, en: str) -> Callable[[Callable[..., bool]], AdviceRule]:
-    """Make a function that says whether something should be told a rule."""
+    """Turn a function that says whether a person should be told something into a rule."""
     return lambda function: AdviceRule(function=function, clause=clause, code=code, text=Text(zh=zh, en=en))

@@ -41,9 +41,8 @@ class Text:
 class Term(Enum):
     """An official term: its wire code, its Chinese and its English name.
 
-    ``label`` names what the members are values of; a fact that is missing is named by it.
-
-    ``code`` is the value as a plain attribute, which is looked up four times as fast.
+    ``label`` says in words what its members are values of: so a person is asked for a fact that is missing.  ``code``
+    is the enum's value as a plain attribute, which is read four times as fast.
 
     >>> Registration.SHANDONG.code, Registration.SHANDONG.zh
     ('shandong', '山东省常住户口')
@@ -81,14 +80,14 @@ class ServiceName(Term, zh="业务", en="service"):
 
 
 class StationPlace(Term, zh="受理派出所是否在山东省内", en="whether the station applied to lies in Shandong"):
-    """Where the station applied to lies."""
+    """Province-wide service ends at the border of the province."""
 
     SHANDONG = "shandong", "山东省内", "in Shandong"
     OUTSIDE = "outside", "山东省外", "outside Shandong"
 
 
 class StationRegistry(Term, zh="受理派出所是否办理户籍业务", en="whether the station handles household registration"):
-    """Whether the station applied to handles household registration 户籍派出所."""
+    """Whether the station is a 户籍派出所; the cards ask for one, the other two services for any station."""
 
     WITH = "with", "办理户籍业务", "handles household registration"
     WITHOUT = "without", "不办理户籍业务", "does not handle household registration"
@@ -169,8 +168,8 @@ class Event(Term, zh="办理节点", en="event"):
 
     ``by``: who brings it about, None if it comes by itself; the accepting station may be the registration station.
     ``gives``: the result that the applicant then has, if any.  ``key``: its name among the events of a document.
-    ``is_stated``: the application itself dates it.  ``is_personal``: its day is the day of birth, or tells it, so no
-    record holds it.  ``recurs``: it can happen more than once.
+    ``is_stated``: the application itself dates it.  ``is_personal``: its day is the day of birth, or gives that day
+    away, so no record holds it.  ``recurs``: it can happen more than once.
 
     >>> Event.CERTIFICATE_ISSUED.by.en, Event.CERTIFICATE_ISSUED.gives.en
     ('accepting station', 'household registration certificate')
@@ -274,7 +273,7 @@ class Event(Term, zh="办理节点", en="event"):
     def at_home(self) -> "Event":
         """Return the event that takes its place where the accepting station is the registration station.
 
-        A station sends nothing to itself: there the event before stands for the sending.
+        A station sends nothing to itself: what it would receive, it has as soon as the event before has happened.
 
         >>> Event.TASK_RECEIVED.at_home
         <Event.ACCEPTED: 'accepted'>
@@ -313,7 +312,7 @@ class PauseKind(Term, zh="停止计算的事由", en="what stops the clock"):
 
 
 class LimitName(Term, zh="办理时限", en="time limit"):
-    """What a time limit or a duty bounds."""
+    """What has to happen within a time limit, or is a citizen's duty to do in time."""
 
     ID_CARD_ISSUED = "id-card-issued", "发放居民身份证（法定时限）", "identity card handed out, by statute"
     ID_CARD_ISSUED_NORM = "id-card-issued-norm", "发放居民身份证（公安部规范）", "identity card handed out, by the norm"
@@ -355,7 +354,7 @@ class Material(Term, zh="材料", en="material"):
 
 
 class Whose(Term, zh="材料归属", en="whose paper it is"):
-    """Whose paper it is."""
+    """Which of the people in a case a paper belongs to."""
 
     APPLICANT = "applicant", "申请人本人", "the applicant"
     GUARDIAN = "guardian", "监护人", "the guardian"

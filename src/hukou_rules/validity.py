@@ -29,7 +29,7 @@ CLAUSES: Final = (IDL_5, TMP_7)
 
 
 class Validity(Term, zh="有效期限", en="validity"):
-    """How long a card is valid."""
+    """How long a card is valid: an identity card by the age at signing, a temporary card always three months."""
 
     FIVE_YEARS = "5-years", "5年", "5 years"
     TEN_YEARS = "10-years", "10年", "10 years"
@@ -74,9 +74,10 @@ class PossibleValidity:
 class CardTerm:
     """One validity that a case may come to; a case that leaves several open has several.
 
-    Signed: ``valid_from`` and ``valid_until`` are its days, the last one None for the long term (or beyond the years
-    that a date can have).  Not signed yet: on which days of signing it comes to this, None where nothing bounds them.
-    ``missing`` holds JSON Pointers to the days without which no fewer answers can be given.
+    Once the card is signed, ``valid_from`` and ``valid_until`` are its days; the last is None for the long term, or
+    where it lies beyond the years that a date can have.  Before that, ``signed_from`` and ``signed_until`` say on which
+    days of signing it comes to this; None where nothing bounds them.
+    ``missing`` holds JSON Pointers to the days that would rule some of these answers out.
     """
 
     validity: Validity
@@ -164,8 +165,9 @@ def first_card_terms(
 ) -> tuple[CardTerm, ...]:
     """Return the validities that a first card may have: exactly one once it is signed and the birth is known.
 
-    Before signing, every one that may come about by the last day of the statutory limit (IDL-12).  Without the day of
-    birth all are possible, and what is missing is named; so it is with a birth after the signing, which proves nothing.
+    Before signing, every one that the card may still have if it is signed by the last day of the statutory limit
+    (IDL-12).  Without the day of birth all are possible, and what is missing is named.  A day of birth after the day of
+    signing cannot be right, and is treated as not known.
 
     Args:
         born_on: The day of birth, if known.

@@ -10,7 +10,7 @@ __all__ = ["APPLICANTS", "COMES_OF_AGE", "GUARDIANS", "Age", "AppliedBy", "Milit
 
 
 class AppliedBy(Term, zh="由谁申请", en="who applies"):
-    """Who applies."""
+    """Who applies; both parents count as guardians, and an agent is anybody else."""
 
     SELF = "self", "本人", "the person"
     GUARDIAN = "guardian", "监护人", "guardian"
@@ -20,14 +20,14 @@ class AppliedBy(Term, zh="由谁申请", en="who applies"):
 
 
 class Age(Term, zh="申请人的年龄（出生日期和申请日期）", en="the applicant's age (day of birth and of application)"):
-    """The applicant's age on the day of the application."""
+    """The applicant's age on the day of the application; from 16 a person acts alone."""
 
     UNDER_16 = "under-16", "未满十六周岁", "under 16"
     FROM_16 = "16-or-older", "年满十六周岁", "16 or older"
 
 
 class MilitaryService(Term, zh="是否为现役军人或者人民武装警察", en="whether the applicant serves in the forces"):
-    """Whether the applicant serves in the forces."""
+    """Those who serve in the forces apply through their unit instead."""
 
     NOT_SERVING = "not-serving", "非现役", "not serving"
     SERVING = "serving", "现役军人或者人民武装警察", "serving"

@@ -48,7 +48,7 @@ def way(means: Means, zh: str, en: str, *ruled_out_by: tuple[str, Term]) -> Way:
 
 
 FIXED: Final = way(Means.UNCHANGEABLE, "", "")
-"""How a fact comes to have a value that nobody can bring about."""
+"""What stands for the way to a value that nobody can bring about."""
 
 
 @frozen(kw_only=True, eq=False)
@@ -56,7 +56,7 @@ class Fact:
     """A fact: its name, its possible values, what it is called, what is presumed, and the ways to change it.
 
     ``presumed`` is the usual value of an exceptional fact, which holds unless the input says otherwise; None for facts
-    that are asked about.  Of a value without a way nobody can make the fact have it.
+    that are asked about.  A value for which ``ways`` has nothing is one that nobody can bring about.
     """
 
     name: str
@@ -74,13 +74,13 @@ _DECLARED: Final = "hukou_rules"
 
 
 def fact(zh: str = "", en: str = "", *, presumed: Term | None = None, ways: Mapping[Term, Way] | None = None) -> Any:  # noqa: ANN401 - like attrs.field, it stands for a default of any type
-    """Declare a fact as a field of a service's facts; unknown unless ``presumed``.
+    """Declare a fact as a field of a service's facts; not known unless ``presumed``.
 
     Args:
-        zh: What it is called in Chinese, if otherwise than its term.
+        zh: What it is called in Chinese, where the label of its term does not say enough.
         en: The same in English.
-        presumed: Its usual value, if it is exceptional that it has another.
-        ways: For each value that somebody can bring about, how.
+        presumed: Its usual value, if any other would be exceptional.
+        ways: How somebody can bring a value about, for each value that anybody can.
     """
     return field(default=presumed, metadata={_DECLARED: (Text(zh=zh, en=en) if zh else None, ways or {})})
 
@@ -89,7 +89,7 @@ def facts_of(record: type[AttrsInstance]) -> Mapping[str, Fact]:
     """Return what is declared of each fact of a service, in order.
 
     Raises:
-        TypeError: a field has no finite domain, so that its states cannot be gone through.
+        TypeError: the values of a field cannot be listed, so its states could not all be tried.
 
     >>> from hukou_rules.facts.first_id_card import Facts
     >>> facts_of(Facts)["transport"].presumed.en
@@ -114,7 +114,7 @@ def domains_of(record: type[AttrsInstance]) -> dict[str, tuple[Term, ...]]:
     """Return the values that each field of a record of facts or readings can take.
 
     Raises:
-        TypeError: a field has no finite domain, so that its states cannot be gone through.
+        TypeError: the values of a field cannot be listed, so its states could not all be tried.
 
     >>> from hukou_rules.law.readings import Readings
     >>> [option.value for option in domains_of(Readings)["pause"]]

@@ -11,7 +11,7 @@ __all__ = ["Age", "AppliedBy", "Attendance", "Facts", "HeldIdCard", "MilitarySer
 
 
 class HeldIdCard(Term, zh="此前领过何种居民身份证", en="which identity card was held before"):
-    """Which identity card the applicant held before."""
+    """It tells a first application from a renewal or a replacement."""
 
     NEVER = "never", "从未领过", "never held one"
     FIRST_GENERATION_ONLY = "first-generation-only", "仅领过第一代居民身份证", "a first-generation card only"
@@ -24,7 +24,7 @@ class HeldIdCard(Term, zh="此前领过何种居民身份证", en="which identit
 
 
 class Attendance(Term, zh="申请人本人是否到场", en="whether the applicant is there"):
-    """Whether the person whose card it is comes to the station."""
+    """Whether the person whose card it is comes along, for fingerprints are taken there."""
 
     PRESENT = "present", "本人到场", "there"
     ABSENT = "absent", "本人未到场", "not there"

@@ -24,7 +24,7 @@ __all__ = [
 
 
 class AppliedBy(Term, zh="申请人身份", en="who applies"):
-    """Who applies."""
+    """Who applies; the law speaks of the family, so an agent is nobody whom it names."""
 
     FATHER = "father", "父亲", "father"
     MOTHER = "mother", "母亲", "mother"
@@ -35,7 +35,7 @@ class AppliedBy(Term, zh="申请人身份", en="who applies"):
 
 
 class Follows(Term, zh="新生儿随谁落户", en="whom the child follows"):
-    """Whose registration the child follows."""
+    """Whose registration the child is to share, by the family's choice."""
 
     MOTHER = "mother", "母亲", "mother"
     FATHER = "father", "父亲", "father"
@@ -43,7 +43,7 @@ class Follows(Term, zh="新生儿随谁落户", en="whom the child follows"):
 
 
 class ParentsMarriage(Term, zh="父母的婚姻状况", en="the parents' marriage"):
-    """What can be shown of the parents' marriage."""
+    """What can be shown of the parents' marriage, on which the papers depend."""
 
     MARRIED = "married", "已婚", "married"
     DIVORCED = "divorced", "离婚", "divorced"
@@ -52,7 +52,7 @@ class ParentsMarriage(Term, zh="父母的婚姻状况", en="the parents' marriag
 
 
 class OtherParentPlace(Term, zh="另一方的户籍所在地", en="where the other parent is registered"):
-    """Where the other parent is registered, seen from the parent followed."""
+    """Where the other parent is registered, seen from the parent followed; it matters in collective households only."""
 
     ANOTHER_CITY = "another-city", "不在同一设区市", "in another city"
     SAME_CITY = "same-city", "在同一设区市", "in the same city"
@@ -60,21 +60,21 @@ class OtherParentPlace(Term, zh="另一方的户籍所在地", en="where the oth
 
 
 class ChildRegistration(Term, zh="新生儿是否已登记户口", en="whether the child is registered already"):
-    """Whether the child is registered already."""
+    """A citizen is registered in one place only, so a child that is registered cannot be declared."""
 
     NOT_YET = "not-yet", "尚未登记", "not yet registered"
     ALREADY = "already", "已经登记", "registered already"
 
 
 class Birthplace(Term, zh="新生儿是否在国（境）外出生", en="whether the child was born abroad"):
-    """Where the child was born."""
+    """A child born abroad is declared with other papers, where a parent is registered."""
 
     MAINLAND = "mainland", "境内出生", "born in the mainland"
     ABROAD = "abroad", "国（境）外出生", "born abroad"
 
 
 class Care(Term, zh="是否为收养或者福利机构抚养的儿童", en="whether the child is adopted or in care"):
-    """In whose care the child is."""
+    """Adopted children and those in the care of an institution are declared in other ways."""
 
     PARENTS = "parents", "由父母抚养", "with the parents"
     ADOPTED_OR_IN_CARE = "adopted-or-in-care", "被收养或者由福利机构抚养", "adopted or in care"
@@ -90,7 +90,7 @@ class ChildAge(Term, zh="新生儿的年龄（出生日期和申请日期）", e
 
 
 class BirthCertificate(Term, zh="是否持有出生医学证明", en="whether the Medical Certificate of Birth is at hand"):
-    """Whether the Medical Certificate of Birth is at hand."""
+    """Whether the Medical Certificate of Birth is at hand; one that is not can be obtained."""
 
     HELD = "held", "持有", "at hand"
     LOST = "lost", "遗失", "lost"
@@ -98,14 +98,14 @@ class BirthCertificate(Term, zh="是否持有出生医学证明", en="whether th
 
 
 class RegisterWanted(Term, zh="是否需要居民户口簿", en="whether the household register is wanted"):
-    """Whether the household register is wanted."""
+    """The new household register is made out on request only."""
 
     WANTED = "wanted", "需要", "wanted"
     NOT_WANTED = "not-wanted", "不需要", "not wanted"
 
 
 class Household(Term, zh="户别", en="the kind of household"):
-    """The kind of household that a person is registered in."""
+    """The kind of household that a parent is registered in; of two, one may go first."""
 
     FAMILY = "family", "家庭户", "family household"
     COLLECTIVE = "collective", "集体户", "collective household"
@@ -113,7 +113,7 @@ class Household(Term, zh="户别", en="the kind of household"):
 
 
 class Checked(Term, zh="核查结果", en="how the check came out"):
-    """How a check that was made came out."""
+    """How a check came out; one that has not been made is unknown."""
 
     MATCHES = "matches", "一致", "matches"
     DIFFERS = "differs", "不一致", "differs"

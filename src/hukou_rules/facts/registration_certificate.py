@@ -20,7 +20,7 @@ __all__ = [
 
 
 class CertificateKind(Term, zh="证明种类", en="the kind of certificate"):
-    """Of what a certificate is asked for."""
+    """The five kinds that the announcement names, and whatever else is asked for."""
 
     ENTRY_CHANGE_OR_CORRECTION = (
         "entry-change-or-correction",
@@ -51,7 +51,7 @@ class ShandongTie(Term, zh="现在或者曾经的户籍所在地", en="where reg
 
 
 class Concerns(Term, zh="证明涉及何人", en="whom the certificate concerns"):
-    """Whom the certificate concerns."""
+    """Whose registration it is about: the applicant's own, or that of another, a deceased parent, say."""
 
     SELF = "self", "申请人本人", "the applicant"
     OTHER_PERSON = "other-person", "他人", "another person"
@@ -79,7 +79,7 @@ class ProvedAlready(Term, zh="法定证件能否证明", en="whether a statutory
 
 
 class AppliedBy(Term, zh="由谁申请", en="who applies"):
-    """Who applies."""
+    """Who applies; the norms speak of the person and the guardian only."""
 
     SELF = "self", "本人", "person concerned"
     GUARDIAN = "guardian", "监护人", "guardian"
@@ -87,7 +87,7 @@ class AppliedBy(Term, zh="由谁申请", en="who applies"):
 
 
 class IdentityDocument(Term, zh="是否持有有效身份证件", en="whether a valid identity document is at hand"):
-    """Whether whoever applies has a valid identity document."""
+    """What whoever applies can show at the counter."""
 
     VALID = "valid", "有效", "valid"
     EXPIRED = "expired", "已过期", "expired"

@@ -11,7 +11,7 @@ __all__ = ["Age", "AppliedBy", "Facts", "IdCardApplication", "MilitaryService", 
 
 
 class IdCardApplication(Term, zh="居民身份证的申领情况", en="how the application for the identity card stands"):
-    """How the application for the identity card stands."""
+    """How far the identity card has come; a temporary one bridges the time until it is collected."""
 
     PENDING = "pending", "正在申领", "pending"
     ISSUED_NOT_COLLECTED = "issued-not-collected", "已经签发、尚未领取", "issued, not collected"
@@ -20,7 +20,7 @@ class IdCardApplication(Term, zh="居民身份证的申领情况", en="how the a
 
 
 class Urgency(Term, zh="是否急需使用居民身份证", en="whether a card is urgently needed"):
-    """Whether the applicant states that a card is urgently needed."""
+    """Urgent need is for the applicant to state; nobody asks for proof."""
 
     URGENT = "urgent", "急需使用", "urgently needed"
     NOT_URGENT = "not-urgent", "不急需", "not urgently needed"

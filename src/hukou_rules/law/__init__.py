@@ -1,4 +1,4 @@
-"""The law: clauses in our own words, with source, rank and confidence, and the readings taken where it is silent."""
+"""The law: its clauses in our own words, each with its source, and the readings taken where it is silent."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a citation is: a source of some rank and confidence, and a clause of it in our own words."""
+"""What a citation is: a source, how high it ranks and how well we know it, and one of its clauses in our own words."""
 
 from datetime import date
 from enum import Enum
@@ -23,7 +23,7 @@ class Rank(Term, zh="效力层级", en="rank"):
 
 
 class Confidence(Enum):
-    """How well the source is known: read itself, official but in part, press, or the announcement alone."""
+    """How well we know a source: A, we read it; B, official but in part; C, the press; S, the announcement alone."""
 
     A = "A"
     B = "B"

@@ -1,4 +1,4 @@
-"""The law around the announcement that newborn registration and all services rest on, in our own words."""
+"""What newborn registration, and every service, rests on besides the announcement, in our own words."""
 
 from datetime import date
 from typing import Final

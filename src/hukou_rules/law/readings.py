@@ -1,4 +1,4 @@
-"""Where the text is silent: one enum for each open question, its options the members, and the reading taken of each."""
+"""Where the text is silent: one enum for each open question, its possible answers, and the one taken by default."""
 
 from typing import ClassVar
 
@@ -63,7 +63,7 @@ class NewbornClock(
         en="The announcement names no starting event; counting from acceptance gives the earliest, cautious date.",
     ),
 ):
-    """When the three working days of newborn registration start."""
+    """The announcement gives three working days, and no event from which they run."""
 
     ACCEPTED = "accepted", "自受理之日起", "from acceptance"
     TASK_RECEIVED = "task-received", "自户籍地收到待办事项之日起", "from receipt of the pending task"
@@ -78,7 +78,7 @@ class CertificateClock(
         en="The announcement has the result reported back within 5 working days after the inquiry ends.",
     ),
 ):
-    """When the five working days of a certificate start."""
+    """As worded, the five working days begin when the inquiry ends, however long that took."""
 
     INQUIRY_CLOSED = "inquiry-closed", "自调查结束之日起", "from the end of the inquiry"
     TASK_RECEIVED = "task-received", "自户籍地收到待办事项之日起", "from receipt of the pending task"
@@ -94,7 +94,7 @@ class NewbornAgeLimit(
         en="The announcement does not define newborn; past the first birthday the officer decides, nobody is refused.",
     ),
 ):
-    """Whether age limits where a child may be declared."""
+    """Up to what age a child is a newborn is not said; at most it decides the station, never the registration."""
 
     NONE = "none", "不作限制（一周岁以上由民警认定）", "no limit (past the first birthday the officer decides)"
     ONE_MONTH = "one-month", "限出生一个月内", "within one month of birth"
@@ -111,7 +111,7 @@ class NonMaritalNewborn(
         en="Such children have equal rights, pre-conditions are forbidden, and the announcement excludes nobody.",
     ),
 ):
-    """Whether a child born out of wedlock is served province-wide."""
+    """A child born out of wedlock is registered in any case; only the station is in question."""
 
     ANY_STATION = "any-station", "可以在任一派出所申报", "at any station"
     REGISTRATION_STATION_ONLY = "registration-station-only", "限户籍地派出所", "at the registration station only"
@@ -126,7 +126,7 @@ class AnyStation(
         en="The announcement says stations with registry for the card services and any station for these two.",
     ),
 ):
-    """Whether any station includes stations without registry."""
+    """The announcement names stations with a registry for the cards, and any station for the other two services."""
 
     ANY = "any", "包括", "it does"
     WITH_REGISTRY = "with-registry", "仅限办理户籍业务的派出所", "only stations with registry"
@@ -141,7 +141,7 @@ class TemporaryUnit(
         en="Neither the law nor the measures nor the norms define the three days as working days.",
     ),
 ):
-    """The unit of the three days of the temporary card."""
+    """Whether rest days count among the three days of the temporary card."""
 
     CALENDAR_DAY = "calendar-day", "自然日", "calendar days"
     WORKING_DAY = "working-day", "工作日", "working days"
@@ -156,7 +156,7 @@ class TemporaryClock(
         en="From the application at home, from signing across provinces; within the province nothing is said.",
     ),
 ):
-    """When the three days of the temporary card start."""
+    """When the three days of the temporary card start, at a station of the province that is not one's own."""
 
     APPLIED = "applied", "自提出申请之日起", "from the application"
     ID_CARD_SIGNED = "id-card-signed", "自签发居民身份证之日起", "from the signing of the identity card"
@@ -171,7 +171,7 @@ class TemporaryMaterials(
         en="The announcement lists nothing; the norm of 2021 prevails over the measures of 2005.",
     ),
 ):
-    """What is brought for a temporary card."""
+    """The norm of 2021 and the measures of 2005 ask for different papers."""
 
     ACCEPTANCE_SLIP = "acceptance-slip", "居民身份证领取凭证（2021年规范）", "the acceptance slip (2021)"
     REGISTER_AND_PHOTO = "register-and-photo", "居民户口簿和相片（2005年办法）", "register and photograph (2005)"
@@ -186,7 +186,7 @@ class ProvedByDocument(
         en="The announcement lists registration information; the 2016 opinions say no certificate is needed: advise.",
     ),
 ):
-    """Whether a certificate is issued of what a document proves."""
+    """The announcement has such certificates issued; another source says that they are no longer."""
 
     ADVISE = "advise", "提示无需开具，不拒绝", "advise that none is needed"
     REFUSE = "refuse", "不予开具", "refuse"
@@ -201,7 +201,7 @@ class RestDayStart(
         en="The day itself is never counted; the date as it stands never makes the limit later.",
     ),
 ):
-    """When the clock starts if its event falls on a rest day."""
+    """Whether a case accepted on a rest day counts as accepted on the next working day."""
 
     AS_DATED = "as-dated", "按实际日期", "on the day as dated"
     NEXT_WORKING_DAY = "next-working-day", "视为下一工作日", "as if on the next working day"
@@ -216,7 +216,7 @@ class Pause(
         en="No source settles it; the clock stops, and the unpaused date is always shown.",
     ),
 ):
-    """Whether correction and special procedure stop the clock."""
+    """Whether the days that a correction or a special procedure takes are left out of the count."""
 
     STOP = "stop", "停止计算", "they stop it"
     NEVER = "never", "不停止计算", "they do not"

@@ -1,7 +1,33 @@
-"""First identity card 居民身份证首次申领: whose card, who applies, at which station, with what, and by when.
+"""First identity card 居民身份证首次申领: who gets one, where to apply, what to bring, and by when it is there.
 
-Read it downwards: one function a rule in the order of the law, the papers, the route, the limits, the advice, and at
-the end ``SERVICE``, the table of contents.
+Whoever is registered in Shandong need not go home for a first card: any station in the province that handles household
+registration takes the application, and the county where the person is registered signs the card.
+
+A mother comes with her son of fifteen, far from home:
+
+>>> from hukou_rules.terms import Opening
+>>> decision = SERVICE.decide(
+...     Facts(
+...         home=StationHome.OTHER,
+...         place=StationPlace.SHANDONG,
+...         registry=StationRegistry.WITH,
+...         opening=Opening.SINCE,
+...         registration=Registration.SHANDONG,
+...         held_id_card=HeldIdCard.NEVER,
+...         age=Age.UNDER_16,
+...         applied_by=AppliedBy.MOTHER,
+...         attendance=Attendance.PRESENT,
+...     )
+... )
+>>> decision.outcome().en
+'can be accepted'
+>>> [paper.material.en for paper in decision.materials if paper.presence is Presence.REQUIRED]
+['household register', 'application form for the identity card']
+>>> [f"{limit.amount} {limit.unit.en}" for limit in decision.limits]
+['60 calendar days', '45 calendar days']
+
+Read the module from top to bottom: one function for each rule, in the order of the law, then the papers, the steps,
+the limits and the advice, and at the end ``SERVICE``, the table of contents.
 """
 
 from typing import Final, assert_never
@@ -96,7 +122,7 @@ def applicant_is_registered_in_shandong(registration: Registration) -> Verdict:
 def station_handles_registration_in_shandong(
     home: StationHome, place: StationPlace, registry: StationRegistry
 ) -> Verdict:
-    """Any station with registry in the province; the registration station always.
+    """Any station in the province that handles household registration; the registration station always accepts.
 
     >>> station_handles_registration_in_shandong(StationHome.OTHER, None, StationRegistry.WITHOUT).verdict.name
     'NOT_MET'
@@ -123,7 +149,7 @@ def station_handles_registration_in_shandong(
     ),
 )
 def under_16_nobody_applies_alone(age: Age, applied_by: AppliedBy) -> Verdict:
-    """Under 16 the guardian applies; whether another than the guardian may is for the next clause."""
+    """A child who comes alone comes back with a guardian; ``person_or_guardian_applies`` asks who else may apply."""
     alone = age is Age.UNDER_16 and applied_by is AppliedBy.SELF
     return Verdict.NOT_MET if alone else Verdict.MET
 
@@ -143,7 +169,7 @@ def under_16_nobody_applies_alone(age: Age, applied_by: AppliedBy) -> Verdict:
     ),
 )
 def card_applied_for_is_the_first(held_id_card: HeldIdCard) -> Verdict:
-    """Renewal and replacement are no first application; a card surrendered on cancellation leaves none behind."""
+    """Renewal and replacement are no first application; a card surrendered when registration ended does not count."""
     match held_id_card:
         case HeldIdCard.NEVER | HeldIdCard.SURRENDERED_ON_CANCELLATION:
             return Verdict.MET
@@ -220,7 +246,7 @@ def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
     ),
 )
 def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
-    """Servicemen and armed police have a channel of their own, through the unit."""
+    """Servicemen and armed police have a channel of their own, through their unit."""
     match military_service:
         case MilitaryService.NOT_SERVING:
             return Verdict.MET
@@ -258,13 +284,13 @@ def household_register() -> bool:
     ),
 )
 def application_form() -> bool:
-    """Always filled in, but nothing to bring."""
+    """Filled in at the counter, so nobody has to bring it."""
     return True
 
 
 @paper(HZ_1, Material.GUARDIAN_ID_CARD, Whose.GUARDIAN, presence=Presence.MAY_BE_ASKED)
 def guardian_id_card(applied_by: AppliedBy) -> bool:
-    """A guardian who applies may be asked for their own card; neither the announcement nor the law says so."""
+    """One city's guide has the guardian show their own card; the announcement and the law do not ask for it."""
     return applied_by in GUARDIANS
 
 
@@ -280,7 +306,7 @@ def guardian_id_card(applied_by: AppliedBy) -> bool:
     ),
 )
 def guardianship_proof(applied_by: AppliedBy) -> bool:
-    """A guardian who applies may be asked for proof, where the household register does not show it."""
+    """One city's guide asks for it where the household register does not show who the guardian is."""
     return applied_by in GUARDIANS
 
 
@@ -288,7 +314,7 @@ def guardianship_proof(applied_by: AppliedBy) -> bool:
 
 
 class FirstIdCardAction(Action, zh="办理环节", en="action"):
-    """What is done in a step."""
+    """What each step of a first card consists of."""
 
     TAKE_APPLICATION = (
         "take-application",
@@ -307,7 +333,7 @@ class FirstIdCardAction(Action, zh="办理环节", en="action"):
     clause=MPS12_78,
 )
 def take_application() -> bool:
-    """The station applied to checks the register, takes face and fingerprints, and accepts."""
+    """Done at whichever station the person came to."""
     return True
 
 
@@ -370,7 +396,7 @@ def id_card_is_handed_out_by_the_norm(transport: Transport) -> TimeLimit:
 
 @limit
 def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard) -> TimeLimit | None:
-    """Three months from turning 16, a duty of whoever never had a card; settlers apply when they register instead."""
+    """Whoever turns 16 and never had a card has three months; settlers apply when they register instead."""
     if age is Age.UNDER_16 or held_id_card is not HeldIdCard.NEVER:
         return None
     return TimeLimit(

@@ -1,7 +1,37 @@
-"""Newborn registration 新生儿落户: which child, following whom, at which station, with what, and by when.
+"""Newborn registration 新生儿落户: which child, following whom, where to apply, what to bring, and by when.
 
-Read it downwards: one function a rule in the order of the law, the papers, the route, the limits, the advice, and at
-the end ``SERVICE``, the table of contents.
+A child takes the registration of the parent whom the parents choose.  If that parent is registered in Shandong, the
+family declares the birth at any police station in the province; the parent's own station assigns the number.
+
+Married parents declare a birth of last week, far from the father's home, whom the child is to follow:
+
+>>> from hukou_rules.terms import Opening
+>>> decision = SERVICE.decide(
+...     Facts(
+...         home=StationHome.OTHER,
+...         place=StationPlace.SHANDONG,
+...         registry=StationRegistry.WITH,
+...         opening=Opening.SINCE,
+...         applied_by=AppliedBy.FATHER,
+...         follows=Follows.FATHER,
+...         registration=Registration.SHANDONG,
+...         parents_marriage=ParentsMarriage.MARRIED,
+...         child_registration=ChildRegistration.NOT_YET,
+...         child_age=ChildAge.FIRST_MONTH,
+...         register_check=Checked.MATCHES,
+...         certificate_check=Checked.MATCHES,
+...         birth_certificate=BirthCertificate.HELD,
+...     )
+... )
+>>> decision.outcome().en
+'can be accepted'
+>>> [paper.material.en for paper in decision.materials][2:]
+['Medical Certificate of Birth', 'marriage certificate']
+>>> [f"{limit.amount} {limit.unit.en}: {limit.id.en}" for limit in decision.limits]
+['3 working days: citizen identity number assigned', '1 months: birth declared']
+
+Read the module from top to bottom: one function for each rule, in the order of the law, then the papers, the steps,
+the limits and the advice, and at the end ``SERVICE``, the table of contents.
 """
 
 from typing import Final, assert_never
@@ -77,7 +107,7 @@ __all__ = ["SERVICE", "NewbornAction"]
 def station_is_any_in_shandong(
     home: StationHome, place: StationPlace, registry: StationRegistry, any_station: AnyStation
 ) -> Verdict:
-    """Any police station in the province; the reading decides whether one without registry counts."""
+    """Any police station in the province; whether that includes one without a registry is a reading."""
     if home is StationHome.REGISTRATION_STATION:
         return Verdict.MET
     excluded = registry is StationRegistry.WITHOUT and any_station is AnyStation.WITH_REGISTRY
@@ -106,7 +136,7 @@ def station_is_any_in_shandong(
     ),
 )
 def followed_parent_is_registered_in_shandong(follows: Follows, registration: Registration) -> Verdict:
-    """Where the other parent is registered never matters; for grandparents the officer decides elsewhere."""
+    """Only the parent whom the child follows is asked about, never the other; a grandparent is for the next rule."""
     match follows, registration:
         case Follows.GRANDPARENT, _:
             return Verdict.MET
@@ -155,7 +185,7 @@ def no_family_household_goes_first(
     other_household: Household,
     other_parent: OtherParentPlace,
 ) -> Verdict:
-    """Spouses of one city, one in a family household, one in a collective one: the child follows the former."""
+    """Of spouses in one city, one in a family and one in a collective household, the child follows the former."""
     goes_first = (
         follows is not Follows.GRANDPARENT
         and parents_marriage is ParentsMarriage.MARRIED
@@ -183,7 +213,7 @@ def no_household_goes_before_a_university_one(
     other_household: Household,
     other_parent: OtherParentPlace,
 ) -> Verdict:
-    """Spouses, one in a university collective household: the child follows the other, who must be registered."""
+    """Of spouses of whom one is in a university collective household, the child follows the other, if registered."""
     goes_first = (
         follows is not Follows.GRANDPARENT
         and parents_marriage is ParentsMarriage.MARRIED
@@ -226,7 +256,7 @@ def child_is_not_registered_yet(child_registration: ChildRegistration) -> Verdic
     ),
 )
 def child_was_born_in_the_mainland(birthplace: Birthplace) -> Verdict:
-    """A child born abroad is declared where a parent is registered, with other papers."""
+    """Births abroad have papers of their own, and are declared where a parent is registered."""
     match birthplace:
         case Birthplace.MAINLAND:
             return Verdict.MET
@@ -310,7 +340,7 @@ def child_of_this_age_may_be_declared_here(
 def birth_out_of_wedlock_is_no_bar(
     home: StationHome, parents_marriage: ParentsMarriage, non_marital_newborn: NonMaritalNewborn
 ) -> Verdict:
-    """No pre-condition may be set; at most a reading sends the family to the registration station."""
+    """No precondition may be set for such a child; at most a reading sends the family to the registration station."""
     match non_marital_newborn:
         case NonMaritalNewborn.ANY_STATION:
             return Verdict.MET
@@ -353,7 +383,7 @@ def family_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
     ),
 )
 def register_entry_matches(register_check: Checked) -> Verdict:
-    """The accepting station checks the register entry of the parent followed."""
+    """A difference is corrected, in the declaration or in the register; it is no refusal."""
     match register_check:
         case Checked.MATCHES:
             return Verdict.MET
@@ -374,7 +404,7 @@ def register_entry_matches(register_check: Checked) -> Verdict:
     ),
 )
 def birth_certificate_matches(certificate_check: Checked) -> Verdict:
-    """The accepting station checks the Medical Certificate of Birth."""
+    """A difference is corrected by the institution that issued the certificate; it is no refusal."""
     match certificate_check:
         case Checked.MATCHES:
             return Verdict.MET
@@ -395,7 +425,7 @@ def birth_certificate_matches(certificate_check: Checked) -> Verdict:
     ),
 )
 def birth_certificate_is_at_hand(birth_certificate: BirthCertificate) -> Verdict:
-    """Without it nothing is lost: it can be obtained."""
+    """One that was lost or never issued can be obtained, so its absence is no refusal."""
     match birth_certificate:
         case BirthCertificate.HELD:
             return Verdict.MET
@@ -458,7 +488,7 @@ def paternity_report(parents_marriage: ParentsMarriage, follows: Follows) -> boo
 
 
 class NewbornAction(Action, zh="办理环节", en="action"):
-    """What is done in a step."""
+    """What each step of newborn registration consists of."""
 
     CHECK_AND_ACCEPT = (
         "check-and-accept",
@@ -486,7 +516,7 @@ class NewbornAction(Action, zh="办理环节", en="action"):
     clause=SD_4_2,
 )
 def check_and_accept() -> bool:
-    """The station applied to checks, takes the papers and accepts."""
+    """Done at whichever station the family came to."""
     return True
 
 
@@ -498,7 +528,7 @@ def check_and_accept() -> bool:
     clause=SD_4_4,
 )
 def open_case_file() -> bool:
-    """The registration station receives the pending task; from itself it receives none."""
+    """A task goes to the registration station, unless that is the station applied to."""
     return True
 
 
@@ -510,7 +540,7 @@ def open_case_file() -> bool:
     clause=SD_4_5,
 )
 def verify_and_assign_number() -> bool:
-    """The registration station verifies and compiles the number."""
+    """The number names the county of registration, so it is assigned there."""
     return True
 
 
@@ -522,7 +552,7 @@ def verify_and_assign_number() -> bool:
     clause=SD_4_6,
 )
 def deliver_register(register_wanted: RegisterWanted) -> bool:
-    """On request the old booklet is surrendered and the new one delivered."""
+    """Only on request: the old booklet is surrendered for the new one."""
     return register_wanted is RegisterWanted.WANTED
 
 
@@ -533,9 +563,9 @@ def deliver_register(register_wanted: RegisterWanted) -> bool:
 def citizen_number_is_assigned(
     home: StationHome, child_age: ChildAge, newborn_age_limit: NewbornAgeLimit, newborn_clock: NewbornClock
 ) -> TimeLimit | None:
-    """Three working days, from when is a reading; past the age of a newborn, approval takes its own time.
+    """Three working days, from when is a reading; an older child needs approval, for which no days are set.
 
-    The registration station sends no pending task to itself: there another event stands in for it.
+    The registration station sends no task to itself, so there the days run from acceptance on either reading.
     """
     ordinary = {ChildAge.FIRST_MONTH, ChildAge.FIRST_YEAR}
     if newborn_age_limit is NewbornAgeLimit.SIX_YEARS:
@@ -557,7 +587,7 @@ def citizen_number_is_assigned(
 
 @limit
 def birth_is_declared() -> TimeLimit:
-    """A birth is declared within one month, by whoever applies."""
+    """A duty of whoever declares the birth; being late bars nothing."""
     return TimeLimit(
         id=LimitName.BIRTH_DECLARED,
         amount=1,
@@ -579,7 +609,7 @@ def birth_is_declared() -> TimeLimit:
     en="The list of papers in the announcement is open; anything more that is needed is to be told at once.",
 )
 def list_is_open() -> bool:
-    """The list ends with an etc., so it is never given as complete."""
+    """The announcement ends its list with "and the like", so ours is never called complete."""
     return True
 
 
@@ -615,7 +645,7 @@ def approval_takes_its_time(child_age: ChildAge, newborn_age_limit: NewbornAgeLi
     "body entrusted by the county health authority does, on a paternity report.",
 )
 def birth_certificate_can_be_obtained(birth_certificate: BirthCertificate) -> bool:
-    """Lost or never issued, it can be obtained."""
+    """Where to go differs with the place of birth, so both ways are told."""
     return birth_certificate is not BirthCertificate.HELD
 
 

@@ -1,7 +1,33 @@
-"""Registration certificates 户籍类证明: of what, for whom, at which station, on the spot or after inquiry, by when.
+"""Registration certificates 户籍类证明: what is certified, for whom, where to apply, what to bring, and by when.
 
-Read it downwards: one function a rule in the order of the law, the papers, the route, the limits, the advice, and at
-the end ``SERVICE``, the table of contents.
+Whoever is or was registered in Shandong asks any police station in the province.  What a query of the system obtains
+may be certified on the spot; otherwise the station where the records are looks into them and reports back.
+
+Somebody who once lived in Jinan needs to prove a kinship that only the old records show:
+
+>>> from hukou_rules.terms import Opening
+>>> decision = SERVICE.decide(
+...     Facts(
+...         home=StationHome.OTHER,
+...         place=StationPlace.SHANDONG,
+...         registry=StationRegistry.WITHOUT,
+...         opening=Opening.SINCE,
+...         kind=CertificateKind.FORMER_HOUSEHOLD_KINSHIP,
+...         tie=ShandongTie.FORMERLY,
+...         applied_by=AppliedBy.SELF,
+...         identity_document=IdentityDocument.VALID,
+...         retrievable=Retrievable.BY_INQUIRY,
+...     )
+... )
+>>> decision.outcome().en
+'can be accepted'
+>>> [paper.material.en for paper in decision.materials]
+['valid identity document']
+>>> [f"{limit.amount} {limit.unit.en} from: {limit.starts.en}" for limit in decision.limits]
+['5 working days from: inquiry closed']
+
+Read the module from top to bottom: one function for each rule, in the order of the law, then the papers, the steps,
+the limits and the advice, and at the end ``SERVICE``, the table of contents.
 """
 
 from typing import Final, assert_never
@@ -127,7 +153,7 @@ def applicant_is_or_was_registered_in_shandong(tie: ShandongTie, concerns: Conce
 def station_is_any_in_shandong(
     home: StationHome, place: StationPlace, registry: StationRegistry, any_station: AnyStation
 ) -> Verdict:
-    """Any police station in the province; the reading decides whether one without registry counts."""
+    """Any police station in the province; whether that includes one without a registry is a reading."""
     if home is StationHome.REGISTRATION_STATION:
         return Verdict.MET
     excluded = registry is StationRegistry.WITHOUT and any_station is AnyStation.WITH_REGISTRY
@@ -177,7 +203,7 @@ def identity_document_is_valid(identity_document: IdentityDocument) -> Verdict:
     ),
 )
 def inquiry_stays_in_shandong(records: RecordsPlace, retrievable: Retrievable) -> Verdict:
-    """The pending task goes to a station of the province; records elsewhere refuse nobody.
+    """A task reaches stations of the province only; records elsewhere are for the officer, and no ground for refusal.
 
     >>> inquiry_stays_in_shandong(RecordsPlace.SHANDONG, None).verdict.name
     'MET'
@@ -202,7 +228,7 @@ def inquiry_stays_in_shandong(records: RecordsPlace, retrievable: Retrievable) -
     ),
 )
 def certificate_concerns_the_applicant(concerns: Concerns) -> Verdict:
-    """Of others the norms speak for authorities and for seekers of friends only; nobody is refused for that."""
+    """The norms let authorities, and seekers of relatives or friends, ask about others; here the officer decides."""
     match concerns:
         case Concerns.SELF:
             return Verdict.MET
@@ -248,7 +274,7 @@ def person_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
     ),
 )
 def no_statutory_document_proves_it(proved_already: ProvedAlready, proved_by_document: ProvedByDocument) -> Verdict:
-    """What a document proves needs no certificate; whether one is refused is a reading."""
+    """What a document proves needs no certificate; that is pointed out, and on a stricter reading one is refused."""
     match proved_by_document:
         case ProvedByDocument.ADVISE:
             return Verdict.MET
@@ -277,7 +303,7 @@ def identity_document_of_the_guardian(applied_by: AppliedBy) -> bool:
 
 
 class CertificateAction(Action, zh="办理环节", en="action"):
-    """What is done in a step."""
+    """What each step of a certificate consists of."""
 
     QUERY_AND_ACCEPT = (
         "query-and-accept",
@@ -299,7 +325,7 @@ class CertificateAction(Action, zh="办理环节", en="action"):
     clause=SD_3_3,
 )
 def query_and_accept() -> bool:
-    """The station applied to checks the identity document, queries and accepts."""
+    """Done at whichever station the person came to, which tries a query first."""
     return True
 
 
@@ -311,7 +337,7 @@ def query_and_accept() -> bool:
     clause=SD_3_4,
 )
 def issue_on_the_spot(retrievable: Retrievable) -> bool:
-    """What a query obtains may be issued at once."""
+    """Only what the query obtained can be certified at once."""
     return retrievable is Retrievable.BY_QUERY
 
 
@@ -323,7 +349,7 @@ def issue_on_the_spot(retrievable: Retrievable) -> bool:
     clause=SD_3_5,
 )
 def open_case_file(records: RecordsPlace, retrievable: Retrievable) -> bool:
-    """The station where the records are receives the pending task; from itself it receives none."""
+    """A task goes to the station where the records are, unless that is the station applied to."""
     return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
 
 
@@ -335,7 +361,7 @@ def open_case_file(records: RecordsPlace, retrievable: Retrievable) -> bool:
     clause=SD_3_5,
 )
 def inquire(records: RecordsPlace, retrievable: Retrievable) -> bool:
-    """The station where the records are looks into them."""
+    """Where no query obtains the answer, somebody has to read the old records."""
     return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
 
 
@@ -347,7 +373,7 @@ def inquire(records: RecordsPlace, retrievable: Retrievable) -> bool:
     clause=SD_3_6,
 )
 def report_back(records: RecordsPlace, retrievable: Retrievable) -> bool:
-    """It reports the result back; to itself it reports nothing."""
+    """The station of the records reports to the accepting station, unless they are one."""
     return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
 
 
@@ -359,7 +385,7 @@ def report_back(records: RecordsPlace, retrievable: Retrievable) -> bool:
     clause=SD_3_5,
 )
 def issue_on_the_result(records: RecordsPlace, retrievable: Retrievable) -> bool:
-    """The station applied to issues the certificate on the result."""
+    """The person goes to one station only: the one applied to issues the certificate (inferred)."""
     return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
 
 
@@ -387,7 +413,7 @@ def certificate_is_issued_on_the_spot(retrievable: Retrievable) -> TimeLimit | N
 def result_is_reported_back(
     home: StationHome, records: RecordsPlace, retrievable: Retrievable, certificate_clock: CertificateClock
 ) -> TimeLimit | None:
-    """Five working days between two stations of the province, from when is a reading; the inquiry has no limit."""
+    """Five working days between two stations, from when is a reading; the inquiry itself has no limit."""
     inquired = retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
     if home is StationHome.REGISTRATION_STATION or not inquired:
         return None
@@ -425,7 +451,7 @@ def inquiry_has_no_limit() -> bool:
     en="This station does not handle household registration; please phone first whether it takes such requests.",
 )
 def station_should_be_asked_first(registry: StationRegistry, any_station: AnyStation) -> bool:
-    """The wording includes stations without registry; whether they are equipped is another matter."""
+    """Any station may be asked, but one without a registry may not be equipped for it."""
     return registry is StationRegistry.WITHOUT and any_station is AnyStation.ANY
 
 
@@ -437,7 +463,7 @@ def station_should_be_asked_first(registry: StationRegistry, any_station: AnySta
     "nobody, and the 5 working days do not apply.",
 )
 def nothing_is_reported_back(home: StationHome) -> bool:
-    """Where the records are at the station applied to, nothing is reported back to itself."""
+    """Where the records are at the station applied to, the five days of reporting never run."""
     return home is StationHome.REGISTRATION_STATION
 
 
@@ -448,7 +474,7 @@ def nothing_is_reported_back(home: StationHome) -> bool:
     en="What cannot be issued on the spot comes with a date: the station is to tell you by when. Please ask.",
 )
 def station_tells_by_when(retrievable: Retrievable) -> bool:
-    """An inquiry has no limit, but its applicant is told by when."""
+    """No limit is set for the inquiry, so the station's own word is all the person has."""
     return retrievable is Retrievable.BY_INQUIRY
 
 
@@ -487,7 +513,7 @@ def register_may_prove_it(kind: CertificateKind) -> bool:
     "to a notary.",
 )
 def others_may_be_responsible(kind: CertificateKind) -> bool:
-    """Some of what is asked for is for others to certify."""
+    """Marital status, education and the like are for other offices to certify."""
     return kind is CertificateKind.OTHER
 
 
@@ -498,7 +524,7 @@ def others_may_be_responsible(kind: CertificateKind) -> bool:
     en="That two records concern the same person is verified by the body whose record is wrong; the police assist.",
 )
 def another_body_verifies_the_same_person(kind: CertificateKind) -> bool:
-    """The errors of other bodies are theirs to verify."""
+    """Whoever wrote a name or number wrong is to verify it, not the police."""
     return kind is CertificateKind.OTHER
 
 

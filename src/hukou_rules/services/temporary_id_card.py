@@ -1,7 +1,33 @@
-"""Temporary identity card 临时居民身份证: for whom, who applies, at which station, with what, and by when.
+"""Temporary identity card 临时居民身份证: who gets one, where to apply, what to bring, and by when it is there.
 
-Read it downwards: one function a rule in the order of the law, the papers, the route, the limits, the advice, and at
-the end ``SERVICE``, the table of contents.
+It serves whoever urgently needs a card while their identity card is being made.  Any station in Shandong that handles
+household registration takes the application, whichever station took the one for the identity card.
+
+Somebody whose renewal is pending has to travel:
+
+>>> from hukou_rules.terms import Opening
+>>> decision = SERVICE.decide(
+...     Facts(
+...         home=StationHome.OTHER,
+...         place=StationPlace.SHANDONG,
+...         registry=StationRegistry.WITH,
+...         opening=Opening.SINCE,
+...         registration=Registration.SHANDONG,
+...         id_card_application=IdCardApplication.PENDING,
+...         urgency=Urgency.URGENT,
+...         age=Age.FROM_16,
+...         applied_by=AppliedBy.SELF,
+...     )
+... )
+>>> decision.outcome().en
+'can be accepted'
+>>> [paper.material.en for paper in decision.materials], decision.fee.amount_cny
+(['acceptance slip for the identity card'], 10)
+>>> [f"{limit.amount} {limit.unit.en}" for limit in decision.limits]
+['3 calendar days']
+
+Read the module from top to bottom: one function for each rule, in the order of the law, then the papers, the steps,
+the limits and the advice, and at the end ``SERVICE``, the table of contents.
 """
 
 from typing import Final, assert_never
@@ -115,7 +141,7 @@ def applicant_states_urgent_need(urgency: Urgency) -> Verdict:
 def station_handles_registration_in_shandong(
     home: StationHome, place: StationPlace, registry: StationRegistry
 ) -> Verdict:
-    """Any station with registry in the province; the registration station always.
+    """Any station in the province that handles household registration; the registration station always accepts.
 
     >>> station_handles_registration_in_shandong(None, None, StationRegistry.WITHOUT).missing
     ('home',)
@@ -146,7 +172,7 @@ def station_handles_registration_in_shandong(
     ),
 )
 def identity_card_is_being_applied_for(id_card_application: IdCardApplication) -> Verdict:
-    """First card, renewal or replacement alike; filed at the same time counts as pending."""
+    """Be it a first card, a renewal or a replacement; an application made together with this one counts as pending."""
     match id_card_application:
         case IdCardApplication.PENDING | IdCardApplication.ISSUED_NOT_COLLECTED:
             return Verdict.MET
@@ -199,7 +225,7 @@ def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
     ),
 )
 def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
-    """Servicemen and armed police have a channel of their own, through the unit."""
+    """Servicemen and armed police have a channel of their own, through their unit."""
     match military_service:
         case MilitaryService.NOT_SERVING:
             return Verdict.MET
@@ -214,7 +240,7 @@ def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
 
 @paper(MPS12_82, Material.ACCEPTANCE_SLIP, Whose.APPLICANT)
 def acceptance_slip(temporary_materials: TemporaryMaterials) -> bool:
-    """The norm of 2021 asks for the slip alone; filed together, it is given at the counter."""
+    """The norm of 2021 asks for the slip alone; whoever applies for both cards at once gets it at the counter."""
     return temporary_materials is TemporaryMaterials.ACCEPTANCE_SLIP
 
 
@@ -234,7 +260,7 @@ def photo(temporary_materials: TemporaryMaterials) -> bool:
 
 
 class TemporaryIdCardAction(Action, zh="办理环节", en="action"):
-    """What is done in a step."""
+    """What each step of a temporary card consists of."""
 
     TAKE_APPLICATION = "take-application", "核对申领情况和材料，受理", "check the application and the papers, accept"
     SIGN_TEMPORARY_CARD = (
@@ -257,7 +283,7 @@ class TemporaryIdCardAction(Action, zh="办理环节", en="action"):
     clause=SD_2_2,
 )
 def take_application() -> bool:
-    """The station applied to accepts, wherever the identity card was applied for."""
+    """Done at whichever station the person came to, wherever the identity card was applied for."""
     return True
 
 
@@ -295,10 +321,10 @@ def temporary_card_is_handed_out(
     temporary_unit: TemporaryUnit,
     temporary_clock: TemporaryClock,
 ) -> TimeLimit:
-    """Three days, of which kind and from when are readings.
+    """Three days; whether calendar or working days, and from when, are readings.
 
-    At the registration station they run from the application, which is settled, and so they do where the identity
-    card has been signed already: no clock starts before the application.
+    Two cases are settled, and the days run from the application: at the registration station, and where the identity
+    card has been signed already, for no clock starts before the application.
     """
     settled = home is StationHome.REGISTRATION_STATION or id_card_application is IdCardApplication.ISSUED_NOT_COLLECTED
     clock = TemporaryClock.APPLIED if settled else temporary_clock
@@ -325,7 +351,7 @@ def temporary_card_is_handed_out(
     "not go to your registration station either.",
 )
 def bound_to_neither_station() -> bool:
-    """The two applications go their own ways."""
+    """Each of the two cards may be applied for at a station of its own."""
     return True
 
 
@@ -385,7 +411,7 @@ def both_are_filed_together(id_card_application: IdCardApplication) -> bool:
     "yourself, or through a relative with their own card and the acceptance slip.",
 )
 def card_can_be_collected(id_card_application: IdCardApplication) -> bool:
-    """An issued card is better collected."""
+    """Whoever can collect the identity card may not need a temporary one."""
     return id_card_application is IdCardApplication.ISSUED_NOT_COLLECTED
 
 
