@@ -11,7 +11,7 @@ from typing import Final, Never, TypeVar, cast
 
 from attrs import evolve, frozen
 
-from hukou_rules.analysis.factspace import Space, space_of
+from hukou_rules.analysis.factspace import Space, grouped, space_of
 from hukou_rules.decision import Decision, Outcome, Verdict
 from hukou_rules.facts.fact import FIXED, Means, Way
 from hukou_rules.facts.station import ELSEWHERE, STATIONS, StationFacts, where_to_go
@@ -134,17 +134,10 @@ _Group = tuple[tuple[Rule, ...], tuple[str, ...]]
 
 def _independent(space: Space, facts: StationFacts, readings: Readings, allowed: set[Verdict]) -> list[_Group]:
     """Group the rules that share something changeable, and return the groups in which something refuses."""
-    groups: list[_Group] = []
-    for rule in space.service.rules:
-        rules: tuple[Rule, ...] = (rule,)
-        names = _variables(rule, readings)
-        for group in [group for group in groups if {*group[1]} & {*names}]:
-            groups.remove(group)
-            rules, names = (*group[0], *rules), tuple(dict.fromkeys((*group[1], *names)))
-        groups.append((rules, names))
+    variables = {rule.name: _variables(rule, readings) for rule in space.service.rules}
     return [
-        (rules, names)
-        for rules, names in groups
+        (rules, tuple(dict.fromkeys(name for rule in rules for name in variables[rule.name])))
+        for rules in grouped(space.service.rules, lambda rule: variables[rule.name])
         if any(_verdict(rule, facts, readings) not in allowed for rule in rules)
     ]
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from hukou_rules.analysis.factspace import grouped
 from hukou_rules.decision import Advice, Fee, Finding, Requirement, Step, TimeLimit
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Part, Service
@@ -229,13 +230,8 @@ def _touched(touched: Sequence[tuple[tuple[str, ...], set[_Row]]], codes: Mappin
 
     Changes that share no fact are independent; then the states that none of them touches are a product as well.
     """
-    groups: list[list[tuple[tuple[str, ...], set[_Row]]]] = []
-    for each in touched:
-        shared = [group for group in groups if any({*each[0]} & {*facts} for facts, _ in group)]
-        groups = [group for group in groups if group not in shared]
-        groups.append([*(other for group in shared for other in group), each])
     untouched = _size(codes, tuple(codes))
-    for group in groups:
+    for group in grouped(touched, lambda each: each[0]):
         facts = tuple(name for name in codes if any(name in names for names, _ in group))
         left = 0
         for row in product(*(codes[name] for name in facts)):

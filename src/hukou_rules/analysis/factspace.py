@@ -5,10 +5,10 @@ its own states holds of the decision over millions.
 """
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from attrs import frozen
 
@@ -20,9 +20,10 @@ from hukou_rules.rules import Rule
 from hukou_rules.service import Service
 from hukou_rules.terms import Term
 
-__all__ = ["OUTCOMES", "Condition", "Space", "State", "components", "conditions", "space_of"]
+__all__ = ["OUTCOMES", "Condition", "Space", "State", "conditions", "grouped", "space_of"]
 
 State = Mapping[str, Term | None]
+T = TypeVar("T")
 
 OUTCOMES: Final = (Outcome.ACCEPT, Outcome.DISCRETION, Outcome.CORRECT, Outcome.REFUSE)
 """What known findings come to, by the weight of the heaviest."""
@@ -145,16 +146,21 @@ def _condition(rule: Rule, readings: Readings) -> Condition:
     )
 
 
-def components(found: Sequence[Condition]) -> list[tuple[Condition, ...]]:
-    """Group conditions that share facts; the groups are independent of each other, so the outcome factors.
+def grouped(items: Iterable[T], asks: Callable[[T], Collection[object]]) -> list[tuple[T, ...]]:
+    """Group what asks for a common fact, directly or through others; the groups are independent of each other.
 
     >>> from hukou_rules.services.temporary_id_card import SERVICE
-    >>> [[condition.facts for condition in group] for group in components(conditions(SERVICE, Readings()))][2]
+    >>> groups = grouped(conditions(SERVICE, Readings()), lambda condition: condition.facts)
+    >>> [condition.facts for condition in groups[2]]
     [('home', 'opening'), ('home', 'place', 'registry')]
     """
-    groups: list[tuple[Condition, ...]] = []
-    for condition in found:
-        shared = [group for group in groups if any({*each.facts} & {*condition.facts} for each in group)]
-        groups = [group for group in groups if group not in shared]
-        groups.append((*(each for group in shared for each in group), condition))
-    return groups
+    groups: list[tuple[set[object], tuple[T, ...]]] = []
+    for item in items:
+        facts = {*asks(item)}
+        shared = [group for group in groups if group[0] & facts]
+        together = (*(member for _, members in shared for member in members), item)
+        groups = [
+            *(group for group in groups if not group[0] & facts),
+            (facts.union(*(of for of, _ in shared)), together),
+        ]
+    return [members for _, members in groups]

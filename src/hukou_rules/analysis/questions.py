@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 from attrs import frozen
 
-from hukou_rules.analysis.factspace import OUTCOMES, Condition, Space, conditions, space_of
+from hukou_rules.analysis.factspace import OUTCOMES, Condition, Space, conditions, grouped, space_of
 from hukou_rules.decision import Outcome, Requirement, Step, TimeLimit
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.law.clauses import Clause
@@ -343,7 +343,8 @@ def _reduced(rules: tuple[Rule, ...], sizes: Sizes, floor: int) -> tuple[int, tu
     What every state of a table weighs at least, the outcome weighs at least; that raises the floor for all.
     """
     while True:
-        groups = _grouped({_relevant(rule, sizes, floor) for rule in rules} - {None})
+        left = {rule for each in rules if (rule := _relevant(each, sizes, floor)) is not None}
+        groups = grouped(sorted(left), lambda rule: rule[0])
         least = max([floor, *(_least(group, sizes) for group in groups)])
         if least == floor:
             return floor, _sorted([_named_by_place(group, sizes) for group in groups])
@@ -359,16 +360,6 @@ def _relevant(rule: Rule, sizes: Sizes, floor: int) -> Rule | None:
         if len(ways) == 1:
             rule = _given(rule, fact, 0, sizes)
     return None if rule == ((), (floor,)) else rule
-
-
-def _grouped(rules: set[Rule | None]) -> list[tuple[Rule, ...]]:
-    """Group rules that share facts."""
-    groups: list[tuple[Rule, ...]] = []
-    for rule in sorted(rule for rule in rules if rule is not None):
-        shared = [group for group in groups if any({*other} & {*rule[0]} for other, _ in group)]
-        groups = [group for group in groups if group not in shared]
-        groups.append((*(each for group in shared for each in group), rule))
-    return groups
 
 
 def _least(group: tuple[Rule, ...], sizes: Sizes) -> int:

@@ -37,7 +37,7 @@ from hukou_rules.law.readings import Counting, Reading, Readings
 from hukou_rules.rules import AdviceRule, Rule, picking
 from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import Opening, PauseKind, ServiceName, StationHome, StationPlace, StationRegistry, Term, Text
+from hukou_rules.terms import Opening, PauseKind, ServiceName, StationHome, StationPlace, StationRegistry, Term
 
 __all__ = ["Claim", "Counterexample", "Proof", "Report", "ServiceReport", "verify"]
 
@@ -131,22 +131,16 @@ class Report:
         return sum(proof.states for service in self.services for proof in service.proofs)
 
 
-@frozen(kw_only=True)
-class _Failure:
-    rule: str
-    state: Mapping[str, Term | None]
-    wrong: Text
-
-
 class _Tried:
     """Counts the states tried and keeps the failures."""
 
     def __init__(self) -> None:
         self.states = 0
-        self.failures: list[_Failure] = []
+        self.failures: list[Counterexample] = []
 
     def fail(self, rule: str, state: Mapping[str, Term | None], zh: str, en: str) -> None:
-        self.failures.append(_Failure(rule=rule, state=state, wrong=Text(zh=zh, en=en)))
+        known = tuple((name, term.code) for name, term in state.items() if term is not None)
+        self.failures.append(Counterexample(rule=rule, state=known, zh=zh, en=en))
 
     def expect(self, right: bool, rule: str, state: Mapping[str, Term | None], zh: str, en: str) -> None:  # noqa: FBT001 - a check, with what to say of it
         self.states += 1
@@ -156,11 +150,7 @@ class _Tried:
     @property
     def smallest(self) -> Counterexample | None:
         """Return the failure with the fewest known facts, the first of those."""
-        if not self.failures:
-            return None
-        least = min(self.failures, key=lambda each: sum(term is not None for term in each.state.values()))
-        known = tuple((name, term.value) for name, term in least.state.items() if term is not None)
-        return Counterexample(rule=least.rule, state=known, zh=least.wrong.zh, en=least.wrong.en)
+        return min(self.failures, key=lambda each: len(each.state), default=None)
 
 
 def verify(services: Sequence[Service[Any]] = SERVICES) -> Report:

@@ -6,22 +6,8 @@ from datetime import date
 from hukou_rules.casework.checklist import Checklist
 from hukou_rules.casework.progress import DeadlineProgress, Progress, State, StepProgress, Task
 from hukou_rules.casework.recheck import Recheck
-from hukou_rules.exchange.encode import (
-    Json,
-    advice_json,
-    by_reading_json,
-    clause_json,
-    code,
-    deadline_json,
-    finding_json,
-    iso,
-    limit_json,
-    only,
-    requirement_json,
-    step_json,
-    term_json,
-    words_json,
-)
+from hukou_rules.exchange import encode
+from hukou_rules.exchange.encode import Json, code, iso, only
 from hukou_rules.law.shandong_2021 import EDITION
 
 __all__ = ["agenda_json", "notice_json", "progress_json", "recheck_json"]
@@ -45,16 +31,16 @@ def notice_json(found: Checklist) -> dict[str, Json]:
         "outcome": assessment.outcome.code,
         "complete": found.is_complete,
         "station": found.station,
-        "presented": [requirement_json(each) for each in found.presented],
-        "missing": [requirement_json(each) for each in found.missing],
-        "depends": [requirement_json(each) for each in found.depends],
-        "may_be_asked": [requirement_json(each) for each in found.may_be_asked],
-        "superfluous": [term_json(each) for each in found.superfluous],
-        "open_points": [only(finding_json(each), *point) for each in found.open_points],
+        "presented": [encode.requirement_json(each) for each in found.presented],
+        "missing": [encode.requirement_json(each) for each in found.missing],
+        "depends": [encode.requirement_json(each) for each in found.depends],
+        "may_be_asked": [encode.requirement_json(each) for each in found.may_be_asked],
+        "superfluous": [encode.term_json(each) for each in found.superfluous],
+        "open_points": [only(encode.finding_json(each), *point) for each in found.open_points],
         "where_to_apply": [kind.code for kind in assessment.where_to_apply],
-        "deadlines": [only(deadline_json(due), *dated) for due, _ in found.deadlines],
-        "advice": [advice_json(each) for each in assessment.advice],
-        "clauses": [only(clause_json(each), "id", "article", "source", "zh", "en") for each in found.clauses],
+        "deadlines": [only(encode.deadline_json(due), *dated) for due, _ in found.deadlines],
+        "advice": [encode.advice_json(each) for each in assessment.advice],
+        "clauses": [only(encode.clause_json(each), "id", "article", "source", "zh", "en") for each in found.clauses],
     }
 
 
@@ -113,7 +99,7 @@ def recheck_json(found: Recheck) -> dict[str, Json]:
 
 
 def _step(found: StepProgress) -> dict[str, Json]:
-    whole = step_json(found.step)
+    whole = encode.step_json(found.step)
     return {
         **only(whole, "actor", "action", "division"),
         **_state(found),
@@ -122,11 +108,11 @@ def _step(found: StepProgress) -> dict[str, Json]:
 
 
 def _deadline(found: DeadlineProgress) -> dict[str, Json]:
-    whole = limit_json(found.limit)
+    whole = encode.limit_json(found.limit)
     return {
         **only(whole, "id", "owed_by"),
         **_state(found),
-        "by_reading": [by_reading_json(other) for other in found.deadline.by_reading],
+        "by_reading": [encode.by_reading_json(other) for other in found.deadline.by_reading],
         **only(whole, "depends_on", "clause"),
     }
 
@@ -142,7 +128,7 @@ def _task(task: Task) -> dict[str, Json]:
         **_state(task),
         "depends_on": [*task.depends_on],
         "clause": None if task.clause is None else task.clause.id,
-        **words_json(task.what),
+        **encode.words_json(task.what),
     }
 
 

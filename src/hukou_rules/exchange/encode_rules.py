@@ -5,18 +5,8 @@ from typing import Final
 from hukou_rules.analysis.guide import Condition, Guide, Paper, how_long
 from hukou_rules.analysis.verify import Proof, Report
 from hukou_rules.decision import TimeLimit
-from hukou_rules.exchange.encode import (
-    Json,
-    clause_json,
-    fee_json,
-    limit_json,
-    only,
-    reading_json,
-    requirement_json,
-    step_json,
-    term_json,
-    words_json,
-)
+from hukou_rules.exchange import encode
+from hukou_rules.exchange.encode import Json, only
 from hukou_rules.terms import Text
 
 __all__ = ["guide_json", "proof_json"]
@@ -42,23 +32,23 @@ def guide_json(found: Guide) -> dict[str, Json]:
     return {
         "service": found.service.code,
         "edition": found.edition,
-        "departments": [term_json(kind) for kind in found.stations],
+        "departments": [encode.term_json(kind) for kind in found.stations],
         "conditions": [_condition(each) for each in found.conditions],
-        "procedure": [only(step_json(each), *step) for each in found.steps],
-        "procedure_at_home": [only(step_json(each), *step) for each in found.steps_at_home],
+        "procedure": [only(encode.step_json(each), *step) for each in found.steps],
+        "procedure_at_home": [only(encode.step_json(each), *step) for each in found.steps_at_home],
         "papers": [_paper(number, each) for number, each in enumerate(found.papers, 1)],
         "limits": [_limit(each) for each in found.limits],
-        "fee": fee_json(found.fee),
-        "questions": [reading_json(each) for each in found.readings],
+        "fee": encode.fee_json(found.fee),
+        "questions": [encode.reading_json(each) for each in found.readings],
         "columns": {
             column.code: {
-                "name": words_json(column.name),
-                "value": None if column.value is None else words_json(column.value),
+                "name": encode.words_json(column.name),
+                "value": None if column.value is None else encode.words_json(column.value),
             }
             for column in found.columns
         },
         "not_stated": [*found.not_stated],
-        "clauses": [clause_json(each) for each in found.clauses],
+        "clauses": [encode.clause_json(each) for each in found.clauses],
     }
 
 
@@ -66,27 +56,27 @@ def _condition(condition: Condition) -> dict[str, Json]:
     return {
         "aspects": [aspect.code for aspect in condition.aspects],
         "clause": condition.clause.id,
-        **words_json(condition.clause.statement),
+        **encode.words_json(condition.clause.statement),
     }
 
 
 def _limit(limit: TimeLimit) -> dict[str, Json]:
     keys = ("id", "amount", "unit", "force", "starts", "ends", "owed_by", "extendable_by", "reading", "clause")
-    return {**only(limit_json(limit), *keys), **words_json(how_long(limit))}
+    return {**only(encode.limit_json(limit), *keys), **encode.words_json(how_long(limit))}
 
 
 def _paper(number: int, paper: Paper) -> dict[str, Json]:
     needed = paper.requirement
-    whole = requirement_json(needed)
+    whole = encode.requirement_json(needed)
     return {
         **only(whole, "code", "presence", "whose"),
-        "when": None if paper.when is None else words_json(paper.when),
+        "when": None if paper.when is None else encode.words_json(paper.when),
         **only(whole, "clause", "zh", "en"),
         "order_num": number,
-        "material_name": words_json(needed.material),
-        "is_need": words_json(needed.presence),
-        "source_type": words_json(_STATE_ISSUED) if needed.material.is_state_issued else None,
-        "by_law": words_json(needed.clause.source.title),
+        "material_name": encode.words_json(needed.material),
+        "is_need": encode.words_json(needed.presence),
+        "source_type": encode.words_json(_STATE_ISSUED) if needed.material.is_state_issued else None,
+        "by_law": encode.words_json(needed.clause.source.title),
         **dict.fromkeys(_MATERIAL_COLUMNS),
     }
 
