@@ -1,1 +1,1 @@
-"""What a finite fact space allows: proofs, questions, cures and differences."""
+"""What finite facts allow: proofs, questions, cures, differences and the guide, as values."""

@@ -1,1 +1,1 @@
-"""For other systems: JSON and its schema."""
+"""All formats for other systems: JSON in and out, and the record of an answer."""

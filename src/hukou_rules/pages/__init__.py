@@ -1,1 +1,1 @@
-"""For people: the answer as text and Markdown."""
+"""All words for people: text and Markdown, Chinese and English."""
