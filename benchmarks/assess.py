@@ -60,9 +60,7 @@ def main() -> None:
         "decide, from facts not seen before": lambda: service.decide(next(unseen), readings),
         "decide, from facts seen before": lambda: service.decide(facts, readings),
         "assess, from a typed application": lambda: assess(application),
-        "JSON text in, JSON text out": lambda: dumps(
-            assessment_json(assess(read_case(text).application)), indent=None
-        ),
+        "JSON text in, JSON text out": lambda: dumps(assessment_json(assess(read_case(text).application)), indent=None),
     }
     times: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(ROUNDS):

@@ -8,19 +8,22 @@ from typing import Any
 from attrs import evolve
 
 from hukou_rules import assess, terms
+from hukou_rules.analysis.cures import STATION_FACTS
+from hukou_rules.analysis.diff import diff
+from hukou_rules.analysis.questions import bearing, effort, least_worst
 from hukou_rules.analysis.verify import verify
 from hukou_rules.decision import Advice, Aspect, Finding, Requirement, Step, TimeLimit
 from hukou_rules.exchange.decode import read_case
+from hukou_rules.facts.fact import FIXED, Way
+from hukou_rules.facts.station import ELSEWHERE
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Handling
-from hukou_rules.pages.cures import cure_table
-from hukou_rules.pages.difference import difference_table
+from hukou_rules.law.readings import Readings
 from hukou_rules.pages.proof import proof_table
-from hukou_rules.pages.questions import question_table
 from hukou_rules.rules import AdviceRule, LimitRule, PaperRule, Rule, StepRule
 from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import ServiceName, Term
+from hukou_rules.terms import ServiceName, StationKind, Term
 
 __all__ = ["generated", "main"]
 
@@ -71,6 +74,61 @@ def between(text: str, opening: str, closing: str, inner: str) -> str:
     head, _, rest = text.partition(f"<!-- {opening} -->\n")
     _, _, tail = rest.partition(f"<!-- end of {closing} -->")
     return f"{head}<!-- {opening} -->\n{NOTE}\n\n{inner}\n<!-- end of {closing} -->{tail}"
+
+
+# --- analyses ---------------------------------------------------------------------------------------------------------
+
+
+def cure_table(services: Sequence[Service[Any]]) -> str:
+    """Return what can be changed in each service as a Markdown table, for the documentation."""
+    lines = ["| 业务 | 事实 | 改为 | 途径 | 做法 |", "|---|---|---|---|---|"]
+    for service in services:
+        kinds = "、".join(kind.zh for kind in StationKind)
+        lines.append(f"| {service.name.zh} | 受理派出所 | {kinds} | {ELSEWHERE.means.zh} | {ELSEWHERE.zh} |")
+        for fact in service.declared.values():
+            if fact.name in STATION_FACTS:
+                continue
+            ways: dict[Way, list[str]] = {}
+            for term in fact.domain:
+                ways.setdefault(fact.way_to(term), []).append(term.zh)
+            lines += [
+                f"| {service.name.zh} | {fact.label.zh} | {'、'.join(terms)} | {way.means.zh} | {way.zh or '—'} |"
+                for way, terms in ways.items()
+                if way is not FIXED or len(ways) == 1
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def difference_table(services: Sequence[Service[Any]]) -> str:
+    """Return what every other option of every reading changes as a Markdown table, for the documentation."""
+    lines = ["| 业务 | 口径 | 改为 | 变化处 | 涉及情形 |", "|---|---|---|---:|---:|"]
+    usual = Readings()
+    for service in services:
+        for name in service.readings:
+            taken = getattr(usual, name)
+            for option in type(taken):
+                if option is taken:
+                    continue
+                found = diff(service, usual, evolve(usual, **{name: option}))
+                if found.changes:
+                    share = f"{found.states:,}/{found.of:,}"
+                    lines.append(
+                        f"| {service.name.zh} | {type(taken).label.zh} | {option.zh} | {len(found.changes)} | {share} |"
+                    )
+    return "\n".join(lines) + "\n"
+
+
+def question_table(services: Sequence[Service[Any]]) -> str:
+    """Return the figures of the interviews as a Markdown table, for the documentation."""
+    lines = ["| 业务 | 影响结论的事实 | 平均提问数 | 最多提问数 | 最坏情形下的最优值 |", "|---|---:|---:|---:|---:|"]
+    for service in services:
+        nothing = service.facts()
+        left = effort(service, nothing)
+        lines.append(
+            f"| {service.name.zh} | {len(bearing(service))} | {left.expected:.2f} | {left.at_most} "
+            f"| {least_worst(service, nothing)} |"
+        )
+    return "\n".join(lines) + "\n"
 
 
 # --- truth tables -----------------------------------------------------------------------------------------------------

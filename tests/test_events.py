@@ -10,9 +10,10 @@ import pytest
 from hukou_rules import Event, FirstIdCardApplicant, FirstIdCardApplication, assess
 from hukou_rules.analysis.guide import guide
 from hukou_rules.decision import Step
+from hukou_rules.errors import InputError
 from hukou_rules.exchange.record import record
 from hukou_rules.intake import INTAKES
-from hukou_rules.intake.case import faults_of
+from hukou_rules.intake.case import case_of
 from hukou_rules.intake.records import Application
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
@@ -37,7 +38,12 @@ def at_both_stations(service: Service[Any]) -> Iterator[tuple[Step | None, Step 
 
 def refused(application: Application, event: Event) -> bool:
     """Whether an event that is dated beside the application is refused as unknown."""
-    faults = faults_of(application, {event: APPLIED_ON})
+    try:
+        case_of(application, {event: APPLIED_ON})
+    except InputError as error:
+        faults = error.faults
+    else:
+        return False
     return any((fault.pointer, fault.code) == (f"/events/{event.key}", "unknown-key") for fault in faults)
 
 

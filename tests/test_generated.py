@@ -5,9 +5,33 @@ from pathlib import Path
 
 import pytest
 
-GENERATED: dict[Path, str] = runpy.run_path("scripts/make_tables.py")["generated"]()
+from hukou_rules.services import SERVICES
+
+MAKING = runpy.run_path("scripts/make_tables.py")
+GENERATED: dict[Path, str] = MAKING["generated"]()
 
 
 @pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)
 def test_a_generated_file_is_fresh(path: Path) -> None:
     assert GENERATED[path] == path.read_text(encoding="utf-8"), "run `make tables` and read the difference"
+
+
+def test_the_table_of_cures_names_every_fact_once_for_each_way() -> None:
+    rows = MAKING["cure_table"](SERVICES).splitlines()
+
+    assert {5} == {row.count("|") - 1 for row in rows}
+    assert len(rows) == len({*rows})
+    assert any("| 由谁申请 | 监护人、父亲、母亲 |" in row for row in rows)
+
+
+def test_the_table_of_differences_has_every_reading_that_rules_ask_for() -> None:
+    table = MAKING["difference_table"](SERVICES)
+
+    assert {6} == {line.count("|") for line in table.splitlines()}
+    assert all(service.name.zh in table for service in SERVICES[1:])
+
+
+def test_the_table_of_questions_has_a_row_for_each_service() -> None:
+    rows = MAKING["question_table"](SERVICES).splitlines()[2:]
+
+    assert ["9", "9", "7", "11"] == [row.split(" | ")[1] for row in rows]

@@ -7,7 +7,7 @@ from typing import Any, Never, cast
 
 import pytest
 from attrs import evolve
-from tests.services.test_newborn_registration import LAUNCH_DAY
+from tests.services.oracles.newborn_registration import LAUNCH_DAY
 
 from hukou_rules.analysis.cures import STATION, Cure, cures
 from hukou_rules.analysis.factspace import space_of

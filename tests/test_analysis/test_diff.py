@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve, frozen
-from tests.services.test_newborn_registration import LAUNCH_DAY
+from tests.services.oracles.newborn_registration import LAUNCH_DAY
 
 from hukou_rules.analysis.diff import Differences, diff, diff_editions
 from hukou_rules.analysis.factspace import space_of

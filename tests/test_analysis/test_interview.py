@@ -7,7 +7,7 @@ from typing import Any, Never, cast
 
 import pytest
 from attrs import evolve
-from tests.services.test_newborn_registration import LAUNCH_DAY
+from tests.services.oracles.newborn_registration import LAUNCH_DAY
 
 from hukou_rules.analysis.factspace import OUTCOMES, conditions, space_of, weight
 from hukou_rules.analysis.interview import interview

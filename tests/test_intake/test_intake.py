@@ -14,7 +14,7 @@ from hukou_rules import CitizenIdentityNumber, Event, InputError, NewbornApplica
 from hukou_rules.exchange.decode import read_case
 from hukou_rules.facts.newborn_registration import Facts, Follows
 from hukou_rules.intake import INTAKES, first_id_card, intake_named, intake_of, temporary_id_card
-from hukou_rules.intake.case import faults_of
+from hukou_rules.intake.case import case_of
 from hukou_rules.intake.divisions import COUNTIES, FORMER
 from hukou_rules.intake.intake import Intake, Taken
 from hukou_rules.intake.newborn_registration import CheckResult
@@ -261,10 +261,15 @@ def test_the_day_of_acceptance_decides_whether_the_service_is_open(
 def test_a_registration_station_without_registry_is_a_contradiction(intake: Intake[Any, Any]) -> None:
     station = PoliceStation(is_registration_station=True, handles_registration=False)
 
+    with pytest.raises(InputError) as caught:
+        case_of(intake.record(accepting_station=station))
+
     assert [("/accepting_station/is_registration_station", "contradiction")] == [
-        (fault.pointer, fault.code) for fault in faults_of(intake.record(accepting_station=station))
+        (fault.pointer, fault.code) for fault in caught.value.faults
     ]
-    assert [] == faults_of(intake.record(accepting_station=evolve(station, handles_registration=None)))
+    assert (
+        case_of(intake.record(accepting_station=evolve(station, handles_registration=None))).service is intake.service
+    )
 
 
 @pytest.mark.parametrize("intake", [first_id_card.INTAKE, temporary_id_card.INTAKE])
@@ -309,7 +314,7 @@ def test_an_application_is_taken_in_by_its_service(intake: Intake[Any, Any]) -> 
 @pytest.mark.parametrize("other", OTHERS, ids=repr)
 def test_what_is_no_application_is_named_and_taken_in_by_none(other: Any) -> None:  # noqa: ANN401 - anything at all
     assert intake_of(other) is None
-    for ask in (assess, faults_of):
+    for ask in (assess, case_of):
         with pytest.raises(InputError) as caught:
             ask(other)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.services.test_newborn_registration import LAUNCH_DAY
+from tests.services.oracles.newborn_registration import LAUNCH_DAY
 
 from hukou_rules.analysis.cures import cures
 from hukou_rules.facts import (
@@ -12,7 +12,7 @@ from hukou_rules.facts import (
     newborn_registration as newborn,
 )
 from hukou_rules.facts.station import StationFacts
-from hukou_rules.pages.cures import cure_lines, cure_table
+from hukou_rules.pages.cures import cure_lines
 from hukou_rules.pages.layout import Language
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
@@ -99,11 +99,3 @@ def test_what_is_not_known_yet_is_left_open() -> None:
 
     assert ["申请人本人到场，即可受理（其他尚不清楚的情况另行明确）。"] == lines(FIRST, facts)
     assert lines(FIRST, facts, "en")[0].endswith("(once what is not known yet is clear).")
-
-
-def test_the_table_names_every_fact_once_for_each_way() -> None:
-    rows = cure_table(SERVICES).splitlines()
-
-    assert {5} == {row.count("|") - 1 for row in rows}
-    assert len(rows) == len({*rows})
-    assert any("| 由谁申请 | 监护人、父亲、母亲 |" in row for row in rows)

@@ -10,8 +10,7 @@ from hukou_rules.law.readings import (
     TemporaryMaterials,
 )
 from hukou_rules.law.shandong_2021 import SD_4_6
-from hukou_rules.pages.difference import difference_page, difference_table
-from hukou_rules.services import SERVICES
+from hukou_rules.pages.difference import difference_page
 from hukou_rules.services.newborn_registration import (
     citizen_number_is_assigned,
     list_is_open,
@@ -68,10 +67,3 @@ def test_another_edition_differs_where_it_was_changed() -> None:
     )
     assert "→ materials-list-open: The list is closed.\n" in lines
     assert found.of == found.states
-
-
-def test_the_figures_are_a_table_of_every_reading_that_rules_ask_for() -> None:
-    lines = difference_table(SERVICES).splitlines()
-
-    assert {6} == {line.count("|") for line in lines}
-    assert all(service.name.zh in difference_table(SERVICES) for service in SERVICES[1:])

@@ -15,7 +15,7 @@ from hukou_rules.services import service_named
 from hukou_rules.terms import ServiceName, Text
 from hukou_rules.timeline import Events, Timeline, timeline
 
-__all__ = ["Case", "case_of", "faults_of"]
+__all__ = ["Case", "case_of"]
 
 
 @frozen(kw_only=True)
@@ -55,16 +55,14 @@ def case_of(
     '2021-11-26'
     """
     intake = _intake_of(application, events, readings)
-    days, wrong = _checked(intake, application, events)
-    faults = [*dict.fromkeys((*found, *wrong))]
+    wrong = faults_in(application)
+    if any(fault.code == "wrong-type" for fault in wrong):  # nothing more can be asked of such a record
+        raise InputError([*found, *wrong])
+    days, disorder = timeline(intake.stated_days(application), events, service_named(intake.service).event_orders)
+    faults = [*dict.fromkeys((*found, *wrong, *intake.contradictions(application), *disorder))]
     if faults:
         raise InputError(faults)
     return Case(application=application, timeline=days, readings=readings, service=intake.service)
-
-
-def faults_of(application: Application, events: Events | None = None) -> list[Fault]:
-    """Return everything that is wrong with an application and its events, each with its JSON Pointer."""
-    return _checked(_intake_of(application, events, Readings()), application, events)[1]
 
 
 def _intake_of(application: object, events: object, readings: object) -> Intake[Any, Any]:
@@ -79,12 +77,3 @@ def _intake_of(application: object, events: object, readings: object) -> Intake[
     if wrong or intake is None:
         raise InputError(wrong)
     return intake
-
-
-def _checked(intake: Intake[Any, Any], application: Application, events: Events | None) -> tuple[Timeline, list[Fault]]:
-    wrong = [*faults_in(application)]
-    if any(fault.code == "wrong-type" for fault in wrong):  # nothing more can be asked of such a record
-        return timeline({}, None, ())[0], wrong
-    orders = service_named(intake.service).event_orders
-    days, disorder = timeline(intake.stated_days(application), events, orders)
-    return days, [*wrong, *intake.contradictions(application), *disorder]

@@ -1,17 +1,12 @@
-"""What would turn a refusal into acceptance: lines for the answer, and the table of the documentation."""
+"""What would turn a refusal into acceptance: lines for the answer."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from hukou_rules.analysis.cures import STATION_FACTS, Cure
+from hukou_rules.analysis.cures import Cure
 from hukou_rules.decision import Outcome
-from hukou_rules.facts.fact import FIXED, Way
-from hukou_rules.facts.station import ELSEWHERE
 from hukou_rules.pages.layout import Language, Page
-from hukou_rules.service import Service
-from hukou_rules.terms import StationKind
 
-__all__ = ["cure_lines", "cure_table"]
+__all__ = ["cure_lines"]
 
 
 def cure_lines(found: Sequence[Cure], language: Language = "zh") -> list[str]:
@@ -43,23 +38,3 @@ def _line(cure: Cure, page: Page) -> str:
 
 def _upper(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
-
-
-def cure_table(services: Sequence[Service[Any]]) -> str:
-    """Return what can be changed in each service as a Markdown table, for the documentation."""
-    lines = ["| 业务 | 事实 | 改为 | 途径 | 做法 |", "|---|---|---|---|---|"]
-    for service in services:
-        kinds = "、".join(kind.zh for kind in StationKind)
-        lines.append(f"| {service.name.zh} | 受理派出所 | {kinds} | {ELSEWHERE.means.zh} | {ELSEWHERE.zh} |")
-        for fact in service.declared.values():
-            if fact.name in STATION_FACTS:
-                continue
-            ways: dict[Way, list[str]] = {}
-            for term in fact.domain:
-                ways.setdefault(fact.way_to(term), []).append(term.zh)
-            lines += [
-                f"| {service.name.zh} | {fact.label.zh} | {'、'.join(terms)} | {way.means.zh} | {way.zh or '—'} |"
-                for way, terms in ways.items()
-                if way is not FIXED or len(ways) == 1
-            ]
-    return "\n".join(lines) + "\n"

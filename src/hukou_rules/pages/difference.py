@@ -1,17 +1,12 @@
-"""What changes between two readings or two editions: a page for a changelog, and the table of the documentation."""
+"""What changes between two readings or two editions: a page for a changelog."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from attrs import evolve
-
-from hukou_rules.analysis.diff import Box, Difference, Differences, diff
-from hukou_rules.law.readings import Readings
+from hukou_rules.analysis.diff import Box, Difference, Differences
 from hukou_rules.pages.layout import Language, Page
-from hukou_rules.service import Service
 from hukou_rules.terms import Text
 
-__all__ = ["difference_page", "difference_table"]
+__all__ = ["difference_page"]
 
 _PARTS: Final = {
     "findings": Text(zh="判定", en="finding"),
@@ -44,22 +39,3 @@ def _line(each: Difference, page: Page) -> str:
 
 def _where(box: Box, page: Page) -> str:
     return page.comma.join(f"{name}={page.pick('、', '/').join(values)}" for name, values in box)
-
-
-def difference_table(services: Sequence[Service[Any]]) -> str:
-    """Return what every other option of every reading changes as a Markdown table, for the documentation."""
-    lines = ["| 业务 | 口径 | 改为 | 变化处 | 涉及情形 |", "|---|---|---|---:|---:|"]
-    usual = Readings()
-    for service in services:
-        for name in service.readings:
-            taken = getattr(usual, name)
-            for option in type(taken):
-                if option is taken:
-                    continue
-                found = diff(service, usual, evolve(usual, **{name: option}))
-                if found.changes:
-                    share = f"{found.states:,}/{found.of:,}"
-                    lines.append(
-                        f"| {service.name.zh} | {type(taken).label.zh} | {option.zh} | {len(found.changes)} | {share} |"
-                    )
-    return "\n".join(lines) + "\n"

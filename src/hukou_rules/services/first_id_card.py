@@ -43,6 +43,7 @@ from hukou_rules.facts.first_id_card import (
     MilitaryService,
     Transport,
 )
+from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national import MPS12_3
 from hukou_rules.law.national_cards import (
     CMC510_5,
@@ -364,34 +365,29 @@ def hand_out_id_card() -> bool:
 # --- limits -----------------------------------------------------------------------------------------------------------
 
 
-@limit
-def id_card_is_handed_out(transport: Transport) -> TimeLimit:
-    """Sixty calendar days from the application by statute; at most thirty more where transport is difficult."""
+def _within(days: int, named: LimitName, clause: Clause, transport: Transport) -> TimeLimit:
     return TimeLimit(
-        id=LimitName.ID_CARD_ISSUED,
-        amount=ISSUE_DAYS,
+        id=named,
+        amount=days,
         unit=Unit.CALENDAR_DAY,
         starts=Event.APPLIED,
         ends=Event.ID_CARD_HANDED_OUT,
         owed_by=Actor.ACCEPTING_STATION,
-        clause=IDL_12,
+        clause=clause,
         extendable_by=EXTENSION_DAYS if transport is Transport.DIFFICULT else 0,
     )
+
+
+@limit
+def id_card_is_handed_out(transport: Transport) -> TimeLimit:
+    """Sixty calendar days from the application by statute; at most thirty more where transport is difficult."""
+    return _within(ISSUE_DAYS, LimitName.ID_CARD_ISSUED, IDL_12, transport)
 
 
 @limit
 def id_card_is_handed_out_by_the_norm(transport: Transport) -> TimeLimit:
     """The ministry's own norm is stricter: forty-five calendar days, with the same extension."""
-    return TimeLimit(
-        id=LimitName.ID_CARD_ISSUED_NORM,
-        amount=45,
-        unit=Unit.CALENDAR_DAY,
-        starts=Event.APPLIED,
-        ends=Event.ID_CARD_HANDED_OUT,
-        owed_by=Actor.ACCEPTING_STATION,
-        clause=MPS12_80,
-        extendable_by=EXTENSION_DAYS if transport is Transport.DIFFICULT else 0,
-    )
+    return _within(45, LimitName.ID_CARD_ISSUED_NORM, MPS12_80, transport)
 
 
 @limit

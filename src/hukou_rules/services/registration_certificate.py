@@ -341,6 +341,11 @@ def issue_on_the_spot(retrievable: Retrievable) -> bool:
     return retrievable is Retrievable.BY_QUERY
 
 
+def _is_inquired_into(records: RecordsPlace, retrievable: Retrievable) -> bool:
+    """Whether a station of the province looks into the records."""
+    return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
+
+
 @step(
     CertificateAction.OPEN_CASE_FILE,
     by=Actor.REGISTRATION_STATION,
@@ -350,7 +355,7 @@ def issue_on_the_spot(retrievable: Retrievable) -> bool:
 )
 def open_case_file(records: RecordsPlace, retrievable: Retrievable) -> bool:
     """A task goes to the station where the records are, unless that is the station applied to."""
-    return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
+    return _is_inquired_into(records, retrievable)
 
 
 @step(
@@ -362,7 +367,7 @@ def open_case_file(records: RecordsPlace, retrievable: Retrievable) -> bool:
 )
 def inquire(records: RecordsPlace, retrievable: Retrievable) -> bool:
     """Where no query obtains the answer, somebody has to read the old records."""
-    return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
+    return _is_inquired_into(records, retrievable)
 
 
 @step(
@@ -374,7 +379,7 @@ def inquire(records: RecordsPlace, retrievable: Retrievable) -> bool:
 )
 def report_back(records: RecordsPlace, retrievable: Retrievable) -> bool:
     """The station of the records reports to the accepting station, unless they are one."""
-    return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
+    return _is_inquired_into(records, retrievable)
 
 
 @step(
@@ -386,7 +391,7 @@ def report_back(records: RecordsPlace, retrievable: Retrievable) -> bool:
 )
 def issue_on_the_result(records: RecordsPlace, retrievable: Retrievable) -> bool:
     """The person goes to one station only: the one applied to issues the certificate (inferred)."""
-    return retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
+    return _is_inquired_into(records, retrievable)
 
 
 # --- limits -----------------------------------------------------------------------------------------------------------
@@ -414,8 +419,7 @@ def result_is_reported_back(
     home: StationHome, records: RecordsPlace, retrievable: Retrievable, certificate_clock: CertificateClock
 ) -> TimeLimit | None:
     """Five working days between two stations, from when is a reading; the inquiry itself has no limit."""
-    inquired = retrievable is Retrievable.BY_INQUIRY and records is RecordsPlace.SHANDONG
-    if home is StationHome.REGISTRATION_STATION or not inquired:
+    if home is StationHome.REGISTRATION_STATION or not _is_inquired_into(records, retrievable):
         return None
     return TimeLimit(
         id=LimitName.CERTIFICATE_REPORTED_BACK,
