@@ -4,6 +4,7 @@ import json
 import pickle
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -26,6 +27,7 @@ from hukou_rules import (
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect
 from hukou_rules.facts.newborn_registration import AppliedBy, BirthCertificate, Follows, ParentsMarriage
+from hukou_rules.intake.case import case_of
 from hukou_rules.law.readings import NewbornAgeLimit, NewbornClock, Pause
 from hukou_rules.terms import Actor, Material, StationKind
 from hukou_rules.timeline import Events
@@ -338,6 +340,16 @@ def test_arguments_of_another_kind_are_named_all_at_once() -> None:
         assess({"service": "newborn-registration"}, [], {"pause": "never"})  # type: ignore[call-overload] # what this is about
 
     assert ["", "/events", "/readings"] == [fault.pointer for fault in caught.value.faults]
+
+
+def test_a_case_holds_its_events_and_readings_and_none_are_given_beside_it() -> None:
+    case = case_of(LAUNCH_DAY, {Event.ACCEPTED: date(2021, 11, 26)})
+
+    assert assess(LAUNCH_DAY, {Event.ACCEPTED: date(2021, 11, 26)}) == assess(case)
+    beside: list[dict[str, Any]] = [{"events": {}}, {"readings": Readings(pause=Pause.NEVER)}]
+    for given_ in beside:
+        with pytest.raises(InputError, match="none are given beside it"):
+            assess(case, **given_)
 
 
 def test_an_assessment_survives_pickling_and_cannot_be_changed() -> None:

@@ -4,7 +4,7 @@ Most are felled by a claim of ``verify``.  Whatever is put wrong where no claim 
 another rule asks for, two facts of one type taken for each other, a wrong figure - is felled by the test named.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from inspect import signature
 from typing import Any, TypeVar
 
@@ -76,6 +76,16 @@ def fallen(service: Service[Any], *beside: Service[Any]) -> set[Claim]:
 def others(service: Service[Any]) -> list[Service[Any]]:
     """Return the other services."""
     return [each for each in SERVICES if each.name is not service.name]
+
+
+@pytest.fixture(autouse=True)
+def _certificates_are_gone_through_aspect_by_aspect(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Their 41,472 states are gone through whole where nothing is seeded (``test_analysis/test_verify.py``)."""
+    kept = verification._tried_out  # noqa: SLF001 - what was proved like this is not to be taken for the whole
+    monkeypatch.setattr(verification, "_ENUMERABLE", 20_000)
+    kept.cache_clear()
+    yield
+    kept.cache_clear()
 
 
 def test_copies_without_a_fault_are_proved() -> None:

@@ -34,7 +34,7 @@ from hukou_rules.facts.fact import domains_of
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Handling
 from hukou_rules.law.readings import Counting, Reading, Readings
-from hukou_rules.rules import AdviceRule, Rule, picking
+from hukou_rules.rules import AdviceRule, Answers, Rule, picking
 from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Opening, PauseKind, ServiceName, StationHome, StationPlace, StationRegistry, Term
@@ -384,30 +384,23 @@ def _whole(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     whole = space.size() <= _ENUMERABLE
     parts = [tuple(space.domains)] if whole else [space.aspect_facts(aspect) for aspect in Aspect]
     readings, unknown = Readings(), dict.fromkeys(space.facts)
-    said: dict[str, dict[Row, Verdict]] = {rule.name: {} for rule in space.service.rules}
+    taken = tuple(getattr(readings, name) for name in domains_of(Readings))
+    answers = [Answers(rule.answer) for rule in space.service.rules]
     for names in parts:
         asked = (*names, *domains_of(Readings))
-        rules = [
-            (i, rule, picking(asked, rule.domains))
-            for i, rule in enumerate(space.service.rules)
-            if {*rule.domains} <= {*asked}
-        ]
-        taken = tuple(getattr(readings, name) for name in domains_of(Readings))
+        rules = [(i, rule) for i, rule in enumerate(space.service.rules) if {*rule.domains} <= {*asked}]
+        asking = [(rule.name, answers[i], picking(asked, rule.domains)) for i, rule in rules]
+        weights = [{verdict: weight(rule.aspect, verdict) for verdict in Verdict} for _, rule in rules]
         for state in space.complete(*names):
             decision = space.service.decide(space.record({**unknown, **state}), readings)
             known = (*state.values(), *taken)
-            wrong, heaviest = "", 0
-            for i, rule, pick in rules:
-                row, finding = tuple(pick(known)), decision.findings[i]
-                verdicts = said[rule.name]
-                if row not in verdicts:
-                    verdicts[row] = rule.answer(*row)
-                if verdicts[row] is not finding.verdict or finding.rule != rule.name:
-                    wrong = rule.name
-                heaviest = max(heaviest, weight(rule.aspect, verdicts[row]))
+            right = [(name, said[tuple(pick(known))]) for name, said, pick in asking]
+            found = [(decision.findings[i].rule, decision.findings[i].verdict) for i, _ in rules]
+            heaviest = max([weighs[verdict] for weighs, (_, verdict) in zip(weights, right, strict=True)], default=0)
             tried.states += 1
-            if wrong or (whole and decision.outcome() is not OUTCOMES[heaviest]):
-                tried.fail(wrong or "decide", state, "与规则的判定不一致", "the decision is not what its rules say")
+            if found != right or (whole and decision.outcome() is not OUTCOMES[heaviest]):
+                wrong = next((ought[0] for is_, ought in zip(found, right, strict=True) if is_ != ought), "decide")
+                tried.fail(wrong, state, "与规则的判定不一致", "the decision is not what its rules say")
     _outcomes(space, tried)
 
 
