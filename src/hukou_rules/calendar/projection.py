@@ -3,11 +3,10 @@
 ``docs/calendar.md`` gives the record behind each figure.
 """
 
-from collections.abc import Collection, Iterable
-from enum import IntEnum
+from collections.abc import Collection, Sequence
 from typing import Final
 
-__all__ = ["Doubt", "doubts", "earliest_and_latest"]
+__all__ = ["WEEKEND", "doubts", "earliest_and_latest"]
 
 # How far a notice has moved the projection, 2008-2026, with a margin.
 _REACH_BEFORE: Final = 10
@@ -18,12 +17,10 @@ _EXTRA_ANYWHERE: Final = 1
 _MISSING_ANYWHERE: Final = 2
 
 
-class Doubt(IntEnum):
-    """How open it is whether a projected day will be worked."""
+FAR, NEAR_HOLIDAY = range(2)
+"""How open it is whether a projected day will be worked: far from any holiday less than near one."""
 
-    FAR = 0  # from any holiday
-    NEAR_HOLIDAY = 1
-    NONE = 2  # arranged by a notice
+WEEKEND: Final = frozenset({0, 6})  # an ordinal modulo 7: Sunday, Saturday
 
 
 def doubts(off: Collection[int], open_days: range) -> bytes:
@@ -34,24 +31,43 @@ def doubts(off: Collection[int], open_days: range) -> bytes:
         if holiday >= open_days.start
         for day in range(holiday - _REACH_BEFORE, holiday + _REACH_AFTER + 1)
     }
-    return bytes(Doubt.NEAR_HOLIDAY if day in near else Doubt.FAR for day in open_days)
+    return bytes(NEAR_HOLIDAY if day in near else FAR for day in open_days)
 
 
-def earliest_and_latest(ahead: Iterable[tuple[int, bool, Doubt]], working_days: int) -> tuple[int, int]:
+def earliest_and_latest(
+    ordinal: int,
+    working_days: int,
+    stops: Sequence[tuple[int, int]],
+    days: tuple[int, int, int],
+    until: Sequence[int],
+    doubt: bytes,
+) -> tuple[int, int]:
     """Return the earliest and the latest day on which so many working days may end once every notice is out.
 
-    ``ahead`` yields the days to come: of each its ordinal, whether it is projected as worked, and how open that is.
+    Args:
+        ordinal: Day 0, not counted.
+        working_days: How many.
+        stops: Pairs of days; those after the first up to and including the second are not counted.
+        days: The first day of the calendar, the last certain one, and the last.
+        until: For each day from the first on, how many working days lie before it.
+        doubt: How open each day after the last certain one is.
     """
-    opens, closes = [0, 0, 0], [0, 0, 0]  # days that might yet be worked, or not be, by how open they are
+    first, certain, last = days
+    opens, closes = [0, 0], [0, 0]  # days that might yet be worked, or not be, by how open they are
     earliest = None
     projected = 0
-    for ordinal, works, doubt in ahead:
+    while True:
+        ordinal += 1
+        if stops and any(opened < ordinal <= closed for opened, closed in stops):
+            continue
+        # Past the end, where the bounds alone look, every Monday to Friday is taken for worked.
+        works = until[ordinal - first + 1] - until[ordinal - first] if ordinal <= last else ordinal % 7 not in WEEKEND
         projected += works
-        (closes if works else opens)[doubt] += 1
-        extra = min(_MOST_EXTRA, opens[Doubt.NEAR_HOLIDAY] + min(_EXTRA_ANYWHERE, opens[Doubt.FAR]))
-        missing = min(_MOST_MISSING, closes[Doubt.NEAR_HOLIDAY] + min(_MISSING_ANYWHERE, closes[Doubt.FAR]))
+        if ordinal > certain:
+            (closes if works else opens)[doubt[ordinal - certain - 1] if ordinal <= last else NEAR_HOLIDAY] += 1
+        extra = min(_MOST_EXTRA, opens[NEAR_HOLIDAY] + min(_EXTRA_ANYWHERE, opens[FAR]))
+        missing = min(_MOST_MISSING, closes[NEAR_HOLIDAY] + min(_MISSING_ANYWHERE, closes[FAR]))
         if earliest is None and projected + extra >= working_days:
             earliest = ordinal
         if earliest is not None and projected - missing >= working_days:
             return earliest, ordinal
-    raise AssertionError("the days to come have no end")  # pragma: no cover - ahead is endless

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from itertools import accumulate, compress, count
+from itertools import accumulate, compress
 from threading import Lock
 from typing import Final, Self
 
@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from hukou_rules.calendar.arrangements import Arrangements, DayKind, DayOff, official_arrangements
 from hukou_rules.calendar.notices import FIRST_DAY, SATURDAY, Notice, listed
-from hukou_rules.calendar.projection import Doubt, doubts, earliest_and_latest
+from hukou_rules.calendar.projection import WEEKEND, doubts, earliest_and_latest
 from hukou_rules.days import civil_date, refused
 from hukou_rules.errors import CalendarDataError, Fault, InputError, OutsideCalendarError
 from hukou_rules.terms import Term
@@ -50,9 +50,6 @@ class Unpublished(Term, zh="放假安排尚未公布时", en="where no arrangeme
 
     FLAG = "flag", "推算并标明日期暂定", "project, and flag the date as provisional"
     REFUSE = "refuse", "不予推算", "refuse"
-
-
-_WEEKEND: Final = frozenset({0, 6})  # an ordinal modulo 7: Sunday, Saturday
 
 
 @frozen(kw_only=True)
@@ -142,7 +139,7 @@ class WorkingCalendar:
             }
             worked = set()
         days = range(FIRST_DAY.toordinal(), last.toordinal() + 1)
-        works = [day in worked or (day % 7 not in _WEEKEND and day not in off) for day in days]
+        works = [day in worked or (day % 7 not in WEEKEND and day not in off) for day in days]
         until = array("i", accumulate(works, initial=0))
         working = array("i", compress(days, works))
         doubt = doubts(off, range(final_through.toordinal() + 1, last.toordinal() + 1))
@@ -346,7 +343,7 @@ class WorkingCalendar:
             ordinal = day + self._first
             if after == before:
                 skipped.append(self._day_off(ordinal))
-            elif ordinal % 7 in _WEEKEND:
+            elif ordinal % 7 in WEEKEND:
                 worked.append(dt.date.fromordinal(ordinal))
             before = after
         return tuple(skipped), tuple(worked)
@@ -369,22 +366,8 @@ class WorkingCalendar:
             if due <= self.final_through and not paused:
                 return due, due
         stops = [(opened.toordinal(), closed.toordinal()) for opened, closed in paused]
-        certain, last, first, until = self.final_through.toordinal(), self._last, self._first, self._until
-        ahead = (
-            # Past the end, where the bounds alone look, every Monday to Friday is taken for worked.
-            (
-                next_,
-                bool(until[next_ - first + 1] - until[next_ - first] if next_ <= last else next_ % 7 not in _WEEKEND),
-                Doubt.NONE
-                if next_ <= certain
-                else Doubt(self._doubt[next_ - certain - 1])
-                if next_ <= last
-                else Doubt.NEAR_HOLIDAY,
-            )
-            for next_ in count(ordinal + 1)
-            if not any(opened < next_ <= closed for opened, closed in stops)
-        )
-        earliest, latest = earliest_and_latest(ahead, working_days)
+        days = self._first, self.final_through.toordinal(), self._last
+        earliest, latest = earliest_and_latest(ordinal, working_days, stops, days, self._until, self._doubt)
         return dt.date.fromordinal(earliest), dt.date.fromordinal(latest)
 
     # --- what may have changed
@@ -400,7 +383,7 @@ class WorkingCalendar:
         worked: list[dt.date] = []
         for offset in range(self._offset(start), self._offset(end) + 1):
             works = self._until[offset + 1] != self._until[offset]
-            weekend = (offset + self._first) % 7 in _WEEKEND
+            weekend = (offset + self._first) % 7 in WEEKEND
             if works == weekend:
                 (worked if works else off).append(dt.date.fromordinal(offset + self._first))
         return tuple(off), tuple(worked)
