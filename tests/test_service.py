@@ -17,9 +17,9 @@ from hukou_rules.law.readings import RestDayStart, TemporaryUnit
 from hukou_rules.law.shandong_2021 import SD_4_3
 from hukou_rules.rules import advice, limit, paper, rule, step
 from hukou_rules.service import Part, Service
-from hukou_rules.services import SERVICES
+from hukou_rules.services import SERVICES, newborn_registration as newborn
 from hukou_rules.services.newborn_registration import SERVICE, NewbornAction, child_is_not_registered_yet
-from hukou_rules.terms import Action, Actor, Event, Material, StationHome, StationPlace, Text, Whose
+from hukou_rules.terms import Action, Actor, Event, Material, StationHome, StationPlace, Term, Text, Whose
 
 each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
 each_part = pytest.mark.parametrize(
@@ -123,6 +123,50 @@ def test_a_part_stands_among_those_of_its_kind() -> None:
 
     with pytest.raises(TypeError, match=r"newborn-registration lists list_is_open, .* among parts of another kind"):
         evolve(SERVICE, papers=advised)
+
+
+def test_what_replaces_a_part_bears_its_name() -> None:
+    with pytest.raises(TypeError, match="newborn-registration: what replaces paternity_report bears another name"):
+        SERVICE.amended(paternity_report=SERVICE.papers[0])
+
+
+def test_a_function_that_asks_for_the_same_facts_in_another_order_is_refused() -> None:
+    rule_ = newborn.followed_parent_is_registered_in_shandong
+
+    with pytest.raises(TypeError, match="is given follows where it asks for registration"):
+        evolve(rule_, function=lambda registration, follows: rule_.answer(follows, registration))
+    assert evolve(rule_, function=rule_.answer).name == rule_.name
+
+
+def test_a_step_runs_between_events_of_the_service() -> None:
+    strange = evolve(newborn.deliver_register, step=evolve(newborn.deliver_register.step, after=Event.ID_CARD_SIGNED))
+
+    with pytest.raises(TypeError, match="deliver_register speaks of id-card-signed, which is in none of its orders"):
+        SERVICE.amended(deliver_register=strange)
+
+
+@pytest.mark.parametrize("end", ["starts", "ends"])
+def test_a_limit_runs_between_events_of_the_service(end: str) -> None:
+    elsewhere: dict[str, Any] = {end: Event.INQUIRY_CLOSED}
+    declared = newborn.birth_is_declared()
+    assert declared
+    strange = evolve(declared, **elsewhere)
+
+    with pytest.raises(TypeError, match="birth_is_declared speaks of inquiry-closed, which is in none of its orders"):
+        SERVICE.amended(birth_is_declared=evolve(newborn.birth_is_declared, function=lambda: strange))
+
+
+def test_no_event_stands_twice_in_the_orders() -> None:
+    with pytest.raises(TypeError, match="newborn-registration: an event stands twice"):
+        evolve(SERVICE, event_orders=(*SERVICE.event_orders, (Event.ACCEPTED,)))
+
+
+def test_no_two_names_of_a_term_share_a_code() -> None:
+    with pytest.raises(TypeError, match="Weather: the code of RAIN stands twice"):
+
+        class Weather(Term, zh="天气", en="weather"):
+            SUN = "fine", "晴", "sun"
+            RAIN = "fine", "雨", "rain"
 
 
 def test_nothing_is_listed_twice() -> None:

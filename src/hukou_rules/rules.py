@@ -136,7 +136,11 @@ class Lifted(ABC, Generic[Answer, Said]):
     )
 
     def __attrs_post_init__(self) -> None:
-        """Bear the function's docstring, so that help and doctest find it."""
+        """Bear the function's docstring, so that help and doctest find it; refuse parameters in another order."""
+        own = [name for name in self.domains if name != _HOME or not isinstance(self, StepRule)]
+        for name, place in zip(inspect.signature(self.function).parameters, own, strict=False):
+            if name in own and name != place:
+                raise TypeError(f"{self.name}: the function is given {place} where it asks for {name}")
         for name in ("__doc__", "__module__", "__name__", "__qualname__"):
             self.__dict__[name] = getattr(self.function, name)
         self.__dict__["__wrapped__"] = self.function

@@ -106,7 +106,7 @@ class Service(Generic[F]):
         """Return the service with parts in place of those of the same name; nothing else changes.
 
         Raises:
-            TypeError: it has no part of such a name.
+            TypeError: it has no part of such a name, or one that replaces it bears another.
 
         >>> from hukou_rules.services.newborn_registration import SERVICE
         >>> always = evolve(SERVICE.papers[-1], function=lambda *_: True)
@@ -116,6 +116,8 @@ class Service(Generic[F]):
         unknown = {*replaced} - {part.name for part in self.parts}
         if unknown:
             raise TypeError(f"{self.name.value} has no part called {', '.join(sorted(unknown))}")
+        if misnamed := sorted(name for name, part in replaced.items() if part.name != name):
+            raise TypeError(f"{self.name.value}: what replaces {', '.join(misnamed)} bears another name")
         lists: dict[str, Any] = {
             each: tuple(replaced.get(part.name, part) for part in getattr(self, each)) for each in _LISTS
         }
@@ -140,7 +142,26 @@ class Service(Generic[F]):
                     asked = type(domain[0]).__name__
                     there = f"it is a {type(known[parameter][0]).__name__}" if parameter in known else "there is none"
                     raise TypeError(f"{self.name.value}: {part.name} asks for {parameter}, a {asked}; {there}")
+        self._check_events()
         return declared
+
+    def _check_events(self) -> None:
+        """Check that steps and limits run between events that can happen; born and turned 16 come by themselves."""
+        ordered = [event for order in self.event_orders for event in order]
+        if len(ordered) > len({*ordered}):
+            raise TypeError(f"{self.name.value}: an event stands twice in its orders")
+        between = [(step.name, step.step.after, step.step.until) for step in self.steps] + [
+            (rule.name, limit.starts, limit.ends)
+            for rule in self.limits
+            for state in rule.states
+            if (limit := rule.answer(*state)) is not None
+        ]
+        for name, *events in between:
+            for event in events:
+                if event not in ordered and not event.is_personal:
+                    raise TypeError(
+                        f"{self.name.value}: {name} speaks of {event.value}, which is in none of its orders"
+                    )
 
     def _bearing(self) -> tuple[str, ...]:
         asked = {name for part in self.parts for name in part.domains}

@@ -63,9 +63,11 @@ class Term(Enum):
         self.code, self.zh, self.en = code, zh, en
 
     def __init_subclass__(cls, *, zh: str = "", en: str = "") -> None:
-        """Name what the members are values of."""
+        """Name what the members are values of; a code that stands twice would make two names one member."""
         super().__init_subclass__()
         cls.label = Text(zh=zh, en=en)
+        if again := [name for name, member in cls.__members__.items() if name != member.name]:
+            raise TypeError(f"{cls.__name__}: the code of {', '.join(again)} stands twice")
 
     __hash__ = object.__hash__  # members are singletons; three times as fast as Enum's own
 
