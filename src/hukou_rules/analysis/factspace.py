@@ -106,7 +106,6 @@ def partial_rows(domains: Sequence[tuple[Term, ...]]) -> list[tuple[Term | None,
     return sorted(rows, key=lambda row: len(row) - row.count(None))
 
 
-@functools.cache
 def space_of(service: Service[Any]) -> Space:
     """Return the fact space of a service."""
     return Space(service=service, facts=service.declared)

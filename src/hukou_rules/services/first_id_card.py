@@ -8,15 +8,9 @@ A mother comes with her son of fifteen, far from home:
 >>> from hukou_rules.terms import Opening
 >>> decision = SERVICE.decide(
 ...     Facts(
-...         home=StationHome.OTHER,
-...         place=StationPlace.SHANDONG,
-...         registry=StationRegistry.WITH,
-...         opening=Opening.SINCE,
-...         registration=Registration.SHANDONG,
-...         held_id_card=HeldIdCard.NEVER,
-...         age=Age.UNDER_16,
-...         applied_by=AppliedBy.MOTHER,
-...         attendance=Attendance.PRESENT,
+...         home=StationHome.OTHER, place=StationPlace.SHANDONG, registry=StationRegistry.WITH,
+...         opening=Opening.SINCE, registration=Registration.SHANDONG, held_id_card=HeldIdCard.NEVER,
+...         age=Age.UNDER_16, applied_by=AppliedBy.MOTHER, attendance=Attendance.PRESENT,
 ...     )
 ... )
 >>> decision.outcome().en

@@ -8,18 +8,11 @@ Married parents declare a birth of last week, far from the father's home, whom t
 >>> from hukou_rules.terms import Opening
 >>> decision = SERVICE.decide(
 ...     Facts(
-...         home=StationHome.OTHER,
-...         place=StationPlace.SHANDONG,
-...         registry=StationRegistry.WITH,
-...         opening=Opening.SINCE,
-...         applied_by=AppliedBy.FATHER,
-...         follows=Follows.FATHER,
-...         registration=Registration.SHANDONG,
-...         parents_marriage=ParentsMarriage.MARRIED,
-...         child_registration=ChildRegistration.NOT_YET,
-...         child_age=ChildAge.FIRST_MONTH,
-...         register_check=Checked.MATCHES,
-...         certificate_check=Checked.MATCHES,
+...         home=StationHome.OTHER, place=StationPlace.SHANDONG, registry=StationRegistry.WITH,
+...         opening=Opening.SINCE, applied_by=AppliedBy.FATHER, follows=Follows.FATHER,
+...         registration=Registration.SHANDONG, parents_marriage=ParentsMarriage.MARRIED,
+...         child_registration=ChildRegistration.NOT_YET, child_age=ChildAge.FIRST_MONTH,
+...         register_check=Checked.MATCHES, certificate_check=Checked.MATCHES,
 ...         birth_certificate=BirthCertificate.HELD,
 ...     )
 ... )

@@ -8,15 +8,9 @@ Somebody who once lived in Jinan needs to prove a kinship that only the old reco
 >>> from hukou_rules.terms import Opening
 >>> decision = SERVICE.decide(
 ...     Facts(
-...         home=StationHome.OTHER,
-...         place=StationPlace.SHANDONG,
-...         registry=StationRegistry.WITHOUT,
-...         opening=Opening.SINCE,
-...         kind=CertificateKind.FORMER_HOUSEHOLD_KINSHIP,
-...         tie=ShandongTie.FORMERLY,
-...         applied_by=AppliedBy.SELF,
-...         identity_document=IdentityDocument.VALID,
-...         retrievable=Retrievable.BY_INQUIRY,
+...         home=StationHome.OTHER, place=StationPlace.SHANDONG, registry=StationRegistry.WITHOUT,
+...         opening=Opening.SINCE, kind=CertificateKind.FORMER_HOUSEHOLD_KINSHIP, tie=ShandongTie.FORMERLY,
+...         applied_by=AppliedBy.SELF, identity_document=IdentityDocument.VALID, retrievable=Retrievable.BY_INQUIRY,
 ...     )
 ... )
 >>> decision.outcome().en

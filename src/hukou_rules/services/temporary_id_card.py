@@ -8,14 +8,9 @@ Somebody whose renewal is pending has to travel:
 >>> from hukou_rules.terms import Opening
 >>> decision = SERVICE.decide(
 ...     Facts(
-...         home=StationHome.OTHER,
-...         place=StationPlace.SHANDONG,
-...         registry=StationRegistry.WITH,
-...         opening=Opening.SINCE,
-...         registration=Registration.SHANDONG,
-...         id_card_application=IdCardApplication.PENDING,
-...         urgency=Urgency.URGENT,
-...         age=Age.FROM_16,
+...         home=StationHome.OTHER, place=StationPlace.SHANDONG, registry=StationRegistry.WITH,
+...         opening=Opening.SINCE, registration=Registration.SHANDONG,
+...         id_card_application=IdCardApplication.PENDING, urgency=Urgency.URGENT, age=Age.FROM_16,
 ...         applied_by=AppliedBy.SELF,
 ...     )
 ... )
