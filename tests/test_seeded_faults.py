@@ -506,8 +506,8 @@ AGAINST_THE_LAW: dict[str, tuple[Part, Callable[[Oracle], None]]] = {
         evolve(VERIFY, step=evolve(VERIFY.step, actor=Actor.ACCEPTING_STATION)),
         by_law.test_the_route_is_that_of_the_law_and_says_on_what_it_depends,
     ),
-    "a step waits for what no step brings about": (
-        evolve(VERIFY, step=evolve(VERIFY.step, after=Event.RESULT_REPORTED)),
+    "the register is delivered before there is a number": (
+        evolve(newborn.deliver_register, step=evolve(newborn.deliver_register.step, after=Event.ACCEPTED)),
         by_law.test_the_route_is_a_chain_of_events_in_their_order_from_the_application_on,
     ),
     "a child of five has a number in three days": (
