@@ -14,7 +14,7 @@ from hukou_rules.decision import Alternative, Force, TimeLimit, Unit
 from hukou_rules.errors import InputError, OutsideCalendarError
 from hukou_rules.law.readings import NewbornClock, Pause, Readings, RestDayStart
 from hukou_rules.law.shandong_2021 import SD_4_5
-from hukou_rules.terms import Actor, Event, LimitName, PauseKind
+from hukou_rules.terms import Actor, Event, FactName, LimitName, PauseKind
 
 DAY = timedelta(days=1)
 OFFICIAL = WorkingCalendar.official()
@@ -175,7 +175,7 @@ def test_a_recorded_acceptance_is_no_assumption() -> None:
 
 
 def test_unknown_facts_make_a_deadline_conditional() -> None:
-    deadline = accepted(evolve(THREE_WORKING_DAYS, depends_on=("child_age",)), date(2021, 11, 26))
+    deadline = accepted(evolve(THREE_WORKING_DAYS, depends_on=(FactName("child_age"),)), date(2021, 11, 26))
 
     assert (False, True) == (deadline.assumed_start, deadline.conditional)
 

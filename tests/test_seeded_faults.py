@@ -39,7 +39,17 @@ from hukou_rules.services import (
     temporary_id_card as temporary,
 )
 from hukou_rules.services.place import service_is_open_at_this_station
-from hukou_rules.terms import Actor, Event, Registration, StationHome, StationPlace, StationRegistry, Term, Text
+from hukou_rules.terms import (
+    Actor,
+    Event,
+    FactName,
+    Registration,
+    StationHome,
+    StationPlace,
+    StationRegistry,
+    Term,
+    Text,
+)
 
 FIRST, TEMPORARY, CERTIFICATE, NEWBORN = SERVICES
 P = TypeVar("P", bound=Lifted[Any, Any])
@@ -327,7 +337,7 @@ def lifted(rule: Rule, change: Callable[[Finding, tuple[Term | None, ...]], Find
 def test_the_proofs_find_a_missing_fact_that_is_another() -> None:
     service = lifted(
         newborn.child_is_not_registered_yet,
-        lambda finding, _: evolve(finding, missing=("child_age",)) if finding.missing else finding,
+        lambda finding, _: evolve(finding, missing=(FactName("child_age"),)) if finding.missing else finding,
     )
 
     assert {Claim.EXACT} == fallen(service)
@@ -349,7 +359,7 @@ def test_the_proofs_find_an_answer_left_open_though_it_is_settled() -> None:
     service = lifted(
         service_is_open_at_this_station,
         lambda finding, given: (
-            evolve(finding, verdict=Verdict.UNKNOWN, missing=("opening",))
+            evolve(finding, verdict=Verdict.UNKNOWN, missing=(FactName("opening"),))
             if given == (StationHome.REGISTRATION_STATION, None)
             else finding
         ),
@@ -457,7 +467,7 @@ def test_the_law_finds_an_answer_left_open_though_it_is_settled() -> None:
     service = lifted(
         service_is_open_at_this_station,
         lambda finding, given: (
-            evolve(finding, verdict=Verdict.UNKNOWN, missing=("opening",))
+            evolve(finding, verdict=Verdict.UNKNOWN, missing=(FactName("opening"),))
             if given == (StationHome.REGISTRATION_STATION, None)
             else finding
         ),

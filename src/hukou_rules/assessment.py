@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, TypeVar, overload
+from typing import Any, Final, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
@@ -19,7 +19,7 @@ from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.law.shandong_2021 import EDITION, Edition
 from hukou_rules.service import Service
 from hukou_rules.services import service_named
-from hukou_rules.terms import Effect, Event, ServiceName, StationKind
+from hukou_rules.terms import Effect, Event, FactName, Pointer, ServiceName, StationKind
 from hukou_rules.timeline import Events, Timeline
 from hukou_rules.validity import CardTerm
 
@@ -48,10 +48,10 @@ class Assessment:
     edition: Edition
     outcome: Outcome
     aspects: Mapping[Aspect, Outcome]
-    findings: tuple[Finding, ...]
-    materials: tuple[Requirement, ...]
+    findings: tuple[Finding[Pointer], ...]
+    materials: tuple[Requirement[Pointer], ...]
     where_to_apply: tuple[StationKind, ...]
-    route: tuple[Step, ...]
+    route: tuple[Step[Pointer], ...]
     deadlines: tuple[Deadline, ...]
     fee: Fee | None
     validity: tuple[CardTerm, ...] | None
@@ -122,14 +122,8 @@ def _assessed(case: Case, calendar: WorkingCalendar) -> Assessment:
         edition=EDITION,
         outcome=outcome,
         aspects={**aspects},
-        findings=tuple(
-            evolve(finding, missing=taken.pointers(finding.missing)) if finding.missing else finding
-            for finding in decision.findings
-        ),
-        materials=tuple(
-            evolve(needed, depends_on=taken.pointers(needed.depends_on)) if needed.depends_on else needed
-            for needed in decision.materials
-        ),
+        findings=tuple(_pointing(finding, taken, "missing") for finding in decision.findings),
+        materials=tuple(_pointing(needed, taken, "depends_on") for needed in decision.materials),
         where_to_apply=where_to_apply,
         route=() if refused else tuple(_located(step, taken) for step in decision.route),
         deadlines=tuple(_dated(decision.limits, taken, outcome, readings, calendar)),
@@ -160,7 +154,19 @@ def _taken(service: Service[StationFacts], readings: Readings) -> tuple[ReadingT
     return tuple(ReadingTaken(field=name, option=getattr(readings, name)) for name in service.readings)
 
 
-def _located(step: Step, taken: Taken[F]) -> Step:
+@overload
+def _pointing(said: Finding, taken: Taken[F], names: str) -> Finding[Pointer]: ...
+@overload
+def _pointing(said: Requirement, taken: Taken[F], names: str) -> Requirement[Pointer]: ...
+@overload
+def _pointing(said: TimeLimit, taken: Taken[F], names: str) -> TimeLimit[Pointer]: ...
+def _pointing(said: Any, taken: Taken[F], names: str) -> Any:
+    """Put JSON Pointers in the place of the facts that something names, if it names any."""
+    named = getattr(said, names)
+    return evolve(said, **{names: taken.pointers(named)}) if named else said
+
+
+def _located(step: Step[FactName], taken: Taken[F]) -> Step[Pointer]:
     """Fill in the division of a step, or where it is missing."""
     return Step(
         actor=step.actor,
@@ -188,5 +194,5 @@ def _dated(
         duty = limit.starts.effect is Effect.BEGINS_DUTY
         if limit.starts not in days if duty else outcome is Outcome.REFUSE:
             continue
-        located = evolve(limit, depends_on=taken.pointers(limit.depends_on)) if limit.depends_on else limit
+        located = _pointing(limit, taken, "depends_on")
         yield date_limit(located, days, pauses=() if duty else pauses, readings=readings, calendar=calendar)

@@ -90,7 +90,7 @@ class Deadline:
     over while the clock ran, not those within ``pauses``; for calendar days and months, those that the end rolled over.
     """
 
-    limit: TimeLimit | None
+    limit: TimeLimit[str] | None
     amount: int
     unit: Unit
     start: date | None
@@ -141,7 +141,7 @@ class Deadline:
 
 
 def date_limit(
-    limit: TimeLimit,
+    limit: TimeLimit[str],
     days: Mapping[Event, date],
     *,
     pauses: Sequence[Pausing] = (),
@@ -212,13 +212,13 @@ class _Run:
     stretches: tuple[tuple[date, date], ...] = ()
 
 
-def _stops(limit: TimeLimit, pauses: Sequence[Pausing]) -> tuple[Pausing, ...]:
+def _stops(limit: TimeLimit[str], pauses: Sequence[Pausing]) -> tuple[Pausing, ...]:
     """Return the pauses in order; a citizen's duty has none."""
     return () if limit.owed_by is Actor.APPLICANT else tuple(sorted(pauses, key=lambda pause: pause.opened))
 
 
 def _run(
-    limit: TimeLimit,
+    limit: TimeLimit[str],
     days: Mapping[Event, date],
     stops: Sequence[Pausing],
     readings: Readings,
@@ -325,7 +325,7 @@ def _explained(
     stops: Sequence[Pausing],
     calendar: WorkingCalendar,
     *,
-    limit: TimeLimit | None = None,
+    limit: TimeLimit[str] | None = None,
     extendable_to: date | None = None,
     by_reading: tuple[ByReading, ...] = (),
 ) -> Deadline:
@@ -399,7 +399,7 @@ def _bounds(
 
 
 def _by_reading(
-    limit: TimeLimit,
+    limit: TimeLimit[str],
     days: Mapping[Event, date],
     stops: Sequence[Pausing],
     readings: Readings,

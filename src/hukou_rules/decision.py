@@ -1,10 +1,17 @@
-"""The values of a decision: verdicts, findings, what to bring, who does what, what is due; no dates, no rules."""
+"""The values of a decision: verdicts, findings, what to bring, who does what, what is due; no dates, no rules.
+
+What is not known is named in two ways, by two types: a decision names *facts*, and an assessment points into the
+document where they would be stated.  So a finding of a decision is a ``Finding[FactName]``, or ``Finding`` for short,
+and one of an assessment a ``Finding[Pointer]``.
+"""
+
+from typing import TYPE_CHECKING, Generic
 
 from attrs import frozen
 
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Reading
-from hukou_rules.terms import Action, Actor, Event, LimitName, Material, Term, Whose
+from hukou_rules.terms import Action, Actor, Event, FactName, LimitName, Material, Term, Whose
 
 __all__ = [
     "Advice",
@@ -22,6 +29,15 @@ __all__ = [
     "Unit",
     "Verdict",
 ]
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    Ref_co = TypeVar("Ref_co", bound=str, covariant=True, default=FactName)
+else:
+    from typing import TypeVar
+
+    Ref_co = TypeVar("Ref_co", bound=str, covariant=True)
 
 
 class Verdict(Term, zh="判定", en="verdict"):
@@ -76,38 +92,38 @@ class Force(Term, zh="约束力", en="force"):
 
 
 @frozen(kw_only=True)
-class Finding:
+class Finding(Generic[Ref_co]):
     """The verdict of one rule, its clause, and why, in both languages.
 
-    ``missing`` names the facts on which an unknown verdict turns: by name in a decision, by JSON Pointers into the
-    input in an assessment.  ``readings`` names the open questions to which another answer would change the verdict.
+    ``missing`` names the facts on which an unknown verdict turns, ``readings`` the open questions to which another
+    answer would change the verdict.
     """
 
     rule: str
     aspect: Aspect
     verdict: Verdict
     clause: Clause
-    missing: tuple[str, ...] = ()
+    missing: tuple[Ref_co, ...] = ()
     readings: tuple[str, ...] = ()
     zh: str
     en: str
 
 
 @frozen(kw_only=True)
-class Requirement:
+class Requirement(Generic[Ref_co]):
     """A paper, whose it is, and whether this case needs it; ``depends_on`` names the unknown facts that decide that."""
 
     material: Material
     presence: Presence
     whose: Whose
     clause: Clause
-    depends_on: tuple[str, ...] = ()
+    depends_on: tuple[Ref_co, ...] = ()
     zh: str
     en: str
 
 
 @frozen(kw_only=True)
-class Step:
+class Step(Generic[Ref_co]):
     """A step of the route, from one event to the next.
 
     An assessment fills in ``division``, the place whose authority acts, or in ``missing`` what is needed to know it.
@@ -118,9 +134,9 @@ class Step:
     after: Event
     until: Event
     clause: Clause
-    depends_on: tuple[str, ...] = ()
+    depends_on: tuple[Ref_co, ...] = ()
     division: str | None = None
-    missing: tuple[str, ...] = ()
+    missing: tuple[Ref_co, ...] = ()
 
     @property
     def zh(self) -> str:
@@ -134,7 +150,7 @@ class Step:
 
 
 @frozen(kw_only=True)
-class TimeLimit:
+class TimeLimit(Generic[Ref_co]):
     """So many units from one event to another: who owes it, on which clause, and the same under other readings.
 
     Day 0, the day of the starting event, is never counted.  ``extendable_by`` counts further units.  ``reading`` names
@@ -152,7 +168,7 @@ class TimeLimit:
     extendable_by: int = 0
     reading: str | None = None
     otherwise: tuple["Alternative", ...] = ()
-    depends_on: tuple[str, ...] = ()
+    depends_on: tuple[Ref_co, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -30,7 +30,7 @@ from hukou_rules.decision import (
 )
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Reading, Readings
-from hukou_rules.terms import Action, Actor, Event, Material, StationHome, Term, Text, Whose
+from hukou_rules.terms import Action, Actor, Event, FactName, Material, StationHome, Term, Text, Whose
 
 __all__ = [
     "AdviceRule",
@@ -62,10 +62,10 @@ class _Asked(Generic[Answer]):
     domains: Mapping[str, tuple[Term, ...]]
     rows: tuple[Row, ...]  # every completion, the usual one first
     answers: tuple[Answer, ...]  # to each
-    decisive: tuple[str, ...]  # the facts and readings that would change an answer
+    decisive: tuple[FactName, ...]  # the facts and readings that would change an answer
 
     @property
-    def missing(self) -> tuple[str, ...]:
+    def missing(self) -> tuple[FactName, ...]:
         """Name the unknown facts that would change the answer."""
         return tuple(name for name in self.decisive if self.given[name] is None)
 
@@ -195,7 +195,7 @@ class Lifted(ABC, Generic[Answer, Said]):
                 rows=rows,
                 answers=tuple(self.answer(*row) for row in rows),
                 decisive=tuple(
-                    name
+                    FactName(name)
                     for i, (name, domain) in enumerate(self.domains.items())
                     if any(len({self.answer(*row[:i], other, *row[i + 1 :]) for other in domain}) > 1 for row in rows)
                 ),

@@ -27,7 +27,7 @@ from hukou_rules.intake.records import NOWHERE, Shape
 from hukou_rules.law.readings import Readings
 from hukou_rules.pages.layout import HasWords, Language, Page
 from hukou_rules.service import Service
-from hukou_rules.terms import Term, Text
+from hukou_rules.terms import Pointer, Term, Text
 
 __all__ = ["UNFINISHED", "run_interview"]
 
@@ -238,7 +238,7 @@ class _Session:
             actors = dict.fromkeys(step.actor for step in decision.route)
             behind += [pointer for actor in actors for pointer in taken.missing_divisions.get(actor, ())]
             behind += [pointer for name in ("age", "child_age") for pointer in taken.gaps.get(name, ())]
-            behind.append("/applied_on")
+            behind.append(Pointer("/applied_on"))
         open_ = [
             pointer
             for pointer in dict.fromkeys(behind)

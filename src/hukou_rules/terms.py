@@ -1,7 +1,7 @@
 """Official terms: a code for machines, a Chinese and an English name for people; here those that services share."""
 
 from enum import Enum, auto
-from typing import ClassVar, Self
+from typing import ClassVar, NewType, Self
 
 from attrs import frozen
 
@@ -10,10 +10,12 @@ __all__ = [
     "Actor",
     "Effect",
     "Event",
+    "FactName",
     "LimitName",
     "Material",
     "Opening",
     "PauseKind",
+    "Pointer",
     "Registration",
     "ServiceName",
     "StationHome",
@@ -24,6 +26,12 @@ __all__ = [
     "Text",
     "Whose",
 ]
+
+FactName = NewType("FactName", str)
+"""The name of a fact: a field of a service's ``Facts``."""
+
+Pointer = NewType("Pointer", str)
+"""A JSON Pointer (RFC 6901): where a document states something, or would."""
 
 
 @frozen(kw_only=True)

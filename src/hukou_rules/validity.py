@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from hukou_rules.days import birthday, month_after, years_completed
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national_cards import EXTENSION_DAYS, IDL_5, ISSUE_DAYS, TMP_7
-from hukou_rules.terms import Term
+from hukou_rules.terms import Pointer, Term
 
 __all__ = [
     "CLAUSES",
@@ -46,8 +46,8 @@ _AGES: Final = {  # full years of age on the day of signing (IDL-5)
 }
 _YEARS: Final = {Validity.FIVE_YEARS: 5, Validity.TEN_YEARS: 10, Validity.TWENTY_YEARS: 20}  # IDL-5
 _TEMPORARY_MONTHS: Final = 3  # TMP-7
-_BORN_ON: Final = "/applicant/born_on"
-_APPLIED_ON: Final = "/applied_on"
+_BORN_ON: Final = Pointer("/applicant/born_on")
+_APPLIED_ON: Final = Pointer("/applied_on")
 
 
 @frozen(kw_only=True)
@@ -85,7 +85,7 @@ class CardTerm:
     valid_until: date | None = None
     signed_from: date | None = None
     signed_until: date | None = None
-    missing: tuple[str, ...] = ()
+    missing: tuple[Pointer, ...] = ()
     clause: Clause
 
 

@@ -20,7 +20,7 @@ from hukou_rules.intake.intake import Intake, Taken
 from hukou_rules.intake.newborn_registration import CheckResult
 from hukou_rules.intake.records import Application, Shape, faults_in
 from hukou_rules.services import SERVICES, service_named
-from hukou_rules.terms import Actor, Opening, Term
+from hukou_rules.terms import Actor, FactName, Opening, Term
 from hukou_rules.testing import applications, events
 from hukou_rules.timeline import timeline
 
@@ -183,7 +183,7 @@ def test_stating_what_the_gaps_name_leaves_nothing_unknown(intake: Intake[Any, A
     before, declared = taken(application, happened), service_named(intake.service).declared
     follows_neither = getattr(application, "follows", None) is Follows.GRANDPARENT
     nobodys = {"registration", "other_parent", "followed_household", "other_household"} if follows_neither else set()
-    unknown = {name for name in declared if getattr(before.facts, name) is None} - nobodys
+    unknown = {FactName(name) for name in declared if getattr(before.facts, name) is None} - nobodys
     shapes = {each.pointer: each.shape for each in intake.statements}
     for pointer in before.pointers(tuple(unknown)):
         application = put(application, pointer, choices(shapes[pointer])[0])

@@ -48,7 +48,7 @@ from hukou_rules.rules import Rule
 from hukou_rules.service import Part, Service
 from hukou_rules.services import service_named
 from hukou_rules.services.newborn_registration import SERVICE, open_case_file, paternity_report
-from hukou_rules.terms import StationHome, StationKind, Text
+from hukou_rules.terms import FactName, Pointer, StationHome, StationKind, Text
 
 station = PoliceStation(division="370102", handles_registration=True)
 applications: list[Application] = [
@@ -91,7 +91,7 @@ left: int | None = deadlines[0].days_left(date(2021, 11, 30))
 third: date = calendar.add(date(2021, 11, 26), 3)
 until: date | None = id_card_validity(date(2005, 11, 26), date(2021, 11, 26)).valid_until
 names: list[str] = [service.name.value for service in SERVICES]
-finding_pointers: list[str] = [pointer for finding in answer.findings for pointer in finding.missing]
+pointers: list[Pointer] = [pointer for finding in answer.findings for pointer in finding.missing]
 
 service: Service[newborn.Facts] = SERVICE
 facts: newborn.Facts = service.facts(follows=newborn.Follows.FATHER)
@@ -103,6 +103,7 @@ days: dict[Event, tuple[str, date | None]] = INTAKE.stated_days(NewbornApplicati
 rule: Rule = service.rules[0]
 verdict: Verdict = rule.answer(*rule.states[0])
 finding: Finding = rule(*rule.row(facts, Readings()))
+names_of_facts: list[FactName] = [name for found in decision.findings for name in found.missing]
 cited: tuple[Clause, ...] = rule.clauses
 needed: Requirement | None = paternity_report(newborn.ParentsMarriage.NEVER_MARRIED, None)
 step: Step | None = open_case_file(StationHome.OTHER)

@@ -186,7 +186,7 @@ def _joined(said: Iterable[Text | Term | Step], zh: str = "；", en: str = "; ")
     return Text(zh=zh.join(each.zh for each in words), en=en.join(each.en for each in words))
 
 
-def how_long(limit: TimeLimit) -> Text:
+def how_long(limit: TimeLimit[str]) -> Text:
     """Say how long a limit is, from when, and who owes it, as it stands in a column and beside the limit."""
     may = limit.force is Force.MAY
     unit = limit.unit.en.removesuffix("s") if limit.amount == 1 else limit.unit.en

@@ -11,7 +11,7 @@ from hukou_rules.decision import Finding, Outcome, Presence, Requirement, TimeLi
 from hukou_rules.errors import InputError
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national import MPS12_12
-from hukou_rules.terms import Actor, Event, Material
+from hukou_rules.terms import Actor, Event, Material, Pointer
 
 __all__ = ["Checklist", "checklist", "materials_of"]
 
@@ -26,12 +26,12 @@ class Checklist:
     """
 
     assessment: Assessment
-    presented: tuple[Requirement, ...]
-    missing: tuple[Requirement, ...]
-    depends: tuple[Requirement, ...]
-    may_be_asked: tuple[Requirement, ...]
+    presented: tuple[Requirement[Pointer], ...]
+    missing: tuple[Requirement[Pointer], ...]
+    depends: tuple[Requirement[Pointer], ...]
+    may_be_asked: tuple[Requirement[Pointer], ...]
     superfluous: tuple[Material, ...]
-    open_points: tuple[Finding, ...]
+    open_points: tuple[Finding[Pointer], ...]
 
     @property
     def is_complete(self) -> bool:
@@ -49,13 +49,13 @@ class Checklist:
         return self.assessment.outcome is Outcome.REFUSE
 
     @property
-    def asked(self) -> tuple[Requirement, ...]:
+    def asked(self) -> tuple[Requirement[Pointer], ...]:
         """What is still asked for, surely or perhaps; nothing where no station accepts."""
         nobody_accepts = self.is_refused and not self.assessment.where_to_apply
         return () if nobody_accepts else (*self.missing, *self.depends, *self.may_be_asked)
 
     @property
-    def deadlines(self) -> tuple[tuple[Deadline, TimeLimit], ...]:
+    def deadlines(self) -> tuple[tuple[Deadline, TimeLimit[str]], ...]:
         """The deadlines of the authorities; the applicant's own duty is no matter of a notice."""
         return tuple(
             (due, due.limit)
@@ -118,5 +118,5 @@ def materials_of(codes: Iterable[str]) -> tuple[Material, ...]:
     return tuple(known[code] for code in given)
 
 
-def _of(needed: Iterable[Requirement], presence: Presence) -> tuple[Requirement, ...]:
+def _of(needed: Iterable[Requirement[Pointer]], presence: Presence) -> tuple[Requirement[Pointer], ...]:
     return tuple(each for each in needed if each.presence is presence)

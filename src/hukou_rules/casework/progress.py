@@ -20,7 +20,7 @@ from hukou_rules.errors import OutsideCalendarError
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Pause
 from hukou_rules.services import service_named
-from hukou_rules.terms import Actor, Effect, Event, LimitName, PauseKind, ServiceName, Term, Text
+from hukou_rules.terms import Actor, Effect, Event, LimitName, PauseKind, Pointer, ServiceName, Term, Text
 from hukou_rules.timeline import Events, Timeline
 
 __all__ = ["DeadlineProgress", "Progress", "Standing", "State", "StepProgress", "Task", "progress", "tasks_on"]
@@ -62,14 +62,14 @@ class DeadlineProgress(State):
     """Where a deadline stands; ``deadline`` holds how it was counted, and its date under other readings."""
 
     deadline: Deadline
-    limit: TimeLimit
+    limit: TimeLimit[str]
 
 
 @frozen(kw_only=True)
 class StepProgress(State):
     """Where a step of the route stands, by the strictest deadline that bounds it."""
 
-    step: Step
+    step: Step[Pointer]
 
     @property
     def is_blocked(self) -> bool:
@@ -235,7 +235,7 @@ class _Case:
         """Whether an event is dated, or one that can only come after it."""
         return not self._after[event].isdisjoint(self._days)
 
-    def _deadline(self, deadline: Deadline, limit: TimeLimit) -> DeadlineProgress:
+    def _deadline(self, deadline: Deadline, limit: TimeLimit[str]) -> DeadlineProgress:
         """Say where a deadline stands."""
         due, done_on, may = deadline.due, self._days.get(limit.ends), limit.force is Force.MAY
         stopped = deadline.awaiting is not None and deadline.awaiting.effect is Effect.RUNS_AGAIN
@@ -275,7 +275,7 @@ class _Case:
             else _working_days(due, late_on, deadline.calendar.calendar),
         )
 
-    def _step(self, step: Step) -> StepProgress:
+    def _step(self, step: Step[Pointer]) -> StepProgress:
         """Say where a step stands."""
         done_on = self._days.get(step.until)
         if self._forks and self._another_way(step):
@@ -317,7 +317,7 @@ class _Case:
             step=step, standing=Standing.OPEN if closing is None else Standing.STOPPED, awaiting=closing
         )
 
-    def _spans(self, limit: TimeLimit, step: Step) -> bool:
+    def _spans(self, limit: TimeLimit[str], step: Step[Pointer]) -> bool:
         """Whether a step lies within the time limit of a later one of the same actor."""
         return (
             limit.force is Force.SHALL
@@ -327,7 +327,7 @@ class _Case:
             and any(last.actor is step.actor for last in self._assessment.route if last.until is limit.ends)
         )
 
-    def _another_way(self, step: Step) -> bool:
+    def _another_way(self, step: Step[Pointer]) -> bool:
         """Whether the case took, or finished by, another step to the same end."""
         for other in self._assessment.route:
             if other.until is step.until and other.after is not step.after:

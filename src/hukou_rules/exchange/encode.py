@@ -155,7 +155,7 @@ def only(whole: Mapping[str, Json], *keys: str) -> dict[str, Json]:
     return {key: whole[key] for key in keys}
 
 
-def finding_json(finding: Finding) -> dict[str, Json]:
+def finding_json(finding: Finding[str]) -> dict[str, Json]:
     """Return a finding as plain JSON values."""
     return {
         "rule": finding.rule,
@@ -168,7 +168,7 @@ def finding_json(finding: Finding) -> dict[str, Json]:
     }
 
 
-def requirement_json(requirement: Requirement) -> dict[str, Json]:
+def requirement_json(requirement: Requirement[str]) -> dict[str, Json]:
     """Return a paper as plain JSON values."""
     return {
         "code": requirement.material.code,
@@ -181,7 +181,7 @@ def requirement_json(requirement: Requirement) -> dict[str, Json]:
     }
 
 
-def step_json(step: Step) -> dict[str, Json]:
+def step_json(step: Step[str]) -> dict[str, Json]:
     """Return a step of the route as plain JSON values."""
     return {
         "actor": step.actor.code,
@@ -197,7 +197,7 @@ def step_json(step: Step) -> dict[str, Json]:
     }
 
 
-def limit_json(limit: TimeLimit) -> dict[str, Json]:
+def limit_json(limit: TimeLimit[str]) -> dict[str, Json]:
     """Return a time limit as plain JSON values."""
     return {
         "id": limit.id.code,

@@ -60,7 +60,7 @@ def _condition(condition: Condition) -> dict[str, Json]:
     }
 
 
-def _limit(limit: TimeLimit) -> dict[str, Json]:
+def _limit(limit: TimeLimit[str]) -> dict[str, Json]:
     keys = ("id", "amount", "unit", "force", "starts", "ends", "owed_by", "extendable_by", "reading", "clause")
     return {**only(encode.limit_json(limit), *keys), **encode.words_json(how_long(limit))}
 

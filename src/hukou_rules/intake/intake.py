@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from attrs import Factory, evolve, field, frozen
 
@@ -14,7 +14,19 @@ from hukou_rules.faults import contradiction
 from hukou_rules.intake.divisions import county, current, in_shandong
 from hukou_rules.intake.records import NOWHERE, Application, PoliceStation, Statement, statements
 from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
-from hukou_rules.terms import Actor, Event, Opening, Registration, ServiceName, StationHome, StationRegistry, Term, Text
+from hukou_rules.terms import (
+    Actor,
+    Event,
+    FactName,
+    Opening,
+    Pointer,
+    Registration,
+    ServiceName,
+    StationHome,
+    StationRegistry,
+    Term,
+    Text,
+)
 from hukou_rules.timeline import Timeline
 from hukou_rules.validity import CardTerm
 
@@ -24,7 +36,8 @@ A = TypeVar("A", bound=Application)
 F = TypeVar("F", bound=StationFacts)
 V = TypeVar("V")
 
-Gap = tuple[str, ...]  # JSON Pointers to what would have to be stated
+Gap = tuple[Pointer, ...]  # to what would have to be stated
+Where = tuple[str, ...]  # the same, as an intake module writes it
 
 
 @frozen(kw_only=True)
@@ -36,10 +49,10 @@ class Derived:
     presumed beside the facts.  ``days``: of events that follow from others.
     """
 
-    facts: Mapping[str, tuple[Term | None, Gap | None]]
+    facts: Mapping[str, tuple[Term | None, Where | None]]
     homes: Sequence[str | None]
-    home_gap: Gap
-    presumed: Gap = ()
+    home_gap: Where
+    presumed: Where = ()
     days: Mapping[Event, date] = field(factory=dict)
 
 
@@ -59,7 +72,7 @@ class Taken(Generic[F]):
     missing_divisions: Mapping[Actor, Gap]
     advice: tuple[Advice, ...]
 
-    def pointers(self, names: tuple[str, ...]) -> Gap:
+    def pointers(self, names: tuple[FactName, ...]) -> Gap:
         """Translate the names of facts into JSON Pointers."""
         return tuple(dict.fromkeys(pointer for name in names for pointer in self.gaps[name])) if names else ()
 
@@ -92,9 +105,12 @@ class Intake(Generic[A, F]):
         lambda self: {each.fact: each for each in self.statements if each.fact}
     )
     _gaps: dict[str, Gap] = _worked_out(
-        lambda self: {"opening": ("/applied_on",), **{fact: (each.pointer,) for fact, each in self._stating.items()}}
+        lambda self: {
+            "opening": (Pointer("/applied_on"),),
+            **{fact: (each.pointer,) for fact, each in self._stating.items()},
+        }
     )
-    _presumed: tuple[tuple[str, str], ...] = _worked_out(
+    _presumed: tuple[tuple[str, Pointer], ...] = _worked_out(
         lambda self: tuple(
             (name, self._stating[name].pointer)
             for name, fact in self._declared.items()
@@ -146,12 +162,12 @@ class Intake(Generic[A, F]):
         for fact, (value, gap) in derived.facts.items():
             facts[fact] = value
             if gap is not None:
-                gaps[fact] = gap
-        divisions, missing = _located(station, agreed(derived.homes), derived.home_gap)
+                gaps[fact] = _pointing(gap)
+        divisions, missing = _located(station, agreed(derived.homes), _pointing(derived.home_gap))
         return Taken(
             facts=self.facts(**facts),
             gaps=gaps,
-            presumed=(*(at for fact, at in self._presumed if fact not in stated), *derived.presumed),
+            presumed=tuple(at for fact, at in self._presumed if fact not in stated) + _pointing(derived.presumed),
             timeline=evolve(timeline, days={**timeline.days, **derived.days}) if derived.days else timeline,
             divisions=divisions,
             missing_divisions=missing,
@@ -162,7 +178,7 @@ class Intake(Generic[A, F]):
         """Point out codes of the province that are in no list of counties; they count as Shandong all the same."""
         for each in self._dividing:
             value = each.value(application)
-            codes = {each.pointer: value}
+            codes: dict[str, Any] = {each.pointer: value}
             if each.shape.many:
                 codes = {f"{each.pointer}/{i}": code for i, code in enumerate(value or ())}
             for pointer, code in codes.items():
@@ -174,6 +190,10 @@ class Intake(Generic[A, F]):
                         en=f"{code} ({pointer}) is not in the list of Shandong's counties; it counts as Shandong. "
                         "Please check.",
                     )
+
+
+def _pointing(where: Where) -> Gap:
+    return cast("Gap", where)  # each is written as a JSON Pointer, and held against the record by the tests
 
 
 # --- the station and the registration ---------------------------------------------------------------------------------
@@ -260,7 +280,7 @@ def _located(
     divisions: dict[Actor, str] = {}
     gaps: dict[Actor, Gap] = {}
     if station.division is None:
-        gaps[Actor.ACCEPTING_STATION] = ("/accepting_station/division",)
+        gaps[Actor.ACCEPTING_STATION] = (Pointer("/accepting_station/division"),)
     else:
         divisions[Actor.ACCEPTING_STATION] = current(station.division)
     for actor in _HOME_ACTORS:

@@ -20,7 +20,7 @@ from hukou_rules.errors import Fault
 from hukou_rules.faults import EXPECTED, MANY, Kind
 from hukou_rules.intake.divisions import in_shandong, is_division_code
 from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.terms import Event, StationHome, StationPlace, StationRegistry, Term, Text
+from hukou_rules.terms import Event, Pointer, StationHome, StationPlace, StationRegistry, Term, Text
 
 __all__ = [
     "NOWHERE",
@@ -182,7 +182,7 @@ class Statement:
     ``label`` is None where it is called as the fact that it states.
     """
 
-    pointer: str
+    pointer: Pointer
     shape: Shape
     label: Text | None
     fact: str | None
@@ -229,7 +229,7 @@ def _statements(record: type[AttrsInstance], keys: tuple[str, ...], within: tupl
             yield from _statements(shape.of, path, labels)
             continue
         yield Statement(
-            pointer="".join(f"/{key}" for key in path),
+            pointer=Pointer("".join(f"/{key}" for key in path)),
             shape=shape,
             label=None
             if says.label is None

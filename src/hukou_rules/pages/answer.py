@@ -8,7 +8,7 @@ from hukou_rules.assessment import Assessment
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect, Finding, Force, Outcome, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.pages.layout import Form, HasWords, Language, Page
-from hukou_rules.terms import Actor, Effect, Event, Text
+from hukou_rules.terms import Actor, Effect, Event, Pointer, Text
 
 __all__ = ["answer_page"]
 
@@ -108,16 +108,16 @@ def _outcome(assessment: Assessment, page: Page) -> list[str]:
     return lines
 
 
-def _finding(finding: Finding, page: Page) -> str:
+def _finding(finding: Finding[Pointer], page: Page) -> str:
     return f"{page.say(finding.verdict)}{page.colon}{page.cited(finding)}"
 
 
-def _requirement(needed: Requirement, assessment: Assessment, page: Page) -> str:
+def _requirement(needed: Requirement[Pointer], assessment: Assessment, page: Page) -> str:
     depends = page.depends(assessment.service, needed.depends_on)
     return f"{page.say(needed.presence)}{depends}{page.colon}{page.cited(needed)}"
 
 
-def _step(step: Step, assessment: Assessment, page: Page) -> str:
+def _step(step: Step[Pointer], assessment: Assessment, page: Page) -> str:
     where = page.at(step.division)
     if step.missing:
         missing = page.called(assessment.service, step.missing)
@@ -161,7 +161,7 @@ def _is_unlimited(awaited: Event, assessment: Assessment) -> bool:
     )
 
 
-def _counted(due: Deadline, limit: TimeLimit, page: Page) -> Iterator[str]:
+def _counted(due: Deadline, limit: TimeLimit[str], page: Page) -> Iterator[str]:
     """Say from when and over which days it was counted."""
     span = page.span(limit)
     start = (
@@ -183,7 +183,7 @@ def _counted(due: Deadline, limit: TimeLimit, page: Page) -> Iterator[str]:
         yield page.say(due.rolled.reason)
 
 
-def _doubts(due: Deadline, limit: TimeLimit, assessment: Assessment, page: Page) -> Iterator[str]:
+def _doubts(due: Deadline, limit: TimeLimit[str], assessment: Assessment, page: Page) -> Iterator[str]:
     """Say what could move the date."""
     if due.assumed_start:
         yield page.pick("以当日受理为前提；实际受理日期不同的，相应变动。", "This assumes acceptance that day.")

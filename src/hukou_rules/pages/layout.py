@@ -84,13 +84,13 @@ class Page:
         """Return where something is done, nothing if that is not known."""
         return "" if division is None else self.pick(f"（{name(division)}）", f" ({division})")
 
-    def act(self, step: Step, where: str = "", depends: str = "") -> str:
+    def act(self, step: Step[str], where: str = "", depends: str = "") -> str:
         """Say who does what in a step, from which event to which, with its clause."""
         run = self.pick(f"（{step.after.zh} → {step.until.zh}）", f" ({step.after.en} → {step.until.en})")
         act = f"{self.say(step.actor)}{where}{self.colon}{self.say(step.action)}"
         return f"{act}{run}{depends}{self.cite(step.clause)}"
 
-    def span(self, limit: TimeLimit) -> str:
+    def span(self, limit: TimeLimit[str]) -> str:
         """Say how long a time limit is."""
         unit = limit.unit.en.removesuffix("s") if limit.amount == 1 else limit.unit.en
         return self.pick(f"{limit.amount}{limit.unit.zh}", f"{limit.amount} {unit}")

@@ -8,7 +8,7 @@ from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect, Force, Outcome, Requirement, TimeLimit
 from hukou_rules.intake.divisions import name
 from hukou_rules.pages.layout import INFORMS, Form, Language, Page
-from hukou_rules.terms import Event, Text
+from hukou_rules.terms import Event, Pointer, Text
 
 __all__ = ["notice_page"]
 
@@ -100,7 +100,7 @@ def notice_page(found: Checklist, language: Language = "zh", form: Form = "text"
     return page.text
 
 
-def _paper(needed: Requirement, page: Page) -> str:
+def _paper(needed: Requirement[Pointer], page: Page) -> str:
     """Name a paper and whose it is."""
     return page.pick(f"{needed.material.zh}（{needed.whose.zh}）", f"{needed.material.en} ({needed.whose.en})")
 
@@ -146,7 +146,7 @@ def _then(found: Checklist, page: Page) -> Iterator[str]:
         yield page.pick(f"收费：{fee.amount_cny}元。", f"Fee: {fee.amount_cny} CNY.") + page.cite(fee.clause)
 
 
-def _by_when(due: Deadline, limit: TimeLimit, found: Checklist, page: Page) -> str:
+def _by_when(due: Deadline, limit: TimeLimit[str], found: Checklist, page: Page) -> str:
     """Say what an authority has to do by which day, or what the clock waits for."""
     actor, division = limit.owed_by, None
     for step in found.assessment.route:
