@@ -5,57 +5,40 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tests.applications import AWAY, certificate, first_id_card, newborn
 
-from hukou_rules import Child, Event, InputError, NewbornApplication, Parent, PoliceStation, Readings, assess
+from hukou_rules import Checks, Child, Event, InputError, PoliceStation, Readings, assess, testing
 from hukou_rules.assessment import Assessment
 from hukou_rules.casework.agenda import agenda
 from hukou_rules.casework.progress import Progress, Standing, progress
 from hukou_rules.casework.recheck import Change
 from hukou_rules.exchange.record import recheck, record
-from hukou_rules.facts.newborn_registration import Follows
 from hukou_rules.facts.temporary_id_card import IdCardApplication
-from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
-from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
+from hukou_rules.intake.records import Application
+from hukou_rules.intake.registration_certificate import CertificateApplicant
 from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplicant, TemporaryIdCardApplication
-from hukou_rules.law.readings import CertificateClock, NewbornClock, Pause, RestDayStart, TemporaryClock
 from hukou_rules.services import service_named
 from hukou_rules.terms import Actor, PauseKind
 
 START = date(2022, 9, 20)  # runs into the National Day week
-AWAY = PoliceStation(division="370102", handles_registration=True)
-HOME = PoliceStation(division="371502", is_registration_station=True)
+REGISTERED_IN = "371502"
+STATIONS = [AWAY, PoliceStation(division=REGISTERED_IN, is_registration_station=True)]
 OVER = {Standing.DONE, Standing.DONE_IN_TIME, Standing.DONE_LATE, Standing.PASSED}
 CLOSINGS = {kind.opening: kind.closing for kind in PauseKind}
-Application = FirstIdCardApplication | TemporaryIdCardApplication | CertificateApplication | NewbornApplication
 
 
 def applications(station: PoliceStation) -> list[Application]:
+    """Return what is asked for on one day by people registered in one place, at this station."""
+    resident = CertificateApplicant(registered_in=REGISTERED_IN)
     return [
-        NewbornApplication(
-            applied_on=START,
-            follows=Follows.MOTHER,
-            child=Child(born_on=date(2022, 9, 1)),
-            mother=Parent(registered_in="371502"),
-            accepting_station=station,
-        ),
-        CertificateApplication(
-            applied_on=START,
-            applicant=CertificateApplicant(registered_in="371502"),
-            retrievable_by_query=False,
-            accepting_station=station,
-        ),
-        CertificateApplication(
-            applied_on=START, applicant=CertificateApplicant(registered_in="371502"), accepting_station=station
-        ),
-        FirstIdCardApplication(
-            applied_on=START,
-            applicant=FirstIdCardApplicant(born_on=date(2006, 9, 1), registered_in="371502"),
-            accepting_station=station,
-        ),
+        newborn(applied_on=START, child=Child(born_on=date(2022, 9, 1)), checks=Checks(), accepting_station=station),
+        certificate(applicant=resident, accepting_station=station),
+        certificate(applicant=resident, retrievable_by_query=None, accepting_station=station),
+        first_id_card(date(2006, 9, 1), REGISTERED_IN, applied_on=START, accepting_station=station),
         TemporaryIdCardApplication(
             applied_on=START,
             id_card_application=IdCardApplication.PENDING,
-            applicant=TemporaryIdCardApplicant(registered_in="371502"),
+            applicant=TemporaryIdCardApplicant(registered_in=REGISTERED_IN),
             accepting_station=station,
         ),
     ]
@@ -72,31 +55,11 @@ class CaseMachine(RuleBasedStateMachine):
 
     @initialize(
         which=st.integers(0, 4),
-        station=st.sampled_from([AWAY, HOME]),
-        pause=st.sampled_from(Pause),
-        rest=st.sampled_from(RestDayStart),
-        newborn=st.sampled_from(NewbornClock),
-        certificate=st.sampled_from(CertificateClock),
-        temporary=st.sampled_from(TemporaryClock),
+        station=st.sampled_from(STATIONS),
+        readings=testing.readings(),
     )
-    def file(
-        self,
-        which: int,
-        station: PoliceStation,
-        pause: Pause,
-        rest: RestDayStart,
-        newborn: NewbornClock,
-        certificate: CertificateClock,
-        temporary: TemporaryClock,
-    ) -> None:
-        self.application = applications(station)[which]
-        self.readings = Readings(
-            pause=pause,
-            rest_day_start=rest,
-            newborn_clock=newborn,
-            certificate_clock=certificate,
-            temporary_clock=temporary,
-        )
+    def file(self, which: int, station: PoliceStation, readings: Readings) -> None:
+        self.application, self.readings = applications(station)[which], readings
         self.base = assess(self.application, None, self.readings)
         self.event_orders = service_named(self.base.service).event_orders
 
@@ -152,16 +115,13 @@ class CaseMachine(RuleBasedStateMachine):
 
     @invariant()
     def it_is_the_same_assessed_anew_and_followed_on(self) -> None:
-        if hasattr(self, "application"):
-            again = progress(self.assessed, None, self.today)
+        again = progress(self.assessed, None, self.today)
 
-            assert again == self.now
-            assert again == progress(self.assessed, self.events, self.today)
+        assert again == self.now
+        assert again == progress(self.assessed, self.events, self.today)
 
     @invariant()
     def nobody_owes_what_is_done_and_somebody_owes_what_is_not(self) -> None:
-        if not hasattr(self, "application"):
-            return
         found = self.now
         finished = all(each.standing in OVER for each in found.steps)
 
@@ -171,8 +131,6 @@ class CaseMachine(RuleBasedStateMachine):
 
     @invariant()
     def only_the_late_are_called_late(self) -> None:
-        if not hasattr(self, "application"):
-            return
         for each in self.now.deadlines:
             late = each.standing in {Standing.OVERDUE, Standing.DONE_LATE}
             day = each.done_on or self.today
@@ -182,15 +140,13 @@ class CaseMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_agenda_holds_exactly_the_tasks(self) -> None:
-        if hasattr(self, "application"):
-            assert sorted(task.what.en for task in self.now.tasks) == sorted(
-                task.what.en for task in agenda({"": self.assessed}, None, None, self.today)
-            )
+        assert sorted(task.what.en for task in self.now.tasks) == sorted(
+            task.what.en for task in agenda({"": self.assessed}, None, None, self.today)
+        )
 
     @invariant()
     def a_record_rechecks_unchanged(self) -> None:
-        if hasattr(self, "application"):
-            assert Change.UNCHANGED is recheck(record(self.assessed)).change
+        assert Change.UNCHANGED is recheck(record(self.assessed)).change
 
 
 TestCases = CaseMachine.TestCase

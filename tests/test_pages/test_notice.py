@@ -6,19 +6,14 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from tests.applications import due
 from tests.test_casework.test_checklist import ANSWERS, BROUGHT, FATHER
 
-from hukou_rules import (
-    Child,
-    Event,
-    Outcome,
-    WorkingCalendar,
-    assess,
-)
-from hukou_rules.assessment import Assessment
+from hukou_rules import Child, Event, Outcome, WorkingCalendar, assess
 from hukou_rules.casework.checklist import checklist
+from hukou_rules.pages.layout import Language
 from hukou_rules.pages.notice import notice_page
-from hukou_rules.terms import Material
+from hukou_rules.terms import LimitName, Material
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "one-time-notice-never-married-father.txt"
 
@@ -52,9 +47,9 @@ def test_what_depends_and_what_may_be_asked_stands_apart_from_what_is_missing() 
 
 @pytest.mark.parametrize("name", ANSWERS)
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_notice_asks_for_what_no_clause_asks(name: str, language: str) -> None:
+def test_no_notice_asks_for_what_no_clause_asks(name: str, language: Language) -> None:
     found = checklist(ANSWERS[name], [Material.PHOTO])
-    page = notice_page(found, "en" if language == "en" else "zh")
+    page = notice_page(found, language)
     asked = {needed.material for needed in ANSWERS[name].materials}
     cited = set(re.findall(r"\[([A-Z0-9]+-[0-9.]+)\]", page))
     listed = set(re.findall(r"^ *- ([A-Z0-9]+-[0-9.]+)[：:]", page, re.MULTILINE))
@@ -88,25 +83,25 @@ def test_a_clock_that_waits_and_one_that_may_be_met_are_said_so() -> None:
     assert "现在还没有起算，要等“调查结束”" in page
 
 
-def test_a_provisional_date_says_its_bounds_and_a_recorded_acceptance_assumes_nothing() -> None:
+def test_a_provisional_date_says_its_bounds() -> None:
     late = evolve(FATHER, applied_on=date(2026, 12, 28), child=Child(born_on=date(2026, 12, 20)))
-    if WorkingCalendar.official().published_through == 2026:
-        provisional = notice_page(checklist(assess(late, {Event.ACCEPTED: date(2026, 12, 28)}), []))
+    answer = assess(late, {Event.ACCEPTED: date(2026, 12, 28)})
 
-        assert "日期暂定（可能在2026-12-31至" in provisional
-    recorded = notice_page(checklist(assess(FATHER, {Event.ACCEPTED: date(2021, 11, 26)}), []), "en")
-
-    assert "By Wed 2021-12-01, final." in recorded
+    assert f"日期暂定（可能在{answer.deadlines[0].earliest}至" in notice_page(checklist(answer, []))
 
 
-def outside() -> Assessment:
-    """Return a case beyond the calendar."""
-    far = evolve(FATHER, applied_on=date(2150, 1, 4), child=Child(born_on=date(2150, 1, 1)))
-    return assess(far, {Event.ACCEPTED: date(2150, 1, 4)})
+def test_a_recorded_acceptance_assumes_nothing() -> None:
+    answer = assess(FATHER, {Event.ACCEPTED: date(2021, 11, 26)})
+    day = due(answer, LimitName.CITIZEN_NUMBER_ASSIGNED)
+
+    assert f"By {day:%a %Y-%m-%d}, final." in notice_page(checklist(answer, []), "en")
 
 
 def test_a_date_outside_the_calendar_is_not_invented() -> None:
-    assert "超出日历范围，算不出日期" in notice_page(checklist(outside(), []))
+    far = evolve(FATHER, applied_on=date(2150, 1, 4), child=Child(born_on=date(2150, 1, 1)))
+    answer = assess(far, {Event.ACCEPTED: date(2150, 1, 4)})
+
+    assert "超出日历范围，算不出日期" in notice_page(checklist(answer, []))
 
 
 def test_markdown_has_headings() -> None:
