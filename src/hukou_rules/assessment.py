@@ -1,6 +1,7 @@
 """The whole way: from an application to a decision with dates."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeVar, overload
 
@@ -8,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.deadlines import Deadline, Pausing, date_limit
-from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, Outcome, Requirement, Step, TimeLimit
+from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, FollowUp, Outcome, Requirement, Step, TimeLimit
 from hukou_rules.errors import Fault, InputError, NotInForceError
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.intake.case import Case, case_of
@@ -52,6 +53,7 @@ class Assessment:
     materials: tuple[Requirement[Pointer], ...]
     where_to_apply: tuple[StationKind, ...]
     route: tuple[Step[Pointer], ...]
+    follow_ups: tuple[FollowUp[Pointer], ...]
     deadlines: tuple[Deadline, ...]
     fee: Fee | None
     validity: tuple[CardTerm, ...] | None
@@ -126,12 +128,13 @@ def _assessed(case: Case, calendar: WorkingCalendar) -> Assessment:
         materials=tuple(_pointing(needed, taken, "depends_on") for needed in decision.materials),
         where_to_apply=where_to_apply,
         route=() if refused else tuple(_located(step, taken) for step in decision.route),
+        follow_ups=() if refused else tuple(_pointing(each, taken, "depends_on") for each in decision.follow_ups),
         deadlines=tuple(_dated(decision.limits, taken, outcome, readings, calendar)),
         fee=decision.fee,
         validity=None if refused or intake.validity is None else intake.validity(case.application, taken.timeline),
         readings=_taken(service, readings),
         presumed=taken.presumed,
-        advice=(*decision.advice, *taken.advice),
+        advice=(*_open_by(taken.timeline.accepted_or_applied, decision.advice), *taken.advice),
         facts=taken.facts,
         timeline=taken.timeline,
         case=case,
@@ -154,10 +157,20 @@ def _taken(service: Service[StationFacts], readings: Readings) -> tuple[ReadingT
     return tuple(ReadingTaken(field=name, option=getattr(readings, name)) for name in service.readings)
 
 
+def _open_by(day: date | None, advice: Iterable[Advice]) -> Iterator[Advice]:
+    """Leave out what names a channel that opens only after the day of acceptance."""
+    for each in advice:
+        since = each.clause.source.in_force_from if each.channel and each.clause is not None else None
+        if day is None or since is None or since <= day:
+            yield each
+
+
 @overload
 def _pointing(said: Finding, taken: Taken[F], names: str) -> Finding[Pointer]: ...
 @overload
 def _pointing(said: Requirement, taken: Taken[F], names: str) -> Requirement[Pointer]: ...
+@overload
+def _pointing(said: FollowUp, taken: Taken[F], names: str) -> FollowUp[Pointer]: ...
 @overload
 def _pointing(said: TimeLimit, taken: Taken[F], names: str) -> TimeLimit[Pointer]: ...
 def _pointing(said: Any, taken: Taken[F], names: str) -> Any:

@@ -20,6 +20,7 @@ __all__ = [
     "Decision",
     "Fee",
     "Finding",
+    "FollowUp",
     "Force",
     "Outcome",
     "Presence",
@@ -150,6 +151,33 @@ class Step(Generic[Ref_co]):
 
 
 @frozen(kw_only=True)
+class FollowUp(Generic[Ref_co]):
+    """What the applicant does, or finds out, after the last step; no event ends it, so it is nobody's pending task.
+
+    ``clause`` is None where no source says how it goes, which the text then says.
+    """
+
+    action: Action
+    clause: Clause | None
+    depends_on: tuple[Ref_co, ...] = ()
+
+    @property
+    def actor(self) -> Actor:
+        """Return who does it: always the applicant."""
+        return Actor.APPLICANT
+
+    @property
+    def zh(self) -> str:
+        """Say it in Chinese."""
+        return f"{self.actor.zh}：{self.action.zh}。"
+
+    @property
+    def en(self) -> str:
+        """Say it in English."""
+        return f"{self.actor.en}: {self.action.en}."
+
+
+@frozen(kw_only=True)
 class TimeLimit(Generic[Ref_co]):
     """So many units from one event to another: who owes it, on which clause, and the same under other readings.
 
@@ -190,12 +218,16 @@ class Fee:
 
 @frozen(kw_only=True)
 class Advice:
-    """Something the person should know that decides nothing."""
+    """Something the person should know that decides nothing.
+
+    ``channel``: it names another way to be served, which is open from the first day of its clause.
+    """
 
     code: str
     clause: Clause | None
     zh: str
     en: str
+    channel: bool = False
 
 
 @frozen(kw_only=True)
@@ -208,6 +240,7 @@ class Decision:
     findings: tuple[Finding, ...]
     materials: tuple[Requirement, ...]
     route: tuple[Step, ...]
+    follow_ups: tuple[FollowUp, ...]
     limits: tuple[TimeLimit, ...]
     fee: Fee | None
     advice: tuple[Advice, ...]

@@ -1,4 +1,4 @@
-"""What makes a plain function a rule, a paper, a step, a limit or advice.
+"""What makes a plain function a rule, a paper, a step, a follow-up, a limit or advice.
 
 Each is written for *known* facts only, so nobody who writes a rule has to think of what is unknown.  Asked about an
 unknown fact (``None``), it is tried with every value that the fact could still have: if all agree, that is the answer;
@@ -22,6 +22,7 @@ from hukou_rules.decision import (
     Alternative,
     Aspect,
     Finding,
+    FollowUp,
     Presence,
     Requirement,
     Step,
@@ -35,12 +36,14 @@ from hukou_rules.terms import Action, Actor, Event, FactName, Material, StationH
 __all__ = [
     "AdviceRule",
     "Answers",
+    "FollowUpRule",
     "Lifted",
     "LimitRule",
     "PaperRule",
     "Rule",
     "StepRule",
     "advice",
+    "follow_up",
     "limit",
     "paper",
     "picking",
@@ -214,11 +217,14 @@ class Rule(Lifted[Verdict, Finding]):
     clause: Clause
     aspect: Aspect
     texts: Mapping[Verdict, Text]
+    instead: Mapping[Term, Text]
 
     def _say(self, case: _Asked[Verdict]) -> Finding:
         if len({*case.answers}) == 1:
             verdict = case.answers[0]
-            words = case.fill(self.texts[verdict])
+            special = [text for term, text in self.instead.items() if term in case.given.values()]
+            usual = self.texts[verdict]
+            words = case.fill(special[0] if special and verdict is Verdict.NOT_MET else usual)
         else:
             verdict = Verdict.UNKNOWN
             words = to_be_stated(type(self.domains[name][0]).label for name in case.missing)
@@ -248,16 +254,22 @@ def to_be_stated(labels: Iterable[Text]) -> Text:
 
 
 def rule(
-    clause: Clause, aspect: Aspect, *, met: Text, not_met: Text | None = None, discretion: Text | None = None
+    clause: Clause,
+    aspect: Aspect,
+    *,
+    met: Text,
+    not_met: Text | None = None,
+    discretion: Text | None = None,
+    instead: Mapping[Term, Text] | None = None,
 ) -> Callable[[Callable[..., Verdict]], Rule]:
     """Turn a function that tests one clause into a rule.
 
     It takes one text for each verdict that the function can reach; ``{name}`` in a text stands for the fact or reading
-    of that name.
+    of that name.  ``instead`` has what is said in the place of ``not_met`` where a fact has one of these values.
     """
     said = {Verdict.MET: met, Verdict.NOT_MET: not_met, Verdict.DISCRETION: discretion}
     texts: Final = {verdict: text for verdict, text in said.items() if text}
-    return lambda function: Rule(function=function, clause=clause, aspect=aspect, texts=texts)
+    return lambda function: Rule(function=function, clause=clause, aspect=aspect, texts=texts, instead=instead or {})
 
 
 @frozen(kw_only=True, eq=False, slots=False)
@@ -360,6 +372,24 @@ def step(
 
 
 @frozen(kw_only=True, eq=False, slots=False)
+class FollowUpRule(Lifted[bool, FollowUp | None]):
+    """What comes after the last step and in which cases; it answers with a follow-up, or None."""
+
+    action: Action
+    clause: Clause | None
+
+    def _say(self, case: _Asked[bool]) -> FollowUp | None:
+        if not any(case.answers):
+            return None
+        return FollowUp(action=self.action, clause=self.clause, depends_on=case.missing)
+
+
+def follow_up(action: Action, clause: Clause | None) -> Callable[[Callable[..., bool]], FollowUpRule]:
+    """Turn a function that says whether something is left to do into a rule; ``clause``: None if none says how."""
+    return lambda function: FollowUpRule(function=function, action=action, clause=clause)
+
+
+@frozen(kw_only=True, eq=False, slots=False)
 class LimitRule(Lifted[TimeLimit | None, TimeLimit | None]):
     """A time limit and when it runs; it answers with the limit, and with what other readings make of it, or None."""
 
@@ -387,17 +417,24 @@ def limit(function: Callable[..., TimeLimit | None]) -> LimitRule:
 class AdviceRule(Lifted[bool, Advice | None]):
     """Something the person should know, and in which cases; while that is not certain it answers None."""
 
-    clause: Clause
+    clause: Clause | None
     code: str
     text: Text
+    channel: bool
 
     def _say(self, case: _Asked[bool]) -> Advice | None:
         if not all(case.answers):
             return None
         words = case.fill(self.text)
-        return Advice(code=self.code, clause=self.clause, zh=words.zh, en=words.en)
+        return Advice(code=self.code, clause=self.clause, zh=words.zh, en=words.en, channel=self.channel)
 
 
-def advice(clause: Clause, code: str, *, zh: str, en: str) -> Callable[[Callable[..., bool]], AdviceRule]:
-    """Turn a function that says whether a person should be told something into a rule."""
-    return lambda function: AdviceRule(function=function, clause=clause, code=code, text=Text(zh=zh, en=en))
+def advice(
+    clause: Clause | None, code: str, *, zh: str, en: str, channel: bool = False
+) -> Callable[[Callable[..., bool]], AdviceRule]:
+    """Turn a function that says whether a person should be told something into a rule.
+
+    ``clause`` is None where no source speaks of it; ``channel``: it names another way to be served.
+    """
+    text: Final = Text(zh=zh, en=en)
+    return lambda function: AdviceRule(function=function, clause=clause, code=code, text=text, channel=channel)

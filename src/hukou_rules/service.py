@@ -15,19 +15,30 @@ from hukou_rules.decision import Aspect, Decision, Fee, Finding, TimeLimit, Verd
 from hukou_rules.facts.fact import Fact, domains_of, facts_of
 from hukou_rules.facts.station import STATIONS, StationFacts
 from hukou_rules.law.readings import Counting, Readings
-from hukou_rules.rules import AdviceRule, Answers, LimitRule, PaperRule, Rule, StepRule, picking, to_be_stated
+from hukou_rules.rules import (
+    AdviceRule,
+    Answers,
+    FollowUpRule,
+    LimitRule,
+    PaperRule,
+    Rule,
+    StepRule,
+    picking,
+    to_be_stated,
+)
 from hukou_rules.terms import Event, ServiceName, StationHome, StationKind, Term
 
 __all__ = ["Part", "Service"]
 
 F = TypeVar("F", bound=StationFacts)
 V = TypeVar("V")
-Part = Rule | PaperRule | StepRule | LimitRule | AdviceRule
+Part = Rule | PaperRule | StepRule | FollowUpRule | LimitRule | AdviceRule
 
 _LISTS: Final[Mapping[str, type[Any]]] = {
     "rules": Rule,
     "papers": PaperRule,
     "steps": StepRule,
+    "follow_ups": FollowUpRule,
     "limits": LimitRule,
     "advice": AdviceRule,
 }
@@ -57,6 +68,7 @@ class Service(Generic[F]):
     rules: tuple[Rule, ...]
     papers: tuple[PaperRule, ...]
     steps: tuple[StepRule, ...]
+    follow_ups: tuple[FollowUpRule, ...]
     limits: tuple[LimitRule, ...]
     advice: tuple[AdviceRule, ...]
     fee: Fee | None = None
@@ -72,8 +84,8 @@ class Service(Generic[F]):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """Return everything that it applies: rules, papers, steps, limits, advice."""
-        return (*self.rules, *self.papers, *self.steps, *self.limits, *self.advice)
+        """Return everything that it applies: rules, papers, steps, follow-ups, limits, advice."""
+        return (*self.rules, *self.papers, *self.steps, *self.follow_ups, *self.limits, *self.advice)
 
     def decide(self, facts: F, readings: Readings = Readings()) -> Decision:
         """Apply every clause, in the order of the law, to facts of which some may be unknown.
@@ -192,7 +204,7 @@ def _decider(service: Service[F]) -> Callable[[F, Readings], Decision]:
     groups = _grouped(service.parts)
     tables = [(Answers(_together(asked, parts, service)), picking(names, asked)) for asked, parts in groups]
     order = [part.name for _, parts in groups for part in parts]
-    rules, papers, steps, limits, advice = (
+    rules, papers, steps, follow_ups, limits, advice = (
         picking(order, [part.name for part in getattr(service, each)]) for each in _LISTS
     )
 
@@ -208,6 +220,7 @@ def _decider(service: Service[F]) -> Callable[[F, Readings], Decision]:
             findings=tuple(rules(said)),
             materials=_there(papers(said)),
             route=_there(steps(said)),
+            follow_ups=_there(follow_ups(said)),
             limits=owed,
             fee=service.fee,
             advice=_there(advice(said)),

@@ -415,7 +415,9 @@ def _outcomes(space: Space, tried: _Tried) -> None:
     for size in range(1, 4):
         for chosen in combinations(kinds, size):
             findings = tuple(evolve(model, aspect=aspect, verdict=verdict) for aspect, verdict in chosen)
-            outcome = Decision(findings=findings, materials=(), route=(), limits=(), fee=None, advice=()).outcome()
+            outcome = Decision(
+                findings=findings, materials=(), route=(), follow_ups=(), limits=(), fee=None, advice=()
+            ).outcome()
             heaviest = max(weight(aspect, verdict) for aspect, verdict in chosen)
             unknown = any(verdict is Verdict.UNKNOWN for _, verdict in chosen)
             expected = Outcome.INCOMPLETE if unknown and heaviest < 2 else OUTCOMES[heaviest]  # noqa: PLR2004 - NOT_MET weighs 2 or more

@@ -13,7 +13,7 @@ from hukou_rules.calendar.arrangements import DayOff
 from hukou_rules.calendar.working_days import CalendarStamp
 from hukou_rules.calendar.year import CalendarYear
 from hukou_rules.deadlines import ByReading, Deadline, Pausing, Status
-from hukou_rules.decision import Advice, Fee, Finding, Requirement, Step, TimeLimit
+from hukou_rules.decision import Advice, Fee, Finding, FollowUp, Requirement, Step, TimeLimit
 from hukou_rules.errors import HukouRulesError
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Reading
@@ -33,6 +33,7 @@ __all__ = [
     "faults_json",
     "fee_json",
     "finding_json",
+    "follow_up_json",
     "iso",
     "limit_json",
     "only",
@@ -76,7 +77,12 @@ def assessment_json(assessment: Assessment) -> dict[str, Json]:
         "findings": [finding_json(finding) for finding in assessment.findings],
         "materials": [requirement_json(requirement) for requirement in assessment.materials],
         "where_to_apply": [kind.code for kind in assessment.where_to_apply],
-        "route": {"steps": [step_json(step) for step in assessment.route]},
+        "route": {
+            "steps": [
+                *map(step_json, assessment.route),
+                *map(follow_up_json, assessment.follow_ups),
+            ]
+        },
         "deadlines": [deadline_json(deadline) for deadline in assessment.deadlines],
         "fee": fee_json(assessment.fee),
         "validity": None if assessment.validity is None else [_validity(term) for term in assessment.validity],
@@ -194,6 +200,22 @@ def step_json(step: Step[str]) -> dict[str, Json]:
         "clause": step.clause.id,
         "zh": step.zh,
         "en": step.en,
+    }
+
+
+def follow_up_json(follow_up: FollowUp[str]) -> dict[str, Json]:
+    """Return what the applicant does afterwards as plain JSON values: a step that no event starts or ends."""
+    return {
+        "actor": follow_up.actor.code,
+        "action": follow_up.action.code,
+        "after": None,
+        "until": None,
+        "division": None,
+        "depends_on": [*follow_up.depends_on],
+        "missing": [],
+        "clause": None if follow_up.clause is None else follow_up.clause.id,
+        "zh": follow_up.zh,
+        "en": follow_up.en,
     }
 
 

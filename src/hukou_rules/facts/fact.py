@@ -56,14 +56,21 @@ class Fact:
     """A fact: its name, its possible values, what it is called, what is presumed, and the ways to change it.
 
     ``presumed`` is the usual value of an exceptional fact, which holds unless the input says otherwise; None for facts
-    that are asked about.  A value for which ``ways`` has nothing is one that nobody can bring about.
+    that are asked about.  It is not presumed, but asked, where another fact has one of the values in ``unless``: so no
+    presumption is ever the reason of a refusal.  A value for which ``ways`` has nothing is one that nobody can bring
+    about.
     """
 
     name: str
     domain: tuple[Term, ...]
     label: Text
     presumed: Term | None
+    unless: tuple[tuple[str, Term], ...]
     ways: Mapping[Term, Way]
+
+    def is_presumed(self, known: Mapping[str, Term | None]) -> bool:
+        """Say whether its usual value may be presumed of a case in which these facts are known."""
+        return self.presumed is not None and not any(known.get(name) is value for name, value in self.unless)
 
     def way_to(self, value: Term) -> Way:
         """Return how the fact can come to have a value."""
@@ -73,16 +80,24 @@ class Fact:
 _DECLARED: Final = "hukou_rules"
 
 
-def fact(zh: str = "", en: str = "", *, presumed: Term | None = None, ways: Mapping[Term, Way] | None = None) -> Any:  # noqa: ANN401 - like attrs.field, it stands for a default of any type
+def fact(
+    zh: str = "",
+    en: str = "",
+    *,
+    presumed: Term | None = None,
+    unless: tuple[tuple[str, Term], ...] = (),
+    ways: Mapping[Term, Way] | None = None,
+) -> Any:  # noqa: ANN401 - like attrs.field, it stands for a default of any type
     """Declare a fact as a field of a service's facts; not known unless ``presumed``.
 
     Args:
         zh: What it is called in Chinese, where the label of its term does not say enough.
         en: The same in English.
         presumed: Its usual value, if any other would be exceptional.
+        unless: Names and values of other facts, any of which makes it a question instead.
         ways: How somebody can bring a value about, for each value that anybody can.
     """
-    return field(default=presumed, metadata={_DECLARED: (Text(zh=zh, en=en) if zh else None, ways or {})})
+    return field(default=presumed, metadata={_DECLARED: (Text(zh=zh, en=en) if zh else None, unless, ways or {})})
 
 
 def facts_of(record: type[AttrsInstance]) -> Mapping[str, Fact]:
@@ -98,13 +113,14 @@ def facts_of(record: type[AttrsInstance]) -> Mapping[str, Fact]:
     domains = domains_of(record)
     found = {}
     for each in fields(record):
-        label, ways = each.metadata.get(_DECLARED, (None, {}))
+        label, unless, ways = each.metadata.get(_DECLARED, (None, (), {}))
         domain = domains[each.name]
         found[each.name] = Fact(
             name=each.name,
             domain=domain,
             label=label or type(domain[0]).label,
             presumed=each.default if isinstance(each.default, Term) else None,
+            unless=unless,
             ways=ways,
         )
     return found

@@ -59,7 +59,7 @@ def case_of(
     if any(fault.code == "wrong-type" for fault in wrong):  # nothing more can be asked of such a record
         raise InputError([*found, *wrong])
     days, disorder = timeline(intake.stated_days(application), events, service_named(intake.service).event_orders)
-    faults = [*dict.fromkeys((*found, *wrong, *intake.contradictions(application), *disorder))]
+    faults = [*dict.fromkeys((*found, *wrong, *intake.faults(application), *disorder))]
     if faults:
         raise InputError(faults)
     return Case(application=application, timeline=days, readings=readings, service=intake.service)

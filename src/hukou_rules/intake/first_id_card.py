@@ -11,7 +11,7 @@ from hukou_rules.errors import Fault
 from hukou_rules.facts.first_id_card import Age, AppliedBy, Attendance, Facts, HeldIdCard, MilitaryService, Transport
 from hukou_rules.intake.answers import SIXTEEN, age_of, birth_faults
 from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.intake.intake import Derived, Intake, registration_of, station_faults
+from hukou_rules.intake.intake import Derived, Intake, registration_of
 from hukou_rules.intake.records import PoliceStation, RegisteredIn, dates, holds, states
 from hukou_rules.terms import Event, ServiceName
 from hukou_rules.timeline import Timeline
@@ -62,16 +62,14 @@ def _contradictions(application: FirstIdCardApplication) -> Iterator[Fault]:
     """Yield what cannot be true at once."""
     applicant = application.applicant
     yield from birth_faults(applicant.born_on, applicant.citizen_identity_number, application.applied_on)
-    yield from station_faults(application)
 
 
-def _derive(application: FirstIdCardApplication, timeline: Timeline) -> Derived:
+def _derive(_: FirstIdCardApplication, timeline: Timeline) -> Derived:
     """Return the age, the registration station, and the day on which the duty to apply began, if it had begun."""
     age = age_of(timeline)
     due = age[0] is Age.FROM_16
     return Derived(
         facts={"age": age},
-        homes=[application.applicant.registered_in],
         home_gap=("/applicant/registered_in",),
         days={Event.TURNED_16: birthday(timeline.days[Event.BORN], SIXTEEN)} if due else {},
     )
@@ -90,7 +88,8 @@ INTAKE: Final = Intake(
     service=ServiceName.FIRST_ID_CARD,
     record=FirstIdCardApplication,
     facts=Facts,
-    contradictions=_contradictions,
+    homes=lambda application: [application.applicant.registered_in],
     derive=_derive,
+    contradictions=_contradictions,
     validity=_validity,
 )

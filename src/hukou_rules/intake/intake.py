@@ -11,7 +11,7 @@ from hukou_rules.errors import Fault
 from hukou_rules.facts.fact import Fact, facts_of
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.faults import contradiction
-from hukou_rules.intake.divisions import county, current, in_shandong
+from hukou_rules.intake.divisions import county, current, in_shandong, is_division_code
 from hukou_rules.intake.records import NOWHERE, Application, PoliceStation, Statement, statements
 from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
 from hukou_rules.terms import (
@@ -30,7 +30,7 @@ from hukou_rules.terms import (
 from hukou_rules.timeline import Timeline
 from hukou_rules.validity import CardTerm
 
-__all__ = ["Derived", "Intake", "Taken", "agreed", "home_of", "registration_of", "station_faults"]
+__all__ = ["Derived", "Intake", "Taken", "agreed", "home_of", "registration_of"]
 
 A = TypeVar("A", bound=Application)
 F = TypeVar("F", bound=StationFacts)
@@ -45,12 +45,11 @@ class Derived:
     """What follows from several fields of an application, or from its days.
 
     ``facts``: of each fact its value, and where it would be stated, None if the field that states it says so.
-    ``homes``: where the registration station can be, ``home_gap`` where that would be stated.  ``presumed``: what is
-    presumed beside the facts.  ``days``: of events that follow from others.
+    ``home_gap``: where the place of the registration station would be stated.  ``presumed``: what is presumed beside
+    the facts.  ``days``: of events that follow from others.
     """
 
     facts: Mapping[str, tuple[Term | None, Where | None]]
-    homes: Sequence[str | None]
     home_gap: Where
     presumed: Where = ()
     days: Mapping[Event, date] = field(factory=dict)
@@ -86,15 +85,17 @@ def _worked_out(value: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - like attr
 class Intake(Generic[A, F]):
     """How the applications of one service are taken in.
 
-    ``record`` declares what an application states; ``contradictions`` yields what cannot be true at once; ``derive``
-    returns the facts that no single field states; ``validity``, of services that end with a card, how long it is valid.
+    ``record`` declares what an application states; ``homes`` returns the divisions in which the registration station
+    can be; ``derive`` returns the facts that no single field states; ``contradictions`` yields what cannot be true at
+    once, beside what no station can be; ``validity``, of services that end with a card, how long it is valid.
     """
 
     service: ServiceName
     record: type[A]
     facts: type[F]
-    contradictions: Callable[[A], Iterator[Fault]]
+    homes: Callable[[A], Sequence[str | None]]
     derive: Callable[[A, Timeline], Derived]
+    contradictions: Callable[[A], Iterable[Fault]] = lambda _: ()
     validity: Callable[[A, Timeline], tuple[CardTerm, ...]] | None = None
     statements: tuple[Statement, ...] = _worked_out(lambda self: statements(self.record))
     _declared: Mapping[str, Fact] = _worked_out(lambda self: facts_of(self.facts))
@@ -110,9 +111,9 @@ class Intake(Generic[A, F]):
             **{fact: (each.pointer,) for fact, each in self._stating.items()},
         }
     )
-    _presumed: tuple[tuple[str, Pointer], ...] = _worked_out(
+    _presumed: tuple[tuple[Fact, Pointer], ...] = _worked_out(
         lambda self: tuple(
-            (name, self._stating[name].pointer)
+            (fact, self._stating[name].pointer)
             for name, fact in self._declared.items()
             if fact.presumed is not None and name in self._stating
         )
@@ -131,6 +132,11 @@ class Intake(Generic[A, F]):
             pointer, day = days.get(event, (each.pointer, None))
             days[event] = pointer, each.day(application) if day is None else day
         return days
+
+    def faults(self, application: A) -> Iterator[Fault]:
+        """Yield what cannot be true at once of an application."""
+        yield from self.contradictions(application)
+        yield from _station_faults(application.accepting_station, self.homes(application))
 
     def statement_of(self, fact: str) -> Statement | None:
         """Return the field that states a fact, None where the fact follows from others."""
@@ -151,10 +157,11 @@ class Intake(Generic[A, F]):
     def take_in(self, application: A, timeline: Timeline) -> Taken[F]:
         """Return the facts of an application, where the missing ones would be stated, and what is presumed."""
         station, derived = application.accepting_station, self.derive(application, timeline)
+        homes = self.homes(application)
         stated = {fact: term for fact, each in self._stating.items() if (term := each.term(application)) is not None}
         facts: dict[str, Any] = {
             "registry": StationRegistry.WITH if station.is_registration_station else None,
-            "home": stated.get("home") or home_of(station, derived.homes),
+            "home": stated.get("home") or home_of(station, homes),
             "opening": _opening(timeline),
         }
         facts |= stated
@@ -163,11 +170,17 @@ class Intake(Generic[A, F]):
             facts[fact] = value
             if gap is not None:
                 gaps[fact] = _pointing(gap)
-        divisions, missing = _located(station, agreed(derived.homes), _pointing(derived.home_gap))
+        presumed: list[Pointer] = []
+        for each, pointer in self._presumed:
+            if each.name not in stated and each.is_presumed(facts):
+                presumed.append(pointer)
+            else:
+                facts.setdefault(each.name, None)
+        divisions, missing = _located(station, agreed(homes), _pointing(derived.home_gap))
         return Taken(
             facts=self.facts(**facts),
             gaps=gaps,
-            presumed=tuple(at for fact, at in self._presumed if fact not in stated) + _pointing(derived.presumed),
+            presumed=(*presumed, *_pointing(derived.presumed)),
             timeline=evolve(timeline, days={**timeline.days, **derived.days}) if derived.days else timeline,
             divisions=divisions,
             missing_divisions=missing,
@@ -259,14 +272,27 @@ def _differ(here: str, there: str) -> bool:
     return mine is not None and theirs is not None and mine != theirs
 
 
-def station_faults(application: Application) -> Iterator[Fault]:
-    """Yield what a station cannot be at once."""
-    station = application.accepting_station
-    if station.is_registration_station is True and station.handles_registration is False:
+_IS_HOME: Final = "/accepting_station/is_registration_station"
+
+
+def _station_faults(station: PoliceStation, homes: Sequence[str | None]) -> Iterator[Fault]:
+    """Yield what a station cannot be at once: the registration station, and without registry or somewhere else."""
+    if station.is_registration_station is not True:
+        return
+    if station.handles_registration is False:
         yield contradiction(
-            "/accepting_station/is_registration_station",
+            _IS_HOME,
             "户籍地派出所必然办理户籍业务，与handles_registration为false矛盾。",
             "a registration station handles household registration; handles_registration says it does not",
+        )
+    codes = [code for code in (station.division, *homes) if code is not None]
+    elsewhere = home_of(PoliceStation(division=station.division), homes) is StationHome.OTHER
+    if elsewhere and all(is_division_code(code) for code in codes):
+        yield contradiction(
+            _IS_HOME,
+            "派出所所在地（/accepting_station/division）与户籍地不在同一县（市、区），不可能是户籍地派出所，请核对。",
+            "the station (/accepting_station/division) lies in another county than the registration, so it cannot be "
+            "the registration station; please check",
         )
 
 

@@ -23,7 +23,7 @@ from hukou_rules.facts.newborn_registration import (
 )
 from hukou_rules.intake.answers import missing_days
 from hukou_rules.intake.divisions import city_of
-from hukou_rules.intake.intake import Derived, Intake, agreed, registration_of, station_faults
+from hukou_rules.intake.intake import Derived, Intake, agreed, registration_of
 from hukou_rules.intake.records import NOWHERE, PoliceStation, RegisteredIn, called, dates, holds, states
 from hukou_rules.terms import Event, ServiceName, Term
 from hukou_rules.timeline import Timeline
@@ -122,10 +122,14 @@ def _derive(application: NewbornApplication, timeline: Timeline) -> Derived:
             "followed_household": (agreed(_household(parent) for _, parent, _ in sides), follows_gap),
             "other_household": (agreed(_household(other) for _, _, other in sides), follows_gap),
         },
-        homes=[parent.registered_in for _, parent, _ in sides],
         home_gap=registration_gap,
         presumed=tuple(pointer for pointer, household in households if household is None),
     )
+
+
+def _homes(application: NewbornApplication) -> list[str | None]:
+    """Return where the child can be registered: where the person followed is, or either parent while that is open."""
+    return [parent.registered_in for _, parent, _ in _sides(application)]
 
 
 def _sides(application: NewbornApplication) -> list[tuple[str, Parent, Parent]]:
@@ -184,6 +188,6 @@ INTAKE: Final = Intake(
     service=ServiceName.NEWBORN_REGISTRATION,
     record=NewbornApplication,
     facts=Facts,
-    contradictions=station_faults,
+    homes=_homes,
     derive=_derive,
 )

@@ -17,7 +17,7 @@ from hukou_rules.facts.registration_certificate import (
     ShandongTie,
 )
 from hukou_rules.intake.divisions import current, in_shandong
-from hukou_rules.intake.intake import Derived, Intake, station_faults
+from hukou_rules.intake.intake import Derived, Intake
 from hukou_rules.intake.records import Division, PoliceStation, RegisteredIn, called, dates, holds, states
 from hukou_rules.terms import Event, ServiceName
 from hukou_rules.timeline import Timeline
@@ -74,7 +74,6 @@ def _derive(application: CertificateApplication, _: Timeline) -> Derived:
             "tie": (_tie(applicant), tie_gap),
             "records": (RecordsPlace.OUTSIDE if outside else RecordsPlace.SHANDONG, ("/records_at",)),
         },
-        homes=places,
         home_gap=("/records_at",) if known else (*tie_gap, "/records_at"),
     )
 
@@ -111,6 +110,6 @@ INTAKE: Final = Intake(
     service=ServiceName.REGISTRATION_CERTIFICATE,
     record=CertificateApplication,
     facts=Facts,
-    contradictions=station_faults,
+    homes=_records,
     derive=_derive,
 )

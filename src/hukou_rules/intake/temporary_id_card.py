@@ -10,7 +10,7 @@ from hukou_rules.errors import Fault
 from hukou_rules.facts.temporary_id_card import AppliedBy, Facts, IdCardApplication, MilitaryService, Urgency
 from hukou_rules.intake.answers import age_of, birth_faults
 from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.intake.intake import Derived, Intake, registration_of, station_faults
+from hukou_rules.intake.intake import Derived, Intake, registration_of
 from hukou_rules.intake.records import PoliceStation, RegisteredIn, called, dates, holds, states
 from hukou_rules.terms import Event, ServiceName
 from hukou_rules.timeline import Timeline
@@ -61,7 +61,6 @@ def _contradictions(application: TemporaryIdCardApplication) -> Iterator[Fault]:
     """Yield what cannot be true at once."""
     applicant = application.applicant
     yield from birth_faults(applicant.born_on, applicant.citizen_identity_number, application.applied_on)
-    yield from station_faults(application)
 
 
 def _derive(application: TemporaryIdCardApplication, timeline: Timeline) -> Derived:
@@ -71,7 +70,6 @@ def _derive(application: TemporaryIdCardApplication, timeline: Timeline) -> Deri
             "age": age_of(timeline),
             "id_card_application": (_as_it_stands(application.id_card_application, timeline), None),
         },
-        homes=[application.applicant.registered_in],
         home_gap=("/applicant/registered_in",),
         presumed=("/remote_area",) if application.remote_area is None else (),
     )
@@ -92,7 +90,8 @@ INTAKE: Final = Intake(
     service=ServiceName.TEMPORARY_ID_CARD,
     record=TemporaryIdCardApplication,
     facts=Facts,
-    contradictions=_contradictions,
+    homes=lambda application: [application.applicant.registered_in],
     derive=_derive,
+    contradictions=_contradictions,
     validity=_validity,
 )

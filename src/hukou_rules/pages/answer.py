@@ -6,9 +6,9 @@ from typing import Final
 
 from hukou_rules.assessment import Assessment
 from hukou_rules.deadlines import Deadline, Status
-from hukou_rules.decision import Aspect, Finding, Force, Outcome, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.decision import Aspect, Finding, FollowUp, Force, Outcome, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.pages.layout import Form, HasWords, Language, Page
-from hukou_rules.terms import Actor, Effect, Event, Pointer, Text
+from hukou_rules.terms import Actor, Effect, Event, Pointer, StationPlace, Text
 
 __all__ = ["answer_page"]
 
@@ -66,7 +66,14 @@ def answer_page(
         numbered=True,
     )
     page.section(_HEADINGS["where"], [say(kind) for kind in assessment.where_to_apply])
-    page.section(_HEADINGS["route"], [_step(step, assessment, page) for step in assessment.route], numbered=True)
+    page.section(
+        _HEADINGS["route"],
+        [
+            *(_step(step, assessment, page) for step in assessment.route),
+            *(_follow_up(each, assessment, page) for each in assessment.follow_ups),
+        ],
+        numbered=True,
+    )
     page.section(_HEADINGS["deadlines"], ["\n".join(_deadline(due, assessment, page)) for due in assessment.deadlines])
     page.section(_HEADINGS["fee"], [page.price(assessment.fee)])
     page.section(_HEADINGS["advice"], [page.cited(advice) for advice in assessment.advice])
@@ -82,9 +89,17 @@ def answer_page(
 
 def _heading(assessment: Assessment) -> HasWords:
     """Say the outcome in a word; a refusal says of what kind it is."""
-    if assessment.outcome is not Outcome.REFUSE:
-        return assessment.outcome
-    return _REFUSED[Aspect.ENTITLEMENT if assessment.aspects[Aspect.ENTITLEMENT] is Outcome.REFUSE else Aspect.PLACE]
+    return next((heading for heading, _ in _refused(assessment)), assessment.outcome)
+
+
+def _refused(assessment: Assessment) -> list[tuple[Text, list[Finding[Pointer]]]]:
+    """Return what refuses, each kind under its heading; a station outside Shandong is out of scope."""
+    outside = assessment.facts.place is StationPlace.OUTSIDE
+    kinds: dict[Aspect, list[Finding[Pointer]]] = {aspect: [] for aspect in _REFUSED}
+    for finding in assessment.findings:
+        if finding.verdict is Verdict.NOT_MET and finding.aspect in kinds:
+            kinds[Aspect.ENTITLEMENT if outside else finding.aspect].append(finding)
+    return [(_REFUSED[aspect], found) for aspect, found in kinds.items() if found]
 
 
 def _outcome(assessment: Assessment, page: Page) -> list[str]:
@@ -92,17 +107,18 @@ def _outcome(assessment: Assessment, page: Page) -> list[str]:
     if assessment.outcome is Outcome.ACCEPT:
         return [page.say(_ACCEPTED)]
     lines: list[str] = []
-    not_met = [finding for finding in assessment.findings if finding.verdict is Verdict.NOT_MET]
-    for aspect, heading in _REFUSED.items():
-        refusing = [page.cited(finding) for finding in not_met if finding.aspect is aspect]
-        if refusing:
-            lines += [f"{page.say(heading).capitalize()}{page.colon.strip()}", *refusing]
     if assessment.outcome is Outcome.REFUSE:
+        channels = [advice for advice in assessment.advice if advice.channel]
+        for heading, found in _refused(assessment):
+            lines.append(f"{page.say(heading).capitalize()}{page.colon.strip()}")
+            lines += [page.cited(advice) for advice in channels] + [page.cited(finding) for finding in found]
+            channels = []
+        not_met = [finding for finding in assessment.findings if finding.verdict is Verdict.NOT_MET]
         return [*lines, *(page.cited(finding) for finding in not_met if finding.aspect not in _REFUSED)]
     for verdict, heading in _OPEN.items():
-        found = [page.cited(finding) for finding in assessment.findings if finding.verdict is verdict]
-        if found:
-            lines += [page.say(heading), *found]
+        open_ = [page.cited(finding) for finding in assessment.findings if finding.verdict is verdict]
+        if open_:
+            lines += [page.say(heading), *open_]
     if {finding.verdict for finding in assessment.findings} <= {Verdict.MET, Verdict.NOT_MET}:
         lines[0] = page.say(_ONLY_CORRECT)
     return lines
@@ -123,6 +139,11 @@ def _step(step: Step[Pointer], assessment: Assessment, page: Page) -> str:
         missing = page.called(assessment.service, step.missing)
         where = page.pick(f"（所在地待明确：{'、'.join(missing)}）", f" (where: needs {', '.join(missing)})")
     return page.act(step, where, page.depends(assessment.service, step.depends_on))
+
+
+def _follow_up(each: FollowUp[Pointer], assessment: Assessment, page: Page) -> str:
+    depends = page.depends(assessment.service, each.depends_on)
+    return f"{page.say(each.actor)}{page.colon}{page.say(each.action)}{depends}{page.cite(each.clause)}"
 
 
 def _deadline(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str]:

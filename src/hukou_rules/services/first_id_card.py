@@ -58,9 +58,9 @@ from hukou_rules.law.national_cards import (
     MPS24_1,
 )
 from hukou_rules.law.shandong_2021 import SD_1_1, SD_1_2, SD_1_3, SD_1_4, SD_1_5, SD_1_6
-from hukou_rules.rules import advice, limit, paper, rule, step
+from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
-from hukou_rules.services.place import service_is_open_at_this_station
+from hukou_rules.services.place import OUTSIDE_SHANDONG, service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -113,6 +113,7 @@ def applicant_is_registered_in_shandong(registration: Registration) -> Verdict:
         en="This station ({place}, {registry}) cannot accept. You need not go home: any station in Shandong that "
         "handles household registration accepts. Bring the household register and come in person.",
     ),
+    instead=OUTSIDE_SHANDONG,
 )
 def station_handles_registration_in_shandong(
     home: StationHome, place: StationPlace, registry: StationRegistry
@@ -318,6 +319,16 @@ class FirstIdCardAction(Action, zh="办理环节", en="action"):
     )
     SIGN_ID_CARD = "sign-id-card", "审核签发居民身份证", "examine and sign the identity card"
     HAND_OUT_ID_CARD = "hand-out-id-card", "发放居民身份证", "hand out the identity card"
+    LEARN_THAT_THE_CARD_IS_READY = (
+        "learn-that-the-card-is-ready",
+        "获知证件已经制好；如何通知未载明，受理时请问清查询办法",
+        "learn that the card is ready; no source says how, so ask when you apply",
+    )
+    COLLECT_ID_CARD = (
+        "collect-id-card",
+        "到受理地派出所领取居民身份证，本人领取或者由亲属代领",
+        "collect the identity card at the accepting station, in person or through a relative",
+    )
 
 
 @step(
@@ -353,6 +364,21 @@ def sign_id_card() -> bool:
 )
 def hand_out_id_card() -> bool:
     """The station that accepted hands the card out."""
+    return True
+
+
+# --- what happens next -----------------------------------------------------------------------------------------------
+
+
+@follow_up(FirstIdCardAction.LEARN_THAT_THE_CARD_IS_READY, None)
+def learn_that_the_card_is_ready() -> bool:
+    """No source says how the person is told."""
+    return True
+
+
+@follow_up(FirstIdCardAction.COLLECT_ID_CARD, MPS12_81)
+def collect_id_card() -> bool:
+    """The card is fetched; nobody is bound to send it."""
     return True
 
 
@@ -506,6 +532,7 @@ SERVICE: Final = Service(
     ),
     papers=(household_register, application_form, guardian_id_card, guardianship_proof),
     steps=(take_application, sign_id_card, hand_out_id_card),
+    follow_ups=(learn_that_the_card_is_ready, collect_id_card),
     limits=(id_card_is_handed_out, id_card_is_handed_out_by_the_norm, id_card_is_applied_for),
     advice=(
         collection,

@@ -64,9 +64,9 @@ from hukou_rules.law.national import (
 )
 from hukou_rules.law.readings import AnyStation, NewbornAgeLimit, NewbornClock, NonMaritalNewborn
 from hukou_rules.law.shandong_2021 import SD_4_1, SD_4_2, SD_4_3, SD_4_4, SD_4_5, SD_4_6
-from hukou_rules.rules import advice, limit, paper, rule, step
+from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
-from hukou_rules.services.place import service_is_open_at_this_station
+from hukou_rules.services.place import OUTSIDE_SHANDONG, service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -96,6 +96,7 @@ __all__ = ["SERVICE", "NewbornAction"]
         en="This station ({place}, {registry}) cannot accept. You need not go home: any station in Shandong that "
         "handles household registration accepts.",
     ),
+    instead=OUTSIDE_SHANDONG,
 )
 def station_is_any_in_shandong(
     home: StationHome, place: StationPlace, registry: StationRegistry, any_station: AnyStation
@@ -499,6 +500,16 @@ class NewbornAction(Action, zh="办理环节", en="action"):
         "按“缴旧寄新”办理居民户口簿，可以代取、寄递",
         "exchange the household register, by proxy, by post or otherwise",
     )
+    LEARN_THE_NUMBER = (
+        "learn-the-number",
+        "获知新生儿的公民身份号码；如何通知未载明，受理时请问清查询办法",
+        "learn the child's citizen identity number; no source says how, so ask when you apply",
+    )
+    EXCHANGE_REGISTER = (
+        "exchange-register",
+        "向户籍地派出所申请换发居民户口簿，交旧领新，可以代取、寄递",
+        "ask the registration station for the new household register in exchange for the old, by proxy or by post",
+    )
 
 
 @step(
@@ -546,6 +557,21 @@ def verify_and_assign_number() -> bool:
 )
 def deliver_register(register_wanted: RegisterWanted) -> bool:
     """Only on request: the old booklet is surrendered for the new one."""
+    return register_wanted is RegisterWanted.WANTED
+
+
+# --- what happens next -----------------------------------------------------------------------------------------------
+
+
+@follow_up(NewbornAction.LEARN_THE_NUMBER, None)
+def learn_the_number() -> bool:
+    """No source says how the family is told."""
+    return True
+
+
+@follow_up(NewbornAction.EXCHANGE_REGISTER, SD_4_6)
+def exchange_register(register_wanted: RegisterWanted) -> bool:
+    """Whoever wants the new booklet applies for it at the registration station."""
     return register_wanted is RegisterWanted.WANTED
 
 
@@ -740,6 +766,7 @@ SERVICE: Final = Service(
         paternity_report,
     ),
     steps=(check_and_accept, open_case_file, verify_and_assign_number, deliver_register),
+    follow_ups=(learn_the_number, exchange_register),
     limits=(citizen_number_is_assigned, birth_is_declared),
     advice=(
         list_is_open,

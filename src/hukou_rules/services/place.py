@@ -1,13 +1,25 @@
-"""What the services share about place: since when a station may accept."""
+"""What the services share about place: since when a station may accept, and what is said outside the province."""
 
-from typing import assert_never
+from collections.abc import Mapping
+from typing import Final, assert_never
 
 from hukou_rules.decision import Aspect, Verdict
 from hukou_rules.law.shandong_2021 import SD_0
 from hukou_rules.rules import rule
-from hukou_rules.terms import Opening, StationHome, Text
+from hukou_rules.terms import Opening, StationHome, StationPlace, Term, Text
 
-__all__ = ["service_is_open_at_this_station"]
+__all__ = ["OUTSIDE_SHANDONG", "service_is_open_at_this_station"]
+
+OUTSIDE_SHANDONG: Final[Mapping[Term, Text]] = {
+    StationPlace.OUTSIDE: Text(
+        zh="该派出所不在山东省内，不属于本省通办范围。该所能否受理，要看跨省通办渠道，受理之日已经开通的见提示；"
+        "也可以到山东省内可以受理的派出所办理。",
+        en="This station lies outside Shandong, beyond this province-wide service. Whether it may accept depends on "
+        "the channels between provinces; those open on the day are noted. Or apply at a station in Shandong that "
+        "accepts.",
+    )
+}
+"""What a rule about the kind of station says of one in another province, in the place of "wrong station"."""
 
 
 @rule(
@@ -15,9 +27,9 @@ __all__ = ["service_is_open_at_this_station"]
     Aspect.PLACE,
     met=Text(zh="受理之日，该派出所可以受理。", en="On the day of acceptance this station may accept."),
     not_met=Text(
-        zh="全省通办自2021年11月26日起实施，此前只能由户籍地派出所受理。请到户籍地派出所办理，或者自该日起再来本所。",
+        zh="全省通办自2021年11月26日起实施，此前只能由户籍地派出所受理。请到户籍地派出所办理，或者自该日起到省内可以受理的派出所办理。",
         en="Province-wide service started on 2021-11-26; before that only the registration station accepts. Go "
-        "there, or come back from that day.",
+        "there, or from that day to any station in Shandong that accepts.",
     ),
 )
 def service_is_open_at_this_station(home: StationHome, opening: Opening) -> Verdict:

@@ -51,9 +51,9 @@ from hukou_rules.law.national_certificates import (
 )
 from hukou_rules.law.readings import AnyStation, CertificateClock, ProvedByDocument
 from hukou_rules.law.shandong_2021 import SD_3_1, SD_3_2, SD_3_3, SD_3_4, SD_3_5, SD_3_6
-from hukou_rules.rules import advice, limit, paper, rule, step
+from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
-from hukou_rules.services.place import service_is_open_at_this_station
+from hukou_rules.services.place import OUTSIDE_SHANDONG, service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -143,6 +143,7 @@ def applicant_is_or_was_registered_in_shandong(tie: ShandongTie, concerns: Conce
         en="This station ({place}, {registry}) cannot accept. You need not go home: with a valid identity document "
         "any station in Shandong that handles household registration accepts.",
     ),
+    instead=OUTSIDE_SHANDONG,
 )
 def station_is_any_in_shandong(
     home: StationHome, place: StationPlace, registry: StationRegistry, any_station: AnyStation
@@ -309,6 +310,11 @@ class CertificateAction(Action, zh="办理环节", en="action"):
     INQUIRE = "inquire", "查阅户籍档案，调查核实", "look into the records and inquire"
     REPORT_BACK = "report-back", "向受理地派出所反馈结果", "report the result back to the accepting station"
     ISSUE = "issue", "根据调查结果出具证明", "issue the certificate on the result"
+    LEARN_THE_RESULT = (
+        "learn-the-result",
+        "获知办理结果；如何通知未载明，受理时请问清查询办法",
+        "learn the result; no source says how, so ask when you apply",
+    )
 
 
 @step(
@@ -386,6 +392,15 @@ def report_back(records: RecordsPlace, retrievable: Retrievable) -> bool:
 def issue_on_the_result(records: RecordsPlace, retrievable: Retrievable) -> bool:
     """The person goes to one station only: the one applied to issues the certificate (inferred)."""
     return _is_inquired_into(records, retrievable)
+
+
+# --- what happens next -----------------------------------------------------------------------------------------------
+
+
+@follow_up(CertificateAction.LEARN_THE_RESULT, None)
+def learn_the_result(retrievable: Retrievable) -> bool:
+    """What is not issued on the spot has to be asked about; no source says how the person is told."""
+    return retrievable is Retrievable.BY_INQUIRY
 
 
 # --- limits -----------------------------------------------------------------------------------------------------------
@@ -578,6 +593,7 @@ SERVICE: Final = Service(
     ),
     papers=(identity_document_of_the_applicant, identity_document_of_the_guardian),
     steps=(query_and_accept, issue_on_the_spot, open_case_file, inquire, report_back, issue_on_the_result),
+    follow_ups=(learn_the_result,),
     limits=(certificate_is_issued_on_the_spot, result_is_reported_back),
     advice=(
         inquiry_has_no_limit,

@@ -53,9 +53,9 @@ from hukou_rules.law.national_cards import (
 )
 from hukou_rules.law.readings import TemporaryClock, TemporaryMaterials, TemporaryUnit
 from hukou_rules.law.shandong_2021 import SD_2_1, SD_2_2, SD_2_3
-from hukou_rules.rules import advice, limit, paper, rule, step
+from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
-from hukou_rules.services.place import service_is_open_at_this_station
+from hukou_rules.services.place import OUTSIDE_SHANDONG, service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -132,6 +132,7 @@ def applicant_states_urgent_need(urgency: Urgency) -> Verdict:
         en="This station ({place}, {registry}) cannot accept. You need not go home, nor back where you applied for the "
         "card: any station in Shandong that handles household registration accepts. Bring the papers listed.",
     ),
+    instead=OUTSIDE_SHANDONG,
 )
 def station_handles_registration_in_shandong(
     home: StationHome, place: StationPlace, registry: StationRegistry
@@ -268,6 +269,11 @@ class TemporaryIdCardAction(Action, zh="办理环节", en="action"):
         "发放临时居民身份证",
         "hand out the temporary identity card",
     )
+    HAND_BACK_TEMPORARY_CARD = (
+        "hand-back-temporary-card",
+        "领取居民身份证时交回临时居民身份证",
+        "hand the temporary card back on collecting the identity card",
+    )
 
 
 @step(
@@ -303,6 +309,15 @@ def sign_temporary_card() -> bool:
 )
 def hand_out_temporary_card() -> bool:
     """The station that accepted hands the card out."""
+    return True
+
+
+# --- what happens next -----------------------------------------------------------------------------------------------
+
+
+@follow_up(TemporaryIdCardAction.HAND_BACK_TEMPORARY_CARD, TMP_13)
+def hand_back_temporary_card() -> bool:
+    """The temporary card serves until the identity card is there."""
     return True
 
 
@@ -430,6 +445,7 @@ SERVICE: Final = Service(
     ),
     papers=(acceptance_slip, household_register, photo),
     steps=(take_application, sign_temporary_card, hand_out_temporary_card),
+    follow_ups=(hand_back_temporary_card,),
     limits=(temporary_card_is_handed_out,),
     advice=(
         bound_to_neither_station,
