@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hukou_rules import ServiceName, WorkingCalendar, assess
+from hukou_rules import InputError, ServiceName, WorkingCalendar, assess
 from hukou_rules.exchange.decode import read_case
 from hukou_rules.exchange.encode import assessment_json
 
@@ -34,15 +34,31 @@ def differences(expected: Any, actual: Any, at: str = "") -> list[str]:  # noqa:
     return [] if expected == actual else [f"{at}: expected {expected!r}, got {actual!r}"]
 
 
+def answered(case: Any) -> Any:  # noqa: ANN401 - JSON of any shape
+    """Return the answer to the input of a case, or the faults that were found in it."""
+    try:
+        return assessment_json(assess(read_case(json.dumps(case["input"]))))
+    except InputError as error:
+        return [{"pointer": fault.pointer, "code": fault.code} for fault in error.faults]
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_case_is_answered_as_documented(path: Path) -> None:
+    """What is expected is there; nothing of what is ``absent`` is; or there are just these ``faults``."""
     case = json.loads(path.read_text(encoding="utf-8"))
-    read = read_case(json.dumps(case["input"]))
-    actual = assessment_json(assess(read))
+    actual = answered(case)
 
     assert case["title"]["zh"]
     assert case["title"]["en"]
-    assert differences(case["expected"], actual) == []
+    assert differences(case.get("expected", case.get("faults")), actual) == []
+    for key, unwanted in case.get("absent", {}).items():
+        for each in unwanted:
+            assert not any(not differences(each, there) for there in actual[key]), (key, each)
+
+
+def test_an_absence_is_told_from_a_presence() -> None:
+    assert differences({"code": "photo"}, {"code": "photo", "whose": "applicant"}) == []
+    assert differences({"code": "photo"}, {"code": "acceptance-slip"}) != []
 
 
 def test_every_service_has_cases() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hukou_rules import validity
 from hukou_rules.law import CLAUSES, national, national_cards, national_certificates, shandong_2021
 from hukou_rules.law.clauses import Clause, Handling
-from hukou_rules.rules import AdviceRule, LimitRule, PaperRule, Rule, StepRule
+from hukou_rules.rules import AdviceRule, FollowUpRule, LimitRule, PaperRule, Rule, StepRule
 from hukou_rules.services import SERVICES
 
 
@@ -67,11 +67,11 @@ def test_clause_ids_are_unique_and_begin_with_their_source() -> None:
         if not isinstance(part, LimitRule)  # a reading may make it another clause's limit
     ],
 )
-def test_one_condition_cites_one_clause(part: Rule | PaperRule | StepRule | AdviceRule) -> None:
+def test_one_condition_cites_one_clause(part: Rule | PaperRule | StepRule | FollowUpRule | AdviceRule) -> None:
     """However it is answered, it rests on the clause that it is declared under."""
     declared = part.step.clause if isinstance(part, StepRule) else part.clause
 
-    assert (declared,) == part.clauses
+    assert ((declared,) if declared else ()) == part.clauses
 
 
 @pytest.mark.parametrize("clause", CLAUSES.values(), ids=lambda clause: clause.id)

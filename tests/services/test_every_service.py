@@ -229,6 +229,23 @@ def test_advice_is_given_wherever_it_holds_however_the_unknown_facts_turn_out(or
 
 
 @each_service
+def test_what_happens_next_is_that_of_the_law_and_is_nobodys_task(oracle: Oracle) -> None:
+    after = {next_: oracle.sentence(next_.when) for next_ in oracle.follow_ups}
+    for state in oracle.partial(*after.values()):
+        expected = [
+            (each.action, each.clause, when.turns_on(state))
+            for each, when in after.items()
+            if True in when.possible(state)
+        ]
+        found = [
+            (each.action.code, each.clause and each.clause.id, each.depends_on)
+            for each in oracle.usually(state).follow_ups
+        ]
+
+        assert expected == found, state
+
+
+@each_service
 def test_the_fee_is_that_of_the_law(oracle: Oracle) -> None:
     fee = oracle.service.fee
 

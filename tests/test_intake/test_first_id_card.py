@@ -9,6 +9,7 @@ from hukou_rules.facts.first_id_card import (
     Age,
     AppliedBy,
     Attendance,
+    Counterpart,
     Facts,
     HeldIdCard,
     MilitaryService,
@@ -51,7 +52,7 @@ def of(**changes: object) -> FirstIdCardApplication:
 
 
 def faults_of(application: FirstIdCardApplication) -> list[tuple[str, str]]:
-    return [(fault.pointer, fault.code) for fault in INTAKE.contradictions(application)]
+    return [(fault.pointer, fault.code) for fault in INTAKE.faults(application)]
 
 
 def test_the_facts_are_those_of_the_record() -> None:
@@ -66,6 +67,7 @@ def test_the_facts_are_those_of_the_record() -> None:
         held_id_card=HeldIdCard.NEVER,
         attendance=Attendance.PRESENT,
         military_service=MilitaryService.NOT_SERVING,
+        counterpart=Counterpart.ANOTHER,
         transport=Transport.ORDINARY,
     )
 
@@ -181,7 +183,7 @@ def test_what_the_birth_cannot_be_is_named_all_at_once(
 
 def test_no_fault_ever_shows_a_digit_of_the_number() -> None:
     case = evolve(of(born_on=date(1950, 1, 1), citizen_identity_number=NUMBER), applied_on=date(1949, 12, 30))
-    said = "".join(f"{fault}" for fault in INTAKE.contradictions(case))
+    said = "".join(f"{fault}" for fault in INTAKE.faults(case))
 
     assert all(part not in said for part in ("110105", "19491231", "1949-12-31", "002X"))
     assert "110105" not in repr(case)

@@ -127,7 +127,7 @@ def test_what_cannot_be_true_at_once_is_named_without_a_digit_of_the_number() ->
         of(citizen_identity_number=NUMBER),
         accepting_station=PoliceStation(is_registration_station=True, handles_registration=False),
     )
-    faults = [*INTAKE.contradictions(case)]
+    faults = [*INTAKE.faults(case)]
 
     assert [
         ("/applicant/citizen_identity_number", "contradiction"),

@@ -7,7 +7,7 @@ from hukou_rules.facts.fact import Means, fact, way
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.terms import Registration, Term
 
-__all__ = ["Age", "AppliedBy", "Attendance", "Facts", "HeldIdCard", "MilitaryService", "Transport"]
+__all__ = ["Age", "AppliedBy", "Attendance", "Counterpart", "Facts", "HeldIdCard", "MilitaryService", "Transport"]
 
 
 class HeldIdCard(Term, zh="此前领过何种居民身份证", en="which identity card was held before"):
@@ -37,6 +37,13 @@ class Transport(Term, zh="户籍地是否交通不便", en="whether transport is
     DIFFICULT = "difficult", "交通不便的地区", "difficult"
 
 
+class Counterpart(Term, zh="跨省通办的另一省份", en="the other province of an inter-provincial application"):
+    """The other province where station and registration lie in two; Shandong opened the channel with nine first."""
+
+    ONE_OF_NINE = "one-of-nine", "2022年11月先行开通的九省（区、市）之一", "one of the nine of November 2022"
+    ANOTHER = "another", "其他", "another"
+
+
 @frozen(kw_only=True)
 class Facts(StationFacts):
     """What the rules ask about one application; ``None``: not known yet."""
@@ -52,4 +59,5 @@ class Facts(StationFacts):
         }
     )
     military_service: MilitaryService | None = fact(presumed=MilitaryService.NOT_SERVING)
+    counterpart: Counterpart | None = fact()
     transport: Transport | None = fact(presumed=Transport.ORDINARY)

@@ -8,8 +8,18 @@ from attrs import frozen
 
 from hukou_rules.days import birthday
 from hukou_rules.errors import Fault
-from hukou_rules.facts.first_id_card import Age, AppliedBy, Attendance, Facts, HeldIdCard, MilitaryService, Transport
+from hukou_rules.facts.first_id_card import (
+    Age,
+    AppliedBy,
+    Attendance,
+    Counterpart,
+    Facts,
+    HeldIdCard,
+    MilitaryService,
+    Transport,
+)
 from hukou_rules.intake.answers import SIXTEEN, age_of, birth_faults
+from hukou_rules.intake.divisions import SHANDONG
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.intake import Derived, Intake, registration_of
 from hukou_rules.intake.records import PoliceStation, RegisteredIn, dates, holds, states
@@ -64,15 +74,38 @@ def _contradictions(application: FirstIdCardApplication) -> Iterator[Fault]:
     yield from birth_faults(applicant.born_on, applicant.citizen_identity_number, application.applied_on)
 
 
-def _derive(_: FirstIdCardApplication, timeline: Timeline) -> Derived:
-    """Return the age, the registration station, and the day on which the duty to apply began, if it had begun."""
+def _derive(application: FirstIdCardApplication, timeline: Timeline) -> Derived:
+    """Return the age, the other province, and the day on which the duty to apply began, if it had begun."""
     age = age_of(timeline)
     due = age[0] is Age.FROM_16
     return Derived(
-        facts={"age": age},
+        facts={
+            "age": age,
+            "counterpart": (
+                _counterpart(application.accepting_station.division, application.applicant.registered_in),
+                ("/applicant/registered_in",),
+            ),
+        },
         home_gap=("/applicant/registered_in",),
         days={Event.TURNED_16: birthday(timeline.days[Event.BORN], SIXTEEN)} if due else {},
     )
+
+
+_NINE: Final = frozenset({"14", "15", "23", "34", "35", "41", "43", "50", "52"})  # HZ-2, by province
+
+
+def _counterpart(station: str | None, registered_in: str | None) -> Counterpart | None:
+    """Return which province Shandong has to do with: that of the station, or else that of the registration.
+
+    A station not stated yet counts as one of Shandong, whose service this is.
+
+    >>> _counterpart("410105", "370811").name, _counterpart("410105", "440103").name
+    ('ONE_OF_NINE', 'ANOTHER')
+    """
+    if registered_in is None:
+        return None
+    provinces = {(station or SHANDONG)[:2], registered_in[:2]}
+    return Counterpart.ONE_OF_NINE if SHANDONG in provinces and provinces & _NINE else Counterpart.ANOTHER
 
 
 def _validity(application: FirstIdCardApplication, timeline: Timeline) -> tuple[CardTerm, ...]:

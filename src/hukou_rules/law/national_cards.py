@@ -71,6 +71,17 @@ HZ: Final = Source(
     confidence=Confidence.B,
     in_force_from=date(2022, 11, 1),
 )
+CC22: Final = Source(
+    key="CC22",
+    title=Text(
+        zh="中国法院网关于首次申领居民身份证跨省通办的报道（2022年8月）",
+        en="Report of China Court on inter-provincial first identity cards, August 2022",
+    ),
+    rank=Rank.MINISTRY_NORM,
+    confidence=Confidence.C,
+    in_force_from=date(2022, 8, 1),
+    in_force_until=date(2024, 5, 26),  # the next day the channel is reported to be nationwide
+)
 MPS24: Final = Source(
     key="MPS24",
     title=Text(
@@ -180,9 +191,9 @@ TMP_11: Final = TMP.clause(
 TMP_12: Final = TMP.clause(
     "12",
     "第十二条",
-    "公安机关收到申请后3日内发放临时居民身份证，能够当日办结的当日发放；未写明是否为工作日。",
-    "The temporary card is handed out within 3 days of the application, where possible on the same day; "
-    "whether working days are meant is not said.",
+    "公安机关收到申领、换领、补领临时居民身份证的申请后3日内发放，能够当日办结的当日发放；未写明是否为工作日。",
+    "A temporary card, be it the first, a renewal or a replacement, is handed out within 3 days of the application, "
+    "where possible on the same day; whether working days are meant is not said.",
     inferred=True,
 )
 TMP_13: Final = TMP.clause(
@@ -250,13 +261,21 @@ MPS12_82: Final = MPS12.clause(
     "At the place of registration the temporary card is applied for with the acceptance slip, handed out within 3 "
     "days, and handed back when the identity card is collected.",
 )
+MPS12_83: Final = MPS12.clause(
+    "83",
+    "第八十三条",
+    "离开常住户口所在地到外省合法稳定就业、就学、居住的，可以向现居住地公安机关申请办理居民身份证；首次申领的交验居民户口簿。",
+    "Whoever lawfully works, studies or lives in another province may apply for the card to the public security organ "
+    "where they now live; for a first card the household register is shown.",
+)
 MPS12_87: Final = MPS12.clause(
     "87",
     "第八十七条",
-    "在外省异地受理居民身份证的，凭《居民身份证异地受理登记表》向受理地申领临时居民身份证，"
-    "自签发居民身份证之日起3日内发放。",
-    "Where an identity card is accepted in another province, the temporary one is applied for there with the form of "
-    "remote acceptance and handed out within 3 days of the signing of the identity card.",
+    "在外省异地受理居民身份证、急需使用的，凭《居民身份证异地受理登记表》向现居住地派出所申领临时居民身份证，"
+    "签发居民身份证后3日内发放。",
+    "Where an identity card was accepted in another province, in urgent need the temporary one is applied for with the "
+    "form of remote acceptance at the station where one now lives, and handed out within 3 days of the signing of the "
+    "identity card.",
 )
 
 CMC510_5: Final = CMC510.clause(
@@ -281,6 +300,12 @@ HZ_2: Final = HZ.clause(
     "年满16周岁的，另交当地合法稳定就业、就学、居住证明之一。",
     "From 2022-11-01 first cards are accepted between Shandong and Shanxi, Inner Mongolia, Heilongjiang, Anhui, "
     "Fujian, Henan, Hunan, Chongqing and Guizhou; from 16 one proof of local work, study or residence is added.",
+)
+CC22_1: Final = CC22.clause(
+    "1",
+    "首次申领居民身份证跨省通办",
+    "自2022年8月起，首次申领居民身份证跨省通办在部分省份之间全面开通，其余地区分批推行。",
+    "From August 2022 first identity cards are accepted across some provinces, and the others join in batches.",
 )
 MPS24_1: Final = MPS24.clause(
     "1",
@@ -318,9 +343,10 @@ FEE2003_1: Final = FEE2003.clause(
 CLAUSES: Final = (
     *(IDL_3, IDL_5, IDL_7, IDL_8, IDL_9, IDL_10, IDL_11, IDL_12),
     *(TMP_2, TMP_7, TMP_8, TMP_9, TMP_11, TMP_12, TMP_13, TMP_17),
-    *(MPS12_74, MPS12_75, MPS12_78, MPS12_79, MPS12_80, MPS12_81, MPS12_82, MPS12_87),
+    *(MPS12_74, MPS12_75, MPS12_78, MPS12_79, MPS12_80, MPS12_81, MPS12_82, MPS12_83, MPS12_87),
     CMC510_5,
     *(HZ_1, HZ_2),
+    CC22_1,
     MPS24_1,
     *(GA214_8_3, GA214_8_4),
     FEE2003_1,

@@ -21,7 +21,7 @@ A mother comes with her son of fifteen, far from home:
 ['60 calendar days', '45 calendar days']
 
 Read the module from top to bottom: one function for each rule, in the order of the law, then the papers, the steps,
-the limits and the advice, and at the end ``SERVICE``, the table of contents.
+what happens next, the limits and the advice, and at the end ``SERVICE``, the table of contents.
 """
 
 from typing import Final, assert_never
@@ -32,16 +32,19 @@ from hukou_rules.facts.first_id_card import (
     Age,
     AppliedBy,
     Attendance,
+    Counterpart,
     Facts,
     HeldIdCard,
     MilitaryService,
     Transport,
 )
 from hukou_rules.law.clauses import Clause
-from hukou_rules.law.national import MPS12_3
+from hukou_rules.law.national import MPS12_3, MPS12_9
 from hukou_rules.law.national_cards import (
+    CC22_1,
     CMC510_5,
     EXTENSION_DAYS,
+    FEE2003_1,
     HZ_1,
     HZ_2,
     IDL_3,
@@ -55,12 +58,14 @@ from hukou_rules.law.national_cards import (
     MPS12_78,
     MPS12_80,
     MPS12_81,
+    MPS12_83,
     MPS24_1,
 )
 from hukou_rules.law.shandong_2021 import SD_1_1, SD_1_2, SD_1_3, SD_1_4, SD_1_5, SD_1_6
 from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
-from hukou_rules.services.place import OUTSIDE_SHANDONG, service_is_open_at_this_station
+from hukou_rules.services.applicant import unit_applies
+from hukou_rules.services.place import OUTSIDE_SHANDONG, appointment_by_phone, service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -86,10 +91,10 @@ __all__ = ["SERVICE", "FirstIdCardAction"]
     Aspect.ENTITLEMENT,
     met=Text(zh="具有山东省常住户口。", en="The applicant is registered in Shandong."),
     not_met=Text(
-        zh="申请人的户籍为“{registration}”，不属于本省通办范围。具有常住户口的，可以向户籍地派出所申领，"
-        "或者使用提示中所列的跨省通办渠道；现无常住户口的，先办理户口登记。",
-        en="The applicant is {registration}: outside this province-wide service. Whoever is registered applies at "
-        "their registration station or through a channel named below; whoever is not registers first.",
+        zh="申请人的户籍为“{registration}”，不属于本省通办范围。户籍在外省的，可以向户籍地派出所申领，"
+        "或者使用提示中已经开通的跨省通办渠道；现无常住户口的，到哪里办理见提示。",
+        en="The applicant is {registration}: outside this province-wide service. Whoever is registered in another "
+        "province applies there or through a channel noted as open; where to turn without registration is noted too.",
     ),
 )
 def applicant_is_registered_in_shandong(registration: Registration) -> Verdict:
@@ -411,9 +416,10 @@ def id_card_is_handed_out_by_the_norm(transport: Transport) -> TimeLimit:
 
 
 @limit
-def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard) -> TimeLimit | None:
-    """Whoever turns 16 and never had a card has three months; settlers apply when they register instead."""
-    if age is Age.UNDER_16 or held_id_card is not HeldIdCard.NEVER:
+def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard, military_service: MilitaryService) -> TimeLimit | None:
+    """Whoever turns 16 and never had a card has three months; settlers, and those who serve, apply in other ways."""
+    serving = military_service is MilitaryService.SERVING
+    if age is Age.UNDER_16 or held_id_card is not HeldIdCard.NEVER or serving:
         return None
     return TimeLimit(
         id=LimitName.ID_CARD_APPLIED_FOR,
@@ -430,6 +436,72 @@ def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard) -> TimeLimit | No
 
 
 @advice(
+    HZ_2,
+    "inter-provincial-since-2022",
+    channel=True,
+    zh="自2022年11月1日（年份系推定）起，山东与山西、内蒙古、黑龙江、安徽、福建、河南、湖南、重庆、贵州之间可以跨省首次申领，"
+    "可以向现居住地派出所申请；年满十六周岁的另带就业、就学、居住证明之一。",
+    en="From 2022-11-01 (the year is inferred) Shandong and Shanxi, Inner Mongolia, Heilongjiang, Anhui, Fujian, "
+    "Henan, Hunan, Chongqing and Guizhou accept each other's where one now lives; from 16 bring one proof of work, "
+    "study or residence.",
+)
+def some_provinces_accept_each_others(
+    place: StationPlace, registration: Registration, counterpart: Counterpart, held_id_card: HeldIdCard
+) -> bool:
+    """Between Shandong and nine provinces, in both directions."""
+    return _crosses(place, registration, held_id_card) and counterpart is Counterpart.ONE_OF_NINE
+
+
+@advice(
+    CC22_1,
+    "inter-provincial-in-batches",
+    channel=True,
+    zh="自2022年8月起，首次申领居民身份证在各省之间分批开通跨省通办；该地是否已经开通，请先询问居住地公安机关。",
+    en="From August 2022 first cards are accepted across provinces, which join in batches; ask the public security "
+    "organ where you live whether it has joined.",
+)
+def other_provinces_join_in_batches(
+    place: StationPlace, registration: Registration, counterpart: Counterpart, held_id_card: HeldIdCard
+) -> bool:
+    """Which provinces had joined by which day is not known, so the person asks there."""
+    return _crosses(place, registration, held_id_card) and counterpart is Counterpart.ANOTHER
+
+
+@advice(
+    MPS24_1,
+    "inter-provincial-nationwide",
+    channel=True,
+    zh="截至2024年5月27日，首次申领居民身份证已在全国跨省通办，可以向现居住地公安机关申请；所需材料请先向其咨询。",
+    en="By 2024-05-27 first cards were accepted across provinces nationwide: apply to the public security organ where "
+    "you now live, and ask it first what to bring.",
+)
+def all_provinces_accept_each_others(place: StationPlace, registration: Registration, held_id_card: HeldIdCard) -> bool:
+    """Later the channel was opened nationwide."""
+    return _crosses(place, registration, held_id_card)
+
+
+def _crosses(place: StationPlace, registration: Registration, held_id_card: HeldIdCard) -> bool:
+    """Whether a first card is wanted across the border of the province."""
+    elsewhere = place is StationPlace.OUTSIDE or registration is Registration.ELSEWHERE
+    first = held_id_card is not HeldIdCard.SECOND_GENERATION
+    return elsewhere and first and registration is not Registration.NONE
+
+
+@advice(
+    MPS12_83,
+    "renewal-or-replacement-elsewhere",
+    channel=True,
+    zh="在外省合法稳定就业、就学、居住的，换领、补领居民身份证可以向现居住地公安机关申请。",
+    en="Whoever lawfully works, studies or lives in another province may ask for renewal or replacement where they now "
+    "live.",
+)
+def card_is_renewed_where_one_lives(place: StationPlace, registration: Registration, held_id_card: HeldIdCard) -> bool:
+    """Whoever held a card before has it renewed or replaced, in another province too."""
+    elsewhere = place is StationPlace.OUTSIDE or registration is Registration.ELSEWHERE
+    return elsewhere and registration is not Registration.NONE and held_id_card is HeldIdCard.SECOND_GENERATION
+
+
+@advice(
     MPS12_81,
     "collection",
     zh="领取时，本人核对信息、比对指纹并签名；由亲属代领的，带亲属本人的居民身份证和《居民身份证领取凭证》。",
@@ -442,40 +514,26 @@ def collection() -> bool:
 
 
 @advice(
+    MPS12_9,
+    "comparison-from-16",
+    zh="年满十六周岁首次申领的，要进行人像、指纹比对；有疑问的，公安机关会走访调查并制作记录。",
+    en="From 16 face and fingerprints are compared for a first card; in doubt there is a visit, with a written record.",
+)
+def face_and_fingerprints_are_compared(age: Age, held_id_card: HeldIdCard) -> bool:
+    """Whoever is 16 and gets a first card is compared with those on record."""
+    return age is Age.FROM_16 and held_id_card is not HeldIdCard.SECOND_GENERATION
+
+
+@advice(
     MPS12_3,
     "register-first",
     zh="申请人现无常住户口。请先到公安派出所办理户口登记或者恢复、迁入手续，再申领居民身份证。",
     en="The applicant has no permanent registration now. Have it made or restored at a police station first, then "
     "apply for the card.",
 )
-def applicant_is_unregistered(registration: Registration) -> bool:
-    """Whoever has no registration turns to the police station for that first."""
-    return registration is Registration.NONE
-
-
-@advice(
-    HZ_2,
-    "inter-provincial-since-2022",
-    zh="自2022年11月1日（年份系推定）起，山东与山西、内蒙古、黑龙江、安徽、福建、河南、湖南、重庆、贵州之间可以跨省首次申领；"
-    "年满十六周岁的另带就业、就学、居住证明之一。",
-    en="From 2022-11-01 (the year is inferred) Shandong and Shanxi, Inner Mongolia, Heilongjiang, Anhui, Fujian, "
-    "Henan, Hunan, Chongqing and Guizhou accept each other's; from 16 bring one proof of work, study or residence.",
-)
-def some_provinces_accept_each_others(registration: Registration) -> bool:
-    """A resident of another province has channels outside this service."""
-    return registration is Registration.ELSEWHERE
-
-
-@advice(
-    MPS24_1,
-    "inter-provincial-nationwide",
-    zh="截至2024年5月27日，首次申领居民身份证已在全国跨省通办；所需材料请咨询户籍地或者居住地公安机关。",
-    en="By 2024-05-27 first cards were served across provinces nationwide; ask the public security organ where you "
-    "are registered or live what to bring.",
-)
-def all_provinces_accept_each_others(registration: Registration) -> bool:
-    """Later the channel was opened nationwide."""
-    return registration is Registration.ELSEWHERE
+def applicant_is_unregistered(registration: Registration, military_service: MilitaryService) -> bool:
+    """Whoever has no registration, and does not serve, turns to the police station for that first."""
+    return registration is Registration.NONE and military_service is MilitaryService.NOT_SERVING
 
 
 @advice(
@@ -488,6 +546,17 @@ def all_provinces_accept_each_others(registration: Registration) -> bool:
 def card_is_renewed_or_replaced(held_id_card: HeldIdCard) -> bool:
     """Whoever held a card before has it renewed or replaced."""
     return held_id_card in {HeldIdCard.SECOND_GENERATION, HeldIdCard.FIRST_GENERATION_ONLY}
+
+
+@advice(
+    FEE2003_1,
+    "renewal-and-replacement-fees",
+    zh="换领收取工本费20元，丢失补领、损坏换领收取40元。",
+    en="Renewal costs 20 CNY, replacing a lost or damaged card 40 CNY.",
+)
+def renewal_and_replacement_cost(held_id_card: HeldIdCard) -> bool:
+    """Renewal and replacement are not free, as a first card is."""
+    return held_id_card is HeldIdCard.SECOND_GENERATION
 
 
 @advice(
@@ -509,9 +578,10 @@ def card_comes_with_registration(held_id_card: HeldIdCard) -> bool:
     en="From 16 a card is applied for within three months of turning 16; whoever is late may still apply and is "
     "accepted alike.",
 )
-def lateness_bars_nothing(age: Age, held_id_card: HeldIdCard) -> bool:
+def lateness_bars_nothing(age: Age, held_id_card: HeldIdCard, military_service: MilitaryService) -> bool:
     """The duty is three months; lateness bars nothing."""
-    return age is Age.FROM_16 and held_id_card is HeldIdCard.NEVER
+    serving = military_service is MilitaryService.SERVING
+    return age is Age.FROM_16 and held_id_card is HeldIdCard.NEVER and not serving
 
 
 # --- the service -----------------------------------------------------------------------------------------------------
@@ -535,13 +605,19 @@ SERVICE: Final = Service(
     follow_ups=(learn_that_the_card_is_ready, collect_id_card),
     limits=(id_card_is_handed_out, id_card_is_handed_out_by_the_norm, id_card_is_applied_for),
     advice=(
-        collection,
-        applicant_is_unregistered,
         some_provinces_accept_each_others,
+        other_provinces_join_in_batches,
         all_provinces_accept_each_others,
+        card_is_renewed_where_one_lives,
+        collection,
+        face_and_fingerprints_are_compared,
+        unit_applies,
+        applicant_is_unregistered,
         card_is_renewed_or_replaced,
+        renewal_and_replacement_cost,
         card_comes_with_registration,
         lateness_bars_nothing,
+        appointment_by_phone,
     ),
     fee=Fee(amount_cny=0, clause=SD_1_5),
 )

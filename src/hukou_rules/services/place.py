@@ -1,14 +1,14 @@
-"""What the services share about place: since when a station may accept, and what is said outside the province."""
+"""What the services share about place: since when a station may accept, what is said of one outside, and to phone."""
 
 from collections.abc import Mapping
 from typing import Final, assert_never
 
 from hukou_rules.decision import Aspect, Verdict
 from hukou_rules.law.shandong_2021 import SD_0
-from hukou_rules.rules import rule
+from hukou_rules.rules import advice, rule
 from hukou_rules.terms import Opening, StationHome, StationPlace, Term, Text
 
-__all__ = ["OUTSIDE_SHANDONG", "service_is_open_at_this_station"]
+__all__ = ["OUTSIDE_SHANDONG", "appointment_by_phone", "service_is_open_at_this_station"]
 
 OUTSIDE_SHANDONG: Final[Mapping[Term, Text]] = {
     StationPlace.OUTSIDE: Text(
@@ -49,3 +49,14 @@ def service_is_open_at_this_station(home: StationHome, opening: Opening) -> Verd
             return Verdict.NOT_MET
         case never:
             assert_never(never)
+
+
+@advice(
+    None,
+    "appointment-by-phone",
+    zh="是否需要预约未载明，各派出所办公时间也不尽相同；去之前请先打电话询问。",
+    en="No source says whether an appointment is needed, and opening hours differ; please phone before you go.",
+)
+def appointment_by_phone() -> bool:
+    """Nothing is known of appointments, so nothing is promised."""
+    return True

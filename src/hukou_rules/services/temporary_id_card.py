@@ -16,18 +16,18 @@ Somebody whose renewal is pending has to travel:
 ... )
 >>> decision.outcome().en
 'can be accepted'
->>> [paper.material.en for paper in decision.materials], decision.fee.amount_cny
+>>> [paper.material.en for paper in decision.materials][:1], decision.fee.amount_cny
 (['acceptance slip for the identity card'], 10)
 >>> [f"{limit.amount} {limit.unit.en}" for limit in decision.limits]
 ['3 calendar days']
 
 Read the module from top to bottom: one function for each rule, in the order of the law, then the papers, the steps,
-the limits and the advice, and at the end ``SERVICE``, the table of contents.
+what happens next, the limits and the advice, and at the end ``SERVICE``, the table of contents.
 """
 
 from typing import Final, assert_never
 
-from hukou_rules.decision import Aspect, Fee, TimeLimit, Unit, Verdict
+from hukou_rules.decision import Aspect, Fee, Presence, TimeLimit, Unit, Verdict
 from hukou_rules.facts.temporary_id_card import (
     Age,
     AppliedBy,
@@ -55,7 +55,8 @@ from hukou_rules.law.readings import TemporaryClock, TemporaryMaterials, Tempora
 from hukou_rules.law.shandong_2021 import SD_2_1, SD_2_2, SD_2_3
 from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
-from hukou_rules.services.place import OUTSIDE_SHANDONG, service_is_open_at_this_station
+from hukou_rules.services.applicant import unit_applies
+from hukou_rules.services.place import OUTSIDE_SHANDONG, appointment_by_phone, service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -81,10 +82,11 @@ __all__ = ["SERVICE", "TemporaryIdCardAction"]
     Aspect.ENTITLEMENT,
     met=Text(zh="具有山东省常住户口。", en="The applicant is registered in Shandong."),
     not_met=Text(
-        zh="申请人的户籍为“{registration}”，不属于本省通办范围。具有常住户口的，可以向户籍地派出所申领；"
-        "居民身份证已在外省异地受理的，见提示；现无常住户口的，先办理户口登记。",
-        en="The applicant is {registration}: outside this province-wide service. Whoever is registered applies at "
-        "their registration station or as noted below; whoever is not registers first.",
+        zh="申请人的户籍为“{registration}”，不属于本省通办范围。户籍在外省的，可以向户籍地派出所申领，"
+        "居民身份证已经异地受理的见提示；现无常住户口的，到哪里办理见提示。",
+        en="The applicant is {registration}: outside this province-wide service. Whoever is registered in another "
+        "province applies there, or as noted where the card was accepted elsewhere; where to turn without registration "
+        "is noted too.",
     ),
 )
 def applicant_is_registered_in_shandong(registration: Registration) -> Verdict:
@@ -154,28 +156,37 @@ def station_handles_registration_in_shandong(
 
 
 @rule(
-    IDL_12,
+    TMP_2,
     Aspect.ENTITLEMENT,
+    met=Text(zh="居民身份证还没有领取。", en="The identity card has not been collected yet."),
+    not_met=Text(
+        zh="居民身份证已经领取，申领期间已经结束，凭居民身份证即可办事。"
+        "如果又丢失了，请申请补领，并可以同时申请临时居民身份证。",
+        en="The identity card has been collected, so the time for a temporary one is over: use the card. If it was "
+        "lost again, ask for a replacement, and for a temporary card together with it.",
+    ),
+)
+def identity_card_is_not_collected_yet(id_card_application: IdCardApplication) -> Verdict:
+    """A temporary card serves only until the identity card is there."""
+    collected = id_card_application is IdCardApplication.CARD_COLLECTED
+    return Verdict.NOT_MET if collected else Verdict.MET
+
+
+@rule(
+    IDL_12,
+    Aspect.EVIDENCE,
     met=Text(
-        zh="处于居民身份证申领期间（{id_card_application}）。",
-        en="The identity card is being applied for ({id_card_application}).",
+        zh="居民身份证的申请无需补办（{id_card_application}）。",
+        en="No application for the identity card is wanting ({id_card_application}).",
     ),
     not_met=Text(
-        zh="不在居民身份证申领期间（{id_card_application}），单独申请不属于本省通办范围。"
-        "可以在同一派出所同时申请居民身份证和临时居民身份证。",
-        en="No identity card is being applied for ({id_card_application}), so this service does not cover a temporary "
-        "one alone. Apply for both cards together at one station.",
+        zh="居民身份证还没有申领。请在申请临时居民身份证的同时申领居民身份证，两项可以在同一窗口一并办理。",
+        en="No identity card has been applied for. Apply for it together with the temporary one, at the same counter.",
     ),
 )
 def identity_card_is_being_applied_for(id_card_application: IdCardApplication) -> Verdict:
     """Be it a first card, a renewal or a replacement; an application made together with this one counts as pending."""
-    match id_card_application:
-        case IdCardApplication.PENDING | IdCardApplication.ISSUED_NOT_COLLECTED:
-            return Verdict.MET
-        case IdCardApplication.CARD_COLLECTED | IdCardApplication.NONE:
-            return Verdict.NOT_MET
-        case never:
-            assert_never(never)
+    return Verdict.NOT_MET if id_card_application is IdCardApplication.NONE else Verdict.MET
 
 
 @rule(
@@ -246,10 +257,22 @@ def household_register(temporary_materials: TemporaryMaterials) -> bool:
     return temporary_materials is TemporaryMaterials.REGISTER_AND_PHOTO
 
 
+@paper(TMP_11, Material.HOUSEHOLD_REGISTER, Whose.APPLICANT, presence=Presence.MAY_BE_ASKED)
+def household_register_beside_the_slip(temporary_materials: TemporaryMaterials) -> bool:
+    """The norm does not ask for it, and the measures still stand."""
+    return temporary_materials is TemporaryMaterials.ACCEPTANCE_SLIP
+
+
 @paper(TMP_11, Material.PHOTO, Whose.APPLICANT)
 def photo(temporary_materials: TemporaryMaterials) -> bool:
     """The measures of 2005 ask for a photograph too."""
     return temporary_materials is TemporaryMaterials.REGISTER_AND_PHOTO
+
+
+@paper(TMP_11, Material.PHOTO, Whose.APPLICANT, presence=Presence.MAY_BE_ASKED)
+def photo_beside_the_slip(temporary_materials: TemporaryMaterials) -> bool:
+    """The norm does not ask for it, and the measures still stand."""
+    return temporary_materials is TemporaryMaterials.ACCEPTANCE_SLIP
 
 
 # --- route ------------------------------------------------------------------------------------------------------------
@@ -354,6 +377,21 @@ def temporary_card_is_handed_out(
 
 
 @advice(
+    MPS12_87,
+    "remote-acceptance",
+    channel=True,
+    zh="居民身份证已经在外省异地受理、急需使用的，可以凭《居民身份证异地受理登记表》（不是领取凭证）向现居住地派出所申领临时居民身份证，"
+    "签发居民身份证后3日内发放。",
+    en="Where an identity card was accepted in another province than that of registration, apply in urgent need where "
+    "you now live, with the form of remote acceptance and not the slip; three days from the signing of the card.",
+)
+def remote_acceptance_has_a_temporary_card(place: StationPlace, registration: Registration) -> bool:
+    """Across the border of the province there is a channel outside this service."""
+    across = place is StationPlace.OUTSIDE or registration is Registration.ELSEWHERE
+    return across and registration is not Registration.NONE
+
+
+@advice(
     SD_2_3,
     "bound-to-neither-station",
     zh="居民身份证在哪个派出所受理，不影响在另一派出所申请临时居民身份证，也不必回户籍地派出所。",
@@ -382,22 +420,21 @@ def hand_back() -> bool:
     zh="申请人现无常住户口。请先到公安派出所办理户口登记或者恢复、迁入手续。",
     en="The applicant has no permanent registration now. Have it made or restored at a police station first.",
 )
-def applicant_is_unregistered(registration: Registration) -> bool:
-    """Whoever has no registration turns to the police station for that first."""
-    return registration is Registration.NONE
+def applicant_is_unregistered(registration: Registration, military_service: MilitaryService) -> bool:
+    """Whoever has no registration, and does not serve, turns to the police station for that first."""
+    return registration is Registration.NONE and military_service is MilitaryService.NOT_SERVING
 
 
 @advice(
-    MPS12_87,
-    "remote-acceptance",
-    zh="居民身份证已在山东异地受理的，可以凭《居民身份证异地受理登记表》向受理地申领临时居民身份证，"
-    "签发居民身份证后三日内发放（2021年10月1日起）。",
-    en="If Shandong accepted your identity card application from another province, apply for the temporary card where "
-    "it was accepted, with the form of remote acceptance; three days from signing (since 2021-10-01).",
+    TMP_12,
+    "issued-anew",
+    zh="临时居民身份证到期时居民身份证仍未领到的，可以再次申请临时居民身份证。",
+    en="Where the temporary card lapses and the identity card is still not there, a temporary card can be applied for "
+    "again.",
 )
-def remote_acceptance_has_a_temporary_card(registration: Registration) -> bool:
-    """A resident of another province has a channel outside this service."""
-    return registration is Registration.ELSEWHERE
+def lapsed_card_is_issued_anew(id_card_application: IdCardApplication) -> bool:
+    """It is valid for three months, and an identity card may take longer."""
+    return id_card_application is IdCardApplication.PENDING
 
 
 @advice(
@@ -439,21 +476,25 @@ SERVICE: Final = Service(
         applicant_is_registered_in_shandong,
         applicant_states_urgent_need,
         station_handles_registration_in_shandong,
+        identity_card_is_not_collected_yet,
         identity_card_is_being_applied_for,
         person_or_guardian_applies,
         applicant_does_not_serve,
     ),
-    papers=(acceptance_slip, household_register, photo),
+    papers=(acceptance_slip, household_register, household_register_beside_the_slip, photo, photo_beside_the_slip),
     steps=(take_application, sign_temporary_card, hand_out_temporary_card),
     follow_ups=(hand_back_temporary_card,),
     limits=(temporary_card_is_handed_out,),
     advice=(
+        remote_acceptance_has_a_temporary_card,
         bound_to_neither_station,
         hand_back,
+        unit_applies,
         applicant_is_unregistered,
-        remote_acceptance_has_a_temporary_card,
         both_are_filed_together,
+        lapsed_card_is_issued_anew,
         card_can_be_collected,
+        appointment_by_phone,
     ),
     fee=Fee(amount_cny=10, clause=FEE2003_1),
 )

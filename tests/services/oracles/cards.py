@@ -22,3 +22,13 @@ def applicant(age: str, applied_by: str) -> Outcome:
     child = age == "under-16"
     provided_for = applied_by in GUARDIANS if child else applied_by == "self"
     return outcome(correct=child and applied_by == "self", discretion=not provided_for)
+
+
+def serves(military_service: str) -> bool:
+    """Those who serve go to their unit."""
+    return military_service == "serving"
+
+
+def registers_first(registration: str, military_service: str) -> bool:
+    """Whoever has no registration has it made first; those who serve have none, and need none."""
+    return registration == "none" and military_service != "serving"

@@ -4,7 +4,7 @@ Only a snapshot, so that no change goes unseen: the names of the rules, and the 
 """
 
 from tests.services.oracles import cards
-from tests.services.oracles.oracle import ACCEPTING, AWAY_FROM_HOME, Leg, Oracle, Owed, Paper, always, outcome
+from tests.services.oracles.oracle import ACCEPTING, AWAY_FROM_HOME, Leg, Next, Oracle, Owed, Paper, always, outcome
 
 from hukou_rules.decision import Outcome
 from hukou_rules.services.first_id_card import SERVICE
@@ -35,11 +35,42 @@ def handed_out(days: int, clause: str, transport: str) -> Owed:
     return Owed(days, "calendar-day", "applied", "id-card-handed-out", ACCEPTING, clause, extendable_by=more)
 
 
-def applied_for(age: str, held_id_card: str) -> Owed | None:
-    """A duty of whoever is 16 and never had a card."""
-    if age == "under-16" or held_id_card != "never":
+def applied_for(age: str, held_id_card: str, military_service: str) -> Owed | None:
+    """A duty of whoever is 16 and never had a card, save those who serve."""
+    if age == "under-16" or held_id_card != "never" or military_service == "serving":
         return None
     return Owed(3, "month", "turned-16", "applied", "applicant", "IDL-7")
+
+
+def across(place: str, registration: str, held_id_card: str) -> bool:
+    """Whether a first card is wanted across the border of Shandong."""
+    return (place == "outside" or registration == "elsewhere") and registration != "none" and not had_one(held_id_card)
+
+
+def had_one(held_id_card: str) -> bool:
+    return held_id_card == "second-generation"
+
+
+def nine(place: str, registration: str, held_id_card: str, counterpart: str) -> bool:
+    return across(place, registration, held_id_card) and counterpart == "one-of-nine"
+
+
+def others(place: str, registration: str, held_id_card: str, counterpart: str) -> bool:
+    return across(place, registration, held_id_card) and counterpart == "another"
+
+
+def renewed_elsewhere(place: str, registration: str, held_id_card: str) -> bool:
+    """Renewal and replacement, where one now lives."""
+    return (place == "outside" or registration == "elsewhere") and registration != "none" and had_one(held_id_card)
+
+
+def compared(age: str, held_id_card: str) -> bool:
+    """A first card from 16."""
+    return age == "16-or-older" and not had_one(held_id_card)
+
+
+def late(age: str, held_id_card: str, military_service: str) -> bool:
+    return age == "16-or-older" and held_id_card == "never" and military_service != "serving"
 
 
 ORACLE = Oracle(
@@ -67,19 +98,26 @@ ORACLE = Oracle(
         Leg("sign-id-card", "county-organ", "accepted", "id-card-signed", "IDL-8"),
         Leg("hand-out-id-card", ACCEPTING, "id-card-signed", "id-card-handed-out", "MPS12-80"),
     ),
+    follow_ups=(Next("learn-that-the-card-is-ready", None), Next("collect-id-card", "MPS12-81")),
     limits={
         "id-card-issued": lambda transport: handed_out(60, "IDL-12", transport),
         "id-card-issued-norm": lambda transport: handed_out(45, "MPS12-80", transport),
         "id-card-applied-for": applied_for,
     },
     advice={
+        "inter-provincial-since-2022": nine,
+        "inter-provincial-in-batches": others,
+        "inter-provincial-nationwide": across,
+        "renewal-or-replacement-elsewhere": renewed_elsewhere,
         "collection": always,
-        "register-first": lambda registration: registration == "none",
-        "inter-provincial-since-2022": lambda registration: registration == "elsewhere",
-        "inter-provincial-nationwide": lambda registration: registration == "elsewhere",
+        "comparison-from-16": compared,
+        "through-the-unit": cards.serves,
+        "register-first": cards.registers_first,
         "renewal-or-replacement": lambda held_id_card: held_id_card in HAD_ONE,
+        "renewal-and-replacement-fees": had_one,
         "card-with-registration": lambda held_id_card: held_id_card == "surrendered-on-cancellation",
-        "late-application": lambda age, held_id_card: age == "16-or-older" and held_id_card == "never",
+        "late-application": late,
+        "appointment-by-phone": always,
     },
     fee=(0, "SD-1.5"),
     wrong=(

@@ -109,6 +109,15 @@ class Leg:
         return (acting(self.by, home), after, self.until) if after and self.when(*known) else None
 
 
+@frozen
+class Next:
+    """What the applicant does after the last step, the clause that says how, None if none does, and when."""
+
+    action: str
+    clause: str | None
+    when: Says = always
+
+
 def acting(actor: str, home: str) -> str:
     """Return who acts: where the accepting station is the registration station, that one."""
     return REGISTRATION if (actor, home) == (ACCEPTING, REGISTRATION) else actor
@@ -144,6 +153,7 @@ class Oracle:
     evidence: Says
     papers: tuple[Paper, ...]
     route: tuple[Leg, ...]
+    follow_ups: tuple[Next, ...]
     limits: Mapping[str, Says]
     advice: Mapping[str, Says]
     fee: tuple[int, str] | None

@@ -4,17 +4,22 @@ Only a snapshot, so that no change goes unseen: the names of the rules, and the 
 """
 
 from tests.services.oracles import cards
-from tests.services.oracles.oracle import ACCEPTING, AWAY_FROM_HOME, Leg, Oracle, Owed, Paper, always, outcome
+from tests.services.oracles.oracle import ACCEPTING, AWAY_FROM_HOME, Leg, Next, Oracle, Owed, Paper, always, outcome
 
 from hukou_rules.decision import Outcome
 from hukou_rules.services.temporary_id_card import SERVICE
 
 
 def entitlement(registration: str, id_card_application: str, urgency: str, military_service: str) -> Outcome:
-    """Registered in Shandong, in urgent need, while an identity card is being applied for and not yet collected."""
-    meanwhile = id_card_application in {"pending", "issued-not-collected"}
-    covered = registration == "shandong" and meanwhile and urgency == "urgent"
+    """Registered in Shandong, in urgent need, the identity card not collected yet."""
+    collected = id_card_application == "card-collected"
+    covered = registration == "shandong" and not collected and urgency == "urgent"
     return outcome(refused=not covered, discretion=military_service == "serving")
+
+
+def evidence(id_card_application: str) -> Outcome:
+    """An application for the identity card can be filed at the same counter."""
+    return Outcome.CORRECT if id_card_application == "none" else Outcome.ACCEPT
 
 
 def by_the_norm(temporary_materials: str) -> bool:
@@ -36,6 +41,11 @@ def handed_out(home: str, id_card_application: str, temporary_unit: str, tempora
     return Owed(3, unit, starts, "temporary-card-handed-out", ACCEPTING, clause)
 
 
+def across(place: str, registration: str) -> bool:
+    """Whether station and registration lie in two provinces, as far as this service goes."""
+    return (place == "outside" or registration == "elsewhere") and registration != "none"
+
+
 TO_FILE = {"none", "card-collected"}
 
 ORACLE = Oracle(
@@ -51,25 +61,31 @@ ORACLE = Oracle(
     place=cards.place,
     entitlement=entitlement,
     applicant=cards.applicant,
-    evidence=lambda: Outcome.ACCEPT,
+    evidence=evidence,
     papers=(
         Paper("acceptance-slip", "applicant", "MPS12-82", by_the_norm),
         Paper("household-register", "applicant", "TMP-11", by_the_measures),
+        Paper("household-register", "applicant", "TMP-11", by_the_norm, "may-be-asked"),
         Paper("photo", "applicant", "TMP-11", by_the_measures),
+        Paper("photo", "applicant", "TMP-11", by_the_norm, "may-be-asked"),
     ),
     route=(
         Leg("take-application", ACCEPTING, "applied", "accepted", "SD-2.2"),
         Leg("sign-temporary-card", "county-organ", "accepted", "temporary-card-signed", "TMP-8"),
         Leg("hand-out-temporary-card", ACCEPTING, "temporary-card-signed", "temporary-card-handed-out", "TMP-12"),
     ),
+    follow_ups=(Next("hand-back-temporary-card", "TMP-13"),),
     limits={"temporary-card-issued": handed_out},
     advice={
+        "remote-acceptance": across,
         "bound-to-neither-station": always,
         "hand-back": always,
-        "register-first": lambda registration: registration == "none",
-        "remote-acceptance": lambda registration: registration == "elsewhere",
+        "through-the-unit": cards.serves,
+        "register-first": cards.registers_first,
         "file-both-together": lambda id_card_application: id_card_application in TO_FILE,
+        "issued-anew": lambda id_card_application: id_card_application == "pending",
         "collect-the-card": lambda id_card_application: id_card_application == "issued-not-collected",
+        "appointment-by-phone": always,
     },
     fee=(10, "FEE2003-1"),
     wrong=(
@@ -79,6 +95,7 @@ ORACLE = Oracle(
         ({"registry": "without"}, "station_handles_registration_in_shandong", "not-met", "SD-2.2"),
         ({"place": "outside"}, "station_handles_registration_in_shandong", "not-met", "SD-2.2"),
         ({"id_card_application": "none"}, "identity_card_is_being_applied_for", "not-met", "IDL-12"),
+        ({"id_card_application": "card-collected"}, "identity_card_is_not_collected_yet", "not-met", "TMP-2"),
         ({"age": "under-16"}, "person_or_guardian_applies", "not-met", "TMP-9"),
         ({"applied_by": "mother"}, "person_or_guardian_applies", "discretion", "TMP-9"),
         ({"military_service": "serving"}, "applicant_does_not_serve", "discretion", "CMC510-5"),
