@@ -20,7 +20,7 @@ from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Handling
 from hukou_rules.law.readings import Readings
 from hukou_rules.pages.proof import proof_table
-from hukou_rules.rules import AdviceRule, LimitRule, PaperRule, Rule, StepRule
+from hukou_rules.rules import AdviceRule, FollowUpRule, LimitRule, PaperRule, Rule, StepRule
 from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import ServiceName, StationKind, Term
@@ -134,11 +134,18 @@ def question_table(services: Sequence[Service[Any]]) -> str:
 # --- truth tables -----------------------------------------------------------------------------------------------------
 
 
-KINDS = {Rule: "rule", PaperRule: "paper", StepRule: "step", LimitRule: "limit", AdviceRule: "advice"}
+KINDS = {
+    Rule: "rule",
+    PaperRule: "paper",
+    StepRule: "step",
+    FollowUpRule: "follow-up",
+    LimitRule: "limit",
+    AdviceRule: "advice",
+}
 
 
 def truth_tables(service: Service[Any]) -> str:
-    """Return the truth table of each rule, paper, step, limit and advice; ``*`` where a fact does not matter."""
+    """Return the truth table of each rule, paper, step, follow-up, limit and advice; ``*`` where a fact does not matter."""
     tables = []
     for part in service.parts:
         rows = merged([(*state, word(part(*state))) for state in part.states], part)
@@ -150,7 +157,7 @@ def truth_tables(service: Service[Any]) -> str:
                 [
                     f"### `{part.name}`",
                     "",
-                    f"{'、'.join(sorted(clause.id for clause in part.clauses))} · {KINDS[type(part)]}",
+                    f"{'、'.join(sorted(clause.id for clause in part.clauses)) or '未载明'} · {KINDS[type(part)]}",
                     "",
                     f"| {' | '.join([*names, '判定'])} |",
                     f"|{'---|' * (len(names) + 1)}",

@@ -68,7 +68,7 @@ def seeded(service: Service[Any], part: Part) -> Service[Any]:
 
 def without(service: Service[Any], part: Part) -> Service[Any]:
     """Return a service with one part left out of its list."""
-    lists = {name: getattr(service, name) for name in ("rules", "papers", "steps", "limits", "advice")}
+    lists = {name: getattr(service, name) for name in ("rules", "papers", "steps", "follow_ups", "limits", "advice")}
     left: dict[str, Any] = {name: tuple(each for each in parts if each is not part) for name, parts in lists.items()}
     return evolve(service, **left)
 
@@ -180,8 +180,8 @@ FAULTS: dict[str, tuple[Service[Any], Part, Claim]] = {
         Claim.REACHED,
     ),
     "a step is never taken": (NEWBORN, faulty(newborn.deliver_register, lambda _: False), Claim.REACHED),
-    "a limit never runs": (FIRST, faulty(first.id_card_is_applied_for, lambda _, __: None), Claim.REACHED),
-    "advice is never given": (FIRST, faulty(first.lateness_bars_nothing, lambda _, __: False), Claim.REACHED),
+    "a limit never runs": (FIRST, faulty(first.id_card_is_applied_for, lambda *_: None), Claim.REACHED),
+    "advice is never given": (FIRST, faulty(first.lateness_bars_nothing, lambda *_: False), Claim.REACHED),
     "two readings are the same": (
         NEWBORN,
         faulty(
