@@ -23,6 +23,7 @@ from hukou_rules.decision import (
     Aspect,
     Decision,
     Finding,
+    FollowUp,
     Outcome,
     Presence,
     Requirement,
@@ -66,6 +67,11 @@ class Claim(Term, zh="证明的命题", en="what is proved"):
         "exact",
         "只有两种补全结果不同时才答尚不清楚，并且指明是哪一项",
         "unknown only where two completions differ, and names on what",
+    )
+    PRESUMED = (
+        "presumed",
+        "没有一项推定是不予受理或者要求补正的理由",
+        "no presumption is ever the reason of a refusal or a correction",
     )
     MONOTONE = "monotone", "补充一项事实不会改变已有的判定", "adding a fact never changes a settled answer"
     CITED = "cited", "说的每句话都引用已编码的条款，已编码的条款都被引用", "clauses are cited and coded, both ways"
@@ -266,8 +272,27 @@ def _as_expected(part: Part, answer: object, possible: set[object], missing: tup
         open_ = answer.presence is Presence.DEPENDS
         unsure = False in possible and answer.presence is not Presence.MAY_BE_ASKED
         return True in possible and open_ == unsure and answer.depends_on == missing
-    assert isinstance(answer, Step | TimeLimit)  # noqa: S101 - nothing else is applied
-    return bool(possible - {None}) and answer.depends_on == missing
+    assert isinstance(answer, Step | FollowUp | TimeLimit)  # noqa: S101 - nothing else is applied
+    return bool(possible - {None, False}) and answer.depends_on == missing
+
+
+def _presumed(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
+    """Take back what may have been presumed: what is refused must be refused all the same, or it would be asked."""
+    declared = space.service.declared
+    for rule in space.service.rules:
+        for row in _fact_rows(rule):
+            state = dict(zip(rule.domains, row, strict=True))
+            facts = [declared[name] for name in rule.facts if state[name] is not None]
+            taken = {fact.name for fact in facts if state[fact.name] is fact.presumed and fact.is_presumed(state)}
+            asked = rule(*(None if name in taken else term for name, term in state.items()))
+            if taken:
+                tried.expect(
+                    rule(*row).verdict is not Verdict.NOT_MET or asked.verdict is Verdict.NOT_MET,
+                    rule.name,
+                    state,
+                    f"仅因推定（{'、'.join(sorted(taken))}）而不符合",
+                    f"not met for what is presumed of {', '.join(sorted(taken))}",
+                )
 
 
 def _monotone(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
@@ -296,12 +321,13 @@ def _settled(answer: object) -> str | None:
         return None if answer.verdict is Verdict.UNKNOWN else answer.verdict.value
     if isinstance(answer, Advice):
         return answer.code
-    if not isinstance(answer, Requirement | Step | TimeLimit) or answer.depends_on:
+    if not isinstance(answer, Requirement | Step | FollowUp | TimeLimit) or answer.depends_on:
         return None
     if isinstance(answer, Requirement):
         return f"{answer.material.value} {answer.presence.value}"
-    if isinstance(answer, Step):
-        return f"{answer.actor.value} {answer.action.value} {answer.after.value} {answer.until.value}"
+    if isinstance(answer, Step | FollowUp):
+        run = f" {answer.after.value} {answer.until.value}" if isinstance(answer, Step) else ""
+        return f"{answer.actor.value} {answer.action.value}{run}"
     return f"{answer.amount} {answer.unit.value} {answer.starts.value} {answer.ends.value} {answer.extendable_by}"
 
 
@@ -496,6 +522,7 @@ _PROOFS: Final[Mapping[Claim, Callable[[Space, _Tried, AbstractSet[str]], None]]
     Claim.COMPLETE: _complete,
     Claim.REACHED: _reached,
     Claim.EXACT: _exact,
+    Claim.PRESUMED: _presumed,
     Claim.MONOTONE: _monotone,
     Claim.CITED: _cited,
     Claim.READINGS: _readings_matter,

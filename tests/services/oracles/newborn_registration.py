@@ -8,6 +8,7 @@ from tests.services.oracles.oracle import (
     AWAY_FROM_HOME,
     REGISTRATION,
     Leg,
+    Next,
     Oracle,
     Owed,
     Paper,
@@ -162,6 +163,10 @@ ORACLE = Oracle(
             "SD-4.6",
             lambda register_wanted: register_wanted == "wanted",
         ),
+    ),
+    follow_ups=(
+        Next("learn-the-number", None),
+        Next("exchange-register", "SD-4.6", lambda register_wanted: register_wanted == "wanted"),
     ),
     limits={
         "citizen-number-assigned": number_assigned,

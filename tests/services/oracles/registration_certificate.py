@@ -8,6 +8,7 @@ from tests.services.oracles.oracle import (
     AWAY_FROM_HOME,
     REGISTRATION,
     Leg,
+    Next,
     Oracle,
     Owed,
     Paper,
@@ -88,6 +89,7 @@ ORACLE = Oracle(
         Leg("report-back", REGISTRATION, "inquiry-closed", "result-reported", "SD-3.6", a_task_goes_out, None),
         Leg("issue", ACCEPTING, "result-reported", "certificate-issued", "SD-3.5", a_task_goes_out, "inquiry-closed"),
     ),
+    follow_ups=(Next("learn-the-result", None, lambda retrievable: retrievable == "by-inquiry"),),
     limits={"certificate-issued-on-the-spot": issued_on_the_spot, "certificate-reported-back": reported_back},
     advice={
         "inquiry-without-limit": always,
