@@ -158,10 +158,9 @@ def _taken(service: Service[StationFacts], readings: Readings) -> tuple[ReadingT
 
 
 def _open_by(day: date | None, advice: Iterable[Advice]) -> Iterator[Advice]:
-    """Leave out what names a channel that opens only after the day of acceptance."""
+    """Leave out what names a channel that is not open on the day of acceptance, if that day is known."""
     for each in advice:
-        since = each.clause.source.in_force_from if each.channel and each.clause is not None else None
-        if day is None or since is None or since <= day:
+        if day is None or not each.channel or each.clause is None or each.clause.source.is_in_force(day):
             yield each
 
 

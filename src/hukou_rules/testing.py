@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 
 from attrs import AttrsInstance, evolve, has
-from hypothesis import strategies as st
+from hypothesis import assume, strategies as st
 
 from hukou_rules.intake import INTAKES, intake_named, intake_of
 from hukou_rules.intake.divisions import COUNTIES, FORMER
@@ -41,10 +41,10 @@ def applications(draw: st.DrawFn, service: ServiceName | None = None) -> Applica
     intake = draw(st.sampled_from(INTAKES)) if service is None else intake_named(service)
     applied_on = draw(st.dates(_FIRST, _LAST))
     application: Application = draw(_records(intake.record, applied_on))
-    station = application.accepting_station
-    if station.is_registration_station and station.handles_registration is False:
-        possible: Any = evolve(station, handles_registration=None)
+    if application.accepting_station.is_registration_station and [*intake.faults(application)]:
+        possible: Any = evolve(application.accepting_station, is_registration_station=None)
         application = evolve(application, accepting_station=possible)  # type: ignore[misc] # records are attrs classes
+    assume(not [*intake.faults(application)])
     return application
 
 

@@ -17,10 +17,10 @@ from hukou_rules.intake import INTAKES, first_id_card, intake_named, intake_of, 
 from hukou_rules.intake.case import case_of
 from hukou_rules.intake.divisions import COUNTIES, FORMER
 from hukou_rules.intake.intake import Intake, Taken
-from hukou_rules.intake.newborn_registration import CheckResult
+from hukou_rules.intake.newborn_registration import CheckResult, Parent
 from hukou_rules.intake.records import Application, Shape, faults_in
 from hukou_rules.services import SERVICES, service_named
-from hukou_rules.terms import Actor, FactName, Opening, Term
+from hukou_rules.terms import Actor, FactName, Opening, ServiceName, Term
 from hukou_rules.testing import applications, events
 from hukou_rules.timeline import timeline
 
@@ -255,6 +255,49 @@ def test_the_day_of_acceptance_decides_whether_the_service_is_open(
     application = intake.record(applied_on=applied_on)
 
     assert expected is taken(application, {Event.ACCEPTED: accepted} if accepted else None).facts.opening
+
+
+REGISTERED = {"first-id-card": "/applicant/registered_in", "temporary-id-card": "/applicant/registered_in"}
+REGISTERED |= {"registration-certificate": "/records_at", "newborn-registration": "/father/registered_in"}
+
+
+@pytest.mark.parametrize(
+    ("station", "registered_in", "contradicts"),
+    [
+        ("370102", "370102", False),
+        ("370102", "370103", True),  # two counties of one city
+        ("371202", "370116", False),  # Laiwu, by its former code and by that of today
+        ("371202", "370117", True),
+        ("110105", "370102", True),
+        ("370102", "110105", True),
+        ("110105", "110102", False),  # counties of other provinces are not listed, and may be one
+        ("370171", "370102", False),  # an unlisted code may stand for anything in the province
+        ("370102", None, False),
+        (None, "370102", False),
+    ],
+)
+@each_intake
+def test_a_registration_station_lies_where_the_registration_is(
+    intake: Intake[Any, Any], station: str | None, registered_in: str | None, contradicts: bool
+) -> None:
+    at: Any = PoliceStation(division=station, is_registration_station=True)
+    application = put(put(intake.record(), "/accepting_station", at), REGISTERED[intake.service.value], registered_in)
+    if intake.service is ServiceName.NEWBORN_REGISTRATION:
+        application = put(application, "/follows", Follows.FATHER)
+
+    assert contradicts == any(
+        (fault.pointer, fault.code) == ("/accepting_station/is_registration_station", "contradiction")
+        for fault in intake.faults(application)
+    )
+
+
+def test_where_either_parent_may_be_followed_both_registrations_must_lie_elsewhere() -> None:
+    intake = intake_named(ServiceName.NEWBORN_REGISTRATION)
+    at = {"accepting_station": PoliceStation(division="370102", is_registration_station=True)}
+    one = evolve(intake.record(), **at, father=Parent(registered_in="370103"), mother=Parent(registered_in="370102"))
+    neither = evolve(one, mother=Parent(registered_in="370104"))
+
+    assert ([], 1) == ([*intake.faults(one)], len([*intake.faults(neither)]))
 
 
 @each_intake

@@ -55,6 +55,24 @@ def test_a_refusal_by_entitlement_is_outside_this_service_with_other_channels() 
     assert "Outside this province-wide service" in en
 
 
+def test_a_station_outside_shandong_is_out_of_scope_and_the_channels_come_first() -> None:
+    card = example("first_id_card", FirstIdCardApplication)
+    away = evolve(card, applied_on=date(2024, 5, 27), accepting_station=PoliceStation(division="110105"))
+    lines = answer_page(assess(away)).splitlines()
+
+    assert lines[0] == "居民身份证首次申领：不属于本省通办范围"
+    assert "全国跨省通办" in lines[4]
+    assert "不在山东省内" in lines[5]
+    assert not any("本所不能受理" in line for line in lines)
+
+
+def test_what_happens_next_stands_last_in_the_route() -> None:
+    (last,) = [line for line in answer_page(assess(LAUNCH_DAY)).splitlines() if "公民身份号码；如何通知未载明" in line]
+
+    assert "申请人：" in last
+    assert "→" not in last
+
+
 def test_a_refusal_names_what_could_be_put_right_as_well() -> None:
     checks = evolve(LAUNCH_DAY.checks, register=CheckResult.DIFFERS)
     page = answer_page(assess(evolve(LAUNCH_DAY, applied_on=date(2021, 11, 25), checks=checks)))

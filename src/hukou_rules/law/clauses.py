@@ -50,6 +50,15 @@ class Source:
     in_force_from: date
     in_force_until: date | None = None
 
+    def is_in_force(self, day: date) -> bool:
+        """Tell whether it is in force on a day.
+
+        >>> from hukou_rules.law.shandong_2021 import SD_0
+        >>> SD_0.source.is_in_force(date(2021, 11, 25)), SD_0.source.is_in_force(date(2021, 11, 26))
+        (False, True)
+        """
+        return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
+
     def clause(
         self,
         number: str,
