@@ -173,7 +173,8 @@ def _counts(answer: Answer) -> object:
         case Requirement():
             return answer.presence.code, answer.material.code, answer.whose.code
         case Step():
-            return answer.actor.code, answer.action.code, answer.after.code, answer.until.code
+            done = answer.action.zh, answer.action.en  # services say by one code what each of them does
+            return answer.actor.code, *done, answer.after.code, answer.until.code
         case TimeLimit():
             clock = answer.starts.code, answer.amount, answer.extendable_by, answer.unit.code
             return *clock, answer.owed_by.code, answer.force.code

@@ -3,10 +3,11 @@
 from typing import Final
 
 from hukou_rules.analysis.guide import Condition, Guide, Paper, how_long
-from hukou_rules.analysis.verify import Proof, Report
+from hukou_rules.analysis.verify import Counterexample, Proof, Report
 from hukou_rules.decision import TimeLimit
 from hukou_rules.exchange import encode
 from hukou_rules.exchange.encode import Json, only
+from hukou_rules.pages.proof import what_is_wrong
 from hukou_rules.terms import Text
 
 __all__ = ["guide_json", "proof_json"]
@@ -104,7 +105,10 @@ def _proof(proof: Proof) -> dict[str, Json]:
     return {
         "claim": proof.claim.code,
         "states": proof.states,
-        "counterexample": None
-        if found is None
-        else {"rule": found.rule, "state": dict(found.state), "zh": found.zh, "en": found.en},
+        "counterexample": None if found is None else _counterexample(found),
     }
+
+
+def _counterexample(found: Counterexample) -> dict[str, Json]:
+    state: dict[str, Json] = {**dict(found.state)}
+    return {"rule": found.rule, "state": state, **encode.words_json(what_is_wrong(found))}
