@@ -7,6 +7,7 @@ from attrs import evolve
 
 from hukou_rules import CheckResult, Checks, Child, NewbornApplication, Parent, PoliceStation
 from hukou_rules.assessment import Assessment
+from hukou_rules.deadlines import Deadline
 from hukou_rules.facts import first_id_card as card, newborn_registration as birth, registration_certificate as proof
 from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
 from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
@@ -16,7 +17,7 @@ AWAY = PoliceStation(division="370102", handles_registration=True)
 
 
 def newborn(**changes: Any) -> NewbornApplication:  # noqa: ANN401 - any field of the application
-    """Return the application of a father on the first day of the service, away from home."""
+    """Return the application of a father on the first day of the service, away from home: the example of the pages."""
     application = NewbornApplication(
         applied_on=date(2021, 11, 26),
         applied_by=birth.AppliedBy.FATHER,
@@ -28,7 +29,7 @@ def newborn(**changes: Any) -> NewbornApplication:  # noqa: ANN401 - any field o
         checks=Checks(register=CheckResult.MATCHES, birth_certificate=CheckResult.MATCHES),
         birth_certificate=birth.BirthCertificate.HELD,
         wants_household_register=True,
-        accepting_station=AWAY,
+        accepting_station=PoliceStation(division="370102"),
     )
     return evolve(application, **changes)
 
@@ -63,8 +64,14 @@ def first_id_card(
     return evolve(application, **changes)
 
 
+def dated(answer: Assessment, limit: LimitName) -> Deadline:
+    """Return the one deadline of an answer that dates this limit."""
+    (deadline,) = [deadline for deadline in answer.deadlines if deadline.limit and deadline.limit.id is limit]
+    return deadline
+
+
 def due(answer: Assessment, limit: LimitName) -> date:
     """Return the day on which a time limit of an answer ends, whatever its amount."""
-    (day,) = [deadline.due for deadline in answer.deadlines if deadline.limit and deadline.limit.id is limit]
+    day = dated(answer, limit).due
     assert day is not None
     return day

@@ -17,6 +17,9 @@ from hukou_rules.law.shandong_2021 import SD_4_5
 from hukou_rules.terms import Actor, Event, FactName, LimitName, PauseKind
 
 DAY = timedelta(days=1)
+FRIDAY = date(2021, 11, 26)
+SATURDAY = date(2021, 11, 27)
+MONDAY = date(2021, 11, 29)
 OFFICIAL = WorkingCalendar.official()
 REFUSING = WorkingCalendar.official(unpublished=Unpublished.REFUSE)
 NEXT = Readings(rest_day_start=RestDayStart.NEXT_WORKING_DAY)
@@ -45,8 +48,8 @@ def limit(amount: int, unit: Unit, **changes: Any) -> TimeLimit:  # noqa: ANN401
 
 
 def accepted(
-    time_limit: TimeLimit,
-    day: date,
+    time_limit: TimeLimit = THREE_WORKING_DAYS,
+    day: date = FRIDAY,
     *,
     pauses: Sequence[Pausing] = (),
     readings: Readings = Readings(),
@@ -60,11 +63,21 @@ def correction(opened: date, closed: date | None = None) -> Pausing:
 
 
 def special(opened: date, closed: date | None = None) -> Pausing:
-    return Pausing(kind=PauseKind.SPECIAL_PROCEDURE, opened=opened, closed=closed)
+    return evolve(correction(opened, closed), kind=PauseKind.SPECIAL_PROCEDURE)
 
 
 def others(deadline: Deadline) -> list[tuple[str, str, date | None, Event | None]]:
     return [(other.reading, other.option.value, other.due, other.awaiting) for other in deadline.by_reading]
+
+
+def span(deadline: Deadline) -> tuple[date | None, date | None]:
+    return deadline.start, deadline.due
+
+
+def bounds(deadline: Deadline) -> tuple[date, date]:
+    assert deadline.earliest is not None
+    assert deadline.latest is not None
+    return deadline.earliest, deadline.latest
 
 
 # --- units
@@ -73,8 +86,8 @@ def others(deadline: Deadline) -> list[tuple[str, str, date | None, Event | None
 @pytest.mark.parametrize(
     ("day", "amount", "unit", "counted", "due"),
     [
-        (date(2021, 11, 26), 60, Unit.CALENDAR_DAY, date(2022, 1, 25), date(2022, 1, 25)),
-        (date(2021, 11, 26), 45, Unit.CALENDAR_DAY, date(2022, 1, 10), date(2022, 1, 10)),
+        (FRIDAY, 60, Unit.CALENDAR_DAY, date(2022, 1, 25), date(2022, 1, 25)),
+        (FRIDAY, 45, Unit.CALENDAR_DAY, date(2022, 1, 10), date(2022, 1, 10)),
         (date(2022, 9, 29), 3, Unit.CALENDAR_DAY, date(2022, 10, 2), date(2022, 10, 8)),
         (date(2022, 9, 29), 9, Unit.CALENDAR_DAY, date(2022, 10, 8), date(2022, 10, 8)),
         (date(2022, 9, 29), 3, Unit.WORKING_DAY, date(2022, 10, 9), date(2022, 10, 9)),
@@ -112,10 +125,9 @@ def test_a_rolled_end_keeps_where_it_rolled_from_and_why() -> None:
 def test_working_days_name_what_they_step_over() -> None:
     deadline = accepted(limit(5, Unit.WORKING_DAY), date(2026, 9, 28))
 
-    assert date(2026, 10, 10) == deadline.due
     assert [date(2026, 10, day) for day in range(1, 8)] == [off.date for off in deadline.skipped]
     assert DayKind.IN_LIEU is deadline.skipped[4].kind
-    assert (date(2026, 10, 10),) == deadline.worked_weekends
+    assert (date(2026, 10, 10),) == deadline.worked_weekends == (deadline.due,)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +143,7 @@ def test_working_days_name_what_they_step_over() -> None:
 def test_a_limit_that_can_be_extended_says_to_when(
     amount: int, unit: Unit, extendable_by: int, extendable_to: date | None
 ) -> None:
-    deadline = accepted(limit(amount, unit, extendable_by=extendable_by), date(2021, 11, 26))
+    deadline = accepted(limit(amount, unit, extendable_by=extendable_by), FRIDAY)
 
     assert extendable_to == deadline.extendable_to
 
@@ -143,15 +155,14 @@ def test_every_deadline_ends_on_a_working_day_within_its_bounds_and_no_later_sta
     amount = min(amount, 6) if unit is Unit.MONTH else amount
     deadline = accepted(limit(amount, unit), day)
     later = accepted(limit(amount, unit), day + DAY)
+    earliest, latest = bounds(deadline)
 
     assert deadline.due is not None
     assert deadline.counted_date is not None
-    assert deadline.earliest is not None
-    assert deadline.latest is not None
     assert later.due is not None
     assert OFFICIAL.is_working_day(deadline.due)
-    assert deadline.counted_date <= deadline.earliest <= deadline.due <= deadline.latest or unit is Unit.WORKING_DAY
-    assert day + amount * DAY <= deadline.earliest <= deadline.due <= deadline.latest
+    assert deadline.counted_date <= earliest or unit is Unit.WORKING_DAY
+    assert day + amount * DAY <= earliest <= deadline.due <= latest
     assert deadline.due <= later.due
     assert (deadline.status is Status.FINAL) is (deadline.due <= OFFICIAL.final_through)
 
@@ -159,23 +170,16 @@ def test_every_deadline_ends_on_a_working_day_within_its_bounds_and_no_later_sta
 # --- the start
 
 
-def test_acceptance_is_assumed_on_the_day_of_application_and_makes_the_deadline_conditional() -> None:
-    deadline = date_limit(THREE_WORKING_DAYS, {Event.APPLIED: date(2021, 11, 26)}, calendar=OFFICIAL)
+def test_acceptance_is_assumed_on_the_day_of_application_and_makes_the_deadline_conditional_unless_recorded() -> None:
+    assumed = date_limit(THREE_WORKING_DAYS, {Event.APPLIED: FRIDAY}, calendar=OFFICIAL)
+    recorded = date_limit(THREE_WORKING_DAYS, {Event.APPLIED: FRIDAY, Event.ACCEPTED: MONDAY}, calendar=OFFICIAL)
 
-    assert (date(2021, 12, 1), date(2021, 11, 26)) == (deadline.due, deadline.start)
-    assert deadline.assumed_start
-    assert deadline.conditional
-
-
-def test_a_recorded_acceptance_is_no_assumption() -> None:
-    days = {Event.APPLIED: date(2021, 11, 26), Event.ACCEPTED: date(2021, 11, 29)}
-    deadline = date_limit(THREE_WORKING_DAYS, days, calendar=OFFICIAL)
-
-    assert (date(2021, 12, 2), False, False) == (deadline.due, deadline.assumed_start, deadline.conditional)
+    assert (FRIDAY, date(2021, 12, 1), True, True) == (*span(assumed), assumed.assumed_start, assumed.conditional)
+    assert (MONDAY, date(2021, 12, 2), False, False) == (*span(recorded), recorded.assumed_start, recorded.conditional)
 
 
 def test_unknown_facts_make_a_deadline_conditional() -> None:
-    deadline = accepted(evolve(THREE_WORKING_DAYS, depends_on=(FactName("child_age"),)), date(2021, 11, 26))
+    deadline = accepted(evolve(THREE_WORKING_DAYS, depends_on=(FactName("child_age"),)), FRIDAY)
 
     assert (False, True) == (deadline.assumed_start, deadline.conditional)
 
@@ -183,8 +187,8 @@ def test_unknown_facts_make_a_deadline_conditional() -> None:
 @pytest.mark.parametrize(
     ("starts", "days"),
     [
-        (Event.TASK_RECEIVED, {Event.APPLIED: date(2021, 11, 26), Event.ACCEPTED: date(2021, 11, 26)}),
-        (Event.INQUIRY_CLOSED, {Event.APPLIED: date(2021, 11, 26)}),
+        (Event.TASK_RECEIVED, {Event.APPLIED: FRIDAY, Event.ACCEPTED: FRIDAY}),
+        (Event.INQUIRY_CLOSED, {Event.APPLIED: FRIDAY}),
         (Event.ACCEPTED, {}),
     ],
 )
@@ -199,126 +203,106 @@ def test_any_other_start_is_awaited(starts: Event, days: Mapping[Event, date]) -
         deadline.latest,
         deadline.extendable_to,
         deadline.due_at,
-        deadline.days_left(date(2021, 11, 26)),
+        deadline.days_left(FRIDAY),
         deadline.calendar.fingerprint,
     }
     assert not deadline.is_overdue(date(2030, 1, 1))
 
 
 def test_an_aware_datetime_starts_the_clock_on_its_beijing_date() -> None:
-    deadline = accepted(THREE_WORKING_DAYS, datetime(2021, 11, 25, 16, tzinfo=UTC))
+    deadline = accepted(day=datetime(2021, 11, 25, 16, tzinfo=UTC))
 
-    assert date(2021, 11, 26) == deadline.start
+    assert FRIDAY == deadline.start
 
 
 # --- readings
 
 
-def test_a_start_on_a_rest_day_shows_the_other_reading() -> None:
-    deadline = accepted(THREE_WORKING_DAYS, date(2021, 11, 27))
+def test_a_start_on_a_rest_day_is_as_dated_or_the_next_working_day_and_the_other_reading_is_shown() -> None:
+    as_dated, moved = accepted(day=SATURDAY), accepted(day=SATURDAY, readings=NEXT)
 
-    assert date(2021, 12, 1) == deadline.due
-    assert [("rest_day_start", "next-working-day", date(2021, 12, 2), None)] == others(deadline)
-
-
-def test_a_start_on_a_rest_day_may_be_read_as_the_next_working_day() -> None:
-    deadline = accepted(THREE_WORKING_DAYS, date(2021, 11, 27), readings=NEXT)
-
-    assert (date(2021, 11, 29), date(2021, 12, 2)) == (deadline.start, deadline.due)
-    assert [("rest_day_start", "as-dated", date(2021, 12, 1), None)] == others(deadline)
+    assert (SATURDAY, date(2021, 12, 1)) == span(as_dated)
+    assert [("rest_day_start", "next-working-day", date(2021, 12, 2), None)] == others(as_dated)
+    assert (MONDAY, date(2021, 12, 2)) == span(moved)
+    assert [("rest_day_start", "as-dated", date(2021, 12, 1), None)] == others(moved)
 
 
 def test_a_worked_saturday_is_no_rest_day() -> None:
-    deadline = accepted(THREE_WORKING_DAYS, date(2022, 10, 8), readings=NEXT)
+    deadline = accepted(day=date(2022, 10, 8), readings=NEXT)
 
     assert date(2022, 10, 8) == deadline.start
     assert [] == others(deadline)
 
 
 def test_on_the_spot_is_the_same_day_or_the_next_working_day() -> None:
-    at_once = limit(0, Unit.CALENDAR_DAY)
+    day, at_once = date(2027, 2, 6), limit(0, Unit.CALENDAR_DAY)
+    on_the_day, moved = accepted(at_once, day), accepted(at_once, day, readings=NEXT)
+    earliest, latest = bounds(moved)
 
-    assert date(2027, 2, 6) == accepted(at_once, date(2027, 2, 6)).due
-    assert Status.FINAL is accepted(at_once, date(2027, 2, 6)).status
-    moved = accepted(at_once, date(2027, 2, 6), readings=NEXT)
-
+    assert (day, Status.FINAL) == (on_the_day.due, on_the_day.status)
     assert (date(2027, 2, 11), Status.PROVISIONAL) == (moved.due, moved.status)
-    assert moved.earliest is not None
-    assert moved.latest is not None
-    assert moved.earliest < date(2027, 2, 11) < moved.latest
+    assert earliest < date(2027, 2, 11) < latest
 
 
 def test_a_duty_of_a_citizen_starts_as_dated_and_is_never_paused() -> None:
     deadline = date_limit(
         CITIZENS_MONTH,
-        {Event.BORN: date(2021, 11, 27)},
+        {Event.BORN: SATURDAY},
         pauses=[correction(date(2021, 11, 28), date(2021, 12, 10))],
         readings=NEXT,
         calendar=OFFICIAL,
     )
 
-    assert (date(2021, 11, 27), date(2021, 12, 27)) == (deadline.start, deadline.due)
+    assert (SATURDAY, date(2021, 12, 27)) == (deadline.start, deadline.due)
     assert ((), ()) == (deadline.by_reading, deadline.pauses)
 
 
 def test_every_alternative_of_the_limit_is_dated_or_says_what_it_awaits() -> None:
     received = evolve(THREE_WORKING_DAYS, starts=Event.TASK_RECEIVED)
-    newborn = evolve(
-        THREE_WORKING_DAYS,
-        reading="newborn_clock",
-        otherwise=(Alternative(reading="newborn_clock", option=NewbornClock.TASK_RECEIVED, limit=received),),
-    )
-    days = {Event.ACCEPTED: date(2021, 11, 26)}
+    otherwise = Alternative(reading="newborn_clock", option=NewbornClock.TASK_RECEIVED, limit=received)
+    newborn = evolve(THREE_WORKING_DAYS, reading="newborn_clock", otherwise=(otherwise,))
+    waits = date_limit(newborn, {Event.ACCEPTED: FRIDAY}, calendar=OFFICIAL)
+    runs = date_limit(newborn, {Event.ACCEPTED: FRIDAY, Event.TASK_RECEIVED: MONDAY}, calendar=OFFICIAL)
 
-    assert [("newborn_clock", "task-received", None, Event.TASK_RECEIVED)] == others(
-        date_limit(newborn, days, calendar=OFFICIAL)
-    )
-    assert [("newborn_clock", "task-received", date(2021, 12, 2), None)] == others(
-        date_limit(newborn, days | {Event.TASK_RECEIVED: date(2021, 11, 29)}, calendar=OFFICIAL)
-    )
+    assert [("newborn_clock", "task-received", None, Event.TASK_RECEIVED)] == others(waits)
+    assert [("newborn_clock", "task-received", date(2021, 12, 2), None)] == others(runs)
 
 
 # --- pauses
 
 
-def test_a_pause_is_not_counted_and_the_unpaused_date_is_shown() -> None:
-    pause = correction(date(2021, 11, 29), date(2021, 12, 2))
-    for days in ({Event.ACCEPTED: date(2021, 11, 26)}, {Event.APPLIED: date(2021, 11, 26)}):
-        deadline = date_limit(THREE_WORKING_DAYS, days, pauses=[pause], calendar=OFFICIAL)
+@pytest.mark.parametrize("event", [Event.ACCEPTED, Event.APPLIED])
+def test_a_pause_is_not_counted_and_the_unpaused_date_is_shown(event: Event) -> None:
+    pause = correction(MONDAY, date(2021, 12, 2))
+    deadline = date_limit(THREE_WORKING_DAYS, {event: FRIDAY}, pauses=[pause], calendar=OFFICIAL)
+    unpaused = accepted(pauses=[pause], readings=NEVER)
 
-        assert (date(2021, 12, 6), Status.FINAL) == (deadline.due, deadline.status)
-        assert (pause,) == deadline.pauses
-        assert [("pause", "never", date(2021, 12, 1), None)] == others(deadline)
-        assert [27, 28, 4, 5] == [off.date.day for off in deadline.skipped]
-
-
-def test_pauses_may_be_read_as_not_stopping_the_clock() -> None:
-    pause = correction(date(2021, 11, 29), date(2021, 12, 2))
-    deadline = accepted(THREE_WORKING_DAYS, date(2021, 11, 26), pauses=[pause], readings=NEVER)
-
-    assert (date(2021, 12, 1), ()) == (deadline.due, deadline.pauses)
-    assert [("pause", "stop", date(2021, 12, 6), None)] == others(deadline)
+    assert (date(2021, 12, 6), Status.FINAL, (pause,)) == (deadline.due, deadline.status, deadline.pauses)
+    assert [("pause", "never", date(2021, 12, 1), None)] == others(deadline)
+    assert [27, 28, 4, 5] == [off.date.day for off in deadline.skipped]
+    assert (date(2021, 12, 1), ()) == (unpaused.due, unpaused.pauses)
+    assert [("pause", "stop", date(2021, 12, 6), None)] == others(unpaused)
 
 
 @pytest.mark.parametrize(
     "pauses",
     [
-        [correction(date(2021, 11, 29), date(2021, 12, 1)), special(date(2021, 11, 30), date(2021, 12, 2))],
-        [special(date(2021, 11, 29), date(2021, 12, 2)), correction(date(2021, 11, 30), date(2021, 12, 1))],
-        [special(date(2021, 11, 30), date(2021, 12, 2)), correction(date(2021, 11, 29), date(2021, 11, 30))],
+        [correction(MONDAY, date(2021, 12, 1)), special(date(2021, 11, 30), date(2021, 12, 2))],
+        [special(MONDAY, date(2021, 12, 2)), correction(date(2021, 11, 30), date(2021, 12, 1))],
+        [special(date(2021, 11, 30), date(2021, 12, 2)), correction(MONDAY, date(2021, 11, 30))],
     ],
 )
 def test_overlapping_and_touching_pauses_count_once(pauses: list[Pausing]) -> None:
     for order in (pauses, pauses[::-1]):
-        assert date(2021, 12, 6) == accepted(THREE_WORKING_DAYS, date(2021, 11, 26), pauses=order).due
+        assert date(2021, 12, 6) == accepted(pauses=order).due
 
 
 @pytest.mark.parametrize(
     ("pause", "due"),
     [
         (correction(date(2021, 11, 20), date(2021, 11, 25)), date(2021, 12, 1)),
-        (special(date(2021, 11, 20), date(2021, 11, 26)), date(2021, 12, 1)),
-        (special(date(2021, 11, 20), date(2021, 11, 29)), date(2021, 12, 2)),
+        (special(date(2021, 11, 20), FRIDAY), date(2021, 12, 1)),
+        (special(date(2021, 11, 20), MONDAY), date(2021, 12, 2)),
         (special(date(2021, 11, 30), date(2021, 11, 30)), date(2021, 12, 1)),
         (special(date(2021, 11, 30), date(2021, 12, 1)), date(2021, 12, 2)),
         (special(date(2021, 12, 1), date(2021, 12, 9)), date(2021, 12, 1)),
@@ -327,45 +311,35 @@ def test_overlapping_and_touching_pauses_count_once(pauses: list[Pausing]) -> No
     ],
 )
 def test_only_days_after_the_opening_and_before_the_end_of_the_count_are_lost(pause: Pausing, due: date) -> None:
-    assert due == accepted(THREE_WORKING_DAYS, date(2021, 11, 26), pauses=[pause]).due
+    assert due == accepted(pauses=[pause]).due
 
 
 @pytest.mark.parametrize(
     ("pause", "awaiting"),
     [
-        (correction(date(2021, 11, 26)), Event.CORRECTION_CLOSED),
+        (correction(FRIDAY), Event.CORRECTION_CLOSED),
         (correction(date(2021, 11, 30)), Event.CORRECTION_CLOSED),
-        (special(date(2021, 11, 29)), Event.SPECIAL_PROCEDURE_CLOSED),
+        (special(MONDAY), Event.SPECIAL_PROCEDURE_CLOSED),
     ],
 )
 def test_a_pause_that_lasts_is_awaited(pause: Pausing, awaiting: Event) -> None:
-    deadline = accepted(THREE_WORKING_DAYS, date(2021, 11, 26), pauses=[pause])
+    deadline = accepted(pauses=[pause])
 
     assert (None, Status.AWAITING_EVENT, awaiting) == (deadline.due, deadline.status, deadline.awaiting)
     assert (pause,) == deadline.pauses
     assert [("pause", "never", date(2021, 12, 1), None)] == others(deadline)
 
 
-def test_a_correction_open_on_the_day_of_application_moves_an_assumed_start() -> None:
-    pauses = [correction(date(2021, 11, 26), date(2021, 11, 30)), correction(date(2021, 11, 30), date(2021, 12, 2))]
-    deadline = date_limit(
-        THREE_WORKING_DAYS, {Event.APPLIED: date(2021, 11, 26)}, pauses=pauses, readings=NEVER, calendar=OFFICIAL
-    )
+def test_a_correction_open_on_the_day_of_application_moves_an_assumed_start_or_is_awaited() -> None:
+    days = {Event.APPLIED: FRIDAY}
+    closed = [correction(FRIDAY, date(2021, 11, 30)), correction(date(2021, 11, 30), date(2021, 12, 2))]
+    open_still = [special(FRIDAY, FRIDAY), correction(FRIDAY)]
+    moved = date_limit(THREE_WORKING_DAYS, days, pauses=closed, readings=NEVER, calendar=OFFICIAL)
+    awaited = date_limit(THREE_WORKING_DAYS, days, pauses=open_still, calendar=OFFICIAL)
 
-    assert (date(2021, 12, 2), date(2021, 12, 7)) == (deadline.start, deadline.due)
-    assert deadline.assumed_start
-    assert () == deadline.pauses
-
-
-def test_a_correction_still_open_before_acceptance_is_awaited() -> None:
-    deadline = date_limit(
-        THREE_WORKING_DAYS,
-        {Event.APPLIED: date(2021, 11, 26)},
-        pauses=[special(date(2021, 11, 26), date(2021, 11, 26)), correction(date(2021, 11, 26))],
-        calendar=OFFICIAL,
-    )
-
-    assert Event.CORRECTION_CLOSED is deadline.awaiting
+    assert (date(2021, 12, 2), date(2021, 12, 7)) == span(moved)
+    assert (True, ()) == (moved.assumed_start, moved.pauses)
+    assert Event.CORRECTION_CLOSED is awaited.awaiting
 
 
 @pytest.mark.parametrize(
@@ -375,7 +349,7 @@ def test_a_correction_still_open_before_acceptance_is_awaited() -> None:
 def test_a_pause_adds_its_days_to_calendar_days_and_months(amount: int, unit: Unit, due: date) -> None:
     pause = special(date(2021, 12, 1), date(2021, 12, 7))
 
-    assert due == accepted(limit(amount, unit), date(2021, 11, 26), pauses=[pause]).due
+    assert due == accepted(limit(amount, unit), FRIDAY, pauses=[pause]).due
 
 
 def test_a_pause_that_closes_before_it_opens_is_refused() -> None:
@@ -401,11 +375,10 @@ def test_a_pause_that_closes_before_it_opens_is_refused() -> None:
 )
 def test_a_date_is_final_only_up_to_28_december(amount: int, unit: Unit, due: date, status: Status) -> None:
     deadline = accepted(limit(amount, unit), date(2026, 12, 1))
+    earliest, latest = bounds(deadline)
 
     assert (due, status) == (deadline.due, deadline.status)
-    assert deadline.earliest is not None
-    assert deadline.latest is not None
-    assert (deadline.earliest < deadline.latest) is (status is Status.PROVISIONAL)
+    assert (earliest < latest) is (status is Status.PROVISIONAL)
 
 
 def test_a_notice_makes_a_provisional_date_final_and_moves_the_fingerprint_only_if_it_touches_it() -> None:
@@ -424,27 +397,21 @@ def test_a_notice_makes_a_provisional_date_final_and_moves_the_fingerprint_only_
     assert before[1].calendar.fingerprint != after[1].calendar.fingerprint
 
 
-def test_a_start_that_rolls_within_an_unpublished_year_widens_the_bounds() -> None:
-    for unit in (Unit.WORKING_DAY, Unit.CALENDAR_DAY, Unit.MONTH):
-        dated = accepted(limit(3, unit), date(2027, 2, 6))
-        rolled = accepted(limit(3, unit), date(2027, 2, 6), readings=NEXT)
+@pytest.mark.parametrize("unit", Unit)
+def test_a_start_that_rolls_within_an_unpublished_year_widens_the_bounds(unit: Unit) -> None:
+    dated = accepted(limit(3, unit), date(2027, 2, 6))
+    rolled = accepted(limit(3, unit), date(2027, 2, 6), readings=NEXT)
 
-        assert dated.earliest is not None
-        assert dated.latest is not None
-        assert rolled.earliest is not None
-        assert rolled.latest is not None
-        assert dated.earliest <= rolled.earliest
-        assert dated.latest <= rolled.latest
-        assert Status.PROVISIONAL is rolled.status
+    assert all(early <= late for early, late in zip(bounds(dated), bounds(rolled), strict=True))
+    assert Status.PROVISIONAL is rolled.status
 
 
 def test_bounds_step_over_pauses() -> None:
     pause = special(date(2026, 12, 10), date(2026, 12, 20))
     deadline = accepted(limit(15, Unit.WORKING_DAY), date(2026, 12, 1), pauses=[pause])
-    bounds = OFFICIAL.bounds(date(2026, 12, 1), 15, [(pause.opened, date(2026, 12, 20))])
 
     assert (date(2026, 12, 30), Status.PROVISIONAL) == (deadline.due, deadline.status)
-    assert bounds == (deadline.earliest, deadline.latest)
+    assert OFFICIAL.bounds(date(2026, 12, 1), 15, [(pause.opened, date(2026, 12, 20))]) == bounds(deadline)
 
 
 @pytest.mark.parametrize(
@@ -470,17 +437,17 @@ def test_outside_the_calendar_days_are_counted_without_rolling_and_working_days_
 
 
 def test_a_rest_day_at_the_very_end_of_the_calendar_has_no_next_working_day() -> None:
-    deadline = accepted(THREE_WORKING_DAYS, date(2028, 12, 31), readings=NEXT)
+    deadline = accepted(day=date(2028, 12, 31), readings=NEXT)
 
     assert (Status.OUTSIDE_CALENDAR, date(2028, 12, 31)) == (deadline.status, deadline.start)
 
 
 def test_at_the_end_of_the_calendar_the_bounds_reach_past_it() -> None:
     deadline = accepted(limit(1, Unit.WORKING_DAY), date(2028, 12, 28), readings=NEXT)
+    _, latest = bounds(deadline)
 
     assert (date(2028, 12, 29), Status.PROVISIONAL) == (deadline.due, deadline.status)
-    assert deadline.latest is not None
-    assert deadline.latest > OFFICIAL.last
+    assert latest > OFFICIAL.last
 
 
 @pytest.mark.parametrize(("amount", "unit"), [(20, Unit.WORKING_DAY), (28, Unit.CALENDAR_DAY), (1, Unit.MONTH)])
@@ -496,33 +463,23 @@ def test_a_calendar_that_refuses_unpublished_years_raises(amount: int, unit: Uni
 # --- after it
 
 
-def test_the_due_day_ends_at_midnight_in_beijing() -> None:
-    deadline = accepted(THREE_WORKING_DAYS, date(2021, 11, 26))
+def test_the_due_day_ends_at_midnight_in_beijing_and_a_limit_that_only_may_be_met_is_never_overdue() -> None:
+    deadline = accepted()
 
     assert datetime(2021, 12, 1, 16, tzinfo=UTC) == deadline.due_at
     assert not deadline.is_overdue(datetime(2021, 12, 1, 15, 59, 59, tzinfo=UTC))
     assert deadline.is_overdue(datetime(2021, 12, 1, 16, tzinfo=UTC))
     assert not deadline.is_overdue(date(2021, 12, 1))
     assert deadline.is_overdue(date(2021, 12, 2))
+    assert not accepted(evolve(THREE_WORKING_DAYS, force=Force.MAY)).is_overdue(date(2030, 1, 1))
 
 
-def test_a_limit_that_only_may_be_met_is_never_overdue() -> None:
-    deadline = accepted(evolve(THREE_WORKING_DAYS, force=Force.MAY), date(2021, 11, 26))
+def test_days_left_are_counted_in_the_unit_of_the_limit_and_negative_after_the_due_day() -> None:
+    working = {FRIDAY: 3, SATURDAY: 3, MONDAY: 2, date(2021, 11, 30): 1, date(2021, 12, 1): 0, date(2021, 12, 6): -3}
+    calendar = {FRIDAY: 5, date(2021, 12, 6): -5}
 
-    assert not deadline.is_overdue(date(2030, 1, 1))
-
-
-@pytest.mark.parametrize(("today", "left"), [(26, 3), (27, 3), (29, 2), (30, 1)])
-def test_days_left_are_counted_in_the_unit_of_the_limit(today: int, left: int) -> None:
-    assert left == accepted(THREE_WORKING_DAYS, date(2021, 11, 26)).days_left(date(2021, 11, today))
-
-
-def test_days_left_are_negative_after_the_due_day() -> None:
-    working = accepted(THREE_WORKING_DAYS, date(2021, 11, 26))
-    calendar_days = accepted(limit(5, Unit.CALENDAR_DAY), date(2021, 11, 26))
-
-    assert (0, -3) == (working.days_left(date(2021, 12, 1)), working.days_left(date(2021, 12, 6)))
-    assert (5, -5) == (calendar_days.days_left(date(2021, 11, 26)), calendar_days.days_left(date(2021, 12, 6)))
+    assert working == {today: accepted().days_left(today) for today in working}
+    assert calendar == {today: accepted(limit(5, Unit.CALENDAR_DAY)).days_left(today) for today in calendar}
 
 
 def test_a_bare_count_is_a_deadline_without_a_limit() -> None:

@@ -15,6 +15,7 @@ from hukou_rules.exchange.record import record
 from hukou_rules.intake import INTAKES
 from hukou_rules.intake.case import case_of
 from hukou_rules.intake.records import Application
+from hukou_rules.pages.columns import columns
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Actor, Effect, PauseKind, ServiceName, StationHome, Term
@@ -109,7 +110,7 @@ def test_every_event_that_ends_an_order_gives_the_result_but_for_the_register_th
     ],
 )
 def test_the_guide_names_what_the_events_give(service: ServiceName, result: str) -> None:
-    (column,) = (column for column in guide(service).columns if column.code == "result_name")
+    (column,) = (column for column in columns(guide(service)) if column.code == "result_name")
 
     assert column.value is not None
     assert result == column.value.zh

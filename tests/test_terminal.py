@@ -17,7 +17,7 @@ from hukou_rules import terminal
 from hukou_rules.assessment import assess
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import Fault, InputError
-from hukou_rules.exchange.decode import read_case
+from hukou_rules.exchange.decode import read_case, read_document
 from hukou_rules.intake import intake_named
 from hukou_rules.intake.case import Case
 from hukou_rules.pages.layout import Language
@@ -188,6 +188,14 @@ def test_an_interview_can_begin_with_what_an_application_says_already() -> None:
 BARE = {"service": NEWBORN.name.value}
 
 
+def test_null_is_unknown_in_a_document_to_go_on_from_and_the_document_is_left_as_it_was() -> None:
+    resume: dict[str, object] = {**BARE, "child": None, "mother": {}}
+    document, _ = held(NEWBORN, "2", resume=resume)
+
+    assert {"already_registered": True} == document["child"]
+    assert {**BARE, "child": None, "mother": {}} == resume
+
+
 @pytest.mark.parametrize(
     ("resume", "pointers"),
     [
@@ -232,12 +240,12 @@ def test_what_is_not_understood_is_asked_again_and_a_question_mark_shows_the_cla
 def test_an_answer_that_the_application_cannot_hold_is_explained_and_asked_for_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def strict(text: str) -> Case:
-        if "child" in json.loads(text):
+    def strict(document: Mapping[str, object]) -> Case:
+        if "child" in document:
             raise InputError([Fault(pointer="/child", code="contradiction", zh="不成立", en="cannot be")])
-        return read_case(text)
+        return read_document(document)
 
-    monkeypatch.setattr(terminal, "read_case", strict)
+    monkeypatch.setattr(terminal, "read_document", strict)
     out = io.StringIO()
     document = run_interview(NEWBORN, io.StringIO("1\n\n"), out, "en")
 

@@ -2,7 +2,6 @@
 
 import argparse
 import functools
-import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -26,7 +25,7 @@ from hukou_rules.errors import (
     NotInForceError,
     OutsideCalendarError,
 )
-from hukou_rules.exchange.decode import day_of, parse, read_case
+from hukou_rules.exchange.decode import day_of, parse, read_case, read_document
 from hukou_rules.exchange.encode import Json, assessment_json, deadline_json, dumps, faults_json, year_json
 from hukou_rules.faults import EXPECTED, bad_date, wrong_type
 from hukou_rules.law.readings import Readings
@@ -280,7 +279,7 @@ def _ask(options: argparse.Namespace) -> int:
     if options.save is not None:
         Path(options.save).write_text(dumps(document) + "\n", encoding="utf-8")
     if UNFINISHED not in document:
-        _show_answer(assess(read_case(json.dumps(document))), options)
+        _show_answer(assess(read_document(document)), options)
     return OK
 
 

@@ -5,9 +5,8 @@ for as such, so that nobody looks up a code in vain; the days and divisions them
 the answer needs.
 """
 
-import copy
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Never, TextIO, cast
 
 from attrs import evolve
@@ -15,16 +14,14 @@ from attrs import evolve
 from hukou_rules.analysis.questions import Question, next_question, settled_outcome
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import Fault, InputError
-from hukou_rules.exchange.decode import read_case
+from hukou_rules.exchange.decode import parse, read_document
 from hukou_rules.exchange.encode import dumps
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.faults import EXPECTED, Kind, unknown_value, wrong_type
 from hukou_rules.intake import intake_named
-from hukou_rules.intake.case import Case
 from hukou_rules.intake.divisions import COUNTIES
 from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.records import NOWHERE, Shape
-from hukou_rules.law.readings import Readings
 from hukou_rules.pages.layout import HasWords, Language, Page
 from hukou_rules.service import Service
 from hukou_rules.terms import Pointer, Term, Text
@@ -105,6 +102,7 @@ class _Session:
         self._service, self._line, self._out, self._in = service, line, out, Page(language).say
         self._intake = intake_named(service.name)
         self.document: Document = {"service": service.name.value}
+        self._case = read_document(self.document)
         self._answers: dict[str, Term] = {}  # facts whose days and divisions are asked for last
         self._skipped: list[str] = []  # facts and pointers that the person does not know
 
@@ -118,12 +116,12 @@ class _Session:
 
     def go_on_from(self, resume: Mapping[str, object]) -> None:
         """Take over what was answered before."""
-        document = copy.deepcopy(dict(resume))
+        document = dict(resume)
         self._take_over(document.pop(UNFINISHED, None))
-        self.document |= document
+        self.document |= cast("Document", parse(dumps(document)))  # as a file would hold it
         if self.document["service"] != self._service.name.value:
             raise InputError([unknown_value("/service", [self._service.name.value])])
-        _read(self.document)
+        self._case = read_document(self.document)
 
     def _take_over(self, kept: object) -> None:
         """Take over the answers and gaps of an interrupted interview, all that is wrong with them named at once."""
@@ -145,9 +143,15 @@ class _Session:
             raise InputError(found)
         self._skipped += [str(name) for name in skipped]
 
-    def _taken_in(self, document: Document) -> Taken[Any]:
-        case = _read(document)
-        return self._intake.take_in(case.application, case.timeline)
+    def _state(self, pointer: str, value: object) -> None:
+        """Put a value in its place in the document; one that cannot be true is refused and nothing changes."""
+        document = _with(self.document, pointer.split("/")[1:], value)
+        self._case, self.document = read_document(document), document
+
+    @property
+    def _taken(self) -> Taken[Any]:
+        """Return the facts that the document tells, and what is missing."""
+        return self._intake.take_in(self._case.application, self._case.timeline)
 
     # --- words -----------------------------------------------------------------------------------
 
@@ -173,14 +177,14 @@ class _Session:
         """Ask for facts until everything wanted is settled, then for the days and divisions behind them."""
         self.say(_WORDS["start"])
         while True:
-            taken, readings = self._taken_in(self.document), _read(self.document).readings
+            taken, readings = self._taken, self._case.readings
             unsaid = {name: term for name, term in self._answers.items() if getattr(taken.facts, name) is None}
             facts = evolve(taken.facts, **cast("Mapping[str, Never]", unsaid))
             question = next_question(self._service, facts, readings, skipped=self._skipped, wanted="everything")
             if question is not None:
                 self._ask(question)
                 continue
-            pointer = next(self._raw(facts, readings, taken), None)
+            pointer = next(self._raw(facts, taken), None)
             if pointer is None:
                 return
             self._ask_raw(pointer)
@@ -198,13 +202,10 @@ class _Session:
         if statement is None or value is None:  # it takes a day or a division to say it
             self._answers[question.fact] = answer
             return
-        written = _with(self.document, statement.pointer, value)
         try:
-            _read(written)
+            self._state(statement.pointer, value)
         except InputError as error:
             self._complain(error)
-            return
-        self.document = written
 
     def _chosen(self, options: tuple[Term, ...], question: Question | None) -> Term | None:
         """Read one of the options; None: not known."""
@@ -227,12 +228,12 @@ class _Session:
 
     # --- days and divisions ----------------------------------------------------------------------
 
-    def _raw(self, facts: StationFacts, readings: Readings, taken: Taken[Any]) -> Iterator[str]:
+    def _raw(self, facts: StationFacts, taken: Taken[Any]) -> Iterator[str]:
         """Yield what the answers rest on and the input does not say yet: divisions first, days last.
 
         Where it is not refused, also the divisions of the route and the days that the limits count from.
         """
-        behind = [pointer for name in self._answers for pointer in taken.gaps[name]]
+        behind, readings = [pointer for name in self._answers for pointer in taken.gaps[name]], self._case.readings
         if settled_outcome(self._service, facts, readings) is not Outcome.REFUSE:
             decision = self._service.decide(facts, readings)
             actors = dict.fromkeys(step.actor for step in decision.route)
@@ -257,13 +258,12 @@ class _Session:
             if value is None:
                 self._skipped.append(pointer)
                 return
-            document = _with(self.document, pointer, value)
             try:
-                after = self._taken_in(document).facts
+                self._state(pointer, value)
             except InputError as error:
                 self._complain(error)
                 continue
-            self.document = document
+            after = self._taken.facts
             for name, term in list(self._answers.items()):
                 if getattr(after, name) not in {None, term}:
                     self._show(self._in(_WORDS["overrides"]).format(said=self._in(term)))
@@ -303,20 +303,15 @@ def _code(given: str) -> str:
     return named[0] if len(named) == 1 else given
 
 
-def _read(document: Document) -> Case:
-    """Return the case of a document, as it would be read from a file."""
-    return read_case(dumps(document))
+def _with(document: Document, path: Sequence[str], value: object) -> Document:
+    """Return a document with one more value in it.
 
-
-def _with(document: Document, pointer: str, value: object) -> Document:
-    """Return a copy of a document with one more value in it."""
-    made = copy.deepcopy(document)
-    *parents, last = pointer.split("/")[1:]
-    inner = made
-    for parent in parents:
-        inner = cast("Document", inner.setdefault(parent, {}))
-    inner[last] = value
-    return made
+    >>> _with({"child": None}, ["child", "born_on"], "2021-11-15")
+    {'child': {'born_on': '2021-11-15'}}
+    """
+    key, *further = path
+    inner = document.get(key) or {}
+    return {**document, key: _with(cast("Document", inner), further, value) if further else value}
 
 
 def _at(document: Document, pointer: str) -> object:

@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve, frozen
 from tests.services.oracles.newborn_registration import LAUNCH_DAY
 
-from hukou_rules.analysis.diff import Differences, diff, diff_editions
+from hukou_rules.analysis.diff import Answer, Differences, diff, diff_editions
 from hukou_rules.analysis.factspace import space_of
 from hukou_rules.decision import Decision, Verdict
 from hukou_rules.facts.fact import fact
@@ -72,10 +72,10 @@ def test_as_many_states_change_as_trying_every_one_finds(service: Service[Any], 
     assert changed * found.of == found.states * len(states)
 
 
-def rows(found: Differences, name: str) -> list[tuple[str, int, int, str, str]]:
+def rows(found: Differences, name: str) -> list[tuple[str, int, int, Answer | None, Answer | None]]:
     """Return what changed of one name: where, how many of how many, before and after."""
     return [
-        ("; ".join(str(box) for box in each.where), each.states, each.of, each.before.en, each.after.en)
+        ("; ".join(str(box) for box in each.where), each.states, each.of, each.before, each.after)
         for each in found.changes
         if each.name == name
     ]
@@ -85,8 +85,8 @@ def test_an_age_limit_changes_what_it_says_and_where() -> None:
     found = diff(NEWBORN, USUAL, evolve(USUAL, newborn_age_limit=NewbornAgeLimit.SIX_YEARS))
 
     assert [
-        ("(('home', ('other',)), ('child_age', ('under-six',)))", 1, 8, "officer decides", "met"),
-        ("(('home', ('other',)), ('child_age', ('six-or-older',)))", 1, 8, "officer decides", "not met"),
+        ("(('home', ('other',)), ('child_age', ('under-six',)))", 1, 8, Verdict.DISCRETION, Verdict.MET),
+        ("(('home', ('other',)), ('child_age', ('six-or-older',)))", 1, 8, Verdict.DISCRETION, Verdict.NOT_MET),
     ] == rows(found, "child_of_this_age_may_be_declared_here")
     assert {"findings", "limits", "advice"} == {each.part for each in found.changes}
     assert found.of == space_of(NEWBORN).size()
@@ -154,7 +154,7 @@ def test_a_new_value_of_a_fact_is_a_difference() -> None:
     (change,) = diff_editions(NEWBORN, evolve(NEWBORN, facts=LaterFacts, rules=rules)).changes
 
     assert ((("applied_by", ("courier",)),),) == change.where
-    assert ("", "officer decides") == (change.before.en, change.after.en)
+    assert (None, Verdict.DISCRETION) == (change.before, change.after)
     assert (1, 7) == (change.states, change.of)
 
 

@@ -1,30 +1,14 @@
-"""The service guide: conditions, papers and limits drawn from the rules, and nothing that no source states."""
+"""The service guide: conditions, papers and limits drawn from the rules."""
 
 import pytest
 
-from hukou_rules.analysis.guide import Guide, guide
+from hukou_rules.analysis.guide import Given, guide
 from hukou_rules.decision import Aspect, Presence
+from hukou_rules.facts import newborn_registration as newborn, registration_certificate as certificate
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import Event, Material, ServiceName, StationKind
+from hukou_rules.terms import Material, ServiceName, StationKind
 
 GUIDES = {service: guide(service) for service in ServiceName}
-NEVER_STATED = {
-    *("task_type", "catalog_code", "task_code", "dept_code", "dept_type", "use_level", "server_type", "project_type"),
-    *("is_desc", "limit_scene_num", "transact_addr", "transact_time", "link_way", "supervise_way"),
-    *("special_procedure", "is_online", "is_schedule", "result_type", "limit_explain", "service_type", "other_dept"),
-}
-
-
-def column(found: Guide, code: str) -> str | None:
-    (value,) = [each.value for each in found.columns if each.code == code]
-    return None if value is None else value.zh
-
-
-@pytest.mark.parametrize("service", ServiceName)
-def test_what_no_source_states_stays_empty(service: ServiceName) -> None:
-    found = GUIDES[service]
-
-    assert set(found.not_stated) >= NEVER_STATED
 
 
 @pytest.mark.parametrize("service", ServiceName)
@@ -64,43 +48,18 @@ def test_stations_without_registry_accept_only_where_the_announcement_says_any(
 def test_a_paper_says_in_which_cases_it_is_needed() -> None:
     papers = {each.requirement.material: each for each in GUIDES[ServiceName.NEWBORN_REGISTRATION].papers}
 
-    assert papers[Material.HOUSEHOLD_REGISTER].when is None
-    marriage, report = papers[Material.MARRIAGE_CERTIFICATE].when, papers[Material.PATERNITY_REPORT].when
-    assert marriage
-    assert report
-    assert "父母的婚姻状况：已婚、一方死亡" == marriage.zh
-    assert "the parents' marriage: never married; whom the child follows: father" == report.en
+    told = newborn.ParentsMarriage.MARRIED, newborn.ParentsMarriage.ONE_PARENT_DEAD
+    marriage = Given(label=newborn.ParentsMarriage.label, values=told)
+    assert () == papers[Material.HOUSEHOLD_REGISTER].when
+    assert (marriage,) == papers[Material.MARRIAGE_CERTIFICATE].when
+    assert [(newborn.ParentsMarriage.NEVER_MARRIED,), (newborn.Follows.FATHER,)] == [
+        given.values for given in papers[Material.PATERNITY_REPORT].when
+    ]
     assert Presence.DEPENDS is papers[Material.PATERNITY_REPORT].requirement.presence
 
 
 def test_the_same_paper_of_two_people_keeps_two_conditions() -> None:
     papers = GUIDES[ServiceName.REGISTRATION_CERTIFICATE].papers
 
-    assert ["由谁申请：本人、受托人", "由谁申请：监护人"] == [each.when.zh for each in papers if each.when]
-
-
-def test_statutory_and_promised_limits_are_told_apart() -> None:
-    card, newborn = GUIDES[ServiceName.FIRST_ID_CARD], GUIDES[ServiceName.NEWBORN_REGISTRATION]
-
-    assert ("60", "日", None) == tuple(
-        column(card, code) for code in ("anticipate_day", "anticipate_type", "promise_day")
-    )
-    assert (None, "3", "个工作日") == tuple(
-        column(newborn, code) for code in ("anticipate_day", "promise_day", "promise_type")
-    )
-
-
-def test_fees_are_as_stated_or_not_stated() -> None:
-    fees = [
-        tuple(column(GUIDES[service], code) for code in ("is_fee", "fee_stand"))
-        for service in (ServiceName.FIRST_ID_CARD, ServiceName.TEMPORARY_ID_CARD, ServiceName.NEWBORN_REGISTRATION)
-    ]
-
-    assert [("否", "0元"), ("是", "10元"), (None, None)] == fees
-
-
-def test_only_the_register_of_a_newborn_comes_by_post() -> None:
-    by_post = [service for service, found in GUIDES.items() if column(found, "is_express") is not None]
-
-    assert [ServiceName.NEWBORN_REGISTRATION] == by_post
-    assert Event.REGISTER_DELIVERED is GUIDES[by_post[0]].steps[-1].until
+    by = certificate.AppliedBy
+    assert [(by.SELF, by.AGENT), (by.GUARDIAN,)] == [given.values for each in papers for given in each.when]

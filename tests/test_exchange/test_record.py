@@ -257,13 +257,13 @@ def test_a_final_date_is_unchanged() -> None:
 
 def test_a_provisional_date_is_confirmed_by_the_notice() -> None:
     text = provisional()
-    confirmed = recheck(text, arranged())
+    confirmed = the_date(text, arranged())
 
     assert Change.UNCHANGED is recheck(text, OFFICIAL).change
     assert (Change.CONFIRMED, Status.PROVISIONAL, Status.FINAL) == (
         confirmed.change,
-        confirmed.deadlines[0].old_status,
-        confirmed.deadlines[0].new_status,
+        confirmed.old_status,
+        confirmed.new_status,
     )
 
 

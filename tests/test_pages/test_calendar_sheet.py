@@ -12,6 +12,12 @@ from hukou_rules.pages.calendar_sheet import count_page, year_page
 from hukou_rules.terms import Actor, Event, LimitName
 
 OFFICIAL = WorkingCalendar.official()
+CLOSING = [
+    "",
+    "规则版本：shandong-2021-11-26/1。",
+    f"工作日历：holidays.China {OFFICIAL.version}，放假安排已公布至2026年。",
+    "本结果供参考，不代替公安机关的决定。",
+]
 
 
 def test_a_count_is_written_out_day_by_day() -> None:
@@ -33,11 +39,8 @@ def test_a_count_is_written_out_day_by_day() -> None:
         "2026-10-10 星期六  第5个工作日（调休上班）",
         "届满日：2026-10-10（星期六）24时止。",
         "日期确定：所涉日期的放假安排均已公布。",
-        (
-            f"工作日历：holidays.China {OFFICIAL.version}；放假安排已公布至2026年；指纹"
-            f"{OFFICIAL.fingerprint(date(2026, 9, 28), date(2026, 10, 10))}。"
-        ),
-        "本结果供参考，不代替主管机关的决定。",
+        f"日历指纹：{OFFICIAL.fingerprint(date(2026, 9, 28), date(2026, 10, 10))}。",
+        *CLOSING,
     ] == count_page(deadline, "zh").splitlines()
 
 
@@ -54,7 +57,7 @@ def test_a_provisional_date_says_from_when_it_may_move_its_bounds_and_to_ask_aga
 
     assert Status.PROVISIONAL is deadline.status
     for lang, again in (("zh", "请重新查询"), ("en", "Ask again")):
-        sentence = count_page(deadline, "zh" if lang == "zh" else "en").splitlines()[-3]
+        sentence = count_page(deadline, "zh" if lang == "zh" else "en").splitlines()[-6]
 
         assert "2026-12-29" in sentence
         assert str(deadline.latest) in sentence
@@ -71,10 +74,9 @@ def test_a_deadline_that_is_not_running_says_so() -> None:
         owed_by=Actor.COUNTY_ORGAN,
         clause=SD_4_5,
     )
-    sheet = count_page(date_limit(limit, {}, calendar=OFFICIAL), "en").splitlines()
+    sheet = count_page(date_limit(limit, {}, calendar=OFFICIAL)).splitlines()
 
-    assert "Not yet running." == sheet[0]
-    assert "fingerprint" not in sheet[1]
+    assert ["尚未起算。", *CLOSING] == sheet
 
 
 def test_a_years_sheet_marks_days_off_and_worked_weekends() -> None:
@@ -92,7 +94,11 @@ def test_a_years_sheet_marks_days_off_and_worked_weekends() -> None:
     assert "  2026-01-04（星期日） 调休上班" in lines
     assert "  2026-10-07（星期三） 调休放假（2026-10-10上班）" in lines
     assert "依据：国办发明电〔2025〕7号。" in lines
-    assert "2026-12-29起的放假安排尚未公布，所列日期为推算，可能变动。" in lines
+    assert [
+        "2026-12-29起的放假安排尚未公布，所列日期为推算，可能变动。",
+        f"日历指纹：{OFFICIAL.fingerprint(date(2026, 1, 1), date(2026, 12, 31))}。",
+        *CLOSING,
+    ] == lines[-6:]
 
 
 def test_a_years_sheet_reads_in_english() -> None:

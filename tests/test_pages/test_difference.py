@@ -41,6 +41,15 @@ def test_a_non_marital_birth_is_named_with_its_clause() -> None:
     )
 
 
+def test_a_step_that_is_gone_is_named_with_who_took_it() -> None:
+    found = diff_editions(NEWBORN, evolve(NEWBORN, steps=NEWBORN.steps[:-1]))
+
+    assert (
+        "- 流程 deliver_register [SD-4.6]：register_wanted=wanted："
+        "户籍地派出所：按“缴旧寄新”办理居民户口簿，可以代取、寄递（编制公民身份号码 → 交付户口簿） → 无\n"
+    ) in difference_page(found)
+
+
 def five_days(*known: Term) -> TimeLimit | None:
     limit = citizen_number_is_assigned.answer(*known)
     return limit and evolve(limit, amount=5)

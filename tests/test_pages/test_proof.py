@@ -8,9 +8,11 @@ from hukou_rules.analysis.verify import (
     Proof,
     Report,
     ServiceReport,
+    Wrong,
     verify,
 )
-from hukou_rules.pages.proof import proof_page, proof_table
+from hukou_rules.decision import Verdict
+from hukou_rules.pages.proof import proof_page, proof_table, what_is_wrong
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import ServiceName
 
@@ -31,7 +33,7 @@ def test_the_report_says_each_claim_with_its_states(report: Report) -> None:
 
 
 def broken(state: tuple[tuple[str, str], ...]) -> Report:
-    found = Counterexample(rule="some_rule", state=state, zh="有误", en="is wrong")
+    found = Counterexample(rule="some_rule", state=state, wrong=Wrong.VERDICT_NEVER_REACHED, told=(Verdict.DISCRETION,))
     proof = Proof(claim=Claim.EXACT, states=7, counterexample=found)
     service = ServiceReport(
         service=ServiceName.FIRST_ID_CARD, rules=1, complete_states=2, partial_states=3, proofs=(proof,)
@@ -43,10 +45,18 @@ def test_a_counterexample_is_shown_with_its_state() -> None:
     report = broken((("home", "other"),))
 
     assert not report.holds
-    assert "some_rule (home=other): is wrong" in proof_page(report, "en")
-    assert "some_rule（home=other）：有误" in proof_page(report)
+    assert "some_rule (home=other): declares discretion, which no state reaches" in proof_page(report, "en")
+    assert "some_rule（home=other）：写明的判定“由民警认定”从不出现" in proof_page(report)
     assert "any state" in proof_page(broken(()), "en")
     assert "任何状态" in proof_page(broken(()))
+
+
+@pytest.mark.parametrize("wrong", Wrong)
+def test_whatever_is_wrong_is_said_in_both_languages(wrong: Wrong) -> None:
+    said = what_is_wrong(Counterexample(rule="some_rule", state=(), wrong=wrong, told=("A", "B", "C")))
+
+    assert said.zh != said.en
+    assert "{" not in said.zh + said.en
 
 
 def test_the_figures_are_a_table(report: Report) -> None:

@@ -19,3 +19,15 @@ def test_a_recheck_says_what_became_of_each_date_and_which_days_differ() -> None
     assert "改为放假" in recheck_page(moved)
     assert "is off now" in recheck_page(moved, "en", "markdown")
     assert "原为未定" in recheck_page(waiting)
+
+
+def test_a_recheck_ends_with_the_calendar_that_it_was_made_by() -> None:
+    calendar = arranged(OFFICIAL.add(ACCEPTED_LATE, 1))
+    page = recheck_page(recheck(provisional(), calendar)).splitlines()
+
+    assert [
+        "",
+        "规则版本：shandong-2021-11-26/1。",
+        f"工作日历：{calendar.sources} {calendar.version}，放假安排已公布至{calendar.published_through}年。",
+        "本结果供参考，不代替公安机关的决定。",
+    ] == page[-4:]

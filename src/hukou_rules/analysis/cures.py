@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from hukou_rules.analysis.factspace import Space, grouped, space_of
 from hukou_rules.decision import Decision, Outcome, Verdict
 from hukou_rules.facts.fact import FIXED, Means, Way
-from hukou_rules.facts.station import ELSEWHERE, STATIONS, StationFacts, where_to_go
+from hukou_rules.facts.station import ELSEWHERE, STATIONS, StationFacts
 from hukou_rules.law.readings import Readings
 from hukou_rules.rules import Rule
 from hukou_rules.service import Service
@@ -36,11 +36,15 @@ class Change:
     """One change: of a fact, or of the station as a whole, from what it is to any of these values."""
 
     name: str
+    label: Text
     before: Term | None
     to: tuple[Term, ...]
-    means: Means
-    zh: str
-    en: str
+    way: Way
+
+    @property
+    def means(self) -> Means:
+        """Return by what means it can be brought about."""
+        return self.way.means
 
     @property
     def is_possible(self) -> bool:
@@ -76,7 +80,7 @@ def cures(service: Service[F], facts: F, readings: Readings = Readings()) -> tup
     >>> from hukou_rules.facts.first_id_card import Age, AppliedBy, Facts
     >>> from hukou_rules.services.first_id_card import SERVICE
     >>> alone = Facts(age=Age.UNDER_16, applied_by=AppliedBy.SELF)
-    >>> [cure.changes[0].en for cure in cures(SERVICE, alone) if cure.is_possible][0]
+    >>> [cure.changes[0].way.en for cure in cures(SERVICE, alone) if cure.is_possible][0]
     'come with a parent or another guardian, who applies'
     """
     if service.decide(facts, readings).outcome() not in {Outcome.REFUSE, Outcome.CORRECT}:
@@ -215,12 +219,5 @@ def _way(space: Space, name: str, term: Term, facts: StationFacts) -> Way:
 
 
 def _change(space: Space, name: str, way: Way, to: tuple[Term, ...], facts: StationFacts) -> Change:
-    before = _now(facts, name)
-    if name == STATION:
-        words = where_to_go(to)
-    elif way.means is Means.UNCHANGEABLE and before is not None:
-        label = space.facts[name].label
-        words = Text(zh=f"“{label.zh}：{before.zh}”这一情况不能改变", en=f"'{label.en}: {before.en}' cannot be changed")
-    else:
-        words = Text(zh=way.zh, en=way.en)
-    return Change(name=name, before=before, to=to, means=way.means, zh=words.zh, en=words.en)
+    label = StationKind.label if name == STATION else space.facts[name].label
+    return Change(name=name, label=label, before=_now(facts, name), to=to, way=way)

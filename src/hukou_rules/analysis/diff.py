@@ -6,24 +6,25 @@ millions of states; how many of those are touched is a product.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, assert_never
 
 from attrs import frozen
 
 from hukou_rules.analysis.factspace import grouped
-from hukou_rules.decision import Advice, Fee, Finding, Requirement, Step, TimeLimit
+from hukou_rules.decision import Advice, Fee, Finding, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Part, Service
-from hukou_rules.terms import ServiceName, Term, Text
+from hukou_rules.terms import FactName, ServiceName
 
-__all__ = ["Box", "Difference", "Differences", "diff", "diff_editions"]
+__all__ = ["Answer", "Box", "Difference", "Differences", "diff", "diff_editions"]
 
+Answer: TypeAlias = Verdict | Requirement[FactName] | Step[FactName] | TimeLimit[FactName] | Advice | Fee
 Box = tuple[tuple[str, tuple[str, ...]], ...]  # of each fact that matters, the codes of the values concerned
 
 
 @frozen(kw_only=True)
 class Difference:
-    """One answer that is no longer what it was: of what, where, before and after; "" where there is none.
+    """One answer that is no longer what it was: of what, where, before and after; None where there is none.
 
     ``where`` are boxes: in each, every combination of the values listed is concerned.  ``states`` counts them among
     the ``of`` combinations of the facts that the answer depends on.
@@ -35,8 +36,8 @@ class Difference:
     where: tuple[Box, ...]
     states: int
     of: int
-    before: Text
-    after: Text
+    before: Answer | None
+    after: Answer | None
 
 
 @frozen(kw_only=True)
@@ -81,7 +82,7 @@ class _Answers:
 
     part: str
     facts: tuple[str, ...]
-    said: Mapping[_Row, Text]
+    said: Mapping[_Row, Answer]
     clause: str
 
 
@@ -96,15 +97,16 @@ def _compared(one: Service[Any], other: Service[Any], readings_a: Readings, read
     for key in dict.fromkeys((*old, *new)):
         before, after = old.get(key), new.get(key)
         facts = tuple(name for name in codes if any(each and name in each.facts for each in (before, after)))
-        groups: dict[tuple[Text, Text], list[_Row]] = {}
+        groups: dict[tuple[object, object], tuple[Answer | None, Answer | None, list[_Row]]] = {}
         for row in product(*(codes[name] for name in facts)):
             state = dict(zip(facts, row, strict=True))
             was, now = _said(before, state), _said(after, state)
-            if was != now:
-                groups.setdefault((was, now), []).append(row)
+            one_counts, other_counts = was and _counts(was), now and _counts(now)
+            if one_counts != other_counts:
+                groups.setdefault((one_counts, other_counts), (was, now, []))[2].append(row)
         either = before or after
         assert either is not None  # noqa: S101 - the key is of one of them
-        for (was, now), rows in groups.items():
+        for was, now, rows in groups.values():
             facts_, rows_ = _needed(facts, rows, codes)
             touched.append((facts_, {*rows_}))
             changes.append(
@@ -131,14 +133,9 @@ def _size(codes: Mapping[str, Sequence[str]], names: Sequence[str]) -> int:
     return size
 
 
-_NOTHING: Final = Text(zh="", en="")
-
-
-def _said(answers: _Answers | None, state: Mapping[str, str]) -> Text:
-    """Return what is answered in a state, nothing where the state has no such value or there is no such rule."""
-    if answers is None:
-        return _NOTHING
-    return answers.said.get(tuple(state[name] for name in answers.facts), _NOTHING)
+def _said(answers: _Answers | None, state: Mapping[str, str]) -> Answer | None:
+    """Return what is answered in a state, None where the state has no such value or there is no such rule."""
+    return None if answers is None else answers.said.get(tuple(state[name] for name in answers.facts))
 
 
 def _answers(service: Service[Any], readings: Readings) -> Iterator[tuple[tuple[str, str], _Answers]]:
@@ -147,55 +144,46 @@ def _answers(service: Service[Any], readings: Readings) -> Iterator[tuple[tuple[
         for part in getattr(service, _LISTED[kind]):
             yield (kind, part.name), _of_part(kind, part, readings)
     if service.fee is not None:
-        words, clause = _words(service.fee)
-        yield ("fee", clause), _Answers(part="fee", facts=(), said={(): words}, clause=clause)
+        clause = service.fee.clause.id
+        yield ("fee", clause), _Answers(part="fee", facts=(), said={(): service.fee}, clause=clause)
 
 
 _LISTED: Final = {"findings": "rules", "materials": "papers", "route": "steps", "limits": "limits", "advice": "advice"}
 
 
 def _of_part(kind: str, part: Part, readings: Readings) -> _Answers:
-    said: dict[_Row, Text] = {}
+    said: dict[_Row, Answer] = {}
     clause = ""
     for row in part.under(readings):
         answer = part(*row)
         if answer is not None:
-            words, clause = _words(answer)
+            clause = "" if answer.clause is None else answer.clause.id
             of_facts = zip(part.domains, row, strict=True)
-            said[tuple(term.code for name, term in of_facts if name in part.facts)] = words
+            said[tuple(term.code for name, term in of_facts if name in part.facts)] = (
+                answer.verdict if isinstance(answer, Finding) else answer
+            )
     return _Answers(part=kind, facts=part.facts, said=said, clause=clause)
 
 
-def _words(answer: object) -> tuple[Text, str]:
-    """Return what of an answer counts as the answer, and its clause."""
-    if isinstance(answer, Finding):
-        return _text(answer.verdict), answer.clause.id
-    if isinstance(answer, Requirement):
-        return Text(
-            zh=f"{answer.presence.zh}：{answer.material.zh}（{answer.whose.zh}）",
-            en=f"{answer.presence.en}: {answer.material.en} ({answer.whose.en})",
-        ), answer.clause.id
-    if isinstance(answer, Step):
-        return Text(
-            zh=f"{answer.actor.zh}：{answer.action.zh}（{answer.after.zh} → {answer.until.zh}）",
-            en=f"{answer.actor.en}: {answer.action.en} ({answer.after.en} → {answer.until.en})",
-        ), answer.clause.id
-    if isinstance(answer, TimeLimit):
-        more = f"+{answer.extendable_by}" if answer.extendable_by else ""
-        return Text(
-            zh=f"自“{answer.starts.zh}”起{answer.amount}{more}{answer.unit.zh}（{answer.owed_by.zh}{answer.force.zh}）",
-            en=f"{answer.amount}{more} {answer.unit.en} from '{answer.starts.en}' "
-            f"({answer.owed_by.en} {answer.force.en})",
-        ), answer.clause.id
-    if isinstance(answer, Advice):
-        said = f"{answer.code}: "  # a code that systems read is part of the answer
-        return Text(zh=said + answer.zh, en=said + answer.en), "" if answer.clause is None else answer.clause.id
-    assert isinstance(answer, Fee)  # noqa: S101 - nothing else stands in a decision
-    return Text(zh=f"{answer.amount_cny}元", en=f"{answer.amount_cny} CNY"), answer.clause.id
-
-
-def _text(term: Term) -> Text:
-    return Text(zh=term.zh, en=term.en)
+def _counts(answer: Answer) -> object:
+    """Return what of an answer counts, by codes: an answer with another clause or other words is no other answer."""
+    match answer:
+        case Verdict():
+            return answer.code
+        case Requirement():
+            return answer.presence.code, answer.material.code, answer.whose.code
+        case Step():
+            done = answer.action.zh, answer.action.en  # services say by one code what each of them does
+            return answer.actor.code, *done, answer.after.code, answer.until.code
+        case TimeLimit():
+            clock = answer.starts.code, answer.amount, answer.extendable_by, answer.unit.code
+            return *clock, answer.owed_by.code, answer.force.code
+        case Advice():
+            return answer.code, answer.zh, answer.en  # what is advised is in the words
+        case Fee():
+            return answer.amount_cny
+        case never:
+            assert_never(never)
 
 
 def _needed(

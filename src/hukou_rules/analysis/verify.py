@@ -9,6 +9,7 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set as AbstractSet
 from contextlib import suppress
 from datetime import date, timedelta
+from enum import Enum, auto
 from itertools import combinations, product
 from typing import Any, Final, Never, cast
 
@@ -40,7 +41,7 @@ from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Opening, PauseKind, ServiceName, StationHome, StationPlace, StationRegistry, Term
 
-__all__ = ["Claim", "Counterexample", "Proof", "Report", "ServiceReport", "verify"]
+__all__ = ["Claim", "Counterexample", "Proof", "Report", "ServiceReport", "Wrong", "verify"]
 
 Row = tuple[Term | None, ...]
 
@@ -90,14 +91,38 @@ class Claim(Term, zh="证明的命题", en="what is proved"):
     SYMMETRIC = "symmetric", "父亲和母亲互换，判定不变", "exchanging father and mother changes no verdict"
 
 
+class Wrong(Enum):
+    """What is wrong where a claim fails."""
+
+    RAISED = auto()
+    NOT_ASKED = auto()
+    NOT_ONE_VERDICT = auto()
+    VERDICT_NEVER_REACHED = auto()
+    NEVER_SAID = auto()
+    INEXACT = auto()
+    NOT_MONOTONE = auto()
+    CITES_UNCODED = auto()
+    NOT_CITED = auto()
+    OPTION_CHANGES_NOTHING = auto()
+    NOT_ITS_RULES = auto()
+    NOT_THE_HEAVIEST = auto()
+    HOME_TURNED_DOWN = auto()
+    NOT_BY_KIND = auto()
+    NOBODY_TURNED_DOWN_BEFORE = auto()
+    NOT_SYMMETRIC = auto()
+
+
 @frozen(kw_only=True)
 class Counterexample:
-    """The smallest state in which a claim fails: of which rule, the facts as name and code, and what is wrong."""
+    """The smallest state in which a claim fails: of which rule, the facts as name and code, and what is wrong.
+
+    ``told`` is what the rule said, or was about, as far as ``wrong`` leaves that open.
+    """
 
     rule: str
     state: tuple[tuple[str, str], ...]
-    en: str
-    zh: str
+    wrong: Wrong
+    told: tuple[Term | str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -144,14 +169,21 @@ class _Tried:
         self.states = 0
         self.failures: list[Counterexample] = []
 
-    def fail(self, rule: str, state: Mapping[str, Term | None], zh: str, en: str) -> None:
+    def fail(self, wrong: Wrong, rule: str, state: Mapping[str, Term | None], *told: Term | str) -> None:
         known = tuple((name, term.code) for name, term in state.items() if term is not None)
-        self.failures.append(Counterexample(rule=rule, state=known, zh=zh, en=en))
+        self.failures.append(Counterexample(rule=rule, state=known, wrong=wrong, told=told))
 
-    def expect(self, right: bool, rule: str, state: Mapping[str, Term | None], zh: str, en: str) -> None:  # noqa: FBT001 - a check, with what to say of it
+    def expect(
+        self,
+        right: bool,  # noqa: FBT001 - a check, with what is wrong if it fails
+        wrong: Wrong,
+        rule: str,
+        state: Mapping[str, Term | None],
+        *told: Term | str,
+    ) -> None:
         self.states += 1
         if not right:
-            self.fail(rule, state, zh, en)
+            self.fail(wrong, rule, state, *told)
 
     @property
     def smallest(self) -> Counterexample | None:
@@ -197,7 +229,7 @@ def _tried_out(
     try:
         prove(space_of(service), tried, cited)
     except Exception as error:  # noqa: BLE001 - whatever a broken rule raises, the report names it
-        tried.fail("decide", {}, f"出现异常：{error!r}", f"raised {error!r}")
+        tried.fail(Wrong.RAISED, "decide", {}, repr(error))
     return tried
 
 
@@ -208,7 +240,7 @@ def _wired(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     """Look for facts that nothing asks for: a rule was left out.  What is asked for was checked at import."""
     asked = {name for part in space.service.parts for name in part.facts}
     for name in space.facts:
-        tried.expect(name in asked, name, {}, "没有规则问到这项事实", "no part asks for this fact")
+        tried.expect(name in asked, Wrong.NOT_ASKED, name, {})
 
 
 def _complete(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
@@ -218,30 +250,22 @@ def _complete(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
             try:
                 verdict, finding = rule.answer(*row), rule(*row)
             except Exception as error:  # noqa: BLE001 - a rule that raises is what is looked for
-                tried.expect(False, rule.name, state, f"出现异常：{error!r}", f"raised {error!r}")  # noqa: FBT003 - it failed
+                tried.expect(False, Wrong.RAISED, rule.name, state, repr(error))  # noqa: FBT003 - it failed
                 continue
             one = verdict is finding.verdict is not Verdict.UNKNOWN
             said = bool(finding.zh and finding.en) and finding.rule == rule.name
-            tried.expect(
-                one and said, rule.name, state, f"判定为{verdict}", f"answers {verdict}, not one verdict in words"
-            )
+            tried.expect(one and said, Wrong.NOT_ONE_VERDICT, rule.name, state, str(verdict))
 
 
 def _reached(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     for rule in space.service.rules:
         reached = {rule.answer(*row) for row in rule.states}
-        for verdict in {*rule.texts} | reached:
-            tried.expect(
-                verdict in reached,
-                rule.name,
-                {},
-                f"写明的判定“{verdict.zh}”从不出现",
-                f"declares {verdict.value}, which no state reaches",
-            )
+        for verdict in sorted({*rule.texts} | reached, key=[*Verdict].index):
+            tried.expect(verdict in reached, Wrong.VERDICT_NEVER_REACHED, rule.name, {}, verdict)
     for part in space.service.parts:
         if not isinstance(part, Rule):
             said = any(part(*row) is not None for row in part.states)
-            tried.expect(said, part.name, {}, "在任何状态下都不出现", "is said in no state")
+            tried.expect(said, Wrong.NEVER_SAID, part.name, {})
 
 
 def _exact(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
@@ -252,10 +276,10 @@ def _exact(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
             missing = _missing(row, part, answers)
             tried.expect(
                 _as_expected(part, part(*row), possible, missing),
+                Wrong.INEXACT,
                 part.name,
                 dict(zip(part.domains, row, strict=True)),
-                f"补全后可能是{_words(possible)}，答复与此不符，或者所指的事实有误",
-                f"may become {_words(possible)}, the answer says otherwise or names other facts",
+                ", ".join(sorted(str(getattr(each, "value", each)) for each in possible)),
             )
 
 
@@ -308,10 +332,12 @@ def _monotone(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
                     after = _settled(part(*filled))
                     tried.expect(
                         settled == after,
+                        Wrong.NOT_MONOTONE,
                         part.name,
                         dict(zip(part.domains, filled, strict=True)),
-                        f"补充{name}后，答复由{settled}变为{after}",
-                        f"adding {name} turns {settled} into {after}",
+                        name,
+                        settled,
+                        str(after),
                     )
 
 
@@ -333,24 +359,13 @@ def _settled(answer: object) -> str | None:
 
 def _cited(space: Space, tried: _Tried, cited: AbstractSet[str]) -> None:
     for name, clause in _citations(space.service):
-        tried.expect(
-            CLAUSES.get(clause.id) == clause and clause.handling is Handling.CODED,
-            name,
-            {},
-            f"引用了未编码的条款{clause.id}",
-            f"cites {clause.id}, which is not listed as coded",
-        )
+        coded = CLAUSES.get(clause.id) == clause and clause.handling is Handling.CODED
+        tried.expect(coded, Wrong.CITES_UNCODED, name, {}, clause.id)
     everything = cited | {clause.id for clause in validity.CLAUSES}
     others = {number for name, number in _NUMBERS.items() if name is not space.service.name}
     for clause in CLAUSES.values() if _all_services(cited) else ():
         if clause.handling is Handling.CODED and clause.id.split(".")[0] not in others:
-            tried.expect(
-                clause.id in everything,
-                "decide",
-                {},
-                f"已编码的条款{clause.id}没有被引用",
-                f"{clause.id} is listed as coded and nothing cites it",
-            )
+            tried.expect(clause.id in everything, Wrong.NOT_CITED, "decide", {}, clause.id)
 
 
 _NUMBERS: Final = {name: f"SD-{i}" for i, name in enumerate(ServiceName, 1)}
@@ -368,13 +383,7 @@ def _readings_matter(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
             differs = any(_differ(part, name, one, other) for part in service.parts if name in part.domains) or (
                 isinstance(one, Counting) and _dates_differ(service, name, one, other)
             )
-            tried.expect(
-                differs,
-                name,
-                {name: one},
-                f"与“{other.zh}”的答复处处相同",
-                f"answers as {other.value} does, everywhere",
-            )
+            tried.expect(differs, Wrong.OPTION_CHANGES_NOTHING, name, {name: one}, other)
 
 
 def _differ(part: Part, name: str, one: Term, other: Term) -> bool:
@@ -426,7 +435,7 @@ def _whole(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
             tried.states += 1
             if found != right or (whole and decision.outcome() is not OUTCOMES[heaviest]):
                 wrong = next((ought[0] for is_, ought in zip(found, right, strict=True) if is_ != ought), "decide")
-                tried.fail(wrong, state, "与规则的判定不一致", "the decision is not what its rules say")
+                tried.fail(Wrong.NOT_ITS_RULES, wrong, state)
     _outcomes(space, tried)
 
 
@@ -447,14 +456,14 @@ def _outcomes(space: Space, tried: _Tried) -> None:
             heaviest = max(weight(aspect, verdict) for aspect, verdict in chosen)
             unknown = any(verdict is Verdict.UNKNOWN for _, verdict in chosen)
             expected = Outcome.INCOMPLETE if unknown and heaviest < 2 else OUTCOMES[heaviest]  # noqa: PLR2004 - NOT_MET weighs 2 or more
-            tried.expect(outcome is expected, "outcome", {}, f"{chosen}", f"{chosen} come to {outcome}")
+            tried.expect(outcome is expected, Wrong.NOT_THE_HEAVIEST, "outcome", {}, str(chosen), str(outcome))
 
 
 def _home(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     for rule, row, state in _place_rows(space):
         if state.get("home") is StationHome.REGISTRATION_STATION:
             met = rule.answer(*row) is Verdict.MET
-            tried.expect(met, rule.name, state, "户籍地派出所不能受理", "the registration station is turned down")
+            tried.expect(met, Wrong.HOME_TURNED_DOWN, rule.name, state)
 
 
 def _province_wide(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
@@ -479,14 +488,8 @@ def _province_wide(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
         outside = state.get("place") is StationPlace.OUTSIDE
         without = state.get("registry") is StationRegistry.WITHOUT and not any_station
         turned_down[before] |= before and refused
-        tried.expect(
-            refused == (before or outside or without),
-            rule.name,
-            state,
-            "受理地点不只取决于派出所类别，或者类别有误",
-            "place depends on more than the kind of station, or on the wrong kinds",
-        )
-    tried.expect(turned_down[True], "decide", {}, "实施前没有限制", "before it was in force nobody was turned down")
+        tried.expect(refused == (before or outside or without), Wrong.NOT_BY_KIND, rule.name, state)
+    tried.expect(turned_down[True], Wrong.NOBODY_TURNED_DOWN_BEFORE, "decide", {})
 
 
 def _place_rows(space: Space) -> Iterator[tuple[Rule, tuple[Term, ...], dict[str, Term]]]:
@@ -502,13 +505,8 @@ def _symmetric(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
         for row in rule.states:
             swapped = tuple(_swapped(term) for term in row)
             if swapped != row:
-                tried.expect(
-                    rule.answer(*row) is rule.answer(*swapped),
-                    rule.name,
-                    dict(zip(rule.domains, row, strict=True)),
-                    "父母互换后判定不同",
-                    "another verdict when father and mother are exchanged",
-                )
+                same, state = rule.answer(*row) is rule.answer(*swapped), dict(zip(rule.domains, row, strict=True))
+                tried.expect(same, Wrong.NOT_SYMMETRIC, rule.name, state)
 
 
 def _swapped(term: Term) -> Term:
@@ -581,7 +579,3 @@ def _cited_by(services: Sequence[Service[Any]]) -> set[str]:
         with suppress(Exception):
             cited |= {clause.id for _, clause in _citations(service)}
     return cited
-
-
-def _words(possible: set[object]) -> str:
-    return ", ".join(sorted(str(getattr(each, "value", each)) for each in possible))

@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
-from hukou_rules.calendar.working_days import WorkingCalendar
+from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
 from hukou_rules.deadlines import Pausing, Status, date_limit
 from hukou_rules.decision import TimeLimit
 from hukou_rules.errors import OutsideCalendarError
@@ -50,6 +50,7 @@ class Recheck:
 
     change: Change
     deadlines: tuple[DeadlineRecheck, ...]
+    calendar: CalendarStamp
 
 
 @frozen(kw_only=True)
@@ -93,7 +94,7 @@ def dated_again(
             )
         )
     greatest = max((each.change for each in found), key=[*Change].index, default=Change.UNCHANGED)
-    return Recheck(change=greatest, deadlines=tuple(found))
+    return Recheck(change=greatest, deadlines=tuple(found), calendar=CalendarStamp(calendar=calendar))
 
 
 def _days_that_differ(dated: Dated, calendar: WorkingCalendar) -> Iterator[DayChange]:

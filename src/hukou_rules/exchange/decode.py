@@ -1,4 +1,4 @@
-"""JSON text to a typed case: strict, nothing guessed, every fault at once with its JSON Pointer."""
+"""JSON to a typed case: strict, nothing guessed, every fault at once with its JSON Pointer."""
 
 import functools
 import json
@@ -21,7 +21,7 @@ from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Event, Term
 from hukou_rules.timeline import Events
 
-__all__ = ["day_of", "parse", "read_case"]
+__all__ = ["day_of", "parse", "read_case", "read_document"]
 
 R = TypeVar("R", bound=AttrsInstance)
 
@@ -38,7 +38,23 @@ def read_case(text: str, later: str | None = None) -> Case:
     >>> read_case('{"service": "newborn-registration", "follows": "father"}').application.follows.name
     'FATHER'
     """
-    document, found = _object(text)
+    return _case(*_object(text), later)
+
+
+def read_document(document: Mapping[str, object]) -> Case:
+    """Return the case that a document states whose JSON is parsed already, checked like its text.
+
+    Raises:
+        InputError: as for the text.
+
+    >>> read_document({"service": "newborn-registration", "follows": "father"}).application.follows.name
+    'FATHER'
+    """
+    return _case(document, [])
+
+
+def _case(document: Mapping[str, object], found: list[Fault], later: str | None = None) -> Case:
+    """Return the case of a document; ``found``: the faults that parsing it has found."""
     named = {intake.service.code: intake.record for intake in INTAKES}
     service = document.get("service")
     if not isinstance(service, str) or service not in named:

@@ -77,8 +77,10 @@ def agenda_json(tasks: Sequence[Task], today: date) -> dict[str, Json]:
 def recheck_json(found: Recheck) -> dict[str, Json]:
     """Return a recheck as plain JSON values.
 
+    >>> from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
     >>> from hukou_rules.casework.recheck import Change
-    >>> recheck_json(Recheck(change=Change.UNCHANGED, deadlines=()))
+    >>> calendar = CalendarStamp(calendar=WorkingCalendar.official())
+    >>> recheck_json(Recheck(change=Change.UNCHANGED, deadlines=(), calendar=calendar))
     {'change': 'unchanged', 'deadlines': []}
     """
     return {

@@ -2,11 +2,14 @@
 
 from typing import Final
 
-from hukou_rules.analysis.guide import Condition, Guide, Paper, how_long
-from hukou_rules.analysis.verify import Proof, Report
+from hukou_rules.analysis.guide import Condition, Guide, Paper
+from hukou_rules.analysis.verify import Counterexample, Proof, Report
 from hukou_rules.decision import TimeLimit
 from hukou_rules.exchange import encode
 from hukou_rules.exchange.encode import Json, only
+from hukou_rules.pages.columns import columns, how_long
+from hukou_rules.pages.guide import needed_when
+from hukou_rules.pages.proof import what_is_wrong
 from hukou_rules.terms import Text
 
 __all__ = ["guide_json", "proof_json"]
@@ -28,6 +31,7 @@ def guide_json(found: Guide) -> dict[str, Json]:
     >>> guide_json(guide(ServiceName.FIRST_ID_CARD))["fee"]["amount_cny"]
     0
     """
+    filled = columns(found)
     step = ("actor", "action", "after", "until", "clause", "zh", "en")
     return {
         "service": found.service.code,
@@ -45,9 +49,9 @@ def guide_json(found: Guide) -> dict[str, Json]:
                 "name": encode.words_json(column.name),
                 "value": None if column.value is None else encode.words_json(column.value),
             }
-            for column in found.columns
+            for column in filled
         },
-        "not_stated": [*found.not_stated],
+        "not_stated": [column.code for column in filled if column.value is None],
         "clauses": [encode.clause_json(each) for each in found.clauses],
     }
 
@@ -70,7 +74,7 @@ def _paper(number: int, paper: Paper) -> dict[str, Json]:
     whole = encode.requirement_json(needed)
     return {
         **only(whole, "code", "presence", "whose"),
-        "when": None if paper.when is None else encode.words_json(paper.when),
+        "when": encode.words_json(needed_when(paper)) if paper.when else None,
         **only(whole, "clause", "zh", "en"),
         "order_num": number,
         "material_name": encode.words_json(needed.material),
@@ -104,7 +108,10 @@ def _proof(proof: Proof) -> dict[str, Json]:
     return {
         "claim": proof.claim.code,
         "states": proof.states,
-        "counterexample": None
-        if found is None
-        else {"rule": found.rule, "state": dict(found.state), "zh": found.zh, "en": found.en},
+        "counterexample": None if found is None else _counterexample(found),
     }
+
+
+def _counterexample(found: Counterexample) -> dict[str, Json]:
+    state: dict[str, Json] = {**dict(found.state)}
+    return {"rule": found.rule, "state": state, **encode.words_json(what_is_wrong(found))}

@@ -9,8 +9,8 @@ from hukou_rules.calendar.arrangements import DayKind
 from hukou_rules.calendar.working_days import CalendarStamp
 from hukou_rules.calendar.year import CalendarYear
 from hukou_rules.deadlines import Deadline, Status
+from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.layout import Language, Page
-from hukou_rules.terms import Text
 
 __all__ = ["count_page", "year_page"]
 
@@ -24,10 +24,6 @@ _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_INFORMS: Final = Text(
-    zh="本结果供参考，不代替主管机关的决定。",
-    en="This informs; it does not replace the decision of the authority.",
-)
 
 
 def count_page(deadline: Deadline, language: Language = "zh") -> str:
@@ -39,15 +35,16 @@ def count_page(deadline: Deadline, language: Language = "zh") -> str:
     '2026-10-01 Thursday   not counted: National Day'
     """
     page, start, due = Page(language), deadline.start, deadline.due
-    lines: list[str] = []
     if start is not None and due is not None:
         head = page.pick(
             f"自{_dated(start, page)}起{deadline.amount}个工作日，当日不计：",
             f"{deadline.amount} working day(s) from {_dated(start, page)}, that day not counted:",
         )
         end = page.pick(f"届满日：{_dated(due, page)}24时止。", f"Due: {_dated(due, page)}, by the end of the day.")
-        lines = [head, *_day_by_day(start, due, deadline, page), end]
-    return "\n".join([*lines, _status(deadline, page), *_closing(deadline.calendar, page)]) + "\n"
+        page.write([head, *_day_by_day(start, due, deadline, page), end])
+    page.write([_status(deadline, page), *_fingerprint(deadline.calendar, page)])
+    page.close(EDITION.id, [deadline.calendar])
+    return page.text
 
 
 def _day_by_day(start: date, due: date, deadline: Deadline, page: Page) -> Iterator[str]:
@@ -80,12 +77,10 @@ def _status(deadline: Deadline, page: Page) -> str:
     return page.pick(f"{deadline.status.zh}。", f"{deadline.status.en.capitalize()}.")
 
 
-def _closing(stamp: CalendarStamp, page: Page) -> Iterator[str]:
-    """Name the calendar with its fingerprint, by which another copy is told apart; say that this informs."""
-    joint, mark = page.pick("；", "; "), stamp.fingerprint
-    fingerprint = "" if mark is None else f"{joint}{page.pick('指纹', 'fingerprint ')}{mark}"
-    yield f"{page.stamp(stamp, joint)}{fingerprint}{page.pick('。', '.')}"
-    yield page.say(_INFORMS)
+def _fingerprint(stamp: CalendarStamp, page: Page) -> Iterator[str]:
+    """Say the fingerprint of the days involved, by which another copy of the calendar is told apart."""
+    if stamp.fingerprint is not None:
+        yield page.pick(f"日历指纹：{stamp.fingerprint}。", f"Fingerprint of the calendar: {stamp.fingerprint}.")
 
 
 def year_page(found: CalendarYear, language: Language = "zh") -> str:
@@ -97,23 +92,26 @@ def year_page(found: CalendarYear, language: Language = "zh") -> str:
     'January: 21 working days'
     """
     page = Page(language)
-    lines = [
-        page.pick(f"{found.year}年工作日历", f"Working days of {found.year}"),
-        page.pick("休：放假；班：周末上班", "* day off   + worked weekend"),
-        "",
-    ]
+    page.write(
+        [
+            page.pick(f"{found.year}年工作日历", f"Working days of {found.year}"),
+            page.pick("休：放假；班：周末上班", "* day off   + worked weekend"),
+            "",
+        ]
+    )
     for month, days in groupby(found.days, key=lambda day: day.month):
-        lines += [*_month(found, month, [*days], page), ""]
+        page.write([*_month(found, month, [*days], page), ""])
     if found.notice is not None:
-        lines.append(page.pick(f"依据：{found.notice}。", f"By notice {found.notice}."))
+        page.write([page.pick(f"依据：{found.notice}。", f"By notice {found.notice}.")])
     if found.provisional_from is not None:
-        lines.append(
-            page.pick(
-                f"{found.provisional_from}起的放假安排尚未公布，所列日期为推算，可能变动。",
-                f"From {found.provisional_from} on no arrangement is published: those days are projected and may move.",
-            )
+        moving = page.pick(
+            f"{found.provisional_from}起的放假安排尚未公布，所列日期为推算，可能变动。",
+            f"From {found.provisional_from} on no arrangement is published: those days are projected and may move.",
         )
-    return "\n".join([*lines, *_closing(found.stamp, page)]) + "\n"
+        page.write([moving])
+    page.write(_fingerprint(found.stamp, page))
+    page.close(EDITION.id, [found.stamp])
+    return page.text
 
 
 def _month(found: CalendarYear, month: int, days: list[date], page: Page) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from hukou_rules.analysis.cures import Cure
+from hukou_rules.analysis.cures import STATION, Change, Cure
 from hukou_rules.decision import Outcome
+from hukou_rules.facts.station import where_to_go
 from hukou_rules.pages.layout import Language, Page
 
 __all__ = ["cure_lines"]
@@ -21,19 +22,28 @@ def cure_lines(found: Sequence[Cure], language: Language = "zh") -> list[str]:
     lines = [_line(cure, page) for cure in accepted or possible]
     if not possible and found:
         least = min(found, key=lambda cure: sum(not change.is_possible for change in cure.changes))
-        fixed = page.pick("；", "; ").join(page.say(change) for change in least.changes if not change.is_possible)
+        fixed = page.pick("；", "; ").join(_change(each, page) for each in least.changes if not each.is_possible)
         lines = [page.pick(f"{fixed}，因此不能按本业务受理。", f"{_upper(fixed)}, so this service cannot accept.")]
     return list(dict.fromkeys(lines))
 
 
 def _line(cure: Cure, page: Page) -> str:
-    steps = page.pick("；并且", "; and ").join(page.say(change) for change in cure.changes)
+    steps = page.pick("；并且", "; and ").join(_change(each, page) for each in cure.changes)
     officer = cure.outcome is Outcome.DISCRETION
     open_ = page.pick("（其他尚不清楚的情况另行明确）", " (once what is not known yet is clear)") if cure.open else ""
     after = "then the officer decides" if officer else "then it can be accepted"
     return page.pick(
         f"{steps}{'，由受理民警认定' if officer else '，即可受理'}{open_}。", f"{_upper(steps)}; {after}{open_}."
     )
+
+
+def _change(change: Change, page: Page) -> str:
+    if change.name == STATION:
+        return page.say(where_to_go(change.to))
+    if change.is_possible or change.before is None:
+        return page.say(change.way)
+    label, now = page.say(change.label), page.say(change.before)
+    return page.pick(f"“{label}：{now}”这一情况不能改变", f"'{label}: {now}' cannot be changed")
 
 
 def _upper(sentence: str) -> str:

@@ -1,10 +1,11 @@
 """What changes between two readings or two editions: a page for a changelog."""
 
-from typing import Final
+from typing import Final, assert_never
 
-from hukou_rules.analysis.diff import Box, Difference, Differences
+from hukou_rules.analysis.diff import Answer, Box, Difference, Differences
+from hukou_rules.decision import Advice, Fee, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.pages.layout import Language, Page
-from hukou_rules.terms import Text
+from hukou_rules.terms import FactName, Text
 
 __all__ = ["difference_page"]
 
@@ -29,13 +30,41 @@ def difference_page(found: Differences, language: Language = "zh") -> str:
 
 
 def _line(each: Difference, page: Page) -> str:
-    nothing = page.pick("无", "none")
     boxes = page.pick("；或者", "; or ").join(_where(box, page) for box in each.where if box)
     where = boxes or page.pick("所有情形", "always")
     clause = f" [{each.clause}]" if each.clause else ""
-    change = f"{page.say(each.before) or nothing} → {page.say(each.after) or nothing}"
+    nothing = page.pick("无", "none")
+    change = " → ".join(nothing if said is None else _answer(said, page) for said in (each.before, each.after))
     return f"{page.say(_PARTS[each.part])} {each.name}{clause}{page.colon}{where}{page.colon}{change}"
 
 
 def _where(box: Box, page: Page) -> str:
     return page.comma.join(f"{name}={page.pick('、', '/').join(values)}" for name, values in box)
+
+
+def _answer(answer: Answer, page: Page) -> str:
+    """Say what was answered, as far as it counts as the answer."""
+    match answer:
+        case Verdict():
+            return page.say(answer)
+        case Requirement():
+            material, whose = page.say(answer.material), page.say(answer.whose)
+            return f"{page.say(answer.presence)}{page.colon}{material}{page.pick(f'（{whose}）', f' ({whose})')}"
+        case Step():
+            return page.act(answer).removesuffix(page.cite(answer.clause))
+        case TimeLimit():
+            return _limit(answer, page)
+        case Advice():
+            return f"{answer.code}: {page.say(answer)}"  # a code that systems read is part of the answer
+        case Fee():
+            return page.pick(f"{answer.amount_cny}元", f"{answer.amount_cny} CNY")
+        case never:
+            assert_never(never)
+
+
+def _limit(limit: TimeLimit[FactName], page: Page) -> str:
+    amount = f"{limit.amount}+{limit.extendable_by}" if limit.extendable_by else f"{limit.amount}"
+    return page.pick(
+        f"自“{limit.starts.zh}”起{amount}{limit.unit.zh}（{limit.owed_by.zh}{limit.force.zh}）",
+        f"{amount} {limit.unit.en} from '{limit.starts.en}' ({limit.owed_by.en} {limit.force.en})",
+    )

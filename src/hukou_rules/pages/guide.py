@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from hukou_rules.analysis.guide import Condition, Guide, Paper, how_long
+from hukou_rules.analysis.guide import Condition, Guide, Paper
 from hukou_rules.decision import Presence
+from hukou_rules.pages.columns import columns, how_long
 from hukou_rules.pages.layout import NOT_STATED, Form, Language, Page
 from hukou_rules.terms import Text
 
-__all__ = ["guide_page"]
+__all__ = ["guide_page", "needed_when"]
 
 _HEADINGS: Final = {
     "departments": Text(zh="受理部门", en="Who accepts"),
@@ -66,7 +67,7 @@ def guide_page(found: Guide, language: Language = "zh", form: Form = "text") -> 
             for each in found.readings
         ],
     )
-    missing = [page.say(column.name) for column in found.columns if column.value is None]
+    missing = [page.say(column.name) for column in columns(found) if column.value is None]
     page.section(_HEADINGS["not_stated"], [page.pick("、", ", ").join(missing)])
     page.section(_HEADINGS["sources"], page.sources(found.clauses))
     page.close(found.edition, informs=_INFORMS)
@@ -79,6 +80,15 @@ def _about(condition: Condition, page: Page) -> str:
 
 def _paper(paper: Paper, page: Page) -> str:
     needed = paper.requirement
-    when = "" if paper.when is None else page.pick(f"（{paper.when.zh}）", f" ({paper.when.en})")
+    said = page.say(needed_when(paper))
+    when = page.pick(f"（{said}）", f" ({said})") if paper.when else ""
     presence = page.pick(needed.presence.zh, "depends" if needed.presence is Presence.DEPENDS else needed.presence.en)
     return f"{presence}{when}{page.colon}{page.cited(needed)}"
+
+
+def needed_when(paper: Paper) -> Text:
+    """Say in which cases a paper is needed, nothing if always."""
+    return Text(
+        zh="；".join(f"{given.label.zh}：{'、'.join(each.zh for each in given.values)}" for given in paper.when),
+        en="; ".join(f"{given.label.en}: {', '.join(each.en for each in given.values)}" for given in paper.when),
+    )

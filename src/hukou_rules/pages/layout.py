@@ -124,6 +124,10 @@ class Page:
         """Write the title."""
         self._lines.append(f"# {text}" if self._form == "markdown" else text)
 
+    def write(self, lines: Iterable[str]) -> None:
+        """Write lines as they are."""
+        self._lines += lines
+
     def section(self, heading: Text, lines: Sequence[str], *, numbered: bool = False) -> None:
         """Write a section, nothing if it has no lines."""
         if not lines:
@@ -155,12 +159,11 @@ class Page:
         self._lines += dict.fromkeys(f"{self.stamp(each)}{self.pick('。', '.')}" for each in calendars)
         self._lines.append(self.say(informs))
 
-    def stamp(self, calendar: CalendarStamp, joint: str | None = None) -> str:
+    def stamp(self, calendar: CalendarStamp) -> str:
         """Name the calendar that dates rest on."""
-        joint = self.comma if joint is None else joint
         return self.pick(
-            f"工作日历：{calendar.source} {calendar.version}{joint}放假安排已公布至{calendar.published_through}年",
-            f"Calendar: {calendar.source} {calendar.version}{joint}"
+            f"工作日历：{calendar.source} {calendar.version}，放假安排已公布至{calendar.published_through}年",
+            f"Calendar: {calendar.source} {calendar.version}, "
             f"arrangements published through {calendar.published_through}",
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hukou_rules.casework.recheck import DeadlineRecheck, Recheck
+from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
@@ -17,13 +18,16 @@ _NONE: Final = Text(zh="记录中没有期限。", en="The record has no deadlin
 def recheck_page(found: Recheck, language: Language = "zh", form: Form = "text") -> str:
     """Return a recheck as a page.
 
+    >>> from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
     >>> from hukou_rules.casework.recheck import Change
-    >>> print(recheck_page(Recheck(change=Change.UNCHANGED, deadlines=())).splitlines()[0])
+    >>> calendar = CalendarStamp(calendar=WorkingCalendar.official())
+    >>> print(recheck_page(Recheck(change=Change.UNCHANGED, deadlines=(), calendar=calendar)).splitlines()[0])
     存档日期复核：没有变化
     """
     page = Page(language, form)
     page.title(f"{page.say(_TITLE)}{page.colon}{page.say(found.change)}")
     page.section(_DATES, ["\n".join(_said(each, page)) for each in found.deadlines] or [page.say(_NONE)])
+    page.close(EDITION.id, [found.calendar])
     return page.text
 
 
