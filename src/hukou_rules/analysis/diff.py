@@ -11,14 +11,16 @@ from typing import Any, Final, TypeAlias, assert_never
 from attrs import frozen
 
 from hukou_rules.analysis.factspace import grouped
-from hukou_rules.decision import Advice, Fee, Finding, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.decision import Advice, Fee, Finding, FollowUp, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Part, Service
 from hukou_rules.terms import FactName, ServiceName
 
 __all__ = ["Answer", "Box", "Difference", "Differences", "diff", "diff_editions"]
 
-Answer: TypeAlias = Verdict | Requirement[FactName] | Step[FactName] | TimeLimit[FactName] | Advice | Fee
+Answer: TypeAlias = (
+    Verdict | Requirement[FactName] | Step[FactName] | FollowUp[FactName] | TimeLimit[FactName] | Advice | Fee
+)
 Box = tuple[tuple[str, tuple[str, ...]], ...]  # of each fact that matters, the codes of the values concerned
 
 
@@ -140,15 +142,22 @@ def _said(answers: _Answers | None, state: Mapping[str, str]) -> Answer | None:
 
 def _answers(service: Service[Any], readings: Readings) -> Iterator[tuple[tuple[str, str], _Answers]]:
     """Yield what each part of a service answers, and the fee, as the answer to no question."""
-    for kind in ("findings", "materials", "route", "limits", "advice"):
-        for part in getattr(service, _LISTED[kind]):
+    for kind, parts in _LISTED.items():
+        for part in getattr(service, parts):
             yield (kind, part.name), _of_part(kind, part, readings)
     if service.fee is not None:
         clause = service.fee.clause.id
         yield ("fee", clause), _Answers(part="fee", facts=(), said={(): service.fee}, clause=clause)
 
 
-_LISTED: Final = {"findings": "rules", "materials": "papers", "route": "steps", "limits": "limits", "advice": "advice"}
+_LISTED: Final = {
+    "findings": "rules",
+    "materials": "papers",
+    "route": "steps",
+    "follow_ups": "follow_ups",
+    "limits": "limits",
+    "advice": "advice",
+}
 
 
 def _of_part(kind: str, part: Part, readings: Readings) -> _Answers:
@@ -178,8 +187,9 @@ def _counts(answer: Answer) -> object:
         case TimeLimit():
             clock = answer.starts.code, answer.amount, answer.extendable_by, answer.unit.code
             return *clock, answer.owed_by.code, answer.force.code
-        case Advice():
-            return answer.code, answer.zh, answer.en  # what is advised is in the words
+        case Advice() | FollowUp():
+            code = answer.code if isinstance(answer, Advice) else answer.action.code
+            return code, answer.zh, answer.en  # what is advised is in the words
         case Fee():
             return answer.amount_cny
         case never:

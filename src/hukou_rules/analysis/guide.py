@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from hukou_rules.decision import Aspect, Fee, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.decision import Aspect, Fee, FollowUp, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.facts.station import STATIONS
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Reading, Readings
@@ -48,7 +48,8 @@ class Paper:
 class Guide:
     """The guide of one service: the six elements, the readings taken, and the clauses behind it all.
 
-    ``steps`` are those of an application away from the place of registration, ``steps_at_home`` those there.
+    ``steps`` are those of an application away from the place of registration, ``steps_at_home`` those there, and
+    ``follow_ups`` what the applicant does afterwards.
     """
 
     service: ServiceName
@@ -57,6 +58,7 @@ class Guide:
     conditions: tuple[Condition, ...]
     steps: tuple[Step, ...]
     steps_at_home: tuple[Step, ...]
+    follow_ups: tuple[FollowUp, ...]
     papers: tuple[Paper, ...]
     limits: tuple[TimeLimit, ...]
     fee: Fee | None
@@ -79,6 +81,7 @@ def guide(service: ServiceName) -> Guide:
     cited = [
         *about,
         *(step.clause for step in (*away.route, *home.route)),
+        *(each.clause for each in away.follow_ups if each.clause is not None),
         *(needed.clause for needed in away.materials),
         *(limit.clause for limit in away.limits),
         *([] if away.fee is None else [away.fee.clause]),
@@ -90,6 +93,7 @@ def guide(service: ServiceName) -> Guide:
         conditions=tuple(Condition(aspects=(*aspects,), clause=clause) for clause, aspects in about.items()),
         steps=away.route,
         steps_at_home=home.route,
+        follow_ups=away.follow_ups,
         papers=tuple(Paper(requirement=each, when=_when(each, value, readings)) for each in away.materials),
         limits=away.limits,
         fee=away.fee,

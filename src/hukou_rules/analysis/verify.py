@@ -100,6 +100,7 @@ class Wrong(Enum):
     VERDICT_NEVER_REACHED = auto()
     NEVER_SAID = auto()
     INEXACT = auto()
+    PRESUMED_AWAY = auto()
     NOT_MONOTONE = auto()
     CITES_UNCODED = auto()
     NOT_CITED = auto()
@@ -312,10 +313,10 @@ def _presumed(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
             if taken:
                 tried.expect(
                     rule(*row).verdict is not Verdict.NOT_MET or asked.verdict is Verdict.NOT_MET,
+                    Wrong.PRESUMED_AWAY,
                     rule.name,
                     state,
-                    f"仅因推定（{'、'.join(sorted(taken))}）而不符合",
-                    f"not met for what is presumed of {', '.join(sorted(taken))}",
+                    ", ".join(sorted(taken)),
                 )
 
 

@@ -40,6 +40,9 @@ def guide_json(found: Guide) -> dict[str, Json]:
         "conditions": [_condition(each) for each in found.conditions],
         "procedure": [only(encode.step_json(each), *step) for each in found.steps],
         "procedure_at_home": [only(encode.step_json(each), *step) for each in found.steps_at_home],
+        "afterwards": [
+            only(encode.follow_up_json(each), "actor", "action", "clause", "zh", "en") for each in found.follow_ups
+        ],
         "papers": [_paper(number, each) for number, each in enumerate(found.papers, 1)],
         "limits": [_limit(each) for each in found.limits],
         "fee": encode.fee_json(found.fee),

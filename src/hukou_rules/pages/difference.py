@@ -3,7 +3,7 @@
 from typing import Final, assert_never
 
 from hukou_rules.analysis.diff import Answer, Box, Difference, Differences
-from hukou_rules.decision import Advice, Fee, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.decision import Advice, Fee, FollowUp, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.pages.layout import Language, Page
 from hukou_rules.terms import FactName, Text
 
@@ -13,6 +13,7 @@ _PARTS: Final = {
     "findings": Text(zh="判定", en="finding"),
     "materials": Text(zh="材料", en="material"),
     "route": Text(zh="流程", en="step"),
+    "follow_ups": Text(zh="后续事项", en="what happens next"),
     "limits": Text(zh="时限", en="limit"),
     "advice": Text(zh="提示", en="advice"),
     "fee": Text(zh="收费", en="fee"),
@@ -54,8 +55,9 @@ def _answer(answer: Answer, page: Page) -> str:
             return page.act(answer).removesuffix(page.cite(answer.clause))
         case TimeLimit():
             return _limit(answer, page)
-        case Advice():
-            return f"{answer.code}: {page.say(answer)}"  # a code that systems read is part of the answer
+        case Advice() | FollowUp():
+            code = answer.code if isinstance(answer, Advice) else answer.action.code
+            return f"{code}: {page.say(answer)}"  # a code that systems read is part of the answer
         case Fee():
             return page.pick(f"{answer.amount_cny}元", f"{answer.amount_cny} CNY")
         case never:

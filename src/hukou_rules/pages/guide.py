@@ -15,6 +15,7 @@ _HEADINGS: Final = {
     "conditions": Text(zh="办理条件", en="Conditions"),
     "procedure": Text(zh="办理流程", en="Procedure"),
     "at_home": Text(zh="办理流程（向户籍地派出所申请的）", en="Procedure at one's own station"),
+    "afterwards": Text(zh="受理以后", en="What you do afterwards"),
     "papers": Text(zh="所需材料", en="Papers to bring"),
     "limits": Text(zh="办理时限", en="Time limits"),
     "fee": Text(zh="收费依据及标准", en="Fee and its basis"),
@@ -47,6 +48,9 @@ def guide_page(found: Guide, language: Language = "zh", form: Form = "text") -> 
     )
     page.section(_HEADINGS["procedure"], [page.act(each) for each in found.steps], numbered=True)
     page.section(_HEADINGS["at_home"], [page.act(each) for each in found.steps_at_home], numbered=True)
+    page.section(
+        _HEADINGS["afterwards"], [f"{page.say(each.action)}{end}{page.cite(each.clause)}" for each in found.follow_ups]
+    )
     page.section(_HEADINGS["papers"], [_paper(each, page) for each in found.papers], numbered=True)
     page.section(
         _HEADINGS["limits"],

@@ -19,6 +19,7 @@ _WRONG: Final[Mapping[Wrong, Text]] = {
         zh="补全后可能是{}，答复与此不符，或者所指的事实有误",
         en="may become {}, the answer says otherwise or names other facts",
     ),
+    Wrong.PRESUMED_AWAY: Text(zh="仅因推定（{}）而不符合", en="not met for what is presumed of {}"),
     Wrong.NOT_MONOTONE: Text(zh="补充{}后，答复由{}变为{}", en="adding {} turns {} into {}"),
     Wrong.CITES_UNCODED: Text(zh="引用了未编码的条款{}", en="cites {}, which is not listed as coded"),
     Wrong.NOT_CITED: Text(zh="已编码的条款{}没有被引用", en="{} is listed as coded and nothing cites it"),
