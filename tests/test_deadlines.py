@@ -1,3 +1,8 @@
+"""Dates of time limits: where each unit ends, what starts and stops the clock, each reading, how firm a date is.
+
+Unless a test says otherwise, three working days run from a Friday: 26 November 2021.
+"""
+
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

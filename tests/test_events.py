@@ -42,10 +42,8 @@ def refused(application: Application, event: Event) -> bool:
     try:
         case_of(application, {event: APPLIED_ON})
     except InputError as error:
-        faults = error.faults
-    else:
-        return False
-    return any((fault.pointer, fault.code) == (f"/events/{event.key}", "unknown-key") for fault in faults)
+        return (f"/events/{event.key}", "unknown-key") in {(fault.pointer, fault.code) for fault in error.faults}
+    return False
 
 
 @pytest.mark.parametrize("event", Event)
