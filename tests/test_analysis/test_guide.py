@@ -17,6 +17,7 @@ def test_every_line_cites_a_clause_that_is_listed(service: ServiceName) -> None:
     cited = {
         *(condition.clause for condition in found.conditions),
         *(step.clause for step in (*found.steps, *found.steps_at_home)),
+        *(each.clause for each in found.follow_ups if each.clause),
         *(limit.clause for limit in found.limits),
         *(paper.requirement.clause for paper in found.papers),
         *([found.fee.clause] if found.fee else []),

@@ -13,10 +13,10 @@ __all__ = ["OUTSIDE_SHANDONG", "appointment_by_phone", "service_is_open_at_this_
 OUTSIDE_SHANDONG: Final[Mapping[Term, Text]] = {
     StationPlace.OUTSIDE: Text(
         zh="该派出所不在山东省内，不属于本省通办范围。该所能否受理，要看跨省通办渠道，受理之日已经开通的见提示；"
-        "也可以到山东省内可以受理的派出所办理。",
+        "属于本省通办范围的，也可以到山东省内办理。",
         en="This station lies outside Shandong, beyond this province-wide service. Whether it may accept depends on "
-        "the channels between provinces; those open on the day are noted. Or apply at a station in Shandong that "
-        "accepts.",
+        "the channels between provinces; those open on the day are noted. Whoever is covered may also apply "
+        "in Shandong.",
     )
 }
 """What a rule about the kind of station says of one in another province, in the place of "wrong station"."""
@@ -25,7 +25,10 @@ OUTSIDE_SHANDONG: Final[Mapping[Term, Text]] = {
 @rule(
     SD_0,
     Aspect.PLACE,
-    met=Text(zh="受理之日，该派出所可以受理。", en="On the day of acceptance this station may accept."),
+    met=Text(
+        zh="受理之日全省通办已经实施，或者该派出所就是户籍地派出所。",
+        en="Province-wide service is open on the day of acceptance, or this is the registration station.",
+    ),
     not_met=Text(
         zh="全省通办自2021年11月26日起实施，此前只能由户籍地派出所受理。请到户籍地派出所办理，或者自该日起到省内可以受理的派出所办理。",
         en="Province-wide service started on 2021-11-26; before that only the registration station accepts. Go "
