@@ -23,6 +23,7 @@ from hukou_rules.decision import (
     Aspect,
     Decision,
     Finding,
+    FollowUp,
     Outcome,
     Presence,
     Requirement,
@@ -266,8 +267,8 @@ def _as_expected(part: Part, answer: object, possible: set[object], missing: tup
         open_ = answer.presence is Presence.DEPENDS
         unsure = False in possible and answer.presence is not Presence.MAY_BE_ASKED
         return True in possible and open_ == unsure and answer.depends_on == missing
-    assert isinstance(answer, Step | TimeLimit)  # noqa: S101 - nothing else is applied
-    return bool(possible - {None}) and answer.depends_on == missing
+    assert isinstance(answer, Step | FollowUp | TimeLimit)  # noqa: S101 - nothing else is applied
+    return bool(possible - {None, False}) and answer.depends_on == missing
 
 
 def _monotone(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
@@ -447,6 +448,9 @@ def _province_wide(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
             continue
         late = state.get("child_age")
         if late is not None and late.value not in {"first-month", "first-year"}:
+            continue
+        birth = state.get("birth")
+        if birth is not None and birth.value == "special":  # for the registration station, by the norm
             continue
         refused = rule.answer(*row) is not Verdict.MET
         before = state.get("opening") is Opening.BEFORE
