@@ -94,7 +94,7 @@ def duplicate_key(pointer: str) -> Fault:
     return _fault(pointer, "duplicate-key", "同一对象中重复出现这一项。", "the key stands more than once in one object")
 
 
-def impossible_order(pointer: str, earlier: Event, later: Event) -> Fault:
+def impossible_order(pointer: str, earlier: Event | Text, later: Event | Text) -> Fault:
     """Report an event dated before one that must come first."""
     return _fault(
         pointer,

@@ -350,6 +350,15 @@ class Material(Term, zh="材料", en="material"):
     DIVORCE_AND_CUSTODY_PAPERS = "divorce-and-custody-papers", "离婚及抚养权证明", "divorce and custody papers"
     NON_MARITAL_BIRTH_STATEMENT = "non-marital-birth-statement", "非婚生育说明", "statement of non-marital birth"
     PATERNITY_REPORT = "paternity-report", "亲子鉴定证明", "paternity report"
+    FOREIGN_BIRTH_CERTIFICATE = "foreign-birth-certificate", "国外出生证明", "foreign certificate of birth"
+    TRAVEL_DOCUMENT = "travel-document", "护照或者旅行证", "Chinese passport or travel document"
+    NO_FOREIGN_STATUS_DECLARATION = (
+        "no-foreign-status-declaration",
+        "未取得外国国籍、永久居留资格的声明",
+        "declaration of no foreign nationality or permanent residence",
+    )
+    ADOPTION_REGISTRATION = "adoption-registration", "收养登记证", "certificate of adoption"
+    INTAKE_FORM = "intake-form", "入院登记表", "intake form of the welfare institution"
 
     @property
     def is_state_issued(self) -> bool:
@@ -360,6 +369,9 @@ class Material(Term, zh="材料", en="material"):
             Material.PHOTO,
             Material.NON_MARITAL_BIRTH_STATEMENT,
             Material.PATERNITY_REPORT,
+            Material.FOREIGN_BIRTH_CERTIFICATE,
+            Material.NO_FOREIGN_STATUS_DECLARATION,
+            Material.INTAKE_FORM,
         }
 
 
@@ -369,5 +381,6 @@ class Whose(Term, zh="材料归属", en="whose paper it is"):
     APPLICANT = "applicant", "申请人本人", "the applicant"
     GUARDIAN = "guardian", "监护人", "the guardian"
     CHILD = "child", "新生儿", "the newborn"
-    DECLARING_PARENT = "declaring-parent", "申报的父亲或者母亲", "the declaring parent"
     PARENTS = "parents", "新生儿父母", "the newborn's parents"
+    FOLLOWED_PARENT = "followed-parent", "新生儿所随的一方", "whoever the newborn follows"
+    DECLARANT = "declarant", "申报人", "whoever declares the birth"

@@ -37,6 +37,8 @@ CASE = CertificateApplication(
     accepting_station=PoliceStation(division="370203", handles_registration=False),
 )
 
+OF_THE_PAST = {"entry-change-or-correction", "cancellation", "former-household-kinship", "transfer"}
+
 
 def taken(application: CertificateApplication, accepted: date | None = None) -> Taken[Facts]:
     days, faults = timeline(
@@ -135,6 +137,160 @@ def test_the_inquiry_goes_where_the_records_are(
     assert missing == case.missing_divisions.get(Actor.REGISTRATION_STATION, ())
 
 
+ANYWHERE = PoliceStation(division="370203", handles_registration=True)
+
+
+@pytest.mark.parametrize(
+    ("now", "formerly", "kind", "listed"),
+    [
+        ("370203", ("410105",), CertificateKind.TRANSFER, True),
+        ("370203", ("410105",), CertificateKind.REGISTRATION_INFORMATION, True),
+        ("110105", ("370102",), CertificateKind.FORMER_HOUSEHOLD_KINSHIP, True),
+        ("110105", ("370102", "410105"), CertificateKind.TRANSFER, True),
+        ("110105", ("370102", "371502"), CertificateKind.TRANSFER, True),
+        (None, ("370102",), CertificateKind.TRANSFER, True),
+        ("370203", (), CertificateKind.FORMER_HOUSEHOLD_KINSHIP, False),  # one place only
+        ("370116", ("371202",), CertificateKind.TRANSFER, False),  # one place, by its former code
+        ("none", ("370102",), CertificateKind.CANCELLATION, False),
+        ("371502", ("370102",), CertificateKind.TRANSFER, False),  # none of two is presumed: it is missing
+        ("110105", ("410105",), CertificateKind.TRANSFER, False),  # nor is any where none is in Shandong
+        *(("370203", None, kind, True) for kind in CertificateKind if kind.code in OF_THE_PAST),
+        *(
+            ("370203", None, kind, False)
+            for kind in (*CertificateKind, None)
+            if kind is None or kind.code not in OF_THE_PAST
+        ),
+    ],
+)
+def test_that_the_records_are_here_is_presumed_aloud_where_the_past_may_lie_elsewhere(
+    now: str | None, formerly: tuple[str, ...] | None, kind: CertificateKind | None, listed: bool
+) -> None:
+    applicant = CertificateApplicant(registered_in=now, formerly_registered_in=formerly)
+    case = evolve(CASE, applicant=applicant, kind=kind, accepting_station=ANYWHERE)
+
+    assert listed == ("/records_at" in taken(case).presumed)
+    assert "/records_at" not in taken(evolve(case, records_at="370102")).presumed
+    assert "/records_at" not in taken(evolve(case, concerns=Concerns.OTHER_PERSON)).presumed
+    assert "/records_at" not in taken(evolve(case, accepting_station=AT_HOME)).presumed
+
+
+@pytest.mark.parametrize(
+    ("now", "formerly", "asked"),
+    [
+        ("110105", (), True),
+        ("none", ("440106",), True),
+        ("110105", ("370102",), False),
+        ("370102", None, False),
+        ("110105", None, False),  # whether they were ever registered here is asked first
+    ],
+)
+def test_whom_it_concerns_is_presumed_unless_that_alone_would_refuse(
+    now: str, formerly: tuple[str, ...] | None, asked: bool
+) -> None:
+    applicant = CertificateApplicant(registered_in=now, formerly_registered_in=formerly)
+    case = taken(evolve(CASE, applicant=applicant))
+
+    assert (None if asked else Concerns.SELF) is case.facts.concerns
+    assert asked == ("/concerns" not in case.presumed)
+
+
+AT_HOME = PoliceStation(division="370203", is_registration_station=True)
+
+
+@pytest.mark.parametrize(
+    ("now", "formerly", "concerns", "records_at", "station", "contradicts"),
+    [
+        ("110105", ("370102",), Concerns.SELF, None, AT_HOME, True),
+        ("110105", ("370102",), None, None, AT_HOME, True),
+        ("110105", ("370102", "371502"), None, None, AT_HOME, True),
+        ("110105", ("370102",), Concerns.SELF, None, evolve(AT_HOME, division="110105"), True),
+        ("370102", None, None, None, evolve(AT_HOME, division="110105"), True),
+        ("370203", ("370102",), Concerns.SELF, "370102", AT_HOME, True),
+        ("370203", ("370102",), Concerns.OTHER_PERSON, "370102", AT_HOME, True),
+        ("110105", ("370102",), Concerns.OTHER_PERSON, None, AT_HOME, False),
+        ("110105", ("370102",), Concerns.OTHER_PERSON, None, evolve(AT_HOME, division="110105"), False),
+        ("371502", ("370203",), None, None, AT_HOME, False),
+        ("371502", ("370205",), None, None, AT_HOME, False),  # by its former code
+        ("370102", None, None, None, AT_HOME, False),  # they may have been registered there before
+        (None, ("370102",), None, None, AT_HOME, False),  # or be now
+    ],
+)
+def test_a_station_contradicts_only_where_the_records_certainly_are_elsewhere(
+    now: str | None,
+    formerly: tuple[str, ...] | None,
+    concerns: Concerns | None,
+    records_at: str | None,
+    station: PoliceStation,
+    contradicts: bool,
+) -> None:
+    applicant = CertificateApplicant(registered_in=now, formerly_registered_in=formerly)
+    case = evolve(CASE, applicant=applicant, concerns=concerns, records_at=records_at, accepting_station=station)
+    expected = ["/accepting_station/is_registration_station"] if contradicts else []
+
+    assert expected == [fault.pointer for fault in INTAKE.faults(case)]
+
+
+@pytest.mark.parametrize(
+    ("applicant", "concerns"),
+    [
+        (CASE.applicant, Concerns.OTHER_PERSON),
+        (CertificateApplicant(registered_in="370102"), Concerns.SELF),
+        (CertificateApplicant(registered_in="370102", formerly_registered_in=("370203",)), Concerns.SELF),
+    ],
+)
+def test_a_station_said_to_hold_the_records_is_where_they_are(
+    applicant: CertificateApplicant, concerns: Concerns
+) -> None:
+    station = evolve(AT_HOME, division="370205")  # a former code
+    case = taken(evolve(CASE, applicant=applicant, concerns=concerns, accepting_station=station))
+
+    assert "370203" == case.divisions[Actor.REGISTRATION_STATION]
+
+
+EVE = date(2021, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("applied_on", "now", "formerly", "records_at", "station", "expected"),
+    [
+        (EVE, "370102", None, None, ANYWHERE, None),
+        (EVE, None, ("370102",), None, ANYWHERE, None),
+        (date(2021, 11, 26), "370102", None, None, ANYWHERE, StationHome.OTHER),
+        (None, "370102", None, None, ANYWHERE, StationHome.OTHER),
+        (EVE, "370102", (), None, ANYWHERE, StationHome.OTHER),
+        (EVE, "370102", None, "370102", ANYWHERE, StationHome.OTHER),
+        (EVE, "370102", None, None, evolve(ANYWHERE, handles_registration=False), StationHome.OTHER),
+        (EVE, "370102", None, None, evolve(ANYWHERE, is_registration_station=False), StationHome.OTHER),
+        (EVE, "370102", None, None, AT_HOME, StationHome.REGISTRATION_STATION),
+    ],
+)
+def test_before_the_launch_no_station_is_presumed_to_be_another(
+    applied_on: date | None,
+    now: str | None,
+    formerly: tuple[str, ...] | None,
+    records_at: str | None,
+    station: PoliceStation,
+    expected: StationHome | None,
+) -> None:
+    """Only the station of the records accepts then: that nobody was registered elsewhere would refuse unasked."""
+    applicant = CertificateApplicant(registered_in=now, formerly_registered_in=formerly)
+    case = evolve(CASE, applied_on=applied_on, applicant=applicant, records_at=records_at, accepting_station=station)
+
+    assert expected is taken(case).facts.home
+
+
+@pytest.mark.parametrize("said", [True, False, None])
+@pytest.mark.parametrize("records_at", ["110105", None])
+@pytest.mark.parametrize("concerns", Concerns)
+def test_no_station_outside_is_a_registration_station_of_this_service(
+    concerns: Concerns, records_at: str | None, said: bool | None
+) -> None:
+    station = PoliceStation(division="110105", is_registration_station=said)
+    case = taken(evolve(CASE, concerns=concerns, records_at=records_at, accepting_station=station))
+
+    assert StationHome.OTHER is case.facts.home
+
+
 def test_another_persons_records_are_not_guessed_from_where_the_applicant_was() -> None:
     case = taken(evolve(CASE, concerns=Concerns.OTHER_PERSON, accepting_station=PoliceStation(division="370203")))
 
@@ -193,10 +349,10 @@ def test_whether_a_query_obtains_it_may_stay_open(stated: bool | None, expected:
 
 def test_what_nobody_stated_is_presumed_and_listed() -> None:
     presumed = taken(CASE)
-    stated = taken(evolve(CASE, concerns=Concerns.SELF, proved_by_document=True))
+    stated = taken(evolve(CASE, concerns=Concerns.SELF, proved_by_document=True, records_at="370102"))
 
-    assert ("/concerns", "/proved_by_document") == presumed.presumed
-    assert (Concerns.SELF, ProvedAlready.NOT_PROVED) == (presumed.facts.concerns, presumed.facts.proved_already)
+    assert ("/concerns", "/proved_by_document", "/records_at") == presumed.presumed
+    assert (Concerns.SELF, ProvedAlready.NOT_SAID) == (presumed.facts.concerns, presumed.facts.proved_already)
     assert () == stated.presumed
     assert ProvedAlready.PROVED is stated.facts.proved_already
 

@@ -484,6 +484,9 @@ def _province_wide(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
         late = state.get("child_age")
         if late is not None and late.value not in {"first-month", "first-year"}:
             continue
+        birth = state.get("birth")
+        if birth is not None and birth.value == "special":  # for the registration station, by the norm
+            continue
         refused = rule.answer(*row) is not Verdict.MET
         before = state.get("opening") is Opening.BEFORE
         outside = state.get("place") is StationPlace.OUTSIDE

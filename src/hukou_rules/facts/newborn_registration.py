@@ -8,18 +8,21 @@ from hukou_rules.terms import Registration, Term
 
 __all__ = [
     "AppliedBy",
+    "Birth",
     "BirthCertificate",
     "Birthplace",
     "Care",
     "Checked",
     "ChildAge",
     "ChildRegistration",
+    "Custody",
     "Facts",
     "Follows",
     "Household",
     "OtherParentPlace",
     "ParentsMarriage",
     "RegisterWanted",
+    "Survival",
 ]
 
 
@@ -51,11 +54,19 @@ class ParentsMarriage(Term, zh="父母的婚姻状况", en="the parents' marriag
     NEVER_MARRIED = "never-married", "从未结婚", "never married"
 
 
-class OtherParentPlace(Term, zh="另一方的户籍所在地", en="where the other parent is registered"):
-    """Where the other parent is registered, seen from the parent followed; it matters in collective households only."""
+class Custody(Term, zh="抚养权是否属于所选一方以外的父亲或者母亲", en="whether custody is against the choice"):
+    """Whether divorced parents' custody stands against the choice; joint custody never does."""
 
-    ANOTHER_CITY = "another-city", "不在同一设区市", "in another city"
-    SAME_CITY = "same-city", "在同一设区市", "in the same city"
+    NOT_AGAINST = "not-against", "不属于另一方", "not with the other parent"
+    AGAINST = "against", "属于另一方", "with the other parent"
+
+
+class OtherParentPlace(Term, zh="另一方的户籍所在地", en="where the other parent is registered"):
+    """Where the other parent is registered, seen from the parent followed."""
+
+    SHANDONG = "shandong", "在山东省内另一设区市", "in another city of Shandong"
+    SAME_CITY = "same-city", "在山东省内同一设区市", "in the same city of Shandong"
+    ELSEWHERE = "elsewhere", "在山东省外", "outside Shandong"
     NOWHERE = "nowhere", "无常住户口", "nowhere"
 
 
@@ -74,10 +85,33 @@ class Birthplace(Term, zh="新生儿是否在国（境）外出生", en="whether
 
 
 class Care(Term, zh="是否为收养或者福利机构抚养的儿童", en="whether the child is adopted or in care"):
-    """Adopted children and those in the care of an institution are declared in other ways."""
+    """Adopted children and those in care are declared in other ways, the latter with nobody to follow, perhaps."""
 
     PARENTS = "parents", "由父母抚养", "with the parents"
     ADOPTED_OR_IN_CARE = "adopted-or-in-care", "被收养或者由福利机构抚养", "adopted or in care"
+    NOBODY_FOLLOWED = (
+        "adopted-or-in-care-following-nobody",
+        "被收养或者由福利机构抚养，未说明随谁落户",
+        "adopted or in care, and nobody is named to follow",
+    )
+
+
+class Survival(Term, zh="新生儿是否在申报前死亡", en="whether the child died before the birth was declared"):
+    """The birth and the death of a child that died before it was declared are registered together."""
+
+    LIVING = "living", "健在", "living"
+    DIED = "died", "申报前死亡", "died before the birth was declared"
+
+
+class Birth(Term, zh="是否为特殊情形的出生登记", en="whether the birth is declared in a special way"):
+    """Births abroad, adoption, care, a death before, and following a grandparent go to the registration station."""
+
+    ORDINARY = "ordinary", "一般情形", "in the ordinary way"
+    SPECIAL = (
+        "special",
+        "国（境）外出生、被收养或者由福利机构抚养、申报前死亡，或者随祖父母、外祖父母",
+        "born abroad, adopted or in care, died before, or following a grandparent",
+    )
 
 
 class ChildAge(Term, zh="新生儿的年龄（出生日期和申请日期）", en="the child's age (day of birth and of application)"):
@@ -105,11 +139,15 @@ class RegisterWanted(Term, zh="是否需要居民户口簿", en="whether the hou
 
 
 class Household(Term, zh="户别", en="the kind of household"):
-    """The kind of household that a parent is registered in; of two, one may go first."""
+    """The kind of household that a parent is registered in; of two, one may go first.  Staff are not students."""
 
     FAMILY = "family", "家庭户", "family household"
-    COLLECTIVE = "collective", "集体户", "collective household"
-    UNIVERSITY_COLLECTIVE = "university-collective", "高校集体户", "university collective household"
+    COLLECTIVE = "collective", "集体户（含单位、高校教职工集体户）", "collective household (of any staff, too)"
+    UNIVERSITY_COLLECTIVE = (
+        "university-collective",
+        "高校学生集体户",
+        "students' collective household of a university",
+    )
 
 
 class Checked(Term, zh="核查结果", en="how the check came out"):
@@ -123,8 +161,9 @@ class Checked(Term, zh="核查结果", en="how the check came out"):
 class Facts(StationFacts):
     """What the rules ask about one application; ``None``: not known yet.
 
-    The parent whom the child follows is resolved once, at intake: ``registration`` and ``followed_household`` are that
-    parent's, so that no two rules can ask two different people.
+    Whom the child follows is resolved once, at intake: ``registration`` and ``followed_household`` are that person's,
+    so that no two rules can ask two different people.  Where households or custody do not matter (a grandparent is
+    followed, or the child is adopted or in care), they are as usual.
     """
 
     applied_by: AppliedBy | None = fact(
@@ -153,14 +192,14 @@ class Facts(StationFacts):
     )
     registration: Registration | None = fact(
         "新生儿所随一方的户籍所在地",
-        "where the parent whom the child follows is registered",
+        "where whoever the child follows is registered",
         ways={
             Registration.SHANDONG: way(
                 Means.OTHER_PARENT,
-                "另一方具有山东省常住户口的，改随另一方落户",
+                "改随另一方（父亲或者母亲）落户，该方应当具有山东省常住户口",
                 "let the child follow the other parent, if registered in Shandong",
                 ("other_parent", OtherParentPlace.NOWHERE),
-                ("other_parent", OtherParentPlace.SAME_CITY),
+                ("other_parent", OtherParentPlace.ELSEWHERE),
             )
         },
     )
@@ -169,8 +208,8 @@ class Facts(StationFacts):
     child_registration: ChildRegistration | None = fact()
     child_age: ChildAge | None = fact()
     register_check: Checked | None = fact(
-        "父（母）户口登记信息的核查结果",
-        "the check of the parent's register entry",
+        "所随一方户口登记信息的核查结果",
+        "the check of the register entry of whoever is followed",
         ways={
             Checked.MATCHES: way(
                 Means.PAPER,
@@ -207,10 +246,34 @@ class Facts(StationFacts):
     )
     birthplace: Birthplace | None = fact(presumed=Birthplace.MAINLAND)
     care: Care | None = fact(presumed=Care.PARENTS)
+    survival: Survival | None = fact(presumed=Survival.LIVING)
+    birth: Birth | None = fact(
+        presumed=Birth.ORDINARY,
+        ways={
+            Birth.ORDINARY: way(
+                Means.OTHER_PARENT,
+                "改随父亲或者母亲落户",
+                "let the child follow the father or the mother",
+                ("birthplace", Birthplace.ABROAD),
+                ("care", Care.ADOPTED_OR_IN_CARE),
+                ("care", Care.NOBODY_FOLLOWED),
+                ("survival", Survival.DIED),
+            )
+        },
+    )
+    custody: Custody | None = fact(
+        presumed=Custody.NOT_AGAINST,
+        ways={
+            Custody.NOT_AGAINST: way(
+                Means.OTHER_PARENT, "改随有抚养权的一方落户", "let the child follow the parent with custody"
+            )
+        },
+    )
     followed_household: Household | None = fact(
         "所随一方的户别",
         "the household of the parent followed",
         presumed=Household.FAMILY,
+        unless=(("other_household", Household.COLLECTIVE), ("other_household", Household.UNIVERSITY_COLLECTIVE)),
         ways={
             Household.FAMILY: way(
                 Means.OTHER_PARENT,
@@ -219,12 +282,15 @@ class Facts(StationFacts):
             ),
             Household.COLLECTIVE: way(
                 Means.OTHER_PARENT,
-                "改随不属高校集体户的另一方落户",
-                "let the child follow the other parent, who is in no university collective household",
+                "改随不在高校学生集体户的另一方落户",
+                "let the child follow the other parent, who is in no students' collective household",
                 ("other_household", Household.FAMILY),
             ),
         },
     )
     other_household: Household | None = fact(
-        "另一方的户别", "the household of the other parent", presumed=Household.FAMILY
+        "另一方的户别",
+        "the household of the other parent",
+        presumed=Household.FAMILY,
+        unless=(("followed_household", Household.COLLECTIVE), ("followed_household", Household.UNIVERSITY_COLLECTIVE)),
     )

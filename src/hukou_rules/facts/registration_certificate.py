@@ -72,8 +72,9 @@ class Retrievable(Term, zh="能否通过查询直接获取", en="whether it can 
 
 
 class ProvedAlready(Term, zh="法定证件能否证明", en="whether a statutory document proves it"):
-    """Whether a statutory document already proves the fact."""
+    """Whether a statutory document already proves the fact; what nobody said refuses nobody."""
 
+    NOT_SAID = "not-said", "未说明", "not said"
     NOT_PROVED = "not-proved", "法定证件不能证明", "proved by no document"
     PROVED = "proved", "法定证件已能证明", "proved by a document already"
 
@@ -120,6 +121,6 @@ class Facts(StationFacts):
         }
     )
     retrievable: Retrievable | None = fact()
-    concerns: Concerns | None = fact(presumed=Concerns.SELF)
+    concerns: Concerns | None = fact(presumed=Concerns.SELF, unless=(("tie", ShandongTie.NEVER),))
     records: RecordsPlace | None = fact(presumed=RecordsPlace.SHANDONG)
-    proved_already: ProvedAlready | None = fact(presumed=ProvedAlready.NOT_PROVED)
+    proved_already: ProvedAlready | None = fact(presumed=ProvedAlready.NOT_SAID)

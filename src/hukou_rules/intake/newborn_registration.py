@@ -1,34 +1,49 @@
-"""Newborn registration: from the application record to facts; the parent followed is resolved here, once."""
+"""Newborn registration: from the application record to facts; whoever the child follows is resolved here, once."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final, assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from hukou_rules.days import birthday, month_after
+from hukou_rules.days import birthday, civil_date, month_after
+from hukou_rules.errors import Fault
 from hukou_rules.facts.newborn_registration import (
     AppliedBy,
+    Birth,
     BirthCertificate,
     Birthplace,
     Care,
     Checked,
     ChildAge,
     ChildRegistration,
+    Custody,
     Facts,
     Follows,
     Household,
     OtherParentPlace,
     ParentsMarriage,
     RegisterWanted,
+    Survival,
 )
+from hukou_rules.faults import impossible_order
 from hukou_rules.intake.answers import missing_days
-from hukou_rules.intake.divisions import city_of
+from hukou_rules.intake.divisions import city_of, in_shandong
 from hukou_rules.intake.intake import Derived, Intake, agreed, registration_of
-from hukou_rules.intake.records import NOWHERE, PoliceStation, RegisteredIn, called, dates, holds, states
-from hukou_rules.terms import Event, ServiceName, Term
+from hukou_rules.intake.records import PoliceStation, RegisteredIn, called, dates, holds, states
+from hukou_rules.terms import Event, Registration, ServiceName, Term, Text
 from hukou_rules.timeline import Timeline
 
-__all__ = ["INTAKE", "CheckResult", "Checks", "Child", "NewbornApplication", "Parent"]
+__all__ = [
+    "INTAKE",
+    "CheckResult",
+    "Checks",
+    "Child",
+    "CustodyHolder",
+    "Grandparent",
+    "NewbornApplication",
+    "Parent",
+]
 
 
 class CheckResult(Term, zh="核查结果", en="result of a check"):
@@ -39,12 +54,20 @@ class CheckResult(Term, zh="核查结果", en="result of a check"):
     NOT_DONE = "not-done", "尚未核查", "not done"
 
 
+class CustodyHolder(Term, zh="抚养权", en="custody"):
+    """Which of divorced parents has custody of the child."""
+
+    MOTHER = "mother", "母亲", "mother"
+    FATHER = "father", "父亲", "father"
+    JOINT = "joint", "双方共同", "both"
+
+
 _CHECKED: Final = {CheckResult.MATCHES: Checked.MATCHES, CheckResult.DIFFERS: Checked.DIFFERS}
 
 
 @frozen(kw_only=True)
 class Child:
-    """The newborn; the last two are presumed false unless stated."""
+    """The newborn; presumed born in the mainland, living, and with the parents unless stated."""
 
     born_on: date | None = dates(Event.BORN, "出生日期", "the day of birth")
     already_registered: bool | None = states(
@@ -52,14 +75,25 @@ class Child:
     )
     born_abroad: bool | None = states("birthplace", {True: Birthplace.ABROAD, False: Birthplace.MAINLAND})
     adopted_or_in_care: bool | None = states("care", {True: Care.ADOPTED_OR_IN_CARE, False: Care.PARENTS})
+    died_on: date | None = states("survival", lambda _: Survival.DIED, zh="死亡日期", en="the day of death")
 
 
 @frozen(kw_only=True)
 class Parent:
-    """A parent: where registered (a division code, or "none"), and in what household, presumed a family one."""
+    """A parent: where registered (a division code, or "none"), and in what household.
+
+    Both are presumed to be in family households; once one of the two is stated otherwise, the other's is asked.
+    """
 
     registered_in: RegisteredIn | None = called("户籍所在地", "the place of registration")
     household: Household | None = called("户别", "the kind of household")
+
+
+@frozen(kw_only=True)
+class Grandparent:
+    """The grandparent whom the child is to follow: where registered (a division code, or "none")."""
+
+    registered_in: RegisteredIn | None = called("户籍所在地", "the place of registration")
 
 
 @frozen(kw_only=True)
@@ -82,9 +116,11 @@ class NewbornApplication:
     applied_by: AppliedBy | None = states()
     follows: Follows | None = states()
     parents_marriage: ParentsMarriage | None = states()
+    custody: CustodyHolder | None = called("抚养权", "custody of the child")
     child: Child = holds(Child, "新生儿", "the child")
     mother: Parent = holds(Parent, "母亲", "the mother")
     father: Parent = holds(Parent, "父亲", "the father")
+    grandparent: Grandparent = holds(Grandparent, "祖父母或者外祖父母", "the grandparent")
     checks: Checks = holds(Checks, "核查", "checks")
     birth_certificate: BirthCertificate | None = states()
     wants_household_register: bool | None = states(
@@ -93,65 +129,135 @@ class NewbornApplication:
     accepting_station: PoliceStation = holds(PoliceStation, "受理派出所", "the accepting station")
 
 
+@frozen(kw_only=True)
+class _Side:
+    """Somebody whom the child could follow, and the other parent, by their keys in the record."""
+
+    key: str
+    followed: Parent
+    other_key: str
+    other: Parent
+
+
 def _derive(application: NewbornApplication, timeline: Timeline) -> Derived:
-    """Return what is asked of the parent followed, or of both while either could be, and the age of the child."""
-    mother, father, sides = application.mother, application.father, _sides(application)
-    follows_gap = ("/follows",) if application.follows is None else ()
+    """Return what is asked of whoever is followed, or of all who could be, and the age of the child."""
+    sides = _sides(application)
+    undecided = ("/follows",) if len(sides) > 1 else ()
     registration_gap = (
-        *follows_gap,
-        *(f"/{name}/registered_in" for name, parent, _ in sides if parent.registered_in is None),
-    )
-    either_gap = (
-        *follows_gap,
+        *undecided,
         *(
-            f"/{name}/registered_in"
-            for name, parent in (("mother", mother), ("father", father))
-            if parent.registered_in is None or city_of(parent.registered_in) is None
+            f"/{side.key}/registered_in"
+            for side in sides
+            if side.followed.registered_in is None and not (undecided and side.key == _GRANDPARENT)
         ),
     )
-    households = (("/mother/household", mother.household), ("/father/household", father.household))
     return Derived(
         facts={
-            "registration": (agreed(registration_of(parent.registered_in) for _, parent, _ in sides), registration_gap),
-            "other_parent": (agreed(_other_parent_of(parent, other) for _, parent, other in sides), either_gap),
+            "care": (_care(application), None),
+            "birth": (_birth(application), undecided),
+            "registration": (agreed(registration_of(side.followed.registered_in) for side in sides), registration_gap),
+            "other_parent": (
+                agreed(_other_parent_of(side.followed, side.other) for side in sides),
+                (*undecided, *_unplaced(application)),
+            ),
             "child_age": (
                 _age(timeline.days.get(Event.BORN), timeline.days.get(Event.APPLIED)),
                 missing_days(timeline, "/child/born_on"),
             ),
             "birth_certificate": (_certificate_at_hand(application), None),
-            "followed_household": (agreed(_household(parent) for _, parent, _ in sides), follows_gap),
-            "other_household": (agreed(_household(other) for _, _, other in sides), follows_gap),
+            "custody": (agreed(_custody(application, side) for side in sides or _NOBODY), undecided),
+            "followed_household": (
+                agreed(_household(side.followed, side.other) for side in sides or _NOBODY),
+                (*undecided, *(f"/{side.key}/household" for side in sides if side.followed.household is None)),
+            ),
+            "other_household": (
+                agreed(_household(side.other, side.followed) for side in sides or _NOBODY),
+                (*undecided, *(f"/{side.other_key}/household" for side in sides if side.other.household is None)),
+            ),
         },
         home_gap=registration_gap,
-        presumed=tuple(pointer for pointer, household in households if household is None),
+        presumed=tuple(_presumed(application)),
     )
 
 
+_GRANDPARENT: Final = "grandparent"
+_IN_A_FAMILY: Final = Parent(household=Household.FAMILY)
+_NOBODY: Final = (_Side(key="", followed=_IN_A_FAMILY, other_key="", other=_IN_A_FAMILY),)
+
+
+def _sides(application: NewbornApplication) -> list[_Side]:
+    """Return everybody whom the child could follow: one, all three while that is open, of a child in care perhaps none.
+
+    Where custody and households do not matter, the households are family ones.
+    """
+    mother, father = application.mother, application.father
+    in_care = application.child.adopted_or_in_care is True
+    if in_care:
+        mother, father = (evolve(parent, household=Household.FAMILY) for parent in (mother, father))
+    sides = {
+        Follows.MOTHER: _Side(key="mother", followed=mother, other_key="father", other=father),
+        Follows.FATHER: _Side(key="father", followed=father, other_key="mother", other=mother),
+        Follows.GRANDPARENT: _Side(
+            key=_GRANDPARENT,
+            followed=evolve(_IN_A_FAMILY, registered_in=application.grandparent.registered_in),
+            other_key="",
+            other=_IN_A_FAMILY,
+        ),
+    }
+    if application.follows is not None:
+        return [sides[application.follows]]
+    return [] if in_care else [*sides.values()]
+
+
 def _homes(application: NewbornApplication) -> list[str | None]:
-    """Return where the child can be registered: where the person followed is, or either parent while that is open."""
-    return [parent.registered_in for _, parent, _ in _sides(application)]
+    """Return where the child can be registered: where whoever is followed is, and all who could be while that is open.
+
+    Of a child in care that follows nobody no more is known than the station says of itself.
+    """
+    sides, station = _sides(application), application.accepting_station
+    if not sides and station.is_registration_station:
+        return [station.division]
+    return [side.followed.registered_in for side in sides]
 
 
-def _sides(application: NewbornApplication) -> list[tuple[str, Parent, Parent]]:
-    """Return (name, parent followed, other parent), once for each parent who could be the one."""
-    mother = ("mother", application.mother, application.father)
-    father = ("father", application.father, application.mother)
-    match application.follows:
-        case Follows.MOTHER:
-            return [mother]
-        case Follows.FATHER:
-            return [father]
-        case Follows.GRANDPARENT:
-            return []
-        case None:
-            return [mother, father]
-        case never:
-            assert_never(never)
+def _care(application: NewbornApplication) -> Care:
+    """Return in whose care the child is, and whether it follows anybody there."""
+    if not application.child.adopted_or_in_care:
+        return Care.PARENTS
+    return Care.NOBODY_FOLLOWED if application.follows is None else Care.ADOPTED_OR_IN_CARE
 
 
-def _household(parent: Parent) -> Household:
-    """Return the household, presumed a family one."""
-    return parent.household or Household.FAMILY
+def _birth(application: NewbornApplication) -> Birth | None:
+    """Say whether the birth is declared in a special way; unknown while the child may yet follow a grandparent."""
+    child, follows = application.child, application.follows
+    if child.born_abroad or child.adopted_or_in_care or child.died_on is not None or follows is Follows.GRANDPARENT:
+        return Birth.SPECIAL
+    return None if follows is None else Birth.ORDINARY
+
+
+def _custody(application: NewbornApplication, side: _Side) -> Custody:
+    """Say whether custody is stated for the other parent alone; of a child in care nobody asks."""
+    if application.custody is None or application.child.adopted_or_in_care:
+        return Custody.NOT_AGAINST
+    return Custody.AGAINST if application.custody.code == side.other_key else Custody.NOT_AGAINST
+
+
+def _household(own: Parent, other: Parent) -> Household | None:
+    """Return a parent's household, presumed a family one unless the other's is stated otherwise."""
+    usual = other.household in {None, Household.FAMILY}
+    return own.household or (Household.FAMILY if usual else None)
+
+
+def _presumed(application: NewbornApplication) -> Iterator[str]:
+    """Yield what is presumed of the parents: households that matter, and custody where they may be divorced."""
+    if application.follows is Follows.GRANDPARENT or application.child.adopted_or_in_care:
+        return
+    mother, father = application.mother, application.father
+    for key, own, other in (("mother", mother, father), ("father", father, mother)):
+        if own.household is None and _household(own, other) is not None:
+            yield f"/{key}/household"
+    if application.custody is None and application.parents_marriage in {None, ParentsMarriage.DIVORCED}:
+        yield "/custody"
 
 
 def _certificate_at_hand(application: NewbornApplication) -> BirthCertificate | None:
@@ -160,17 +266,39 @@ def _certificate_at_hand(application: NewbornApplication) -> BirthCertificate | 
     return application.birth_certificate or (BirthCertificate.HELD if checked else None)
 
 
-def _other_parent_of(parent: Parent, other: Parent) -> OtherParentPlace | None:
-    """Say where the other parent is registered, seen from the parent followed."""
-    if other.registered_in == NOWHERE:
-        return OtherParentPlace.NOWHERE
-    if other.registered_in is None or parent.registered_in is None:
+def _other_parent_of(followed: Parent, other: Parent) -> OtherParentPlace | None:
+    """Say where the other parent is registered, seen from whoever is followed."""
+    match registration_of(other.registered_in):
+        case None:
+            return None
+        case Registration.NONE:
+            return OtherParentPlace.NOWHERE
+        case Registration.ELSEWHERE:
+            return OtherParentPlace.ELSEWHERE
+        case Registration.SHANDONG:
+            return _within_shandong(followed.registered_in, other.registered_in)
+        case never:
+            assert_never(never)
+
+
+def _within_shandong(here: str | None, there: str | None) -> OtherParentPlace | None:
+    """Say whether two people are of one city of Shandong, of which the other certainly is."""
+    if here is None or there is None:
         return None
-    here, there = city_of(parent.registered_in), city_of(other.registered_in)
-    if parent.registered_in == other.registered_in or (here is not None and here == there):
+    if not in_shandong(here):
+        return OtherParentPlace.SHANDONG
+    one, two = city_of(here), city_of(there)
+    if here == there or (one is not None and one == two):
         return OtherParentPlace.SAME_CITY
-    certain = (here and there) or parent.registered_in[:2] != other.registered_in[:2]  # another province
-    return OtherParentPlace.ANOTHER_CITY if certain else None
+    return OtherParentPlace.SHANDONG if one and two else None
+
+
+def _unplaced(application: NewbornApplication) -> Iterator[str]:
+    """Yield where it would be stated in which city of Shandong, if in any, a parent is registered."""
+    for key, parent in (("mother", application.mother), ("father", application.father)):
+        place = parent.registered_in
+        if place is None or (in_shandong(place) and city_of(place) is None):
+            yield f"/{key}/registered_in"
 
 
 def _age(born_on: date | None, applied_on: date | None) -> ChildAge | None:
@@ -184,10 +312,23 @@ def _age(born_on: date | None, applied_on: date | None) -> ChildAge | None:
     return ChildAge.UNDER_SIX if applied_on < birthday(born_on, 6) else ChildAge.SIX_OR_OLDER
 
 
+def _contradictions(application: NewbornApplication) -> Iterator[Fault]:
+    """Yield a death before the birth, or after the declaration of it."""
+    child, died = application.child, Text(zh="新生儿死亡", en="death of the child")
+    if child.died_on is None:
+        return
+    day = civil_date(child.died_on)
+    if child.born_on is not None and day < civil_date(child.born_on):
+        yield impossible_order("/child/died_on", Event.BORN, died)
+    if application.applied_on is not None and day > civil_date(application.applied_on):
+        yield impossible_order("/child/died_on", died, Event.APPLIED)
+
+
 INTAKE: Final = Intake(
     service=ServiceName.NEWBORN_REGISTRATION,
     record=NewbornApplication,
     facts=Facts,
     homes=_homes,
     derive=_derive,
+    contradictions=_contradictions,
 )

@@ -18,8 +18,9 @@ from hukou_rules.facts.registration_certificate import (
 )
 from hukou_rules.intake.divisions import current, in_shandong
 from hukou_rules.intake.intake import Derived, Intake
-from hukou_rules.intake.records import Division, PoliceStation, RegisteredIn, called, dates, holds, states
-from hukou_rules.terms import Event, ServiceName
+from hukou_rules.intake.records import NOWHERE, Division, PoliceStation, RegisteredIn, called, dates, holds, states
+from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
+from hukou_rules.terms import Event, ServiceName, StationHome
 from hukou_rules.timeline import Timeline
 
 __all__ = ["INTAKE", "CertificateApplicant", "CertificateApplication"]
@@ -38,7 +39,8 @@ class CertificateApplication:
     """An application for a certificate, as an integrator states it; ``None`` is unknown.
 
     ``records_at`` is where the records are that an inquiry would look into: without it, the applicant's one
-    registration in Shandong.  ``concerns`` is presumed to be the applicant, ``proved_by_document`` presumed false.
+    registration in Shandong, which is a presumption where they may lie elsewhere.  ``concerns`` is presumed to be the
+    applicant, unless that would refuse; what ``proved_by_document`` does not say refuses nobody.
 
     >>> CertificateApplication(kind=CertificateKind.TRANSFER, records_at="370102").applied_on is None
     True
@@ -52,7 +54,7 @@ class CertificateApplication:
     concerns: Concerns | None = states()
     records_at: Division | None = called("户籍档案所在地", "where the records are")
     proved_by_document: bool | None = states(
-        "proved_already", {True: ProvedAlready.PROVED, False: ProvedAlready.NOT_PROVED}
+        "proved_already", {True: ProvedAlready.PROVED, False: ProvedAlready.NOT_PROVED, None: ProvedAlready.NOT_SAID}
     )
     retrievable_by_query: bool | None = states(
         "retrievable", {True: Retrievable.BY_QUERY, False: Retrievable.BY_INQUIRY}
@@ -60,7 +62,7 @@ class CertificateApplication:
     accepting_station: PoliceStation = holds(PoliceStation, "受理派出所", "the accepting station")
 
 
-def _derive(application: CertificateApplication, _: Timeline) -> Derived:
+def _derive(application: CertificateApplication, timeline: Timeline) -> Derived:
     """Return the tie to Shandong, and where the records are."""
     applicant, records_at = application.applicant, application.records_at
     tie_gap = tuple(
@@ -73,8 +75,10 @@ def _derive(application: CertificateApplication, _: Timeline) -> Derived:
         facts={
             "tie": (_tie(applicant), tie_gap),
             "records": (RecordsPlace.OUTSIDE if outside else RecordsPlace.SHANDONG, ("/records_at",)),
+            **_home(application, timeline),
         },
         home_gap=("/records_at",) if known else (*tie_gap, "/records_at"),
+        presumed=("/records_at",) if _may_lie_elsewhere(application) else (),
     )
 
 
@@ -95,15 +99,68 @@ def _tie(applicant: CertificateApplicant) -> ShandongTie | None:
 def _records(application: CertificateApplication) -> list[str]:
     """Return where the records can be: as stated, else in the divisions of Shandong where the applicant is or was.
 
-    Former codes stand for their successors.  Another person's records say nothing of where the applicant was.
+    Former codes stand for their successors.  Another person's records say nothing of where the applicant was.  A
+    station that is said to hold the records does, unless every registration is stated and none of them is there.
     """
     if application.records_at is not None:
         return [current(application.records_at)]
-    if application.concerns is Concerns.OTHER_PERSON:
-        return []
-    applicant = application.applicant
+    station, another = application.accepting_station, application.concerns is Concerns.OTHER_PERSON
+    places = [] if another else [code for code in _places(application.applicant) if in_shandong(code)]
+    if station.is_registration_station and station.division is not None and in_shandong(station.division):
+        here = current(station.division)
+        if another or here in places or not _is_complete(application.applicant):
+            return [here]
+    return places
+
+
+def _places(applicant: CertificateApplicant) -> list[str]:
+    """Return everywhere that the applicant is said to be or to have been registered, each place once."""
     codes = (applicant.registered_in, *(applicant.formerly_registered_in or ()))
-    return [*dict.fromkeys(current(code) for code in codes if code is not None and in_shandong(code))]
+    return [*dict.fromkeys(current(code) for code in codes if code is not None and code != NOWHERE)]
+
+
+def _is_complete(applicant: CertificateApplicant) -> bool:
+    """Whether every registration is stated, now and formerly."""
+    return applicant.registered_in is not None and applicant.formerly_registered_in is not None
+
+
+def _may_lie_elsewhere(application: CertificateApplication) -> bool:
+    """Whether the records are presumed to be at a registration in Shandong, while the past may lie elsewhere.
+
+    Of several places in Shandong none is presumed: where the records are is missing then.
+    """
+    stated = application.records_at is not None or application.accepting_station.is_registration_station
+    if stated or application.concerns is Concerns.OTHER_PERSON:
+        return False
+    if application.applicant.formerly_registered_in is None:
+        return application.kind in _OF_THE_PAST
+    here = [in_shandong(code) for code in _places(application.applicant)]
+    return any(here) and (application.applicant.registered_in is None or not all(here))
+
+
+_OF_THE_PAST: Final = frozenset(
+    {
+        CertificateKind.ENTRY_CHANGE_OR_CORRECTION,
+        CertificateKind.CANCELLATION,
+        CertificateKind.FORMER_HOUSEHOLD_KINSHIP,
+        CertificateKind.TRANSFER,
+    }
+)
+
+
+def _home(application: CertificateApplication, timeline: Timeline) -> dict[str, tuple[StationHome | None, None]]:
+    """Return what the station is to the records, where the place alone does not say so rightly.
+
+    No station outside the province is a registration station of this service, be the records there or not.  And before
+    the launch, when only the station of the records accepts, that they are elsewhere is asked rather than presumed.
+    """
+    day, station = timeline.accepted_or_applied, application.accepting_station
+    if station.division is not None and not in_shandong(station.division):
+        return {"home": (StationHome.OTHER, None)}
+    certain = application.records_at is not None or _is_complete(application.applicant)
+    open_ = station.is_registration_station is None and station.handles_registration is not False
+    refuses = day is not None and day < PROVINCE_WIDE_FROM
+    return {"home": (None, None)} if open_ and refuses and not certain else {}
 
 
 INTAKE: Final = Intake(

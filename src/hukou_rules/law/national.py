@@ -100,10 +100,11 @@ MPS12_19: Final = MPS12.clause(
 MPS12_20: Final = MPS12.clause(
     "20",
     "第二十条",
-    "申报出生登记的材料：出生医学证明，父母一方的居民户口簿，结婚证；"
-    "非婚生育的以非婚生育说明代替结婚证，随父亲的另交亲子鉴定证明。",
-    "A birth is declared with the Medical Certificate of Birth, one parent's household register, and the marriage "
-    "certificate or a statement of non-marital birth; following the father out of wedlock, with a paternity report.",
+    "出生后1个月以内，由父亲、母亲或者其他监护人向父亲或者母亲户籍地派出所申报。材料：出生医学证明，父母一方的居民户口簿，"
+    "结婚证；非婚生育的以非婚生育说明代替结婚证，随父亲的另交亲子鉴定证明。",
+    "Within a month father, mother or another guardian declares the birth at the station where a parent is registered, "
+    "with the Medical Certificate of Birth, one parent's household register, and the marriage certificate or a "
+    "statement of non-marital birth; following the father out of wedlock, with a paternity report.",
 )
 MPS12_21: Final = MPS12.clause(
     "21",
@@ -114,23 +115,35 @@ MPS12_21: Final = MPS12.clause(
 MPS12_22: Final = MPS12.clause(
     "22",
     "第二十二条",
-    "学生夫妻都在高校集体户的，所生子女可以落在祖父母或者外祖父母处；只有一方在高校集体户的，随另一方。",
-    "Student spouses both in university collective households may use the grandparents' place; if one of them is, the "
-    "child follows the other.",
+    "学生夫妻在校期间所生子女：双方都在高校集体户的，可以落在祖父母或者外祖父母处；只有一方在高校集体户的，随另一方。",
+    "Children born to student spouses while at school: with both in university collective households the grandparents' "
+    "place may be used; with one of them, the child follows the other.",
 )
 MPS12_23: Final = MPS12.clause(
     "23",
     "第二十三条",
-    "父母都已在国外永久居留，或者一方如此、另一方是外国人的，在国内所生子女可以落在祖父母或者外祖父母处。",
-    "Children born in China to parents settled abroad may be declared where the grandparents are registered.",
+    "父母都是定居国外的中国公民，或者一方如此、另一方是外国人的，在国内所生子女可以落在祖父母或者外祖父母处；"
+    "材料有出生医学证明，父母的定居或者国籍证明，祖父母或者外祖父母的居民户口簿和亲属关系证明。",
+    "Children born in China to parents settled abroad, or to one of them and a foreigner, may be declared with the "
+    "grandparents: Medical Certificate of Birth, the parents' papers of settlement or nationality, the grandparents' "
+    "household register and proof of kinship.",
 )
 MPS12_24: Final = MPS12.clause(
     "24",
     "第二十四条",
-    "国外出生、具有中国国籍的，回国后落在父亲或者母亲处；材料有国外出生证明原件及翻译、认证，入境证件，"
-    "未取得外国身份的声明。",
-    "A Chinese child born abroad is declared after return where a parent is registered, with the foreign certificate, "
-    "its translation and authentication, travel papers and a declaration of no foreign status.",
+    "国外出生、具有中国国籍的，回国后随父亲或者母亲落户；材料有国外出生证明原件，有资质机构的翻译件，领事认证或者公证等证明，"
+    "护照或者旅行证，父母的入境证件，未取得外国国籍、永久居留资格的声明。在香港、澳门、台湾出生的未见规定，比照办理。",
+    "A Chinese child born abroad follows father or mother after return: the foreign certificate of birth, a qualified "
+    "translation, consular authentication or the like, the child's Chinese passport or travel document, the parents' "
+    "entry papers, a declaration of no foreign nationality or permanent residence.  Births in Hong Kong, Macao and "
+    "Taiwan are not provided for, and treated alike.",
+    inferred=True,
+)
+MPS12_25: Final = MPS12.clause(
+    "25",
+    "第二十五条",
+    "婴儿出生后、申报出生登记以前死亡的，出生、死亡两项登记一并申报。",
+    "Of a child that died before its birth was declared, birth and death are declared together.",
 )
 MPS12_26: Final = MPS12.clause(
     "26",
@@ -141,8 +154,9 @@ MPS12_26: Final = MPS12.clause(
 MPS12_27: Final = MPS12.clause(
     "27",
     "第二十七条",
-    "福利机构抚养的儿童落在该机构的集体户，由机构申报。",
-    "A child in the care of a welfare institution is declared by it where its collective household is registered.",
+    "查找不到父母的儿童和民政部门监护的其他儿童，由福利机构在其集体户口所在地申报，凭入院登记表和民政部门的意见。",
+    "Children of unknown parents, and others in the guardianship of civil affairs, are declared by the welfare "
+    "institution where its collective household is registered, with the intake form and the opinion of civil affairs.",
 )
 GBF96_1: Final = GBF96.clause(
     "1",
@@ -167,8 +181,11 @@ SD14_1: Final = SD14.clause(
 ZZ_1: Final = ZZ.clause(
     "1",
     "出生登记",
+    "婚内出生的由父亲、母亲、监护人或者直系亲属申报，可以委托，带受托人证件和签名的委托书；非婚生育的只列父亲、母亲、监护人。"
     "父母在申报前离婚的，随抚养子女的一方申报，另交离婚及抚养权证明。",
-    "Parents divorced before the declaration: the child follows the one with custody; divorce and custody papers.",
+    "A birth in wedlock is declared by a parent, guardian or lineal relative, or by proxy with own identity card and "
+    "signed authority; out of wedlock only parents and guardians are listed. Parents divorced before the declaration: "
+    "the child follows the one with custody; divorce and custody papers.",
 )
 CQ24_1: Final = CQ24.clause(
     "1",
@@ -179,9 +196,10 @@ CQ24_1: Final = CQ24.clause(
 MPS12_9: Final = MPS12.clause(
     "9",
     "第九条",
-    "补录户口由县级公安机关审核、地市级公安机关审批。",
-    "Registering a person late is reviewed by the county organ and approved by the city organ.",
-    handling=Handling.CONTEXT,
+    "补录户口由县级公安机关审核、地市级公安机关审批；补录户口和年满十六周岁首次申领居民身份证的，比对人像、指纹，"
+    "有疑问的走访调查，并制作书面记录。",
+    "Registering a person late is reviewed by the county organ and approved by the city organ; for that, and for a "
+    "first identity card from 16, face and fingerprints are compared, in doubt with a visit and a written record.",
 )
 MPS12_4: Final = MPS12.clause(
     "4",
@@ -203,7 +221,7 @@ MPS12_97: Final = MPS12.clause(
 CLAUSES: Final = (
     HRR_7,
     *(MPS12_3, MPS12_4, MPS12_9, MPS12_12, MPS12_19, MPS12_20, MPS12_21, MPS12_22, MPS12_23, MPS12_24),
-    *(MPS12_26, MPS12_27, MPS12_97),
+    *(MPS12_25, MPS12_26, MPS12_27, MPS12_97),
     *(GBF96_1, GBF96_2),
     SD14_1,
     ZZ_1,

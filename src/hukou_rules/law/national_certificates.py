@@ -61,10 +61,10 @@ MPS12_90: Final = MPS12.clause(
 MPS12_91: Final = MPS12.clause(
     "91",
     "第九十一条",
-    "公民为公证、诉讼等查询本人的户口登记历史，凭有效身份证件向原户口所在地派出所申请；无民事行为能力人、"
-    "限制民事行为能力人由监护人凭有效身份证件代为查询。",
-    "For notarisation, litigation and the like a citizen inquires about their own registration history with a valid "
-    "identity document where they were registered; for a person without full capacity the guardian does so with "
+    "公民为公证、民事诉讼等查询本人的户口登记历史，凭有效身份证件向原户口所在地派出所申请；无民事行为能力人、"
+    "限制民事行为能力人由监护人凭监护人的有效身份证件代为查询。",
+    "For notarisation, civil litigation and the like a citizen inquires about their own registration history with a "
+    "valid identity document where they were registered; for a person without full capacity the guardian does so with "
     "theirs.",
 )
 MPS12_93: Final = MPS12.clause(

@@ -53,7 +53,7 @@ from hukou_rules.law.readings import AnyStation, CertificateClock, ProvedByDocum
 from hukou_rules.law.shandong_2021 import SD_3_1, SD_3_2, SD_3_3, SD_3_4, SD_3_5, SD_3_6
 from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
-from hukou_rules.services.place import OUTSIDE_SHANDONG, service_is_open_at_this_station
+from hukou_rules.services.place import OUTSIDE_SHANDONG, appointment_by_phone, service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -105,10 +105,10 @@ def certificate_is_of_a_listed_kind(kind: CertificateKind) -> Verdict:
     Aspect.ENTITLEMENT,
     met=Text(zh="申请人{tie}。", en="The applicant is covered: {tie}."),
     not_met=Text(
-        zh="申请人{tie}，不属于本省通办范围。请向现户籍地或者原户籍地的公安机关申请，"
-        "或者使用2021年12月1日起实施的全国跨省通办渠道。",
+        zh="申请人{tie}，不属于本省通办范围。请向现户籍地或者原户籍地的公安机关申请；"
+        "受理之日全国跨省通办已经实施的，也可以按提示办理。",
         en="The applicant was {tie}: outside this province-wide service. Please turn to the public security organ "
-        "where you are or were registered, or to the nationwide channel open from 2021-12-01.",
+        "where you are or were registered, or to the nationwide channel where it is noted as open on the day.",
     ),
     discretion=Text(
         zh="申请人{tie}，但证明涉及他人；公告未写明此时看谁的户籍，由受理民警认定。请说明该人的户籍所在地。",
@@ -164,16 +164,17 @@ def station_is_any_in_shandong(
 @rule(
     SD_3_3,
     Aspect.EVIDENCE,
-    met=Text(zh="持有有效身份证件。", en="A valid identity document is at hand."),
+    met=Text(zh="{applied_by}持有有效身份证件。", en="The {applied_by} has a valid identity document at hand."),
     not_met=Text(
-        zh="没有可用的有效身份证件（{identity_document}）。请先换领、补领居民身份证，急需时申请临时居民身份证，"
+        zh="{applied_by}没有可用的有效身份证件（{identity_document}）。请先换领、补领居民身份证，急需时申请临时居民身份证，"
         "或者改持护照等其他有效身份证件，再继续办理。",
-        en="There is no valid identity document ({identity_document}). Renew or replace the identity card first, in "
-        "urgent need with a temporary one, or bring another valid document such as a passport, then go on.",
+        en="The {applied_by} has no valid identity document at hand ({identity_document}). Renew or replace the "
+        "identity card first, in urgent need with a temporary one, or bring another valid document such as a passport, "
+        "then go on.",
     ),
 )
-def identity_document_is_valid(identity_document: IdentityDocument) -> Verdict:
-    """Whoever applies brings a valid identity document; the household register is not asked for."""
+def identity_document_is_valid(identity_document: IdentityDocument, applied_by: AppliedBy) -> Verdict:  # noqa: ARG001 - for the text
+    """Whoever applies brings their own valid identity document; the household register is not asked for."""
     match identity_document:
         case IdentityDocument.VALID:
             return Verdict.MET
@@ -192,9 +193,9 @@ def identity_document_is_valid(identity_document: IdentityDocument) -> Verdict:
     ),
     discretion=Text(
         zh="户籍档案在山东省外，又不能通过查询直接获取，省内待办事项到不了档案所在地，由受理民警认定。"
-        "可以使用2021年12月1日起实施的全国跨省通办渠道。",
+        "受理之日全国跨省通办已经实施的，也可以按提示办理。",
         en="The records are outside Shandong and no query obtains them; a pending task of the province does not reach "
-        "them, so the officer decides. The nationwide channel is open from 2021-12-01.",
+        "them, so the officer decides. Where the nationwide channel is noted as open on the day, it serves too.",
     ),
 )
 def inquiry_stays_in_shandong(records: RecordsPlace, retrievable: Retrievable) -> Verdict:
@@ -238,9 +239,9 @@ def certificate_concerns_the_applicant(concerns: Concerns) -> Verdict:
     Aspect.APPLICANT,
     met=Text(zh="由{applied_by}申请，符合规定。", en="The {applied_by} may apply."),
     discretion=Text(
-        zh="委托他人申请未见明文规定，由受理民警认定。请先询问该所需要哪些委托手续；本人或者监护人申请的，可以直接受理。",
-        en="Application by an agent is not provided for; the officer decides. Please ask the station first what "
-        "authority it wants to see; the person or the guardian is accepted without more.",
+        zh="委托他人申请未见明文规定，由受理民警认定，要带什么见提示。本人或者监护人申请的，不需要委托手续。",
+        en="Application by an agent is not provided for; the officer decides, and what to bring is noted below. The "
+        "person or the guardian needs no authority.",
     ),
 )
 def person_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
@@ -446,6 +447,21 @@ def result_is_reported_back(
 
 
 @advice(
+    GZA217_1,
+    "nationwide-channel",
+    channel=True,
+    zh="自2021年12月1日起，户籍类证明在全国跨省通办，您要去的这个派出所可以按该渠道受理：能够查询的直接出具，"
+    "不能查询的发往户籍地核查后反馈。请先打电话问清该所是否办理、要带哪些材料。",
+    en="From 2021-12-01 certificates are issued across provinces nationwide, and the very station you apply to may "
+    "accept under that channel: by direct query, or after the place of registration has checked. Please phone first "
+    "whether it does and what to bring.",
+)
+def the_station_may_accept_for_another_province(place: StationPlace, tie: ShandongTie, records: RecordsPlace) -> bool:
+    """A station, a registration or records outside the province: the nationwide channel joins what this cannot."""
+    return place is StationPlace.OUTSIDE or tie is ShandongTie.NEVER or records is RecordsPlace.OUTSIDE
+
+
+@advice(
     SD_3_6,
     "inquiry-without-limit",
     zh="能够查询获取的可以现场出具。需要调查的，5个工作日只管结果反馈，未见对调查本身规定时限。",
@@ -498,9 +514,10 @@ def station_tells_by_when(retrievable: Retrievable) -> bool:
     en="What a statutory document proves needs no certificate: show the household register, identity card or passport. "
     "Whoever still asks for one may be asked on what basis.",
 )
-def document_is_proof_enough(proved_already: ProvedAlready) -> bool:
-    """Nobody needs a certificate of what a document proves."""
-    return proved_already is ProvedAlready.PROVED
+def document_is_proof_enough(kind: CertificateKind, proved_already: ProvedAlready) -> bool:
+    """Nobody needs a certificate of what a document proves, as it mostly does of what the register says now."""
+    usually = kind is CertificateKind.REGISTRATION_INFORMATION and proved_already is ProvedAlready.NOT_SAID
+    return usually or proved_already is ProvedAlready.PROVED
 
 
 @advice(
@@ -553,16 +570,15 @@ def the_other_consents(concerns: Concerns) -> bool:
 
 
 @advice(
-    GZA217_1,
-    "nationwide-channel",
-    zh="全国户籍类证明跨省通办自2021年12月1日起实施：省外的户籍事项，可以在现居住地派出所按该渠道申请；"
-    "条件请先咨询当地公安机关。",
-    en="The nationwide channel for certificates is open from 2021-12-01: what is registered outside Shandong may be "
-    "asked for through it where you live; ask the local public security organ on what conditions.",
+    None,
+    "authority-of-the-agent",
+    zh="委托他人申请要哪些手续，未见山东省规定。请先打电话问清该所要看哪些委托手续，并带上双方的居民身份证和书面委托书。",
+    en="No rule of Shandong says what an agent needs. Please phone first which authority the station wants to see, and "
+    "bring both identity cards and a written authority.",
 )
-def other_provinces_have_a_channel(tie: ShandongTie, records: RecordsPlace) -> bool:
-    """Registrations and records outside the province have a channel outside this service."""
-    return tie is ShandongTie.NEVER or records is RecordsPlace.OUTSIDE
+def agent_brings_both_cards_and_authority(applied_by: AppliedBy) -> bool:
+    """No source of the province speaks of agents; elsewhere both cards and a written authority are wanted."""
+    return applied_by is AppliedBy.AGENT
 
 
 # --- the service -----------------------------------------------------------------------------------------------------
@@ -596,6 +612,7 @@ SERVICE: Final = Service(
     follow_ups=(learn_the_result,),
     limits=(certificate_is_issued_on_the_spot, result_is_reported_back),
     advice=(
+        the_station_may_accept_for_another_province,
         inquiry_has_no_limit,
         station_should_be_asked_first,
         nothing_is_reported_back,
@@ -605,6 +622,7 @@ SERVICE: Final = Service(
         others_may_be_responsible,
         another_body_verifies_the_same_person,
         the_other_consents,
-        other_provinces_have_a_channel,
+        agent_brings_both_cards_and_authority,
+        appointment_by_phone,
     ),
 )

@@ -21,6 +21,8 @@ from hukou_rules.services.newborn_registration import SERVICE
 
 YOUNG = {"first-month", "first-year"}
 PARENTS = {"mother", "father"}
+COLLECTIVE = {"collective", "university-collective"}
+OF_THE_FAMILY = {"householder", "relative"}
 TOO_OLD: dict[str, set[str]] = {
     "none": set(),
     "one-month": {"first-year", "under-six", "six-or-older"},
@@ -34,85 +36,195 @@ def place(  # noqa: PLR0913, PLR0917 - it turns on as many
     place: str,
     registry: str,
     opening: str,
+    birth: str,
     child_age: str,
     parents_marriage: str,
     any_station: str,
     newborn_age_limit: str,
     non_marital_newborn: str,
 ) -> Outcome:
-    """Any station in the province from 2021-11-26, the registration station always; readings narrow it."""
-    away = home == "other"
+    """Any station in the province from 2021-11-26, the registration station always; readings narrow it.
+
+    A special birth is for the registration station; elsewhere in the province the officer decides, on every reading.
+    """
+    away, special = home == "other", birth == "special"
     too_small = registry == "without" and any_station == "with-registry"
     out_of_wedlock = parents_marriage == "never-married"
     sent_home = out_of_wedlock and non_marital_newborn == "registration-station-only"
-    unfit = opening == "before" or place == "outside" or too_small or sent_home
+    narrowed = too_small or sent_home or child_age in TOO_OLD[newborn_age_limit]
+    older = child_age not in YOUNG and newborn_age_limit == "none"
     return outcome(
-        refused=away and (unfit or child_age in TOO_OLD[newborn_age_limit]),
-        discretion=away and child_age not in YOUNG and newborn_age_limit == "none",
+        refused=away and (opening == "before" or place == "outside" or (narrowed and not special)),
+        discretion=away and (special or older),
     )
 
 
-def entitlement(  # noqa: PLR0913, PLR0917 - it turns on as many
+def entitlement(
     follows: str,
     registration: str,
+    parents_marriage: str,
+    custody: str,
+    child_registration: str,
+    birthplace: str,
+    care: str,
+    survival: str,
+) -> Outcome:
+    """Whoever is followed is of Shandong; births abroad, deaths, care and another's custody are for the officer.
+
+    Of a child in care that follows nobody no registration is asked, and whom it follows changes none of this.
+    """
+    del follows
+    elsewhere = registration in {"elsewhere", "none"} and not follows_nobody(care)
+    return outcome(
+        refused=elsewhere or child_registration == "already",
+        discretion=birthplace == "abroad"
+        or care != "parents"
+        or survival == "died"
+        or (parents_marriage == "divorced" and custody == "against"),
+    )
+
+
+def follows_nobody(care: str) -> bool:
+    return care == "adopted-or-in-care-following-nobody"
+
+
+def applicant(
+    applied_by: str,
+    follows: str,
+    care: str,
     parents_marriage: str,
     followed_household: str,
     other_household: str,
     other_parent: str,
-    child_registration: str,
-    birthplace: str,
-    care: str,
 ) -> Outcome:
-    """The parent followed is of Shandong, by free choice; two households go first; special births go home."""
-    spouses = parents_marriage == "married" and follows in PARENTS
+    """The choice is free; of spouses in one city a family household goes first, and students are for the officer."""
+    spouses, born_to_parents = parents_marriage == "married", care == "parents"
     family_goes_first = (
-        followed_household in {"collective", "university-collective"}
-        and other_household == "family"
-        and other_parent == "same-city"
+        spouses and followed_household in COLLECTIVE and other_household == "family" and other_parent == "same-city"
     )
-    university_goes_last = (
-        followed_household == "university-collective"
+    perhaps_students = (
+        spouses
+        and followed_household == "university-collective"
         and other_household in {"family", "collective"}
-        and other_parent in {"same-city", "another-city"}
+        and other_parent in {"same-city", "shandong", "elsewhere"}
     )
+    out_of_wedlock = born_to_parents and parents_marriage == "never-married"
     return outcome(
-        refused=(follows in PARENTS and registration != "shandong")
-        or (spouses and (family_goes_first or university_goes_last))
-        or child_registration == "already",
-        discretion=follows == "grandparent" or birthplace == "abroad" or care == "adopted-or-in-care",
+        correct=family_goes_first,
+        discretion=perhaps_students
+        or applied_by == "agent"
+        or (applied_by in OF_THE_FAMILY and out_of_wedlock)
+        or (follows == "grandparent" and born_to_parents),
     )
 
 
-def evidence(register_check: str, certificate_check: str, birth_certificate: str) -> Outcome:
-    """Both checks match and the Medical Certificate of Birth is there; whatever is not can be put right."""
-    matches = register_check == certificate_check == "matches"
-    return outcome(correct=not matches or birth_certificate != "held")
+def evidence(care: str, birth: str, register_check: str, certificate_check: str, birth_certificate: str) -> Outcome:
+    """Checks match and the certificate of birth is there; what is not can be put right, and is no matter elsewhere.
+
+    Lost, with shared data that match, is for the officer.  A special birth has no such certificate to check, a child in
+    care nobody's register.
+    """
+    ordinary = birth == "ordinary"
+    register_differs = care == "parents" and register_check == "differs"
+    certificate_differs = ordinary and certificate_check == "differs"
+    shared = birth_certificate == "lost" and certificate_check == "matches"
+    return outcome(
+        correct=register_differs or certificate_differs or (ordinary and birth_certificate != "held" and not shared),
+        discretion=ordinary and shared,
+    )
 
 
-def married(parents_marriage: str) -> bool:
+def with_parents(care: str) -> bool:
+    return care == "parents"
+
+
+def in_care(care: str) -> bool:
+    """Or adopted."""
+    return not with_parents(care)
+
+
+def abroad(birthplace: str) -> bool:
+    return birthplace == "abroad"
+
+
+def somebody_else_declares(care: str, applied_by: str) -> bool:
+    """Neither father nor mother, of a child that is with its parents."""
+    return with_parents(care) and applied_by not in PARENTS
+
+
+def declarant_shows_a_card(care: str, applied_by: str) -> bool:
+    return not somebody_else_declares(care, applied_by)
+
+
+def domestic_certificate(birthplace: str, care: str, survival: str) -> bool:
+    """Born in the mainland to parents with whom the child is, and living."""
+    return not abroad(birthplace) and with_parents(care) and survival == "living"
+
+
+def certificate_of_a_dead_child(birthplace: str, care: str, survival: str) -> bool:
+    return not abroad(birthplace) and with_parents(care) and survival == "died"
+
+
+def married(care: str, parents_marriage: str) -> bool:
     """Or were, until one of them died."""
-    return parents_marriage in {"married", "one-parent-dead"}
+    return with_parents(care) and parents_marriage in {"married", "one-parent-dead"}
 
 
-def never_married(parents_marriage: str) -> bool:
-    return parents_marriage == "never-married"
+def divorced(care: str, parents_marriage: str) -> bool:
+    return with_parents(care) and parents_marriage == "divorced"
 
 
-def paternity_is_to_be_shown(parents_marriage: str, follows: str) -> bool:
-    return never_married(parents_marriage) and follows == "father"
+def never_married(care: str, parents_marriage: str) -> bool:
+    return with_parents(care) and parents_marriage == "never-married"
 
 
-def number_assigned(home: str, child_age: str, newborn_age_limit: str, newborn_clock: str) -> Owed | None:
+def paternity_is_to_be_shown(care: str, parents_marriage: str, follows: str) -> bool:
+    return never_married(care, parents_marriage) and follows == "father"
+
+
+def number_assigned(home: str, birth: str, child_age: str, newborn_age_limit: str, newborn_clock: str) -> Owed | None:
     """Three working days for a newborn, away from home from a reading's start; nobody sends a task to oneself."""
     newborn = YOUNG | ({"under-six"} if newborn_age_limit == "six-years" else set())
     on_receipt = home == "other" and newborn_clock == "task-received"
     starts = "task-received" if on_receipt else "accepted"
     limit = Owed(3, "working-day", starts, "number-assigned", REGISTRATION, "SD-4.5")
-    return limit if child_age in newborn else None
+    return limit if birth == "ordinary" and child_age in newborn else None
 
 
-def approval_takes_its_time(child_age: str, newborn_age_limit: str) -> bool:
-    return number_assigned("other", child_age, newborn_age_limit, "accepted") is None
+def birth_declared(birthplace: str, care: str) -> Owed | None:
+    """A month, for whoever has a child born here; from which day it counts for the others no source says."""
+    duty = Owed(1, "month", "born", "applied", "applicant", "HRR-7")
+    return None if abroad(birthplace) or in_care(care) else duty
+
+
+def declared_late(birthplace: str, care: str, child_age: str) -> bool:
+    return birth_declared(birthplace, care) is not None and child_age != "first-month"
+
+
+def approval_takes_its_time(birth: str, child_age: str, newborn_age_limit: str) -> bool:
+    return birth == "ordinary" and number_assigned("other", birth, child_age, newborn_age_limit, "accepted") is None
+
+
+def certificate_is_to_be_had(birthplace: str, care: str, survival: str, birth_certificate: str) -> bool:
+    return domestic_certificate(birthplace, care, survival) and birth_certificate != "held"
+
+
+def crosses_the_border_of_the_province(place: str, registration: str, birth: str) -> bool:
+    return birth == "ordinary" and (place == "outside" or registration == "elsewhere")
+
+
+def grandparent_of_a_child_with_parents(care: str, follows: str) -> bool:
+    return with_parents(care) and follows == "grandparent"
+
+
+def other_parent_is_of_shandong(follows: str, registration: str, other_parent: str) -> bool:
+    """And the parent followed is not."""
+    closed = follows in PARENTS and registration in {"elsewhere", "none"}
+    return closed and other_parent in {"same-city", "shandong"}
+
+
+def station_is_small(place: str, registry: str, any_station: str) -> bool:
+    return place == "shandong" and registry == "without" and any_station == "any"
 
 
 ORACLE = Oracle(
@@ -133,15 +245,24 @@ ORACLE = Oracle(
     },
     place=place,
     entitlement=entitlement,
-    applicant=lambda applied_by: outcome(discretion=applied_by == "agent"),
+    applicant=applicant,
     evidence=evidence,
     papers=(
-        Paper("household-register", "declaring-parent", "SD-4.3"),
-        Paper("resident-id-card", "declaring-parent", "SD-4.3"),
-        Paper("medical-certificate-of-birth", "child", "SD-4.3"),
+        Paper("household-register", "followed-parent", "SD-4.3", with_parents),
+        Paper("resident-id-card", "followed-parent", "SD-4.3", somebody_else_declares),
+        Paper("resident-id-card", "declarant", "SD-4.3", declarant_shows_a_card),
+        Paper("resident-id-card", "declarant", "SD-4.3", somebody_else_declares, "may-be-asked"),
+        Paper("medical-certificate-of-birth", "child", "SD-4.3", domestic_certificate),
+        Paper("medical-certificate-of-birth", "child", "SD-4.3", certificate_of_a_dead_child, "may-be-asked"),
+        Paper("foreign-birth-certificate", "child", "MPS12-24", abroad),
+        Paper("travel-document", "child", "MPS12-24", abroad),
+        Paper("no-foreign-status-declaration", "parents", "MPS12-24", abroad),
+        Paper("adoption-registration", "declarant", "MPS12-26", in_care, "may-be-asked"),
+        Paper("intake-form", "declarant", "MPS12-27", in_care, "may-be-asked"),
+        Paper("household-register", "declarant", "MPS12-26", in_care, "may-be-asked"),
         Paper("marriage-certificate", "parents", "SD-4.3", married),
-        Paper("divorce-and-custody-papers", "parents", "ZZ-1", lambda parents_marriage: parents_marriage == "divorced"),
-        Paper("non-marital-birth-statement", "declaring-parent", "MPS12-20", never_married),
+        Paper("divorce-and-custody-papers", "parents", "ZZ-1", divorced),
+        Paper("non-marital-birth-statement", "declarant", "MPS12-20", never_married),
         Paper("paternity-report", "child", "MPS12-20", paternity_is_to_be_shown),
     ),
     route=(
@@ -170,34 +291,53 @@ ORACLE = Oracle(
     ),
     limits={
         "citizen-number-assigned": number_assigned,
-        "birth-declared": lambda: Owed(1, "month", "born", "applied", "applicant", "HRR-7"),
+        "birth-declared": birth_declared,
     },
     advice={
+        "inter-provincial-channel": crosses_the_border_of_the_province,
         "materials-list-open": always,
-        "late-declaration": lambda child_age: child_age != "first-month",
+        "late-declaration": declared_late,
         "older-child-approval": approval_takes_its_time,
-        "birth-certificate-how": lambda birth_certificate: birth_certificate != "held",
-        "grandparents-of-students": lambda follows: follows == "grandparent",
-        "grandparents-of-settled-abroad": lambda follows: follows == "grandparent",
-        "child-in-care": lambda care: care == "adopted-or-in-care",
+        "birth-certificate-how": certificate_is_to_be_had,
+        "declarants-of-the-norm": lambda applied_by: applied_by in OF_THE_FAMILY,
+        "authority-of-the-agent": lambda applied_by: applied_by == "agent",
+        "grandparents-of-students": grandparent_of_a_child_with_parents,
+        "grandparents-of-settled-abroad": grandparent_of_a_child_with_parents,
+        "child-in-care": in_care,
+        "follow-the-other-parent": other_parent_is_of_shandong,
         "register-the-parent-first": lambda follows, registration: follows in PARENTS and registration == "none",
-        "inter-provincial-channel": lambda follows, registration: follows in PARENTS and registration == "elsewhere",
+        "phone-first": station_is_small,
+        "one-application-a-child": with_parents,
+        "appointment-by-phone": always,
     },
     fee=None,
     wrong=(
         ({"opening": "before"}, "service_is_open_at_this_station", "not-met", "SD-0"),
         ({"place": "outside"}, "station_is_any_in_shandong", "not-met", "SD-4.1"),
+        (
+            {"birth": "special"},
+            "special_birth_is_declared_at_the_registration_station",
+            "discretion",
+            "MPS12-20",
+        ),
         ({"registration": "none"}, "followed_parent_is_registered_in_shandong", "not-met", "SD-4.1"),
         ({"follows": "grandparent"}, "child_follows_a_parent_by_choice", "discretion", "MPS12-19"),
         ({"followed_household": "collective"}, "no_family_household_goes_first", "not-met", "MPS12-21"),
         (
-            {"followed_household": "university-collective", "other_parent": "another-city"},
+            {"followed_household": "university-collective", "other_parent": "shandong"},
             "no_household_goes_before_a_university_one",
-            "not-met",
+            "discretion",
             "MPS12-22",
+        ),
+        (
+            {"parents_marriage": "divorced", "custody": "against"},
+            "parent_with_custody_is_followed",
+            "discretion",
+            "ZZ-1",
         ),
         ({"child_registration": "already"}, "child_is_not_registered_yet", "not-met", "MPS12-3"),
         ({"birthplace": "abroad"}, "child_was_born_in_the_mainland", "discretion", "MPS12-24"),
+        ({"survival": "died"}, "child_is_living", "discretion", "MPS12-25"),
         ({"care": "adopted-or-in-care"}, "child_is_with_its_parents", "discretion", "MPS12-26"),
         ({"child_age": "under-six"}, "child_of_this_age_may_be_declared_here", "discretion", "SD14-1"),
         (
@@ -207,9 +347,16 @@ ORACLE = Oracle(
             "GBF96-1",
         ),
         ({"applied_by": "agent"}, "family_or_guardian_applies", "discretion", "HRR-7"),
+        (
+            {"applied_by": "relative", "parents_marriage": "never-married"},
+            "family_declares_a_birth_out_of_wedlock",
+            "discretion",
+            "ZZ-1",
+        ),
         ({"register_check": "differs"}, "register_entry_matches", "not-met", "SD-4.2"),
         ({"certificate_check": "differs"}, "birth_certificate_matches", "not-met", "SD-4.2"),
-        ({"birth_certificate": "lost"}, "birth_certificate_is_at_hand", "not-met", "SD-4.3"),
+        ({"birth_certificate": "lost"}, "birth_certificate_is_at_hand", "discretion", "SD-4.3"),
+        ({"birth_certificate": "never-issued"}, "birth_certificate_is_at_hand", "not-met", "SD-4.3"),
     ),
 )
 LAUNCH_DAY = ORACLE.case

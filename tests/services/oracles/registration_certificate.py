@@ -41,6 +41,12 @@ def entitlement(
     )
 
 
+def evidence(identity_document: str, applied_by: str) -> Outcome:
+    """A valid document of whoever applies: whose it has to be never makes it more or less valid."""
+    assert applied_by
+    return outcome(correct=identity_document != "valid")
+
+
 def obtained_by_query(retrievable: str) -> bool:
     return retrievable == "by-query"
 
@@ -48,6 +54,16 @@ def obtained_by_query(retrievable: str) -> bool:
 def a_task_goes_out(records: str, retrievable: str) -> bool:
     """Pending tasks go round within the province."""
     return records == "shandong" and retrievable == "by-inquiry"
+
+
+def nationwide(place: str, tie: str, records: str) -> bool:
+    """A station, a registration or records outside: what the nationwide plan is for."""
+    return place == "outside" or tie == "never" or records == "outside"
+
+
+def no_certificate_needed(kind: str, proved_already: str) -> bool:
+    """A document proves it: as stated, and as a rule of what the register says now, unless that is denied."""
+    return proved_already == "proved" or (kind == "registration-information" and proved_already != "not-proved")
 
 
 def issued_on_the_spot(retrievable: str) -> Owed | None:
@@ -76,7 +92,7 @@ ORACLE = Oracle(
     place=place,
     entitlement=entitlement,
     applicant=lambda applied_by: outcome(discretion=applied_by == "agent"),
-    evidence=lambda identity_document: outcome(correct=identity_document != "valid"),
+    evidence=evidence,
     papers=(
         Paper("identity-document", "applicant", "SD-3.3", lambda applied_by: applied_by != "guardian"),
         Paper("identity-document", "guardian", "MPS12-91", lambda applied_by: applied_by == "guardian"),
@@ -92,16 +108,18 @@ ORACLE = Oracle(
     follow_ups=(Next("learn-the-result", None, lambda retrievable: retrievable == "by-inquiry"),),
     limits={"certificate-issued-on-the-spot": issued_on_the_spot, "certificate-reported-back": reported_back},
     advice={
+        "nationwide-channel": nationwide,
         "inquiry-without-limit": always,
         "phone-first": lambda registry, any_station: registry == "without" and any_station == "any",
         "inquiry-at-this-station": lambda home: home == "registration-station",
         "ask-by-when": lambda retrievable: retrievable == "by-inquiry",
-        "no-certificate-needed": lambda proved_already: proved_already == "proved",
+        "no-certificate-needed": no_certificate_needed,
         "register-may-prove-it": lambda kind: kind in IN_THE_REGISTER,
         "not-a-police-matter": lambda kind: kind == "other",
         "same-person": lambda kind: kind == "other",
         "consent-of-the-other": lambda concerns: concerns == "other-person",
-        "nationwide-channel": lambda tie, records: tie == "never" or records == "outside",
+        "authority-of-the-agent": lambda applied_by: applied_by == "agent",
+        "appointment-by-phone": always,
     },
     fee=None,
     wrong=(
