@@ -197,7 +197,9 @@ Sizes = tuple[tuple[int, ...], ...]  # of each fact, how many values stand behin
 def _known(space: Space, facts: StationFacts) -> dict[str, Term | None]:
     """Return what is known; a presumed fact that nobody could resolve keeps its usual value."""
     state = space.state(facts)
-    return {name: space.presumed.get(name) if term is None else term for name, term in state.items()}
+    declared = space.service.declared
+    usual = {name: declared[name].presumed if declared[name].is_presumed(state) else None for name in state}
+    return {name: usual[name] if term is None else term for name, term in state.items()}
 
 
 def _now(
