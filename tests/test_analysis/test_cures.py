@@ -237,7 +237,8 @@ def test_nobody_becomes_younger_and_nothing_that_happened_is_undone(
 
 def test_by_the_strict_reading_one_goes_to_a_station_with_registry() -> None:
     facts = evolve(LAUNCH_DAY, registry=StationRegistry.WITHOUT)
-    (cure,) = cures(NEWBORN, facts, Readings(any_station=AnyStation.WITH_REGISTRY))
+    found = cures(NEWBORN, facts, Readings(any_station=AnyStation.WITH_REGISTRY))
+    (cure,) = (each for each in found if each.is_possible)
 
     assert {StationKind.REGISTRATION_STATION, StationKind.SHANDONG_WITH_REGISTRY} == {*cure.changes[0].to}
     assert Means.ANOTHER_STATION is cure.changes[0].means

@@ -47,7 +47,8 @@ def test_stations_without_registry_accept_only_where_the_announcement_says_any(
 
 
 def test_a_paper_says_in_which_cases_it_is_needed() -> None:
-    papers = {each.requirement.material: each for each in GUIDES[ServiceName.NEWBORN_REGISTRATION].papers}
+    listed = GUIDES[ServiceName.NEWBORN_REGISTRATION].papers
+    papers = {each.requirement.material: each for each in reversed(listed)}
 
     told = newborn.ParentsMarriage.MARRIED, newborn.ParentsMarriage.ONE_PARENT_DEAD
     marriage = Given(label=newborn.ParentsMarriage.label, values=told)

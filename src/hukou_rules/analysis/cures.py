@@ -5,7 +5,7 @@ station, bring the guardian, obtain a paper, wait for a day; one cannot become y
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import product
 from math import prod
 from typing import Final, Never, TypeVar, cast
 
@@ -156,17 +156,27 @@ def _smallest(
         for name in names
         if (now := _now(facts, name)) is not None or name == STATION
     }
-    found: list[_Picks] = []
-    for size in range(1, len(options) + 1):
-        for chosen in combinations(options, size):
-            for values in product(*(options[name] for name in chosen)):
-                picks = tuple(zip(chosen, values, strict=True))
-                if any({*smaller} <= {*picks} for smaller in found):
-                    continue
-                changed = _changed(facts, picks)
-                if all(_verdict(rule, changed, readings) in allowed for rule in rules):
-                    found.append(picks)
-    return found
+    variables = {rule.name: [name for name in _variables(rule, readings) if name in options] for rule in rules}
+    found: list[frozenset[tuple[str, Term]]] = []
+    left: dict[frozenset[tuple[str, Term]], None] = {frozenset(): None}
+    while left:  # the smaller ones first; whatever is refused still has to change something that the rule asks about
+        longer: dict[frozenset[tuple[str, Term]], None] = {}
+        for picks in left:
+            if any(smaller <= picks for smaller in found):
+                continue
+            changed, picked = _changed(facts, tuple(picks)), {name for name, _ in picks}
+            refusing = next((rule for rule in rules if _verdict(rule, changed, readings) not in allowed), None)
+            if refusing is None:
+                found.append(picks)
+                continue
+            for name in variables[refusing.name]:
+                if name not in picked:
+                    longer |= dict.fromkeys(picks | {(name, term)} for term in options[name])
+        left = longer
+    return sorted(
+        (tuple(sorted(picks, key=lambda pick: names.index(pick[0]))) for picks in found),
+        key=lambda picks: (len(picks), [(names.index(name), options[name].index(term)) for name, term in picks]),
+    )
 
 
 def _now(facts: StationFacts, name: str) -> Term | None:

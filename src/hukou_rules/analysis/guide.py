@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from hukou_rules.decision import Aspect, Fee, FollowUp, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.decision import Aspect, Fee, FollowUp, Presence, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.facts.station import STATIONS
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Reading, Readings
@@ -120,11 +120,24 @@ def _accepts(service: Service[Any], kind: StationKind, readings: Readings) -> bo
 
 
 def _when(needed: Requirement, service: Service[Any], readings: Readings) -> tuple[Given, ...]:
-    """Return the cases in which a paper is needed, from the truth table of its rule; none if always."""
+    """Return the cases in which a paper is needed, from the truth table of its rule; none if always.
+
+    Of a paper that is needed in usual cases, the exceptional ones are not spoken of.
+    """
+    asked = Presence.MAY_BE_ASKED
     for paper in service.papers:
-        if (paper.material, paper.whose) != (needed.material, needed.whose):
+        if (paper.material, paper.whose, paper.presence is asked) != (
+            needed.material,
+            needed.whose,
+            needed.presence is asked,
+        ):
             continue
         rows = [dict(zip(paper.domains, row, strict=True)) for row in paper.under(readings)]
+        usual = [
+            row for row in rows if all(service.declared[name].presumed in {None, row[name]} for name in paper.facts)
+        ]
+        if any(paper.answer(*row.values()) for row in usual):
+            rows = usual
         true = [row for row in rows if paper.answer(*row.values())]
         if not true:  # asked for under other readings only
             continue

@@ -196,7 +196,7 @@ class Facts(StationFacts):
         ways={
             Registration.SHANDONG: way(
                 Means.OTHER_PARENT,
-                "改随另一方（父亲或者母亲）落户，该方应当具有山东省常住户口",
+                "另一方具有山东省常住户口的，改随另一方落户",
                 "let the child follow the other parent, if registered in Shandong",
                 ("other_parent", OtherParentPlace.NOWHERE),
                 ("other_parent", OtherParentPlace.ELSEWHERE),
