@@ -55,7 +55,8 @@ def test_the_other_parent_never_matters_outside_the_collective_households(
 def special(kind: str, **others: Term | None) -> Facts:
     """Return the facts of a special birth of a kind, at some station of Shandong."""
     state = {**SPECIAL[kind], "birth": Birth.SPECIAL, **others}
-    return evolve(LAUNCH_DAY, **cast("Mapping[str, Never]", state))
+    facts: Facts = evolve(LAUNCH_DAY, **cast("Mapping[str, Never]", state))
+    return facts
 
 
 @pytest.mark.parametrize("kind", SPECIAL)
