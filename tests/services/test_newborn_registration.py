@@ -14,13 +14,14 @@ from hukou_rules.facts.newborn_registration import (
     Care,
     ChildAge,
     Facts,
+    FollowedRegistration,
     Follows,
     OtherParentPlace,
     Survival,
 )
 from hukou_rules.law.readings import AnyStation, NewbornAgeLimit, NonMaritalNewborn, Readings
 from hukou_rules.services.newborn_registration import SERVICE
-from hukou_rules.terms import Registration, StationHome, StationKind, StationPlace, StationRegistry, Term
+from hukou_rules.terms import StationHome, StationKind, StationPlace, StationRegistry, Term
 
 __all__ = ["LAUNCH_DAY"]
 
@@ -32,16 +33,16 @@ STRICT = Readings(
 SPECIAL: dict[str, Mapping[str, Term]] = {
     "abroad": {"birthplace": Birthplace.ABROAD},
     "adopted": {"care": Care.ADOPTED_OR_IN_CARE},
-    "in care": {"care": Care.NOBODY_FOLLOWED},
+    "in care": {"care": Care.ADOPTED_OR_IN_CARE, "registration": FollowedRegistration.NOBODY_FOLLOWED},
     "died": {"survival": Survival.DIED},
     "grandparent": {"follows": Follows.GRANDPARENT},
 }
 
 
-@pytest.mark.parametrize("registration", [None, *Registration])
+@pytest.mark.parametrize("registration", [None, *FollowedRegistration])
 @pytest.mark.parametrize("other", [None, *OtherParentPlace])
 def test_the_other_parent_never_matters_outside_the_collective_households(
-    registration: Registration | None, other: OtherParentPlace | None
+    registration: FollowedRegistration | None, other: OtherParentPlace | None
 ) -> None:
     """But where the one followed is not of Shandong it is said that another could be."""
     one = SERVICE.decide(evolve(LAUNCH_DAY, registration=registration))
@@ -55,7 +56,8 @@ def test_the_other_parent_never_matters_outside_the_collective_households(
 def special(kind: str, **others: Term | None) -> Facts:
     """Return the facts of a special birth of a kind, at some station of Shandong."""
     state = {**SPECIAL[kind], "birth": Birth.SPECIAL, **others}
-    return evolve(LAUNCH_DAY, **cast("Mapping[str, Never]", state))
+    facts: Facts = evolve(LAUNCH_DAY, **cast("Mapping[str, Never]", state))
+    return facts
 
 
 @pytest.mark.parametrize("kind", SPECIAL)

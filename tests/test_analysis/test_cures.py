@@ -132,7 +132,7 @@ CASES: list[tuple[Service[Any], dict[str, Term], Readings, list[str]]] = [
     ),
     (
         NEWBORN,
-        {"registration": Registration.ELSEWHERE, "follows": newborn.Follows.FATHER},
+        {"registration": newborn.FollowedRegistration.ELSEWHERE, "follows": newborn.Follows.FATHER},
         Readings(non_marital_newborn=NonMaritalNewborn.REGISTRATION_STATION_ONLY),
         [STATION, "opening", "follows", "registration", "parents_marriage", "followed_household"],
     ),

@@ -24,7 +24,7 @@ from hukou_rules.facts.station import StationFacts
 from hukou_rules.law.readings import NewbornAgeLimit, NonMaritalNewborn, Readings
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import Registration, StationPlace, StationRegistry, Term
+from hukou_rules.terms import StationPlace, StationRegistry, Term
 
 FIRST, TEMPORARY, CERTIFICATE, NEWBORN = SERVICES
 of_each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
@@ -305,7 +305,7 @@ def test_once_the_outcome_is_settled_papers_and_steps_can_still_be_asked_about()
     assert marriage.effort is None
     assert {"SD-4.3", "MPS12-20", "ZZ-1"} == {clause.id for clause in marriage.clauses}
     assert next_question(NEWBORN, facts) is None
-    refused = evolve(facts, registration=Registration.ELSEWHERE)
+    refused = evolve(facts, registration=newborn.FollowedRegistration.ELSEWHERE)
     assert next_question(NEWBORN, refused, wanted="everything") is None
 
 

@@ -1,24 +1,28 @@
-"""From the record to facts: the parent followed is resolved once, gaps name pointers, boundaries by hand."""
+"""From the record to facts: whoever is followed is resolved once, gaps name pointers, boundaries by hand."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
 
 from hukou_rules.facts.newborn_registration import (
     AppliedBy,
+    Birth,
     BirthCertificate,
     Birthplace,
     Care,
     Checked,
     ChildAge,
     ChildRegistration,
+    Custody,
     Facts,
+    FollowedRegistration,
     Follows,
     Household,
     OtherParentPlace,
     ParentsMarriage,
     RegisterWanted,
+    Survival,
 )
 from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.newborn_registration import (
@@ -26,12 +30,14 @@ from hukou_rules.intake.newborn_registration import (
     CheckResult,
     Checks,
     Child,
+    CustodyHolder,
+    Grandparent,
     NewbornApplication,
     Parent,
 )
 from hukou_rules.intake.records import PoliceStation
 from hukou_rules.services.newborn_registration import SERVICE
-from hukou_rules.terms import Actor, Event, Opening, Registration, StationHome, StationPlace, StationRegistry
+from hukou_rules.terms import Actor, Event, Opening, StationHome, StationPlace, StationRegistry
 from hukou_rules.timeline import timeline
 
 CASE = NewbornApplication(
@@ -57,7 +63,8 @@ def test_the_facts_are_those_of_the_record() -> None:
         CASE,
         applied_by=AppliedBy.HOUSEHOLDER,
         parents_marriage=ParentsMarriage.DIVORCED,
-        child=Child(born_on=date(2021, 10, 1), already_registered=True, born_abroad=True, adopted_or_in_care=True),
+        custody=CustodyHolder.MOTHER,
+        child=Child(born_on=date(2021, 10, 1), already_registered=True, born_abroad=True, died_on=date(2021, 10, 2)),
         mother=Parent(registered_in="110105", household=Household.UNIVERSITY_COLLECTIVE),
         father=Parent(registered_in="371502", household=Household.COLLECTIVE),
         checks=Checks(register=CheckResult.DIFFERS, birth_certificate=CheckResult.MATCHES),
@@ -72,8 +79,8 @@ def test_the_facts_are_those_of_the_record() -> None:
         opening=Opening.SINCE,
         applied_by=AppliedBy.HOUSEHOLDER,
         follows=Follows.FATHER,
-        registration=Registration.SHANDONG,
-        other_parent=OtherParentPlace.ANOTHER_CITY,
+        registration=FollowedRegistration.SHANDONG,
+        other_parent=OtherParentPlace.ELSEWHERE,
         parents_marriage=ParentsMarriage.DIVORCED,
         child_registration=ChildRegistration.ALREADY,
         child_age=ChildAge.FIRST_YEAR,
@@ -82,7 +89,10 @@ def test_the_facts_are_those_of_the_record() -> None:
         birth_certificate=BirthCertificate.LOST,
         register_wanted=RegisterWanted.NOT_WANTED,
         birthplace=Birthplace.ABROAD,
-        care=Care.ADOPTED_OR_IN_CARE,
+        care=Care.PARENTS,
+        survival=Survival.DIED,
+        birth=Birth.SPECIAL,
+        custody=Custody.AGAINST,
         followed_household=Household.COLLECTIVE,
         other_household=Household.UNIVERSITY_COLLECTIVE,
     )
@@ -94,8 +104,8 @@ def test_the_facts_are_those_of_the_parent_followed() -> None:
     father = taken(CASE)
     mother = taken(evolve(CASE, follows=Follows.MOTHER))
 
-    assert Registration.SHANDONG is father.facts.registration
-    assert Registration.ELSEWHERE is mother.facts.registration
+    assert FollowedRegistration.SHANDONG is father.facts.registration
+    assert FollowedRegistration.ELSEWHERE is mother.facts.registration
     assert ("371502", "110105") == (
         father.divisions[Actor.REGISTRATION_STATION],
         mother.divisions[Actor.REGISTRATION_STATION],
@@ -103,11 +113,170 @@ def test_the_facts_are_those_of_the_parent_followed() -> None:
 
 
 def test_not_knowing_whom_the_child_follows_is_no_gap_where_it_makes_no_difference() -> None:
-    both = evolve(CASE, follows=None, mother=Parent(registered_in="370102"))
+    """A grandparent may yet be followed, so where that one is registered makes a difference, too."""
+    parents = evolve(CASE, follows=None, mother=Parent(registered_in="370102"))
+    all_three = evolve(parents, grandparent=Grandparent(registered_in="370103"))
 
-    assert Registration.SHANDONG is taken(both).facts.registration
-    assert None is taken(evolve(CASE, follows=None)).facts.registration
-    assert ("/follows",) == taken(evolve(CASE, follows=None)).gaps["registration"]
+    assert FollowedRegistration.SHANDONG is taken(all_three).facts.registration
+    assert None is taken(parents).facts.registration
+    assert ("/follows",) == taken(parents).gaps["registration"]
+    assert ("/follows", "/mother/registered_in") == taken(evolve(parents, mother=Parent())).gaps["registration"]
+
+
+# --- special births ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("child", "follows", "expected"),
+    [
+        (Child(), Follows.MOTHER, Birth.ORDINARY),
+        (Child(born_abroad=False, adopted_or_in_care=False), Follows.FATHER, Birth.ORDINARY),
+        (Child(), Follows.GRANDPARENT, Birth.SPECIAL),
+        (Child(), None, None),
+        (Child(born_abroad=True), None, Birth.SPECIAL),
+        (Child(adopted_or_in_care=True), None, Birth.SPECIAL),
+        (Child(died_on=date(2021, 11, 20)), None, Birth.SPECIAL),
+    ],
+)
+def test_a_birth_is_special_if_anything_about_it_is(
+    child: Child, follows: Follows | None, expected: Birth | None
+) -> None:
+    case = taken(evolve(CASE, child=child, follows=follows))
+
+    assert expected is case.facts.birth
+    assert expected or ("/follows",) == case.gaps["birth"]
+
+
+def test_a_grandparent_is_followed_as_a_parent_is() -> None:
+    case = evolve(CASE, follows=Follows.GRANDPARENT)
+    known = taken(evolve(case, grandparent=Grandparent(registered_in="371523")))
+
+    assert FollowedRegistration.SHANDONG is known.facts.registration
+    assert StationHome.OTHER is known.facts.home
+    assert "371503" == known.divisions[Actor.REGISTRATION_STATION]
+    assert (Household.FAMILY, Household.FAMILY) == (known.facts.followed_household, known.facts.other_household)
+    assert None is taken(case).facts.registration
+    assert ("/grandparent/registered_in",) == taken(case).gaps["registration"]
+    assert ("/grandparent/registered_in",) == taken(case).missing_divisions[Actor.REGISTRATION_STATION]
+
+
+def test_of_a_child_in_care_only_whom_it_follows_is_asked_about_and_of_none_nobody() -> None:
+    child = Child(adopted_or_in_care=True)
+    collective = Parent(registered_in="371502", household=Household.COLLECTIVE)
+    adopted = evolve(CASE, child=child, father=collective, custody=CustodyHolder.MOTHER)
+    followed, nobody = taken(adopted).facts, taken(evolve(adopted, follows=None))
+
+    assert Care.ADOPTED_OR_IN_CARE is followed.care is nobody.facts.care
+    assert FollowedRegistration.SHANDONG is followed.registration
+    assert FollowedRegistration.NOBODY_FOLLOWED is nobody.facts.registration
+    for facts in (followed, nobody.facts):
+        assert (Household.FAMILY, Household.FAMILY) == (facts.followed_household, facts.other_household)
+        assert Custody.NOT_AGAINST is facts.custody
+    assert None is nobody.facts.home
+    assert () == nobody.gaps["registration"] == nobody.missing_divisions[Actor.REGISTRATION_STATION]
+    assert ("/child/born_abroad", "/child/died_on") == nobody.presumed
+
+
+def test_the_station_of_an_institution_lies_where_it_says() -> None:
+    station = PoliceStation(division="371202", is_registration_station=True)
+    case = evolve(CASE, follows=None, child=Child(adopted_or_in_care=True), accepting_station=station)
+
+    assert StationHome.REGISTRATION_STATION is taken(case).facts.home
+    assert "370116" == taken(case).divisions[Actor.REGISTRATION_STATION]
+
+
+@pytest.mark.parametrize(
+    ("died_on", "expected"),
+    [
+        (date(2021, 11, 14), [("/child/died_on", "impossible-order")]),
+        (date(2021, 11, 15), []),
+        (date(2021, 11, 26), []),
+        (datetime(2021, 11, 26, 12, tzinfo=UTC), []),
+        (datetime(2021, 11, 26, 16, tzinfo=UTC), [("/child/died_on", "impossible-order")]),  # past midnight in Beijing
+        (date(2021, 11, 27), [("/child/died_on", "impossible-order")]),
+    ],
+)
+def test_a_child_dies_after_birth_and_before_the_declaration(died_on: date, expected: list[tuple[str, str]]) -> None:
+    case = evolve(CASE, child=evolve(CASE.child, died_on=died_on))
+    undated = evolve(case, applied_on=None, child=Child(died_on=died_on))
+
+    assert expected == [(fault.pointer, fault.code) for fault in INTAKE.faults(case)]
+    assert [] == [*INTAKE.faults(undated)]
+
+
+# --- custody and households -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("custody", "follows", "expected"),
+    [
+        (None, None, Custody.NOT_AGAINST),
+        (CustodyHolder.JOINT, None, Custody.NOT_AGAINST),
+        (CustodyHolder.FATHER, Follows.FATHER, Custody.NOT_AGAINST),
+        (CustodyHolder.MOTHER, Follows.FATHER, Custody.AGAINST),
+        (CustodyHolder.FATHER, Follows.MOTHER, Custody.AGAINST),
+        (CustodyHolder.FATHER, Follows.GRANDPARENT, Custody.NOT_AGAINST),
+        (CustodyHolder.FATHER, None, None),
+    ],
+)
+def test_custody_is_held_against_the_choice(
+    custody: CustodyHolder | None, follows: Follows | None, expected: Custody | None
+) -> None:
+    case = taken(evolve(CASE, custody=custody, follows=follows))
+
+    assert expected is case.facts.custody
+    assert expected or ("/follows",) == case.gaps["custody"]
+
+
+@pytest.mark.parametrize("marriage", [None, *ParentsMarriage])
+def test_custody_is_presumed_aloud_where_the_parents_may_be_divorced(marriage: ParentsMarriage | None) -> None:
+    may_be = marriage in {None, ParentsMarriage.DIVORCED}
+    case = evolve(CASE, parents_marriage=marriage)
+
+    assert may_be == ("/custody" in taken(case).presumed)
+    for settled in (
+        evolve(case, custody=CustodyHolder.JOINT),
+        evolve(case, follows=Follows.GRANDPARENT),
+        evolve(case, child=Child(adopted_or_in_care=True)),
+    ):
+        assert "/custody" not in taken(settled).presumed
+
+
+FAMILY, COLLECTIVE, STUDENTS = Household
+
+
+@pytest.mark.parametrize(
+    ("mother", "father", "expected", "missing", "presumed"),
+    [
+        (None, None, (FAMILY, FAMILY), "", {"/mother/household", "/father/household"}),
+        (FAMILY, None, (FAMILY, FAMILY), "", {"/father/household"}),
+        (None, FAMILY, (FAMILY, FAMILY), "", {"/mother/household"}),
+        (None, COLLECTIVE, (COLLECTIVE, None), "/mother/household", set()),
+        (STUDENTS, None, (None, STUDENTS), "/father/household", set()),
+        (STUDENTS, COLLECTIVE, (COLLECTIVE, STUDENTS), "", set()),
+    ],
+)
+def test_a_household_is_presumed_a_family_one_until_the_other_is_stated_otherwise(
+    mother: Household | None,
+    father: Household | None,
+    expected: tuple[Household | None, Household | None],
+    missing: str,
+    presumed: set[str],
+) -> None:
+    case = taken(evolve(CASE, mother=Parent(household=mother), father=Parent(household=father)))
+    facts = {"followed_household": case.facts.followed_household, "other_household": case.facts.other_household}
+
+    assert expected == (*facts.values(),)
+    assert [(missing,)] * bool(missing) == [case.gaps[name] for name, value in facts.items() if value is None]
+    assert presumed == {pointer for pointer in case.presumed if pointer.endswith("household")}
+
+
+def test_whose_household_is_asked_about_is_open_while_the_choice_is() -> None:
+    case = taken(evolve(CASE, follows=None, mother=Parent(household=COLLECTIVE)))
+
+    assert (None, None) == (case.facts.followed_household, case.facts.other_household)
+    assert ("/follows", "/father/household") == case.gaps["followed_household"] == case.gaps["other_household"]
+    assert FAMILY is taken(evolve(CASE, follows=None)).facts.followed_household
 
 
 @pytest.mark.parametrize(
@@ -176,7 +345,7 @@ def test_a_former_code_stands_for_its_successor_in_the_route() -> None:
 def test_an_unlisted_code_counts_as_shandong_and_is_pointed_out() -> None:
     case = taken(evolve(CASE, father=Parent(registered_in="373901")))
 
-    assert Registration.SHANDONG is case.facts.registration
+    assert FollowedRegistration.SHANDONG is case.facts.registration
     assert ["unlisted-division"] == [advice.code for advice in case.advice]
     assert "/father/registered_in" in case.advice[0].zh
 
@@ -187,8 +356,12 @@ def test_an_unlisted_code_counts_as_shandong_and_is_pointed_out() -> None:
         ("371502", "371502", OtherParentPlace.SAME_CITY),
         ("371523", "371502", OtherParentPlace.SAME_CITY),
         ("371202", "370102", OtherParentPlace.SAME_CITY),  # 莱芜 is 济南 now
-        ("370102", "371502", OtherParentPlace.ANOTHER_CITY),
-        ("110105", "371502", OtherParentPlace.ANOTHER_CITY),
+        ("370102", "371502", OtherParentPlace.SHANDONG),
+        ("370102", "110105", OtherParentPlace.SHANDONG),
+        ("370102", "none", OtherParentPlace.SHANDONG),
+        ("110105", "371502", OtherParentPlace.ELSEWHERE),
+        ("110105", "110105", OtherParentPlace.ELSEWHERE),
+        ("110105", None, OtherParentPlace.ELSEWHERE),
         ("370100", "370100", OtherParentPlace.SAME_CITY),
         ("370100", "371502", None),
         ("none", "371502", OtherParentPlace.NOWHERE),
@@ -203,6 +376,19 @@ def test_the_other_parent_is_placed_by_city(
 
     assert expected is case.facts.other_parent
     assert expected or case.gaps["other_parent"]
+
+
+def test_what_tells_the_city_of_the_parents_is_asked_of_whoever_has_none() -> None:
+    parents = [("370100", "371502"), ("371502", None), ("none", None), (None, None)]
+    asked = [
+        taken(evolve(CASE, mother=Parent(registered_in=mother), father=Parent(registered_in=father))).gaps[
+            "other_parent"
+        ]
+        for mother, father in parents
+    ]
+
+    of_the_mother, of_the_father = "/mother/registered_in", "/father/registered_in"
+    assert [(of_the_mother,), (of_the_father,), (of_the_father,), (of_the_mother, of_the_father)] == asked
 
 
 def test_a_certificate_that_was_checked_was_at_hand() -> None:
@@ -220,7 +406,8 @@ def test_a_certificate_that_was_checked_was_at_hand() -> None:
 def test_what_nobody_stated_is_presumed_and_listed() -> None:
     stated = evolve(
         CASE,
-        child=Child(born_abroad=False, adopted_or_in_care=False),
+        parents_marriage=ParentsMarriage.MARRIED,
+        child=Child(born_abroad=False, adopted_or_in_care=False, died_on=date(2021, 11, 20)),
         mother=Parent(household=Household.FAMILY),
         father=Parent(household=Household.COLLECTIVE),
     )
@@ -228,7 +415,9 @@ def test_what_nobody_stated_is_presumed_and_listed() -> None:
     assert (
         "/child/born_abroad",
         "/child/adopted_or_in_care",
+        "/child/died_on",
         "/mother/household",
         "/father/household",
+        "/custody",
     ) == taken(CASE).presumed
     assert () == taken(stated).presumed

@@ -81,7 +81,7 @@ def test_several_changes_are_said_together() -> None:
 @pytest.mark.parametrize("other", newborn.OtherParentPlace)
 def test_the_child_may_follow_the_other_parent_who_can_be_of_shandong(other: newborn.OtherParentPlace) -> None:
     """Who is registered outside Shandong, or nowhere, cannot be."""
-    found = lines(NEWBORN, evolve(LAUNCH_DAY, registration=Registration.ELSEWHERE, other_parent=other))
+    found = lines(NEWBORN, evolve(LAUNCH_DAY, registration=newborn.FollowedRegistration.ELSEWHERE, other_parent=other))
     offered = any(line.startswith("另一方具有山东省常住户口的，改随另一方落户") for line in found)
 
     assert (other in {newborn.OtherParentPlace.SHANDONG, newborn.OtherParentPlace.SAME_CITY}) == offered

@@ -71,8 +71,8 @@ class Claim(Term, zh="证明的命题", en="what is proved"):
     )
     PRESUMED = (
         "presumed",
-        "没有一项推定是不予受理或者要求补正的理由",
-        "no presumption is ever the reason of a refusal or a correction",
+        "没有一项推定是不予受理的理由",
+        "no presumption is ever the reason of a refusal",
     )
     MONOTONE = "monotone", "补充一项事实不会改变已有的判定", "adding a fact never changes a settled answer"
     CITED = "cited", "说的每句话都引用已编码的条款，已编码的条款都被引用", "clauses are cited and coded, both ways"
@@ -302,15 +302,22 @@ def _as_expected(part: Part, answer: object, possible: set[object], missing: tup
 
 
 def _presumed(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
-    """Take back what may have been presumed: what is refused must be refused all the same, or it would be asked."""
-    declared = space.service.declared
+    """Take back what may have been presumed: what is refused must be refused all the same, or it would be asked.
+
+    By the usual readings: a stricter one may turn away ordinary cases alone.
+    """
+    declared, usual = space.service.declared, Readings()
     for rule in space.service.rules:
+        if rule.aspect not in {Aspect.ENTITLEMENT, Aspect.PLACE}:
+            continue  # what can be put right at the counter is no refusal
         for row in _fact_rows(rule):
             state = dict(zip(rule.domains, row, strict=True))
+            if any(state[name] is not getattr(usual, name) for name in rule.domains if name not in rule.facts):
+                continue
             facts = [declared[name] for name in rule.facts if state[name] is not None]
             taken = {fact.name for fact in facts if state[fact.name] is fact.presumed and fact.is_presumed(state)}
-            asked = rule(*(None if name in taken else term for name, term in state.items()))
             if taken:
+                asked = rule(*(None if name in taken else term for name, term in state.items()))
                 tried.expect(
                     rule(*row).verdict is not Verdict.NOT_MET or asked.verdict is Verdict.NOT_MET,
                     Wrong.PRESUMED_AWAY,

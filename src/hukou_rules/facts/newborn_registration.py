@@ -4,7 +4,7 @@ from attrs import frozen
 
 from hukou_rules.facts.fact import Means, fact, way
 from hukou_rules.facts.station import StationFacts
-from hukou_rules.terms import Registration, Term
+from hukou_rules.terms import Term
 
 __all__ = [
     "AppliedBy",
@@ -17,6 +17,7 @@ __all__ = [
     "ChildRegistration",
     "Custody",
     "Facts",
+    "FollowedRegistration",
     "Follows",
     "Household",
     "OtherParentPlace",
@@ -43,6 +44,15 @@ class Follows(Term, zh="新生儿随谁落户", en="whom the child follows"):
     MOTHER = "mother", "母亲", "mother"
     FATHER = "father", "父亲", "father"
     GRANDPARENT = "grandparent", "祖父母或者外祖父母", "grandparent"
+
+
+class FollowedRegistration(Term, zh="所随一方的户籍所在地", en="where whoever the child follows is registered"):
+    """Where whoever the child follows is registered; of a child in care that need not be said."""
+
+    SHANDONG = "shandong", "山东省常住户口", "registered in Shandong"
+    ELSEWHERE = "elsewhere", "山东省外常住户口", "registered outside Shandong"
+    NONE = "none", "现无常住户口", "without permanent registration now"
+    NOBODY_FOLLOWED = "nobody-followed", "由福利机构抚养等，未说明随谁落户", "in care, and nobody is named to follow"
 
 
 class ParentsMarriage(Term, zh="父母的婚姻状况", en="the parents' marriage"):
@@ -85,15 +95,10 @@ class Birthplace(Term, zh="新生儿是否在国（境）外出生", en="whether
 
 
 class Care(Term, zh="是否为收养或者福利机构抚养的儿童", en="whether the child is adopted or in care"):
-    """Adopted children and those in care are declared in other ways, the latter with nobody to follow, perhaps."""
+    """Adopted children and those in care are declared in other ways."""
 
     PARENTS = "parents", "由父母抚养", "with the parents"
     ADOPTED_OR_IN_CARE = "adopted-or-in-care", "被收养或者由福利机构抚养", "adopted or in care"
-    NOBODY_FOLLOWED = (
-        "adopted-or-in-care-following-nobody",
-        "被收养或者由福利机构抚养，未说明随谁落户",
-        "adopted or in care, and nobody is named to follow",
-    )
 
 
 class Survival(Term, zh="新生儿是否在申报前死亡", en="whether the child died before the birth was declared"):
@@ -190,11 +195,9 @@ class Facts(StationFacts):
             ),
         }
     )
-    registration: Registration | None = fact(
-        "新生儿所随一方的户籍所在地",
-        "where whoever the child follows is registered",
+    registration: FollowedRegistration | None = fact(
         ways={
-            Registration.SHANDONG: way(
+            FollowedRegistration.SHANDONG: way(
                 Means.OTHER_PARENT,
                 "另一方具有山东省常住户口的，改随另一方落户",
                 "let the child follow the other parent, if registered in Shandong",
@@ -256,7 +259,6 @@ class Facts(StationFacts):
                 "let the child follow the father or the mother",
                 ("birthplace", Birthplace.ABROAD),
                 ("care", Care.ADOPTED_OR_IN_CARE),
-                ("care", Care.NOBODY_FOLLOWED),
                 ("survival", Survival.DIED),
             )
         },

@@ -1,6 +1,6 @@
 """Newborn registration: from the application record to facts; whoever the child follows is resolved here, once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, assert_never
 
@@ -19,6 +19,7 @@ from hukou_rules.facts.newborn_registration import (
     ChildRegistration,
     Custody,
     Facts,
+    FollowedRegistration,
     Follows,
     Household,
     OtherParentPlace,
@@ -153,9 +154,8 @@ def _derive(application: NewbornApplication, timeline: Timeline) -> Derived:
     )
     return Derived(
         facts={
-            "care": (_care(application), None),
             "birth": (_birth(application), undecided),
-            "registration": (agreed(registration_of(side.followed.registered_in) for side in sides), registration_gap),
+            "registration": (_registration(sides), registration_gap),
             "other_parent": (
                 agreed(_other_parent_of(side.followed, side.other) for side in sides),
                 (*undecided, *_unplaced(application)),
@@ -220,11 +220,12 @@ def _homes(application: NewbornApplication) -> list[str | None]:
     return [side.followed.registered_in for side in sides]
 
 
-def _care(application: NewbornApplication) -> Care:
-    """Return in whose care the child is, and whether it follows anybody there."""
-    if not application.child.adopted_or_in_care:
-        return Care.PARENTS
-    return Care.NOBODY_FOLLOWED if application.follows is None else Care.ADOPTED_OR_IN_CARE
+def _registration(sides: Sequence[_Side]) -> FollowedRegistration | None:
+    """Return where whoever is followed is registered; of a child in care that follows nobody that is not asked."""
+    if not sides:
+        return FollowedRegistration.NOBODY_FOLLOWED
+    found = agreed(registration_of(side.followed.registered_in) for side in sides)
+    return None if found is None else FollowedRegistration(found.value)
 
 
 def _birth(application: NewbornApplication) -> Birth | None:

@@ -205,7 +205,7 @@ class Statement:
     def written(self, term: Term) -> object:
         """Return the JSON value that states this term of the fact, None where no single value does."""
         if self._says.writes is not None:
-            value = self._says.writes[term]
+            value = self._says.writes.get(term)
             return value.code if isinstance(value, Term) else value
         return term.code if self._says.reads is None else None
 

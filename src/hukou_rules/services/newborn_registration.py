@@ -11,7 +11,7 @@ Married parents declare a birth of last week, far from the father's home, whom t
 ...     Facts(
 ...         home=StationHome.OTHER, place=StationPlace.SHANDONG, registry=StationRegistry.WITH,
 ...         opening=Opening.SINCE, applied_by=AppliedBy.FATHER, follows=Follows.FATHER,
-...         registration=Registration.SHANDONG, parents_marriage=ParentsMarriage.MARRIED,
+...         registration=FollowedRegistration.SHANDONG, parents_marriage=ParentsMarriage.MARRIED,
 ...         child_registration=ChildRegistration.NOT_YET, child_age=ChildAge.FIRST_MONTH,
 ...         register_check=Checked.MATCHES, certificate_check=Checked.MATCHES,
 ...         birth_certificate=BirthCertificate.HELD,
@@ -42,6 +42,7 @@ from hukou_rules.facts.newborn_registration import (
     ChildRegistration,
     Custody,
     Facts,
+    FollowedRegistration,
     Follows,
     Household,
     OtherParentPlace,
@@ -78,7 +79,6 @@ from hukou_rules.terms import (
     Event,
     LimitName,
     Material,
-    Registration,
     ServiceName,
     StationHome,
     StationPlace,
@@ -166,14 +166,12 @@ def special_birth_is_declared_at_the_registration_station(home: StationHome, bir
         "The child may follow a parent registered in Shandong, or be declared where the {follows} is registered.",
     ),
 )
-def followed_parent_is_registered_in_shandong(care: Care, follows: Follows, registration: Registration) -> Verdict:  # noqa: ARG001 - the words name who is followed
+def followed_parent_is_registered_in_shandong(follows: Follows, registration: FollowedRegistration) -> Verdict:  # noqa: ARG001 - the words name who is followed
     """Only whoever the child follows is asked about, never the other parent; a child in care may follow nobody."""
-    match care, registration:
-        case Care.NOBODY_FOLLOWED, _:
+    match registration:
+        case FollowedRegistration.SHANDONG | FollowedRegistration.NOBODY_FOLLOWED:
             return Verdict.MET
-        case _, Registration.SHANDONG:
-            return Verdict.MET
-        case _, Registration.ELSEWHERE | Registration.NONE:
+        case FollowedRegistration.ELSEWHERE | FollowedRegistration.NONE:
             return Verdict.NOT_MET
         case never:
             assert_never(never)
@@ -356,7 +354,7 @@ def child_is_with_its_parents(care: Care) -> Verdict:
     match care:
         case Care.PARENTS:
             return Verdict.MET
-        case Care.ADOPTED_OR_IN_CARE | Care.NOBODY_FOLLOWED:
+        case Care.ADOPTED_OR_IN_CARE:
             return Verdict.DISCRETION
         case never:
             assert_never(never)
@@ -879,9 +877,9 @@ def birth_is_declared(birthplace: Birthplace, care: Care) -> TimeLimit | None:
     "it first, for when Shandong joined is not known. As far as is known it is for births in wedlock, in the mainland, "
     "into a parent's family household.",
 )
-def provinces_have_a_channel(place: StationPlace, registration: Registration, birth: Birth) -> bool:
+def provinces_have_a_channel(place: StationPlace, registration: FollowedRegistration, birth: Birth) -> bool:
     """A station, or a registration, in another province has a channel outside this service."""
-    crosses = place is StationPlace.OUTSIDE or registration is Registration.ELSEWHERE
+    crosses = place is StationPlace.OUTSIDE or registration is FollowedRegistration.ELSEWHERE
     return crosses and birth is Birth.ORDINARY
 
 
@@ -1008,9 +1006,12 @@ def institution_declares(care: Care) -> bool:
     zh="另一方具有山东省常住户口，可以改随另一方落户，到省内派出所申报。",
     en="The other parent is registered in Shandong: let the child follow that one and declare it in the province.",
 )
-def other_parent_can_be_followed(follows: Follows, registration: Registration, other_parent: OtherParentPlace) -> bool:
+def other_parent_can_be_followed(
+    follows: Follows, registration: FollowedRegistration, other_parent: OtherParentPlace
+) -> bool:
     """The choice is free, so the first way out is the other parent, if of Shandong."""
-    closed = follows is not Follows.GRANDPARENT and registration is not Registration.SHANDONG
+    gone = registration in {FollowedRegistration.ELSEWHERE, FollowedRegistration.NONE}
+    closed = follows is not Follows.GRANDPARENT and gone
     return closed and other_parent in {OtherParentPlace.SAME_CITY, OtherParentPlace.SHANDONG}
 
 
@@ -1022,9 +1023,9 @@ def other_parent_can_be_followed(follows: Follows, registration: Registration, o
     en="The {follows} whom the child follows has no permanent registration now; whoever can be registered may have "
     "that made or restored first. Soldiers, foreigners and others who cannot register are excepted.",
 )
-def followed_parent_is_unregistered(follows: Follows, registration: Registration) -> bool:
+def followed_parent_is_unregistered(follows: Follows, registration: FollowedRegistration) -> bool:
     """A parent without registration may turn to the police station first, if they can be registered at all."""
-    return follows is not Follows.GRANDPARENT and registration is Registration.NONE
+    return follows is not Follows.GRANDPARENT and registration is FollowedRegistration.NONE
 
 
 @advice(

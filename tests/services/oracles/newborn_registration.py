@@ -74,7 +74,7 @@ def entitlement(
     Of a child in care that follows nobody no registration is asked, and whom it follows changes none of this.
     """
     del follows
-    elsewhere = registration in {"elsewhere", "none"} and not follows_nobody(care)
+    elsewhere = registration in {"elsewhere", "none"}
     return outcome(
         refused=elsewhere or child_registration == "already",
         discretion=birthplace == "abroad"
@@ -82,10 +82,6 @@ def entitlement(
         or survival == "died"
         or (parents_marriage == "divorced" and custody == "against"),
     )
-
-
-def follows_nobody(care: str) -> bool:
-    return care == "adopted-or-in-care-following-nobody"
 
 
 def applicant(
