@@ -443,8 +443,9 @@ def test_a_decision_that_looks_at_a_fact_itself_is_not_what_its_parts_say(monkey
 
     monkeypatch.setattr(Service, "decide", peeking)
 
+    in_working_days = evolve(Readings(), temporary_unit=TemporaryUnit.WORKING_DAY)
     with pytest.raises(AssertionError):
-        listed.test_a_decision_is_what_its_parts_say_of_the_facts_that_they_name(TEMPORARY)
+        listed.what_its_parts_say(TEMPORARY, TEMPORARY.facts(home=StationHome.OTHER), in_working_days)
 
 
 # --- faults that the law's own figures and the oracles fell -----------------------------------------------------------

@@ -67,10 +67,18 @@ def test_a_service_lists_whatever_its_module_writes_down_in_that_order(service: 
     """Its text is read, since what is left out of the list is missing in every answer and in whatever is proved."""
     module = service.name.name.lower()
     text = Path(str(services.__file__)).with_name(f"{module}.py").read_text(encoding="utf-8")
-    functions = [each.name for each in ast.parse(text).body if isinstance(each, ast.FunctionDef)]
-    own = [part for part in service.parts if part.function.__module__.endswith(f".{module}")]
+    body = ast.parse(text).body
+    functions = [each.name for each in body if isinstance(each, ast.FunctionDef) and not each.name.startswith("_")]
+    imported = [each for each in body if isinstance(each, ast.ImportFrom)]
+    shared = {
+        alias.name
+        for each in imported
+        for alias in each.names
+        if (each.module or "").startswith("hukou_rules.services.") and alias.name.islower()
+    }
 
-    assert [name for name in functions if not name.startswith("_")] == [part.name for part in own]
+    assert functions == [part.name for part in service.parts if part.name not in shared]
+    assert shared == {part.name for part in service.parts} - {*functions}
 
 
 @each_service
@@ -155,7 +163,11 @@ def test_an_open_finding_calls_the_facts_as_the_service_does(service: Service[An
 def test_a_decision_is_what_its_parts_say_of_the_facts_that_they_name(
     service: Service[Any], data: st.DataObject
 ) -> None:
-    facts, taken = data.draw(facts_of(service)), data.draw(readings())
+    what_its_parts_say(service, data.draw(facts_of(service)), data.draw(readings()))
+
+
+def what_its_parts_say(service: Service[Any], facts: StationFacts, taken: Readings) -> None:
+    """Hold a decision against its parts, asked one by one."""
     decision = service.decide(facts, taken)
 
     def said(parts: Iterable[Part]) -> list[Any]:
@@ -171,6 +183,7 @@ def test_a_decision_is_what_its_parts_say_of_the_facts_that_they_name(
     assert [*map(unworded, said(service.rules))] == [*map(unworded, decision.findings)]
     assert said(service.papers) == [*decision.materials]
     assert said(service.steps) == [*decision.route]
+    assert said(service.follow_ups) == [*decision.follow_ups]
     assert [*map(owed, said(service.limits))] == [*decision.limits]
     assert service.fee == decision.fee
     assert said(service.advice) == [*decision.advice]

@@ -94,7 +94,6 @@ def test_of_a_child_in_care_nothing_is_asked_of_parents() -> None:
     facts = special(
         "in care",
         follows=None,
-        registration=None,
         parents_marriage=None,
         other_parent=None,
         register_check=None,

@@ -17,7 +17,7 @@ from hukou_rules.intake import INTAKES, first_id_card, intake_named, intake_of, 
 from hukou_rules.intake.case import case_of
 from hukou_rules.intake.divisions import COUNTIES, FORMER
 from hukou_rules.intake.intake import Intake, Taken
-from hukou_rules.intake.newborn_registration import CheckResult, Parent
+from hukou_rules.intake.newborn_registration import CheckResult, Grandparent, Parent
 from hukou_rules.intake.records import Application, Shape, faults_in
 from hukou_rules.services import SERVICES, service_named
 from hukou_rules.terms import Actor, FactName, Opening, ServiceName, Term
@@ -228,8 +228,10 @@ def test_a_fact_is_called_presumed_exactly_where_nobody_stated_it(
     for name, fact in service_named(intake.service).declared.items():
         each = intake.statement_of(name)
         if fact.presumed is not None and each is not None:
-            assert (each.term(application) is None) == (each.pointer in found.presumed), name
-            assert (each.term(application) or fact.presumed) is getattr(found.facts, name)
+            said, usual = each.term(application), fact.presumed if each.pointer in found.presumed else None
+            known = {other: getattr(found.facts, other) for other, _ in fact.unless}
+            assert (said is None and fact.is_presumed(known)) == (each.pointer in found.presumed), name
+            assert (said or usual) is getattr(found.facts, name)
 
 
 @given(st.sampled_from(INTAKES), st.data())
@@ -296,13 +298,14 @@ def test_a_registration_station_lies_where_the_registration_is(
     )
 
 
-def test_where_either_parent_may_be_followed_both_registrations_must_lie_elsewhere() -> None:
+def test_while_it_is_open_whom_the_child_follows_every_registration_must_lie_elsewhere() -> None:
     intake = intake_named(ServiceName.NEWBORN_REGISTRATION)
     at = {"accepting_station": PoliceStation(division="370102", is_registration_station=True)}
     one = evolve(intake.record(), **at, father=Parent(registered_in="370103"), mother=Parent(registered_in="370102"))
     neither = evolve(one, mother=Parent(registered_in="370104"))
+    nobody = evolve(neither, grandparent=Grandparent(registered_in="370105"))
 
-    assert ([], 1) == ([*intake.faults(one)], len([*intake.faults(neither)]))
+    assert [0, 0, 1] == [len([*intake.faults(each)]) for each in (one, neither, nobody)]
 
 
 @each_intake

@@ -225,7 +225,7 @@ def _registration(sides: Sequence[_Side]) -> FollowedRegistration | None:
     if not sides:
         return FollowedRegistration.NOBODY_FOLLOWED
     found = agreed(registration_of(side.followed.registered_in) for side in sides)
-    return None if found is None else FollowedRegistration(found.value)
+    return None if found is None else FollowedRegistration.__members__[found.name]
 
 
 def _birth(application: NewbornApplication) -> Birth | None:
