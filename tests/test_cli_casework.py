@@ -158,7 +158,7 @@ def test_an_interview_on_a_real_terminal_can_be_saved_and_taken_up_again(tmp_pat
     os.close(controller)
 
     assert (b"", 0) == (err, process.returncode)
-    assert "请说明：居民身份证的申领情况" in first.decode("utf-8")
+    assert "请说明：户籍所在地" in first.decode("utf-8")
     again = subprocess.run(  # noqa: S603 - our own command
         [*command[:-2], "--resume", str(saved)], input=b"\n" * 60, capture_output=True, check=False
     )

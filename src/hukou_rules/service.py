@@ -121,9 +121,10 @@ class Service(Generic[F]):
             TypeError: it has no part of such a name, or one that replaces it bears another.
 
         >>> from hukou_rules.services.newborn_registration import SERVICE
-        >>> always = evolve(SERVICE.papers[-1], function=lambda *_: True)
-        >>> SERVICE.amended(paternity_report=always).papers[-1](None, None).presence.name
-        'REQUIRED'
+        >>> never = evolve(SERVICE.papers[-1], function=lambda *_: False)
+        >>> amended = SERVICE.amended(**{never.name: never})
+        >>> any(amended.papers[-1].answer(*state) for state in never.states)
+        False
         """
         unknown = {*replaced} - {part.name for part in self.parts}
         if unknown:

@@ -105,7 +105,7 @@ verdict: Verdict = rule.answer(*rule.states[0])
 finding: Finding = rule(*rule.row(facts, Readings()))
 names_of_facts: list[FactName] = [name for found in decision.findings for name in found.missing]
 cited: tuple[Clause, ...] = rule.clauses
-needed: Requirement | None = paternity_report(newborn.ParentsMarriage.NEVER_MARRIED, None)
+needed: Requirement | None = paternity_report(*paternity_report.states[0])
 step: Step | None = open_case_file(StationHome.OTHER)
 parts: tuple[Part, ...] = service.parts
 amended: Service[newborn.Facts] = service.amended(paternity_report=evolve(paternity_report, function=lambda *_: False))

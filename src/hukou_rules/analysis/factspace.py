@@ -62,10 +62,10 @@ class Space:
     def size(self, *names: str, partial: bool = False) -> int:
         """Return how many states these facts have, or all, without going through them.
 
-        >>> from hukou_rules.services.newborn_registration import SERVICE
+        >>> from hukou_rules.services.temporary_id_card import SERVICE
         >>> space = space_of(SERVICE)
         >>> space.size(), space.size("home", "opening"), space.size("home", "opening", partial=True)
-        (71663616, 4, 9)
+        (7680, 4, 9)
         """
         return prod(len(self.facts[name].domain) + partial for name in names or self.facts)
 
@@ -92,9 +92,9 @@ class Space:
     def aspect_facts(self, aspect: Aspect) -> tuple[str, ...]:
         """Return the facts on which an aspect depends, under some reading.
 
-        >>> from hukou_rules.services.newborn_registration import SERVICE
+        >>> from hukou_rules.services.temporary_id_card import SERVICE
         >>> space_of(SERVICE).aspect_facts(Aspect.APPLICANT)
-        ('applied_by',)
+        ('age', 'applied_by')
         """
         asked = {name for rule in self.service.rules if rule.aspect is aspect for name in rule.facts}
         return tuple(name for name in self.facts if name in asked)

@@ -62,14 +62,14 @@ def next_question(
 ) -> Question | None:
     """Return the question to ask next, None when no answer could change the outcome any more.
 
-    Presumed facts are never asked about, their usual value stands.  What the person does not know (``skipped``) is not
-    asked again, and what else there is to ask is asked as if it had turned out well.  With ``wanted="everything"`` the
-    facts follow on which findings, papers, steps and limits still turn, unless the outcome is a refusal: what has to be
-    corrected is told at once, not one thing after the other.
+    Presumed facts are not asked about, their usual value stands, unless another fact makes them a question.  What the
+    person does not know (``skipped``) is not asked again, and what else there is to ask is asked as if it had turned
+    out well.  With ``wanted="everything"`` the facts follow on which findings, papers, steps and limits still turn,
+    unless the outcome is a refusal: what has to be corrected is told at once, not one thing after the other.
 
     >>> from hukou_rules.services.newborn_registration import SERVICE
     >>> next_question(SERVICE, SERVICE.facts()).options[0].zh
-    '尚未登记'
+    '山东省常住户口'
     """
     space = space_of(service)
     known = _known(space, facts)

@@ -72,7 +72,7 @@ from hukou_rules.law.readings import AnyStation, NewbornAgeLimit, NewbornClock, 
 from hukou_rules.law.shandong_2021 import SD_4_1, SD_4_2, SD_4_3, SD_4_4, SD_4_5, SD_4_6
 from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
-from hukou_rules.services.place import OUTSIDE_SHANDONG, service_is_open_at_this_station
+from hukou_rules.services.place import OUTSIDE_SHANDONG, appointment_by_phone, service_is_open_at_this_station
 from hukou_rules.terms import (
     Action,
     Actor,
@@ -1053,17 +1053,6 @@ def each_child_is_applied_for(care: Care) -> bool:
     return care is Care.PARENTS
 
 
-@advice(
-    None,
-    "appointment-by-phone",
-    zh="是否需要预约、何时办公未见规定，去之前请先打电话。",
-    en="No source says whether an appointment is needed or when the counter is open; phone before you go.",
-)
-def appointment_is_asked_for() -> bool:
-    """The announcement names no hours."""
-    return True
-
-
 # --- the service -----------------------------------------------------------------------------------------------------
 
 SERVICE: Final = Service(
@@ -1136,6 +1125,6 @@ SERVICE: Final = Service(
         followed_parent_is_unregistered,
         station_without_registry_is_phoned,
         each_child_is_applied_for,
-        appointment_is_asked_for,
+        appointment_by_phone,
     ),
 )
