@@ -185,7 +185,7 @@ def test_another_reading_gives_the_safe_date_beside_it() -> None:
 def test_every_page_ends_with_edition_calendar_and_what_it_is(language: Language, form: Form) -> None:
     *_, edition, calendar, informs = answer_page(assess(LAUNCH_DAY), language, form).splitlines()
 
-    assert "shandong-2021-11-26/1" in edition
+    assert "shandong-2021-11-26/2" in edition
     assert "holidays.China" in calendar
     assert informs in {
         "本结果供参考，不代替公安机关的决定。",

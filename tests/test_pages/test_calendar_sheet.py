@@ -14,7 +14,7 @@ from hukou_rules.terms import Actor, Event, LimitName
 OFFICIAL = WorkingCalendar.official()
 CLOSING = [
     "",
-    "规则版本：shandong-2021-11-26/1。",
+    "规则版本：shandong-2021-11-26/2。",
     f"工作日历：holidays.China {OFFICIAL.version}，放假安排已公布至2026年。",
     "本结果供参考，不代替公安机关的决定。",
 ]

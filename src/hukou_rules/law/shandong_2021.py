@@ -21,7 +21,7 @@ class Edition:
 
 PROVINCE_WIDE_FROM: Final = date(2021, 11, 26)  # SD-0
 EDITION: Final = Edition(
-    id="shandong-2021-11-26/1",
+    id="shandong-2021-11-26/2",
     describes="山东省四项户籍业务全省通办（2021年11月26日起） / Shandong's four province-wide services from 2021-11-26",
 )
 
