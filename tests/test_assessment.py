@@ -151,11 +151,17 @@ def test_a_register_entry_that_differs_is_to_be_corrected() -> None:
     assert {"not-met"} == {verdicts(answer)["register_entry_matches"]}
 
 
-@pytest.mark.parametrize("certificate", [BirthCertificate.LOST, BirthCertificate.NEVER_ISSUED])
-def test_without_a_certificate_of_birth_it_says_how_to_obtain_one(certificate: BirthCertificate) -> None:
+@pytest.mark.parametrize(
+    ("certificate", "outcome"),
+    [(BirthCertificate.LOST, Outcome.DISCRETION), (BirthCertificate.NEVER_ISSUED, Outcome.CORRECT)],
+)
+def test_without_a_certificate_of_birth_it_says_how_to_obtain_one(
+    certificate: BirthCertificate, outcome: Outcome
+) -> None:
+    """One that was lost, while shared data match, is for the officer."""
     answer = assess(evolve(LAUNCH_DAY, birth_certificate=certificate))
 
-    assert answer.outcome is Outcome.CORRECT
+    assert answer.outcome is outcome
     assert "birth-certificate-how" in {advice.code for advice in answer.advice}
 
 

@@ -122,7 +122,7 @@ class Service(Generic[F]):
 
         >>> from hukou_rules.services.newborn_registration import SERVICE
         >>> always = evolve(SERVICE.papers[-1], function=lambda *_: True)
-        >>> SERVICE.amended(paternity_report=always).papers[-1](None, None).presence.name
+        >>> SERVICE.amended(paternity_report=always).papers[-1](None, None, None).presence.name
         'REQUIRED'
         """
         unknown = {*replaced} - {part.name for part in self.parts}

@@ -46,7 +46,9 @@ def test_a_refusal_by_place_says_where_to_go() -> None:
 
 
 def test_a_refusal_by_entitlement_is_outside_this_service_with_other_channels() -> None:
-    case = evolve(LAUNCH_DAY, follows=Follows.MOTHER, mother=Parent(registered_in="110105"))
+    case = evolve(
+        LAUNCH_DAY, applied_on=date(2024, 1, 19), follows=Follows.MOTHER, mother=Parent(registered_in="110105")
+    )
     zh, en = answer_page(assess(case)), answer_page(assess(case), "en")
 
     assert zh.startswith("新生儿落户：不属于本省通办范围\n")

@@ -54,6 +54,6 @@ def test_the_figures_are_a_table(report: Report) -> None:
 
     assert len(Claim) + 4 == len(lines)
     assert {len(SERVICES) + 2} == {line.count("|") for line in lines}
-    assert "71,663,616" in lines[-2]
+    assert "1,146,617,856" in lines[-2]
     assert "—" in proof_table(broken(()))
     assert "✗" in proof_table(broken(()))

@@ -56,7 +56,7 @@ def diff(service: Service[Any], readings_a: Readings, readings_b: Readings) -> D
     >>> from hukou_rules.services.newborn_registration import SERVICE
     >>> found = diff(SERVICE, Readings(), Readings(any_station=AnyStation.WITH_REGISTRY))
     >>> [(each.name, each.states, each.of) for each in found.changes]
-    [('station_is_any_in_shandong', 1, 8)]
+    [('station_is_any_in_shandong', 1, 16), ('station_without_registry_is_phoned', 1, 4)]
     """
     return _compared(service, service, readings_a, readings_b)
 

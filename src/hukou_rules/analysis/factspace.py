@@ -65,7 +65,7 @@ class Space:
         >>> from hukou_rules.services.newborn_registration import SERVICE
         >>> space = space_of(SERVICE)
         >>> space.size(), space.size("home", "opening"), space.size("home", "opening", partial=True)
-        (71663616, 4, 9)
+        (1146617856, 4, 9)
         """
         return prod(len(self.facts[name].domain) + partial for name in names or self.facts)
 
@@ -92,7 +92,7 @@ class Space:
     def aspect_facts(self, aspect: Aspect) -> tuple[str, ...]:
         """Return the facts on which an aspect depends, under some reading.
 
-        >>> from hukou_rules.services.newborn_registration import SERVICE
+        >>> from hukou_rules.services.registration_certificate import SERVICE
         >>> space_of(SERVICE).aspect_facts(Aspect.APPLICANT)
         ('applied_by',)
         """

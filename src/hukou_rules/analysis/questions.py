@@ -69,7 +69,7 @@ def next_question(
 
     >>> from hukou_rules.services.newborn_registration import SERVICE
     >>> next_question(SERVICE, SERVICE.facts()).options[0].zh
-    '尚未登记'
+    '山东省常住户口'
     """
     space = space_of(service)
     known = _known(space, facts)

@@ -85,7 +85,7 @@ def checklist(assessment: Assessment, presented: Iterable[Material]) -> Checklis
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
     >>> found = checklist(assess(NewbornApplication()), [Material.HOUSEHOLD_REGISTER, Material.PHOTO])
     >>> [needed.material.value for needed in found.missing], [extra.value for extra in found.superfluous]
-    (['resident-id-card', 'medical-certificate-of-birth'], ['photo'])
+    (['medical-certificate-of-birth'], ['photo'])
     """
     there = tuple(dict.fromkeys(presented))
     asked = {needed.material for needed in assessment.materials}

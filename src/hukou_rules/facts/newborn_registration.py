@@ -192,7 +192,7 @@ class Facts(StationFacts):
     )
     registration: Registration | None = fact(
         "新生儿所随一方的户籍所在地",
-        "where whoever the child follows is registered",
+        "where the person whom the child follows is registered",
         ways={
             Registration.SHANDONG: way(
                 Means.OTHER_PARENT,
