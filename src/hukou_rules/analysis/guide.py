@@ -145,8 +145,6 @@ def _when(needed: Requirement, service: Service[Any], readings: Readings) -> Tex
         if any(paper.answer(*row.values()) for row in usual):
             rows = usual
         true = [row for row in rows if paper.answer(*row.values())]
-        if not true:  # asked for under other readings only
-            continue
         values = {name: [*dict.fromkeys(row[name] for row in true)] for name in paper.domains}
         told = {name: taken for name, taken in values.items() if len(taken) < len({row[name] for row in rows})}
         if told and len(true) == prod(len(taken) for taken in values.values()):
