@@ -195,11 +195,12 @@ Sizes = tuple[tuple[int, ...], ...]  # of each fact, how many values stand behin
 
 
 def _known(space: Space, facts: StationFacts) -> dict[str, Term | None]:
-    """Return what is known; a presumed fact that nobody could resolve keeps its usual value."""
+    """Return what is known; a presumed fact that nobody could resolve keeps its usual value, unless it is asked."""
     state = space.state(facts)
-    declared = space.service.declared
-    usual = {name: declared[name].presumed if declared[name].is_presumed(state) else None for name in state}
-    return {name: usual[name] if term is None else term for name, term in state.items()}
+    return {
+        name: space.facts[name].presumed if term is None and space.facts[name].is_presumed(state) else term
+        for name, term in state.items()
+    }
 
 
 def _now(

@@ -46,7 +46,7 @@ class Follows(Term, zh="新生儿随谁落户", en="whom the child follows"):
     GRANDPARENT = "grandparent", "祖父母或者外祖父母", "grandparent"
 
 
-class FollowedRegistration(Term, zh="所随一方的户籍所在地", en="where whoever the child follows is registered"):
+class FollowedRegistration(Term, zh="所随一方的户籍所在地", en="where the person whom the child follows is registered"):
     """Where whoever the child follows is registered; of a child in care that need not be said."""
 
     SHANDONG = "shandong", "山东省常住户口", "registered in Shandong"
