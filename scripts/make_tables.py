@@ -145,7 +145,7 @@ KINDS = {
 
 
 def truth_tables(service: Service[Any]) -> str:
-    """Return the truth table of each rule, paper, step, follow-up, limit and advice; ``*`` where a fact does not matter."""
+    """Return the truth table of each part of a service; ``*`` where a fact does not matter."""
     tables = []
     for part in service.parts:
         rows = merged([(*state, word(part(*state))) for state in part.states], part)

@@ -146,6 +146,17 @@ def test_a_refusal_says_what_would_make_it_acceptable(
     assert said in page.split("【怎样可以受理】")[1].split("【")[0]
 
 
+def test_whoever_comes_alone_too_young_is_told_from_which_day_on_they_may(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = json.loads(Path("examples/first_id_card.json").read_text(encoding="utf-8"))
+    document["applied_by"], document["applicant"]["born_on"] = "self", "2008-02-29"
+    case = written(tmp_path / "case.json", document)
+
+    assert "等到年满十六周岁（自2024-02-29起）" in out(capsys, "assess", case)
+    assert "ait until the age of 16 (from 2024-02-29)" in out(capsys, "assess", case, "--lang", "en")
+
+
 def test_an_interview_on_a_real_terminal_can_be_saved_and_taken_up_again(tmp_path: Path) -> None:
     """Through a pseudo-terminal: stop after the first question, go on with everything unknown."""
     saved = tmp_path / "saved.json"

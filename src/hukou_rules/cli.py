@@ -14,7 +14,7 @@ from attrs import evolve
 from hukou_rules.assessment import Assessment, assess
 from hukou_rules.calendar.notices import read_notice
 from hukou_rules.calendar.working_days import WorkingCalendar
-from hukou_rules.days import civil_date
+from hukou_rules.days import birthday, civil_date
 from hukou_rules.deadlines import count_from
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import (
@@ -28,12 +28,13 @@ from hukou_rules.errors import (
 from hukou_rules.exchange.decode import day_of, parse, read_case, read_document
 from hukou_rules.exchange.encode import Json, assessment_json, deadline_json, dumps, faults_json, year_json
 from hukou_rules.faults import EXPECTED, bad_date, wrong_type
+from hukou_rules.intake.answers import SIXTEEN
 from hukou_rules.law.readings import Readings
 from hukou_rules.pages.answer import answer_page
 from hukou_rules.pages.layout import Form
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import Actor
+from hukou_rules.terms import Actor, Event
 
 __all__ = ["main"]
 
@@ -183,7 +184,9 @@ def _show_answer(assessment: Assessment, options: argparse.Namespace) -> None:
         facts: Any = assessment.facts  # the service's own
         readings: Any = {taken.field: taken.option for taken in assessment.readings}  # each option of its field
         found = cures(_service(assessment.service.value), facts, Readings(**readings))
-        lines = cure_lines(found, options.lang)
+        born = assessment.timeline.days.get(Event.BORN)
+        comes = born is not None and born.year + SIXTEEN <= date.max.year
+        lines = cure_lines(found, options.lang, days={"age": birthday(born, SIXTEEN)} if born and comes else {})
     print(answer_page(assessment, options.lang, options.format, ways=lines), end="")
 
 

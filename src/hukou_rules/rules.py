@@ -286,7 +286,7 @@ class PaperRule(Lifted[bool, Requirement | None]):
         if not any(case.answers):
             return None
         open_ = not all(case.answers) and self.presence is Presence.REQUIRED
-        shared = self.material.is_state_issued
+        shared = self.material.may_be_shared
         words = self.words or Text(
             zh=f"{self.material.zh}（{self.whose.zh}）{'，可共享核验的免交（MPS12-12）' if shared else ''}。",
             en=f"{self.material.en} ({self.whose.en})"

@@ -362,7 +362,7 @@ class Material(Term, zh="材料", en="material"):
 
     @property
     def is_state_issued(self) -> bool:
-        """Whether an authority issued it, so that shared data may stand in for the paper (MPS12-12)."""
+        """Whether an authority issued it."""
         return self not in {
             Material.APPLICATION_FORM,
             Material.GUARDIANSHIP_PROOF,
@@ -373,6 +373,12 @@ class Material(Term, zh="材料", en="material"):
             Material.NO_FOREIGN_STATUS_DECLARATION,
             Material.INTAKE_FORM,
         }
+
+    @property
+    def may_be_shared(self) -> bool:
+        """Whether shared data may stand in for the paper (MPS12-12); not where the paper itself is the condition."""
+        condition = {Material.ACCEPTANCE_SLIP, Material.IDENTITY_DOCUMENT, Material.TRAVEL_DOCUMENT}
+        return self.is_state_issued and self not in condition
 
 
 class Whose(Term, zh="材料归属", en="whose paper it is"):

@@ -69,7 +69,7 @@ class Checklist:
         fee, advice = self.assessment.fee, self.assessment.advice
         cited = [
             *(each.clause for each in (*self.presented, *self.asked)),
-            *(MPS12_12 for each in self.asked if each.material.is_state_issued),
+            *(MPS12_12 for each in self.asked if each.material.may_be_shared),
             *(each.clause for each in self.open_points),
             *(limit.clause for _, limit in self.deadlines),
             *([] if fee is None or self.is_refused else [fee.clause]),
