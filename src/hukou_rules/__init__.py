@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     from hukou_rules.facts.newborn_registration import Household
     from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
     from hukou_rules.intake.identity import CitizenIdentityNumber
-    from hukou_rules.intake.newborn_registration import CheckResult, Checks, Child, NewbornApplication, Parent
+    from hukou_rules.intake.newborn_registration import (
+        CheckResult,
+        Checks,
+        Child,
+        CustodyHolder,
+        Grandparent,
+        NewbornApplication,
+        Parent,
+    )
     from hukou_rules.intake.records import Application, PoliceStation
     from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
     from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplicant, TemporaryIdCardApplication
@@ -52,12 +60,14 @@ __all__ = [
     "Checks",
     "Child",
     "CitizenIdentityNumber",
+    "CustodyHolder",
     "Deadline",
     "Decision",
     "Event",
     "Fault",
     "FirstIdCardApplicant",
     "FirstIdCardApplication",
+    "Grandparent",
     "Household",
     "HukouRulesError",
     "InputError",
@@ -92,7 +102,7 @@ _HOMES = {
     "hukou_rules.facts.newborn_registration": "Household",
     "hukou_rules.intake.first_id_card": "FirstIdCardApplicant FirstIdCardApplication",
     "hukou_rules.intake.identity": "CitizenIdentityNumber",
-    "hukou_rules.intake.newborn_registration": "CheckResult Checks Child NewbornApplication Parent",
+    "hukou_rules.intake.newborn_registration": "CheckResult Checks Child CustodyHolder Grandparent NewbornApplication Parent",
     "hukou_rules.intake.records": "Application PoliceStation",
     "hukou_rules.intake.registration_certificate": "CertificateApplicant CertificateApplication",
     "hukou_rules.intake.temporary_id_card": "TemporaryIdCardApplicant TemporaryIdCardApplication",

@@ -165,6 +165,13 @@ def special_birth_is_declared_at_the_registration_station(home: StationHome, bir
         en="The {follows} whom the child follows is not registered in Shandong: outside this province-wide service. "
         "The child may follow a parent registered in Shandong, or be declared where the {follows} is registered.",
     ),
+    instead={
+        FollowedRegistration.NONE: Text(
+            zh="新生儿所随的{follows}现无常住户口，不能随其落户，不属于本省通办范围。可以改随具有常住户口的父亲或者母亲落户。",
+            en="The {follows} whom the child follows has no permanent registration to share: outside this "
+            "province-wide service. The child may follow a parent who has one.",
+        )
+    },
 )
 def followed_parent_is_registered_in_shandong(follows: Follows, registration: FollowedRegistration) -> Verdict:  # noqa: ARG001 - the words name who is followed
     """Only whoever the child follows is asked about, never the other parent; a child in care may follow nobody."""
@@ -568,9 +575,14 @@ _PARENTS: Final = frozenset({AppliedBy.FATHER, AppliedBy.MOTHER})
         "norm asks for one parent's; not needed where shared data confirm it (MPS12-12).",
     ),
 )
-def household_register(care: Care) -> bool:
-    """Always asked for, unless the child is adopted or in care."""
-    return care is Care.PARENTS
+def household_register(care: Care, registration: FollowedRegistration) -> bool:
+    """Always asked for, unless the child is in care and nobody is followed."""
+    return not _follows_nobody(care, registration)
+
+
+def _follows_nobody(care: Care, registration: FollowedRegistration) -> bool:
+    """Whether a child is adopted or in care, and it is not said by whom: an adopter, perhaps, or an institution."""
+    return care is Care.ADOPTED_OR_IN_CARE and registration is FollowedRegistration.NOBODY_FOLLOWED
 
 
 @paper(SD_4_3, Material.RESIDENT_ID_CARD, Whose.FOLLOWED_PARENT)
@@ -643,19 +655,24 @@ def no_foreign_status_declaration(birthplace: Birthplace) -> bool:
     return birthplace is Birthplace.ABROAD
 
 
-@paper(
-    MPS12_26,
-    Material.ADOPTION_REGISTRATION,
-    Whose.DECLARANT,
-    presence=Presence.MAY_BE_ASKED,
-    words=Text(
-        zh="收养登记证或者事实收养公证书（申报人）：被收养的。",
-        en="certificate of adoption or notarial deed of de-facto adoption (whoever declares the birth): if adopted.",
-    ),
+_ADOPTION_PAPERS: Final = Text(
+    zh="收养登记证或者事实收养公证书（申报人）：被收养的。",
+    en="certificate of adoption or notarial deed of de-facto adoption (whoever declares the birth): if adopted.",
 )
-def adoption_registration(care: Care) -> bool:
-    """Whether the child is adopted or in care the input does not say."""
-    return care is not Care.PARENTS
+
+
+@paper(MPS12_26, Material.ADOPTION_REGISTRATION, Whose.DECLARANT, words=_ADOPTION_PAPERS)
+def adoption_registration(care: Care, registration: FollowedRegistration) -> bool:
+    """A child in care that follows somebody follows the adopter."""
+    return care is Care.ADOPTED_OR_IN_CARE and not _follows_nobody(care, registration)
+
+
+@paper(
+    MPS12_26, Material.ADOPTION_REGISTRATION, Whose.DECLARANT, presence=Presence.MAY_BE_ASKED, words=_ADOPTION_PAPERS
+)
+def adoption_registration_if_adopted(care: Care, registration: FollowedRegistration) -> bool:
+    """Whether there is an adopter is not said."""
+    return _follows_nobody(care, registration)
 
 
 @paper(
@@ -668,9 +685,9 @@ def adoption_registration(care: Care) -> bool:
         en="intake form and the opinion of civil affairs (whoever declares the birth): if in an institution's care.",
     ),
 )
-def intake_form(care: Care) -> bool:
+def intake_form(care: Care, registration: FollowedRegistration) -> bool:
     """The institution's own record of how the child came."""
-    return care is not Care.PARENTS
+    return _follows_nobody(care, registration)
 
 
 @paper(
@@ -684,9 +701,9 @@ def intake_form(care: Care) -> bool:
         "shared data confirm it (MPS12-12).",
     ),
 )
-def household_register_in_care(care: Care) -> bool:
+def household_register_in_care(care: Care, registration: FollowedRegistration) -> bool:
     """The household that the child comes into."""
-    return care is not Care.PARENTS
+    return _follows_nobody(care, registration)
 
 
 @paper(SD_4_3, Material.MARRIAGE_CERTIFICATE, Whose.PARENTS)
@@ -1100,6 +1117,7 @@ SERVICE: Final = Service(
         travel_document,
         no_foreign_status_declaration,
         adoption_registration,
+        adoption_registration_if_adopted,
         intake_form,
         household_register_in_care,
         marriage_certificate,

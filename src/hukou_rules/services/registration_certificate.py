@@ -450,11 +450,11 @@ def result_is_reported_back(
     GZA217_1,
     "nationwide-channel",
     channel=True,
-    zh="自2021年12月1日起，户籍类证明在全国跨省通办，您要去的这个派出所可以按该渠道受理：能够查询的直接出具，"
-    "不能查询的发往户籍地核查后反馈。请先打电话问清该所是否办理、要带哪些材料。",
-    en="From 2021-12-01 certificates are issued across provinces nationwide, and the very station you apply to may "
-    "accept under that channel: by direct query, or after the place of registration has checked. Please phone first "
-    "whether it does and what to bring.",
+    zh="自2021年12月1日起，户籍类证明在全国跨省通办，户籍地以外的派出所可以按该渠道受理：能够查询的直接出具，"
+    "不能查询的发往户籍地核查后反馈。请先打电话问清所去的派出所是否办理、要带哪些材料。",
+    en="From 2021-12-01 certificates are issued across provinces nationwide, and a station elsewhere may accept under "
+    "that channel: by direct query, or after the place of registration has checked. Please phone first whether the "
+    "station you go to does, and what to bring.",
 )
 def the_station_may_accept_for_another_province(place: StationPlace, tie: ShandongTie, records: RecordsPlace) -> bool:
     """A station, a registration or records outside the province: the nationwide channel joins what this cannot."""

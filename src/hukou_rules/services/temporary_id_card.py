@@ -246,9 +246,28 @@ def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
 
 
 @paper(MPS12_82, Material.ACCEPTANCE_SLIP, Whose.APPLICANT)
-def acceptance_slip(temporary_materials: TemporaryMaterials) -> bool:
-    """The norm of 2021 asks for the slip alone; whoever applies for both cards at once gets it at the counter."""
-    return temporary_materials is TemporaryMaterials.ACCEPTANCE_SLIP
+def acceptance_slip(temporary_materials: TemporaryMaterials, id_card_application: IdCardApplication) -> bool:
+    """The norm of 2021 asks for the slip alone."""
+    by_the_norm = temporary_materials is TemporaryMaterials.ACCEPTANCE_SLIP
+    return by_the_norm and id_card_application is not IdCardApplication.NONE
+
+
+@paper(
+    MPS12_82,
+    Material.ACCEPTANCE_SLIP,
+    Whose.APPLICANT,
+    presence=Presence.MAY_BE_ASKED,
+    words=Text(
+        zh="居民身份证领取凭证（申请人本人），两项一并申请的，受理居民身份证后当场发给，不必事先准备。",
+        en="acceptance slip for the identity card (the applicant): whoever applies for both is given it at the counter.",
+    ),
+)
+def acceptance_slip_given_at_the_counter(
+    temporary_materials: TemporaryMaterials, id_card_application: IdCardApplication
+) -> bool:
+    """Nobody can bring the slip of an application that is yet to be made."""
+    by_the_norm = temporary_materials is TemporaryMaterials.ACCEPTANCE_SLIP
+    return by_the_norm and id_card_application is IdCardApplication.NONE
 
 
 @paper(TMP_11, Material.HOUSEHOLD_REGISTER, Whose.APPLICANT)
@@ -481,7 +500,14 @@ SERVICE: Final = Service(
         person_or_guardian_applies,
         applicant_does_not_serve,
     ),
-    papers=(acceptance_slip, household_register, household_register_beside_the_slip, photo, photo_beside_the_slip),
+    papers=(
+        acceptance_slip,
+        acceptance_slip_given_at_the_counter,
+        household_register,
+        household_register_beside_the_slip,
+        photo,
+        photo_beside_the_slip,
+    ),
     steps=(take_application, sign_temporary_card, hand_out_temporary_card),
     follow_ups=(hand_back_temporary_card,),
     limits=(temporary_card_is_handed_out,),

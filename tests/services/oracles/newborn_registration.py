@@ -223,6 +223,20 @@ def station_is_small(place: str, registry: str, any_station: str) -> bool:
     return place == "shandong" and registry == "without" and any_station == "any"
 
 
+def nobody_is_followed(care: str, registration: str) -> bool:
+    """A child in care, of whom it is not said whether somebody adopts it."""
+    return in_care(care) and registration == "nobody-followed"
+
+
+def somebody_is_followed(care: str, registration: str) -> bool:
+    return not nobody_is_followed(care, registration)
+
+
+def adopted(care: str, registration: str) -> bool:
+    """A child in care that follows somebody follows the adopter."""
+    return in_care(care) and registration != "nobody-followed"
+
+
 ORACLE = Oracle(
     service=SERVICE,
     example={
@@ -244,7 +258,7 @@ ORACLE = Oracle(
     applicant=applicant,
     evidence=evidence,
     papers=(
-        Paper("household-register", "followed-parent", "SD-4.3", with_parents),
+        Paper("household-register", "followed-parent", "SD-4.3", somebody_is_followed),
         Paper("resident-id-card", "followed-parent", "SD-4.3", somebody_else_declares),
         Paper("resident-id-card", "declarant", "SD-4.3", declarant_shows_a_card),
         Paper("resident-id-card", "declarant", "SD-4.3", somebody_else_declares, "may-be-asked"),
@@ -253,9 +267,10 @@ ORACLE = Oracle(
         Paper("foreign-birth-certificate", "child", "MPS12-24", abroad),
         Paper("travel-document", "child", "MPS12-24", abroad),
         Paper("no-foreign-status-declaration", "parents", "MPS12-24", abroad),
-        Paper("adoption-registration", "declarant", "MPS12-26", in_care, "may-be-asked"),
-        Paper("intake-form", "declarant", "MPS12-27", in_care, "may-be-asked"),
-        Paper("household-register", "declarant", "MPS12-26", in_care, "may-be-asked"),
+        Paper("adoption-registration", "declarant", "MPS12-26", adopted),
+        Paper("adoption-registration", "declarant", "MPS12-26", nobody_is_followed, "may-be-asked"),
+        Paper("intake-form", "declarant", "MPS12-27", nobody_is_followed, "may-be-asked"),
+        Paper("household-register", "declarant", "MPS12-26", nobody_is_followed, "may-be-asked"),
         Paper("marriage-certificate", "parents", "SD-4.3", married),
         Paper("divorce-and-custody-papers", "parents", "ZZ-1", divorced),
         Paper("non-marital-birth-statement", "declarant", "MPS12-20", never_married),

@@ -27,6 +27,16 @@ def by_the_norm(temporary_materials: str) -> bool:
     return temporary_materials == "acceptance-slip"
 
 
+def slip_is_there(temporary_materials: str, id_card_application: str) -> bool:
+    """Nobody can bring the slip of an application that is yet to be made."""
+    return by_the_norm(temporary_materials) and id_card_application != "none"
+
+
+def slip_is_given(temporary_materials: str, id_card_application: str) -> bool:
+    """It is given at the counter to whoever applies for both."""
+    return by_the_norm(temporary_materials) and id_card_application == "none"
+
+
 def by_the_measures(temporary_materials: str) -> bool:
     """The measures of 2005 ask for the register and a photograph."""
     return temporary_materials == "register-and-photo"
@@ -63,7 +73,8 @@ ORACLE = Oracle(
     applicant=cards.applicant,
     evidence=evidence,
     papers=(
-        Paper("acceptance-slip", "applicant", "MPS12-82", by_the_norm),
+        Paper("acceptance-slip", "applicant", "MPS12-82", slip_is_there),
+        Paper("acceptance-slip", "applicant", "MPS12-82", slip_is_given, "may-be-asked"),
         Paper("household-register", "applicant", "TMP-11", by_the_measures),
         Paper("household-register", "applicant", "TMP-11", by_the_norm, "may-be-asked"),
         Paper("photo", "applicant", "TMP-11", by_the_measures),
