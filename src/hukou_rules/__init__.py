@@ -102,7 +102,9 @@ _HOMES = {
     "hukou_rules.facts.newborn_registration": "Household",
     "hukou_rules.intake.first_id_card": "FirstIdCardApplicant FirstIdCardApplication",
     "hukou_rules.intake.identity": "CitizenIdentityNumber",
-    "hukou_rules.intake.newborn_registration": "CheckResult Checks Child CustodyHolder Grandparent NewbornApplication Parent",
+    "hukou_rules.intake.newborn_registration": (
+        "CheckResult Checks Child CustodyHolder Grandparent NewbornApplication Parent"
+    ),
     "hukou_rules.intake.records": "Application PoliceStation",
     "hukou_rules.intake.registration_certificate": "CertificateApplicant CertificateApplication",
     "hukou_rules.intake.temporary_id_card": "TemporaryIdCardApplicant TemporaryIdCardApplication",

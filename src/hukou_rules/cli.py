@@ -186,7 +186,8 @@ def _show_answer(assessment: Assessment, options: argparse.Namespace) -> None:
         found = cures(_service(assessment.service.value), facts, Readings(**readings))
         born = assessment.timeline.days.get(Event.BORN)
         comes = born is not None and born.year + SIXTEEN <= date.max.year
-        lines = cure_lines(found, options.lang, days={"age": birthday(born, SIXTEEN)} if born and comes else {})
+        days = {"age": birthday(born, SIXTEEN)} if born and comes else {}
+        lines = cure_lines(found, options.lang, days=days, stations=assessment.where_to_apply)
     print(answer_page(assessment, options.lang, options.format, ways=lines), end="")
 
 

@@ -316,7 +316,7 @@ def test_the_age_is_told_at_its_boundaries(born_on: date, applied_on: date, expe
         (PoliceStation(division="370102"), "110105", StationHome.OTHER),  # another province is another station
         (PoliceStation(division="110102"), "371502", StationHome.OTHER),
         (PoliceStation(division="110102"), "110105", None),
-        (PoliceStation(division="110102"), "none", None),
+        (PoliceStation(division="110102"), "none", StationHome.OTHER),
         (PoliceStation(), "371502", None),
         (PoliceStation(division="370102"), None, None),
     ],

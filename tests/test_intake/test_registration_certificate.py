@@ -201,8 +201,8 @@ AT_HOME = PoliceStation(division="370203", is_registration_station=True)
     ("now", "formerly", "concerns", "records_at", "station", "contradicts"),
     [
         ("110105", ("370102",), Concerns.SELF, None, AT_HOME, True),
-        ("110105", ("370102",), None, None, AT_HOME, True),
-        ("110105", ("370102", "371502"), None, None, AT_HOME, True),
+        ("110105", ("370102",), None, None, AT_HOME, False),  # they may be another person's
+        ("110105", ("370102", "371502"), Concerns.SELF, None, AT_HOME, True),
         ("110105", ("370102",), Concerns.SELF, None, evolve(AT_HOME, division="110105"), True),
         ("370102", None, None, None, evolve(AT_HOME, division="110105"), True),
         ("370203", ("370102",), Concerns.SELF, "370102", AT_HOME, True),
@@ -257,7 +257,7 @@ EVE = date(2021, 11, 25)
         (EVE, None, ("370102",), None, ANYWHERE, None),
         (date(2021, 11, 26), "370102", None, None, ANYWHERE, StationHome.OTHER),
         (None, "370102", None, None, ANYWHERE, StationHome.OTHER),
-        (EVE, "370102", (), None, ANYWHERE, StationHome.OTHER),
+        (EVE, "370102", (), None, ANYWHERE, None),  # whom it concerns is not stated
         (EVE, "370102", None, "370102", ANYWHERE, StationHome.OTHER),
         (EVE, "370102", None, None, evolve(ANYWHERE, handles_registration=False), StationHome.OTHER),
         (EVE, "370102", None, None, evolve(ANYWHERE, is_registration_station=False), StationHome.OTHER),

@@ -27,7 +27,9 @@ def test_materials_appear_and_disappear() -> None:
     found = diff(TEMPORARY, USUAL, evolve(USUAL, temporary_materials=TemporaryMaterials.REGISTER_AND_PHOTO))
     said_ = difference_page(found, "en")
 
-    assert "material acceptance_slip [MPS12-82]: always: required: acceptance slip" in said_
+    assert (
+        "material acceptance_slip [MPS12-82]: id_card_application=pending/issued-not-collected/card-collected" in said_
+    )
     assert "none → required: photograph (the applicant)" in said_
     assert "所有情形" in difference_page(found)
 

@@ -71,8 +71,8 @@ class Claim(Term, zh="证明的命题", en="what is proved"):
     )
     PRESUMED = (
         "presumed",
-        "没有一项推定是不予受理的理由",
-        "no presumption is ever the reason of a refusal",
+        "按默认口径，没有一项推定是不予受理的理由",
+        "by the default readings, no presumption is ever the reason of a refusal",
     )
     MONOTONE = "monotone", "补充一项事实不会改变已有的判定", "adding a fact never changes a settled answer"
     CITED = "cited", "说的每句话都引用已编码的条款，已编码的条款都被引用", "clauses are cited and coded, both ways"

@@ -37,7 +37,9 @@ class Facts(StationFacts):
     id_card_application: IdCardApplication | None = fact(
         ways={
             IdCardApplication.PENDING: way(
-                Means.FILING, "同时申请居民身份证", "apply for the identity card at the same time"
+                Means.FILING,
+                "同时申领居民身份证（已经领取后又丢失的，申请补领）",
+                "apply for the identity card at the same time (for a replacement, if it was collected and lost again)",
             )
         }
     )

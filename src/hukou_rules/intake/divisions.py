@@ -173,15 +173,16 @@ def county(code: str) -> County | None:
 def city_of(code: str) -> str | None:
     """Return the first four digits, which counties of one city share; None where they do not tell the city.
 
-    They tell it for every listed county of Shandong, under its current code, and outside Shandong wherever the code
-    names a division below a city: not for a whole province (00), nor for one that the province runs directly (90).
+    They tell it for every listed county of Shandong, under its current code, and wherever else the code names a
+    division below a city of today: not for a whole province (00), nor for one that the province runs directly (90).
 
-    >>> city_of("371202"), city_of("371500"), city_of("320102")
-    ('3701', None, '3201')
+    >>> city_of("371202"), city_of("371500"), city_of("370171"), city_of("320102")
+    ('3701', None, '3701', '3201')
     """
     if in_shandong(code):
         found = county(code)
-        return found.code[:4] if found else None
+        listed = found.code[:4] if found else code[:4]
+        return listed if listed in CITIES and code[4:] not in {"00", "01"} else None
     return code[:4] if is_division_code(code) and code[2:4] not in {"00", "90"} else None
 
 

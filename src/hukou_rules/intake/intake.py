@@ -264,8 +264,8 @@ def home_of(station: PoliceStation, registered_in: Iterable[str | None]) -> Stat
 
 def _differ(here: str, there: str) -> bool:
     """Whether two divisions are certainly two."""
-    if there == NOWHERE:
-        return False
+    if there == NOWHERE:  # whoever is registered nowhere has no such station
+        return True
     if here[:2] != there[:2]:
         return True
     mine, theirs = county(here), county(there)
@@ -290,9 +290,10 @@ def _station_faults(station: PoliceStation, homes: Sequence[str | None]) -> Iter
     if elsewhere and all(is_division_code(code) for code in codes):
         yield contradiction(
             _IS_HOME,
-            "派出所所在地（/accepting_station/division）与户籍地不在同一县（市、区），不可能是户籍地派出所，请核对。",
-            "the station (/accepting_station/division) lies in another county than the registration, so it cannot be "
-            "the registration station; please check",
+            "派出所所在地（/accepting_station/division）与户籍地（出具证明的，为户籍档案所在地）不在同一县（市、区），"
+            "不可能是户籍地派出所，请核对。",
+            "the station (/accepting_station/division) lies in another county than the registration (for certificates: "
+            "than the records), so it cannot be the registration station; please check",
         )
 
 

@@ -155,7 +155,7 @@ def _derive(application: NewbornApplication, timeline: Timeline) -> Derived:
     return Derived(
         facts={
             "birth": (_birth(application), undecided),
-            "registration": (_registration(sides), registration_gap),
+            "registration": (_registration(application, sides), registration_gap),
             "other_parent": (
                 agreed(_other_parent_of(side.followed, side.other) for side in sides),
                 (*undecided, *_unplaced(application)),
@@ -220,10 +220,15 @@ def _homes(application: NewbornApplication) -> list[str | None]:
     return [side.followed.registered_in for side in sides]
 
 
-def _registration(sides: Sequence[_Side]) -> FollowedRegistration | None:
-    """Return where whoever is followed is registered; of a child in care that follows nobody that is not asked."""
+def _registration(application: NewbornApplication, sides: Sequence[_Side]) -> FollowedRegistration | None:
+    """Return where whoever is followed is registered.
+
+    Of a child in care that follows nobody that is not asked; but it is where the station lies that is to register it.
+    """
     if not sides:
-        return FollowedRegistration.NOBODY_FOLLOWED
+        (home,) = _homes(application) or [None]
+        outside = home is not None and not in_shandong(home)
+        return FollowedRegistration.ELSEWHERE if outside else FollowedRegistration.NOBODY_FOLLOWED
     found = agreed(registration_of(side.followed.registered_in) for side in sides)
     return None if found is None else FollowedRegistration.__members__[found.name]
 
@@ -255,7 +260,8 @@ def _presumed(application: NewbornApplication) -> Iterator[str]:
         return
     mother, father = application.mother, application.father
     for key, own, other in (("mother", mother, father), ("father", father, mother)):
-        if own.household is None and _household(own, other) is not None:
+        matters = application.parents_marriage in {None, ParentsMarriage.MARRIED}
+        if matters and own.household is None and _household(own, other) is not None:
             yield f"/{key}/household"
     if application.custody is None and application.parents_marriage in {None, ParentsMarriage.DIVORCED}:
         yield "/custody"

@@ -100,7 +100,8 @@ def _records(application: CertificateApplication) -> list[str]:
     """Return where the records can be: as stated, else in the divisions of Shandong where the applicant is or was.
 
     Former codes stand for their successors.  Another person's records say nothing of where the applicant was.  A
-    station that is said to hold the records does, unless every registration is stated and none of them is there.
+    station that is said to hold the records does, unless they are stated to be the applicant's, and every registration
+    is stated and none of them is there.
     """
     if application.records_at is not None:
         return [current(application.records_at)]
@@ -108,7 +109,8 @@ def _records(application: CertificateApplication) -> list[str]:
     places = [] if another else [code for code in _places(application.applicant) if in_shandong(code)]
     if station.is_registration_station and station.division is not None and in_shandong(station.division):
         here = current(station.division)
-        if another or here in places or not _is_complete(application.applicant):
+        told = application.concerns is Concerns.SELF and _is_complete(application.applicant)
+        if here in places or not told:
             return [here]
     return places
 
@@ -157,7 +159,8 @@ def _home(application: CertificateApplication, timeline: Timeline) -> dict[str, 
     day, station = timeline.accepted_or_applied, application.accepting_station
     if station.division is not None and not in_shandong(station.division):
         return {"home": (StationHome.OTHER, None)}
-    certain = application.records_at is not None or _is_complete(application.applicant)
+    told = application.concerns is Concerns.SELF and _is_complete(application.applicant)
+    certain = application.records_at is not None or (told and not _may_lie_elsewhere(application))
     open_ = station.is_registration_station is None and station.handles_registration is not False
     refuses = day is not None and day < PROVINCE_WIDE_FROM
     return {"home": (None, None)} if open_ and refuses and not certain else {}

@@ -446,10 +446,14 @@ def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard, military_service:
     "study or residence.",
 )
 def some_provinces_accept_each_others(
-    place: StationPlace, registration: Registration, counterpart: Counterpart, held_id_card: HeldIdCard
+    place: StationPlace,
+    registration: Registration,
+    counterpart: Counterpart,
+    held_id_card: HeldIdCard,
+    military_service: MilitaryService,
 ) -> bool:
     """Between Shandong and nine provinces, in both directions."""
-    return _crosses(place, registration, held_id_card) and counterpart is Counterpart.ONE_OF_NINE
+    return _crosses(place, registration, held_id_card, military_service) and counterpart is Counterpart.ONE_OF_NINE
 
 
 @advice(
@@ -461,10 +465,14 @@ def some_provinces_accept_each_others(
     "organ where you live whether it has joined.",
 )
 def other_provinces_join_in_batches(
-    place: StationPlace, registration: Registration, counterpart: Counterpart, held_id_card: HeldIdCard
+    place: StationPlace,
+    registration: Registration,
+    counterpart: Counterpart,
+    held_id_card: HeldIdCard,
+    military_service: MilitaryService,
 ) -> bool:
     """Which provinces had joined by which day is not known, so the person asks there."""
-    return _crosses(place, registration, held_id_card) and counterpart is Counterpart.ANOTHER
+    return _crosses(place, registration, held_id_card, military_service) and counterpart is Counterpart.ANOTHER
 
 
 @advice(
@@ -475,16 +483,20 @@ def other_provinces_join_in_batches(
     en="By 2024-05-27 first cards were accepted across provinces nationwide: apply to the public security organ where "
     "you now live, and ask it first what to bring.",
 )
-def all_provinces_accept_each_others(place: StationPlace, registration: Registration, held_id_card: HeldIdCard) -> bool:
+def all_provinces_accept_each_others(
+    place: StationPlace, registration: Registration, held_id_card: HeldIdCard, military_service: MilitaryService
+) -> bool:
     """Later the channel was opened nationwide."""
-    return _crosses(place, registration, held_id_card)
+    return _crosses(place, registration, held_id_card, military_service)
 
 
-def _crosses(place: StationPlace, registration: Registration, held_id_card: HeldIdCard) -> bool:
-    """Whether a first card is wanted across the border of the province."""
+def _crosses(
+    place: StationPlace, registration: Registration, held_id_card: HeldIdCard, military_service: MilitaryService
+) -> bool:
+    """Whether a first card is wanted across the border of the province, by somebody who does not serve."""
     elsewhere = place is StationPlace.OUTSIDE or registration is Registration.ELSEWHERE
-    first = held_id_card is not HeldIdCard.SECOND_GENERATION
-    return elsewhere and first and registration is not Registration.NONE
+    serving = military_service is MilitaryService.SERVING
+    return elsewhere and held_id_card is not HeldIdCard.SECOND_GENERATION and not serving
 
 
 @advice(
@@ -498,7 +510,7 @@ def _crosses(place: StationPlace, registration: Registration, held_id_card: Held
 def card_is_renewed_where_one_lives(place: StationPlace, registration: Registration, held_id_card: HeldIdCard) -> bool:
     """Whoever held a card before has it renewed or replaced, in another province too."""
     elsewhere = place is StationPlace.OUTSIDE or registration is Registration.ELSEWHERE
-    return elsewhere and registration is not Registration.NONE and held_id_card is HeldIdCard.SECOND_GENERATION
+    return elsewhere and held_id_card is HeldIdCard.SECOND_GENERATION
 
 
 @advice(

@@ -630,9 +630,9 @@ def _has_a_certificate(birthplace: Birthplace, care: Care) -> bool:
         "authentication or the like.",
     ),
 )
-def foreign_birth_certificate(birthplace: Birthplace) -> bool:
+def foreign_birth_certificate(birthplace: Birthplace, care: Care) -> bool:
     """What a child born abroad has in the place of the domestic certificate."""
-    return birthplace is Birthplace.ABROAD
+    return birthplace is Birthplace.ABROAD and care is Care.PARENTS
 
 
 @paper(
@@ -644,15 +644,15 @@ def foreign_birth_certificate(birthplace: Birthplace) -> bool:
         en="Chinese passport or travel document (the newborn), and the parents' entry papers.",
     ),
 )
-def travel_document(birthplace: Birthplace) -> bool:
+def travel_document(birthplace: Birthplace, care: Care) -> bool:
     """On which the child came back, and the parents'."""
-    return birthplace is Birthplace.ABROAD
+    return birthplace is Birthplace.ABROAD and care is Care.PARENTS
 
 
 @paper(MPS12_24, Material.NO_FOREIGN_STATUS_DECLARATION, Whose.PARENTS)
-def no_foreign_status_declaration(birthplace: Birthplace) -> bool:
+def no_foreign_status_declaration(birthplace: Birthplace, care: Care) -> bool:
     """That the child has become no other country's national or permanent resident."""
-    return birthplace is Birthplace.ABROAD
+    return birthplace is Birthplace.ABROAD and care is Care.PARENTS
 
 
 _ADOPTION_PAPERS: Final = Text(
@@ -987,9 +987,10 @@ def agent_brings_an_authority(applied_by: AppliedBy) -> bool:
     en="Children of married students, both in students' collective households, may be declared with grandparents. "
     "The papers are not listed: bring the certificate of birth, the grandparents' register, proof of kinship; and ask.",
 )
-def grandparents_of_students(care: Care, follows: Follows) -> bool:
+def grandparents_of_students(birthplace: Birthplace, care: Care, follows: Follows) -> bool:
     """One of the cases in which a grandparent may be followed."""
-    return care is Care.PARENTS and follows is Follows.GRANDPARENT
+    in_the_mainland = birthplace is Birthplace.MAINLAND and care is Care.PARENTS
+    return in_the_mainland and follows is Follows.GRANDPARENT
 
 
 @advice(
@@ -1001,9 +1002,23 @@ def grandparents_of_students(care: Care, follows: Follows) -> bool:
     "certificate of birth, the parents' papers of settlement or nationality, the grandparents' register, proof of "
     "kinship.",
 )
-def grandparents_of_settled_abroad(care: Care, follows: Follows) -> bool:
+def grandparents_of_settled_abroad(birthplace: Birthplace, care: Care, follows: Follows) -> bool:
     """Another of the cases in which a grandparent may be followed."""
-    return care is Care.PARENTS and follows is Follows.GRANDPARENT
+    in_the_mainland = birthplace is Birthplace.MAINLAND and care is Care.PARENTS
+    return in_the_mainland and follows is Follows.GRANDPARENT
+
+
+@advice(
+    MPS12_24,
+    "grandparents-of-born-abroad",
+    zh="在国外出生、父母均定居国外的，可以落在祖父母或者外祖父母处，另带其居民户口簿。",
+    en="A child born abroad whose parents both live there permanently may be declared with the grandparents; bring "
+    "their household register as well.",
+)
+def grandparents_of_born_abroad(birthplace: Birthplace, care: Care, follows: Follows) -> bool:
+    """And another, for a child born abroad."""
+    abroad = birthplace is Birthplace.ABROAD and care is Care.PARENTS
+    return abroad and follows is Follows.GRANDPARENT
 
 
 @advice(
@@ -1012,9 +1027,9 @@ def grandparents_of_settled_abroad(care: Care, follows: Follows) -> bool:
     zh="儿童福利机构抚养的儿童，由该机构在其集体户口所在地派出所申报。",
     en="A child in the care of a welfare institution is declared by it where its collective household is registered.",
 )
-def institution_declares(care: Care) -> bool:
-    """Welfare institutions declare the children in their care."""
-    return care is not Care.PARENTS
+def institution_declares(care: Care, registration: FollowedRegistration) -> bool:
+    """Welfare institutions declare the children in their care; an adopter, whom the child follows, does it alone."""
+    return _follows_nobody(care, registration)
 
 
 @advice(
@@ -1138,6 +1153,7 @@ SERVICE: Final = Service(
         agent_brings_an_authority,
         grandparents_of_students,
         grandparents_of_settled_abroad,
+        grandparents_of_born_abroad,
         institution_declares,
         other_parent_can_be_followed,
         followed_parent_is_unregistered,

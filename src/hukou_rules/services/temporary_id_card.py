@@ -180,8 +180,8 @@ def identity_card_is_not_collected_yet(id_card_application: IdCardApplication) -
         en="No application for the identity card is wanting ({id_card_application}).",
     ),
     not_met=Text(
-        zh="居民身份证还没有申领。请在申请临时居民身份证的同时申领居民身份证，两项可以在同一窗口一并办理。",
-        en="No identity card has been applied for. Apply for it together with the temporary one, at the same counter.",
+        zh="居民身份证还没有申领。请在申请临时居民身份证的同时申领居民身份证，两项可以一并办理。",
+        en="No identity card has been applied for. Apply for it together with the temporary one.",
     ),
 )
 def identity_card_is_being_applied_for(id_card_application: IdCardApplication) -> Verdict:
@@ -259,7 +259,7 @@ def acceptance_slip(temporary_materials: TemporaryMaterials, id_card_application
     presence=Presence.MAY_BE_ASKED,
     words=Text(
         zh="居民身份证领取凭证（申请人本人），两项一并申请的，受理居民身份证后当场发给，不必事先准备。",
-        en="acceptance slip for the identity card (the applicant): whoever applies for both is given it at the counter.",
+        en="acceptance slip for the identity card (the applicant): given at the counter to whoever applies for both.",
     ),
 )
 def acceptance_slip_given_at_the_counter(
@@ -404,18 +404,24 @@ def temporary_card_is_handed_out(
     en="Where an identity card was accepted in another province than that of registration, apply in urgent need where "
     "you now live, with the form of remote acceptance and not the slip; three days from the signing of the card.",
 )
-def remote_acceptance_has_a_temporary_card(place: StationPlace, registration: Registration) -> bool:
-    """Across the border of the province there is a channel outside this service."""
+def remote_acceptance_has_a_temporary_card(
+    place: StationPlace,
+    registration: Registration,
+    id_card_application: IdCardApplication,
+    military_service: MilitaryService,
+) -> bool:
+    """Across the border of the province there is a channel outside this service, until the card is collected."""
     across = place is StationPlace.OUTSIDE or registration is Registration.ELSEWHERE
-    return across and registration is not Registration.NONE
+    collected = id_card_application is IdCardApplication.CARD_COLLECTED
+    return across and not collected and military_service is MilitaryService.NOT_SERVING
 
 
 @advice(
     SD_2_3,
     "bound-to-neither-station",
-    zh="居民身份证在哪个派出所受理，不影响在另一派出所申请临时居民身份证，也不必回户籍地派出所。",
-    en="Wherever the identity card was applied for, the temporary one may be applied for at another station; you need "
-    "not go to your registration station either.",
+    zh="在山东省内，居民身份证在哪个派出所受理，不影响在另一派出所申请临时居民身份证，也不必回户籍地派出所。",
+    en="Within Shandong, wherever the identity card was applied for, the temporary one may be applied for at another "
+    "station; you need not go to your registration station either.",
 )
 def bound_to_neither_station() -> bool:
     """Each of the two cards may be applied for at a station of its own."""

@@ -209,8 +209,17 @@ def crosses_the_border_of_the_province(place: str, registration: str, birth: str
     return birth == "ordinary" and (place == "outside" or registration == "elsewhere")
 
 
-def grandparent_of_a_child_with_parents(care: str, follows: str) -> bool:
-    return with_parents(care) and follows == "grandparent"
+def born_abroad_to_parents(birthplace: str, care: str) -> bool:
+    """Of a child in care nobody can show the parents' papers."""
+    return abroad(birthplace) and with_parents(care)
+
+
+def grandparent_of_a_child_born_here(birthplace: str, care: str, follows: str) -> bool:
+    return with_parents(care) and follows == "grandparent" and not abroad(birthplace)
+
+
+def grandparent_of_a_child_born_abroad(birthplace: str, care: str, follows: str) -> bool:
+    return born_abroad_to_parents(birthplace, care) and follows == "grandparent"
 
 
 def other_parent_is_of_shandong(follows: str, registration: str, other_parent: str) -> bool:
@@ -264,9 +273,9 @@ ORACLE = Oracle(
         Paper("resident-id-card", "declarant", "SD-4.3", somebody_else_declares, "may-be-asked"),
         Paper("medical-certificate-of-birth", "child", "SD-4.3", domestic_certificate),
         Paper("medical-certificate-of-birth", "child", "SD-4.3", certificate_of_a_dead_child, "may-be-asked"),
-        Paper("foreign-birth-certificate", "child", "MPS12-24", abroad),
-        Paper("travel-document", "child", "MPS12-24", abroad),
-        Paper("no-foreign-status-declaration", "parents", "MPS12-24", abroad),
+        Paper("foreign-birth-certificate", "child", "MPS12-24", born_abroad_to_parents),
+        Paper("travel-document", "child", "MPS12-24", born_abroad_to_parents),
+        Paper("no-foreign-status-declaration", "parents", "MPS12-24", born_abroad_to_parents),
         Paper("adoption-registration", "declarant", "MPS12-26", adopted),
         Paper("adoption-registration", "declarant", "MPS12-26", nobody_is_followed, "may-be-asked"),
         Paper("intake-form", "declarant", "MPS12-27", nobody_is_followed, "may-be-asked"),
@@ -312,9 +321,10 @@ ORACLE = Oracle(
         "birth-certificate-how": certificate_is_to_be_had,
         "declarants-of-the-norm": lambda applied_by: applied_by in OF_THE_FAMILY,
         "authority-of-the-agent": lambda applied_by: applied_by == "agent",
-        "grandparents-of-students": grandparent_of_a_child_with_parents,
-        "grandparents-of-settled-abroad": grandparent_of_a_child_with_parents,
-        "child-in-care": in_care,
+        "grandparents-of-students": grandparent_of_a_child_born_here,
+        "grandparents-of-settled-abroad": grandparent_of_a_child_born_here,
+        "grandparents-of-born-abroad": grandparent_of_a_child_born_abroad,
+        "child-in-care": nobody_is_followed,
         "follow-the-other-parent": other_parent_is_of_shandong,
         "register-the-parent-first": lambda follows, registration: follows in PARENTS and registration == "none",
         "phone-first": station_is_small,
