@@ -47,13 +47,13 @@ def prompt(service: Service[Any], wanted: str) -> str:
 
 
 def answering(service: Service[Any], out: io.StringIO) -> Callable[[], str]:
-    """Type the answer to the last question shown."""
+    """Type the answer to the last question shown; whatever is presumed is as usual, which stands first."""
     answers = {prompt(service, wanted): answer for wanted, answer in ANSWERS[service.name].items()}
 
     def line() -> str:
         lines = (each.removeprefix("> ") for each in reversed(out.getvalue().splitlines()))
         asked = next(each for each in lines if each.startswith("Please"))
-        (found,) = (answer for words, answer in answers.items() if asked.startswith(words))
+        found = next((answer for words, answer in answers.items() if asked.startswith(words)), "1")
         return f"{found}\n"
 
     return line
@@ -176,7 +176,7 @@ def test_an_interview_can_be_interrupted_and_gone_on_with() -> None:
 def test_an_interview_can_begin_with_what_an_application_says_already() -> None:
     document = json.loads(Path("examples/launch_day_newborn.json").read_text(encoding="utf-8"))
     del document["checks"]
-    given, shown = held(NEWBORN, "other", "matches", "matches", "with", resume=document)
+    given, shown = held(NEWBORN, "other", "matches", "matches", "with", *[""] * 4, resume=document)
 
     assert {**document, "checks": {"register": "matches", "birth_certificate": "matches"}} == {
         **given,
@@ -322,3 +322,16 @@ def test_an_interview_is_held_on_a_real_terminal_and_ends_with_the_assessment() 
     assert "请说明：新生儿是否已登记户口。（最多还有" in shown.decode()
     assert "\r\n新生儿落户：" in shown.decode()
     assert "“新生儿是否已登记户口：已经登记”这一情况不能改变，因此不能按本业务受理。" in shown.decode()
+
+
+def test_what_was_presumed_is_asked_for_where_it_would_change_the_answer() -> None:
+    """No death is asked about, nor the household of parents who are not married."""
+    document = json.loads(Path("examples/launch_day_newborn.json").read_text(encoding="utf-8"))
+    abroad, shown = held(NEWBORN, "other", "with", "born abroad", *["1"] * 9, resume=document)
+    unmarried = {**document, "parents_marriage": "never-married"}
+    asked = held(NEWBORN, "other", "with", *[""] * 40, resume=unmarried)[1]
+
+    assert {**document["child"], "born_abroad": True, "adopted_or_in_care": False} == abroad["child"]
+    assert "Please enter: the father: the kind of household" in shown
+    assert "household" not in asked
+    assert "death" not in shown

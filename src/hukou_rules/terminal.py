@@ -12,7 +12,7 @@ from typing import Any, Final, Never, TextIO, cast
 from attrs import evolve
 
 from hukou_rules.analysis.questions import Question, next_question, settled_outcome
-from hukou_rules.decision import Outcome
+from hukou_rules.decision import Decision, Outcome
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.exchange.decode import parse, read_document
 from hukou_rules.exchange.encode import dumps
@@ -21,7 +21,7 @@ from hukou_rules.faults import EXPECTED, Kind, unknown_value, wrong_type
 from hukou_rules.intake import intake_named
 from hukou_rules.intake.divisions import COUNTIES
 from hukou_rules.intake.intake import Taken
-from hukou_rules.intake.records import NOWHERE, Shape
+from hukou_rules.intake.records import NOWHERE, Statement
 from hukou_rules.pages.layout import HasWords, Language, Page
 from hukou_rules.service import Service
 from hukou_rules.terms import Pointer, Term, Text
@@ -174,7 +174,7 @@ class _Session:
     # --- the interview ---------------------------------------------------------------------------
 
     def run(self) -> None:
-        """Ask for facts until everything wanted is settled, then for the days and divisions behind them."""
+        """Ask for facts until everything wanted is settled, then for what was presumed, and for days and divisions."""
         self.say(_WORDS["start"])
         while True:
             taken, readings = self._taken, self._case.readings
@@ -222,20 +222,34 @@ class _Session:
             self.say(_WORDS["again"])
         return None
 
-    def _shape(self, pointer: str) -> Shape:
-        """Return the shape of the field at a pointer."""
-        return next(each.shape for each in self._intake.statements if each.pointer == pointer)
+    def _statement(self, pointer: str) -> Statement:
+        """Return the field at a pointer."""
+        return next(each for each in self._intake.statements if each.pointer == pointer)
 
-    # --- days and divisions ----------------------------------------------------------------------
+    # --- what was presumed, days and divisions ---------------------------------------------------
+
+    def _exceptional(self, facts: StationFacts, taken: Taken[Any], decision: Decision) -> Iterator[Pointer]:
+        """Yield what was presumed and would change the answer if it were otherwise; no death is asked about."""
+        decide, readings = self._service.decide, self._case.readings
+        for pointer in taken.presumed:
+            if self._statement(pointer).shape.kind not in {"bool", "term"}:
+                continue
+            names = [name for name, gap in taken.gaps.items() if pointer in gap]
+            others = [{name: term} for name in names for term in self._service.declared[name].domain]
+            cases = (evolve(facts, **cast("Mapping[str, Never]", other)) for other in others)
+            if any(decide(case, readings) != decision for case in cases):
+                yield pointer
 
     def _raw(self, facts: StationFacts, taken: Taken[Any]) -> Iterator[str]:
-        """Yield what the answers rest on and the input does not say yet: divisions first, days last.
+        """Yield what the answers rest on and the input does not say yet: days last.
 
-        Where it is not refused, also the divisions of the route and the days that the limits count from.
+        Where it is not refused, also what was presumed, the divisions of the route and the days that the limits count
+        from.
         """
         behind, readings = [pointer for name in self._answers for pointer in taken.gaps[name]], self._case.readings
         if settled_outcome(self._service, facts, readings) is not Outcome.REFUSE:
             decision = self._service.decide(facts, readings)
+            behind += self._exceptional(facts, taken, decision)
             actors = dict.fromkeys(step.actor for step in decision.route)
             behind += [pointer for actor in actors for pointer in taken.missing_divisions.get(actor, ())]
             behind += [pointer for name in ("age", "child_age") for pointer in taken.gaps.get(name, ())]
@@ -245,16 +259,17 @@ class _Session:
             for pointer in dict.fromkeys(behind)
             if pointer not in self._skipped and _at(self.document, pointer) is None
         ]
-        yield from sorted(open_, key=lambda pointer: self._shape(pointer).kind == "date")
+        yield from sorted(open_, key=lambda pointer: self._statement(pointer).shape.kind == "date")
 
     def _ask_raw(self, pointer: str) -> None:
-        shape = self._shape(pointer)
+        statement = self._statement(pointer)
+        shape = statement.shape
         hint = self._in(_HINTS[shape.kind]) if shape.kind in _HINTS else ""
         many = f" ({self._in(_MANY)})" if shape.many else ""
         label = self._in(self._intake.label_of(pointer))
         self._show(self._in(_WORDS["raw"]).format(label=label, hint=hint + many))
         while True:
-            value = self._given(shape)
+            value = self._given(statement)
             if value is None:
                 self._skipped.append(pointer)
                 return
@@ -270,8 +285,12 @@ class _Session:
                     del self._answers[name]
             return
 
-    def _given(self, shape: Shape) -> object:
+    def _given(self, statement: Statement) -> object:
         """Read a day, divisions or a code; None: not known."""
+        shape = statement.shape
+        if statement.fact is not None and shape.kind == "bool":
+            stated = self._chosen(self._service.declared[statement.fact].domain, None)
+            return None if stated is None else statement.written(stated)
         if shape.kind == "term":
             chosen = self._chosen(tuple(cast("type[Term]", shape.of)), None)
             return None if chosen is None else chosen.value
