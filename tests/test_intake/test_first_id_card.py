@@ -67,7 +67,7 @@ def test_the_facts_are_those_of_the_record() -> None:
         held_id_card=HeldIdCard.NEVER,
         attendance=Attendance.PRESENT,
         military_service=MilitaryService.NOT_SERVING,
-        counterpart=Counterpart.ANOTHER,
+        counterpart=Counterpart.NONE,
         transport=Transport.ORDINARY,
     )
 

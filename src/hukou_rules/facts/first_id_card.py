@@ -42,6 +42,7 @@ class Counterpart(Term, zh="跨省通办的另一省份", en="the other province
 
     ONE_OF_NINE = "one-of-nine", "2022年11月先行开通的九省（区、市）之一", "one of the nine of November 2022"
     ANOTHER = "another", "其他", "another"
+    NONE = "none", "不跨省", "none, for both lie in one province"
 
 
 @frozen(kw_only=True)

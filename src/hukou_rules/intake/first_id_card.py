@@ -95,16 +95,18 @@ _NINE: Final = frozenset({"14", "15", "23", "34", "35", "41", "43", "50", "52"})
 
 
 def _counterpart(station: str | None, registered_in: str | None) -> Counterpart | None:
-    """Return which province Shandong has to do with: that of the station, or else that of the registration.
+    """Return which province Shandong has to do with, if any: that of the station, or else that of the registration.
 
-    A station not stated yet counts as one of Shandong, whose service this is.
+    Of the two, what is not stated yet counts as of Shandong, whose service this is.
 
-    >>> _counterpart("410105", "370811").name, _counterpart("410105", "440103").name
-    ('ONE_OF_NINE', 'ANOTHER')
+    >>> _counterpart("410105", "370811").name, _counterpart("410105", "440103").name, _counterpart("370102", None).name
+    ('ONE_OF_NINE', 'ANOTHER', 'NONE')
     """
-    if registered_in is None:
+    if station is None and registered_in is None:
         return None
-    provinces = {(station or SHANDONG)[:2], registered_in[:2]}
+    provinces = {(station or SHANDONG)[:2], (registered_in or SHANDONG)[:2]}
+    if len(provinces) == 1:
+        return Counterpart.NONE
     return Counterpart.ONE_OF_NINE if SHANDONG in provinces and provinces & _NINE else Counterpart.ANOTHER
 
 

@@ -446,14 +446,10 @@ def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard, military_service:
     "study or residence.",
 )
 def some_provinces_accept_each_others(
-    place: StationPlace,
-    registration: Registration,
-    counterpart: Counterpart,
-    held_id_card: HeldIdCard,
-    military_service: MilitaryService,
+    counterpart: Counterpart, held_id_card: HeldIdCard, military_service: MilitaryService
 ) -> bool:
     """Between Shandong and nine provinces, in both directions."""
-    return _crosses(place, registration, held_id_card, military_service) and counterpart is Counterpart.ONE_OF_NINE
+    return _crosses(counterpart, held_id_card, military_service) and counterpart is Counterpart.ONE_OF_NINE
 
 
 @advice(
@@ -465,14 +461,10 @@ def some_provinces_accept_each_others(
     "organ where you live whether it has joined.",
 )
 def other_provinces_join_in_batches(
-    place: StationPlace,
-    registration: Registration,
-    counterpart: Counterpart,
-    held_id_card: HeldIdCard,
-    military_service: MilitaryService,
+    counterpart: Counterpart, held_id_card: HeldIdCard, military_service: MilitaryService
 ) -> bool:
     """Which provinces had joined by which day is not known, so the person asks there."""
-    return _crosses(place, registration, held_id_card, military_service) and counterpart is Counterpart.ANOTHER
+    return _crosses(counterpart, held_id_card, military_service) and counterpart is Counterpart.ANOTHER
 
 
 @advice(
@@ -484,19 +476,16 @@ def other_provinces_join_in_batches(
     "you now live, and ask it first what to bring.",
 )
 def all_provinces_accept_each_others(
-    place: StationPlace, registration: Registration, held_id_card: HeldIdCard, military_service: MilitaryService
+    counterpart: Counterpart, held_id_card: HeldIdCard, military_service: MilitaryService
 ) -> bool:
     """Later the channel was opened nationwide."""
-    return _crosses(place, registration, held_id_card, military_service)
+    return _crosses(counterpart, held_id_card, military_service)
 
 
-def _crosses(
-    place: StationPlace, registration: Registration, held_id_card: HeldIdCard, military_service: MilitaryService
-) -> bool:
-    """Whether a first card is wanted across the border of the province, by somebody who does not serve."""
-    elsewhere = place is StationPlace.OUTSIDE or registration is Registration.ELSEWHERE
+def _crosses(counterpart: Counterpart, held_id_card: HeldIdCard, military_service: MilitaryService) -> bool:
+    """Whether a first card is wanted across the border of a province, by somebody who does not serve."""
     serving = military_service is MilitaryService.SERVING
-    return elsewhere and held_id_card is not HeldIdCard.SECOND_GENERATION and not serving
+    return counterpart is not Counterpart.NONE and held_id_card is not HeldIdCard.SECOND_GENERATION and not serving
 
 
 @advice(
@@ -507,10 +496,9 @@ def _crosses(
     en="Whoever lawfully works, studies or lives in another province may ask for renewal or replacement where they now "
     "live.",
 )
-def card_is_renewed_where_one_lives(place: StationPlace, registration: Registration, held_id_card: HeldIdCard) -> bool:
+def card_is_renewed_where_one_lives(counterpart: Counterpart, held_id_card: HeldIdCard) -> bool:
     """Whoever held a card before has it renewed or replaced, in another province too."""
-    elsewhere = place is StationPlace.OUTSIDE or registration is Registration.ELSEWHERE
-    return elsewhere and held_id_card is HeldIdCard.SECOND_GENERATION
+    return counterpart is not Counterpart.NONE and held_id_card is HeldIdCard.SECOND_GENERATION
 
 
 @advice(

@@ -405,15 +405,17 @@ def temporary_card_is_handed_out(
     "you now live, with the form of remote acceptance and not the slip; three days from the signing of the card.",
 )
 def remote_acceptance_has_a_temporary_card(
+    home: StationHome,
     place: StationPlace,
     registration: Registration,
     id_card_application: IdCardApplication,
     military_service: MilitaryService,
 ) -> bool:
     """Across the border of the province there is a channel outside this service, until the card is collected."""
+    away = home is StationHome.OTHER
     across = place is StationPlace.OUTSIDE or registration is Registration.ELSEWHERE
     collected = id_card_application is IdCardApplication.CARD_COLLECTED
-    return across and not collected and military_service is MilitaryService.NOT_SERVING
+    return away and across and not collected and military_service is MilitaryService.NOT_SERVING
 
 
 @advice(

@@ -42,27 +42,26 @@ def applied_for(age: str, held_id_card: str, military_service: str) -> Owed | No
     return Owed(3, "month", "turned-16", "applied", "applicant", "IDL-7")
 
 
-def across(place: str, registration: str, held_id_card: str, military_service: str) -> bool:
-    """Whether a first card is wanted across the border of Shandong, by somebody who does not serve."""
-    elsewhere = place == "outside" or registration == "elsewhere"
-    return elsewhere and not had_one(held_id_card) and military_service != "serving"
+def across(counterpart: str, held_id_card: str, military_service: str) -> bool:
+    """Whether a first card is wanted across the border of a province, by somebody who does not serve."""
+    return counterpart != "none" and not had_one(held_id_card) and military_service != "serving"
 
 
 def had_one(held_id_card: str) -> bool:
     return held_id_card == "second-generation"
 
 
-def nine(place: str, registration: str, held_id_card: str, counterpart: str, military_service: str) -> bool:
-    return across(place, registration, held_id_card, military_service) and counterpart == "one-of-nine"
+def nine(counterpart: str, held_id_card: str, military_service: str) -> bool:
+    return across(counterpart, held_id_card, military_service) and counterpart == "one-of-nine"
 
 
-def others(place: str, registration: str, held_id_card: str, counterpart: str, military_service: str) -> bool:
-    return across(place, registration, held_id_card, military_service) and counterpart == "another"
+def others(counterpart: str, held_id_card: str, military_service: str) -> bool:
+    return across(counterpart, held_id_card, military_service) and counterpart == "another"
 
 
-def renewed_elsewhere(place: str, registration: str, held_id_card: str) -> bool:
+def renewed_elsewhere(counterpart: str, held_id_card: str) -> bool:
     """Renewal and replacement, where one now lives."""
-    return (place == "outside" or registration == "elsewhere") and had_one(held_id_card)
+    return counterpart != "none" and had_one(held_id_card)
 
 
 def compared(age: str, held_id_card: str) -> bool:

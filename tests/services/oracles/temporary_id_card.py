@@ -51,10 +51,10 @@ def handed_out(home: str, id_card_application: str, temporary_unit: str, tempora
     return Owed(3, unit, starts, "temporary-card-handed-out", ACCEPTING, clause)
 
 
-def across(place: str, registration: str, id_card_application: str, military_service: str) -> bool:
+def across(home: str, place: str, registration: str, id_card_application: str, military_service: str) -> bool:
     """Whether station and registration lie in two provinces, as far as this service goes."""
     wanted = id_card_application != "card-collected" and military_service != "serving"
-    return wanted and (place == "outside" or registration == "elsewhere")
+    return home == "other" and wanted and (place == "outside" or registration == "elsewhere")
 
 
 TO_FILE = {"none", "card-collected"}
