@@ -9,7 +9,7 @@ from attrs import evolve
 from tests.applications import due
 from tests.test_casework.test_checklist import ANSWERS, BROUGHT, FATHER
 
-from hukou_rules import Child, Event, Outcome, WorkingCalendar, assess
+from hukou_rules import Child, Event, Outcome, PoliceStation, WorkingCalendar, assess
 from hukou_rules.casework.checklist import checklist
 from hukou_rules.pages.layout import Language
 from hukou_rules.pages.notice import notice_page
@@ -66,6 +66,14 @@ def test_refused_by_entitlement_it_asks_for_no_papers() -> None:
     assert Outcome.REFUSE is ANSWERS["refused"].outcome
     assert "不属于本省通办范围" in page
     assert "居民户口簿" not in page
+
+
+def test_at_a_station_outside_shandong_it_is_out_of_scope_and_not_the_wrong_station() -> None:
+    case = evolve(FATHER, accepting_station=PoliceStation(division="110105"))
+    page = notice_page(checklist(assess(case), []))
+
+    assert "不属于本省通办范围" in page
+    assert "不能在这里受理" not in page
 
 
 def test_refused_by_place_it_says_where_to_go_and_what_to_bring() -> None:

@@ -8,7 +8,7 @@ from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect, Force, Outcome, Requirement, TimeLimit
 from hukou_rules.intake.divisions import name
 from hukou_rules.pages.layout import INFORMS, Form, Language, Page
-from hukou_rules.terms import Event, Pointer, Text
+from hukou_rules.terms import Event, Pointer, StationPlace, Text
 
 __all__ = ["notice_page"]
 
@@ -118,7 +118,8 @@ def _matter(found: Checklist, page: Page) -> Iterator[str]:
 
 def _opinion(found: Checklist, page: Page) -> list[str]:
     """Say what it comes to, and how many papers are missing."""
-    if found.assessment.aspects[Aspect.ENTITLEMENT] is Outcome.REFUSE:
+    outside = found.assessment.facts.place is StationPlace.OUTSIDE
+    if found.assessment.aspects[Aspect.ENTITLEMENT] is Outcome.REFUSE or (found.is_refused and outside):
         return [page.say(_OUTSIDE)]
     if found.is_refused:
         return [page.say(_OPINIONS[Outcome.REFUSE])]
