@@ -45,6 +45,7 @@ CITIZENS_MONTH = evolve(
     unit=Unit.MONTH,
     starts=Event.BORN,
     owed_by=Actor.APPLICANT,
+    pausable=False,
 )
 
 
@@ -355,6 +356,15 @@ def test_a_pause_adds_its_days_to_calendar_days_and_months(amount: int, unit: Un
     pause = special(date(2021, 12, 1), date(2021, 12, 7))
 
     assert due == accepted(limit(amount, unit), FRIDAY, pauses=[pause]).due
+
+
+def test_a_limit_that_nothing_lengthens_is_neither_paused_nor_awaits_the_end_of_a_correction() -> None:
+    statute = evolve(THREE_WORKING_DAYS, pausable=False)
+    opened = Pausing(kind=PauseKind.CORRECTION, opened=FRIDAY)
+    deadline = date_limit(statute, {Event.APPLIED: FRIDAY}, pauses=[opened], calendar=OFFICIAL)
+
+    assert (FRIDAY, date(2021, 12, 1), Status.FINAL) == (deadline.start, deadline.due, deadline.status)
+    assert ((), ()) == (deadline.pauses, deadline.by_reading)
 
 
 def test_a_pause_that_closes_before_it_opens_is_refused() -> None:

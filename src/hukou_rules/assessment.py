@@ -207,4 +207,4 @@ def _dated(
         if limit.starts not in days if duty else outcome is Outcome.REFUSE:
             continue
         located = _pointing(limit, taken, "depends_on")
-        yield date_limit(located, days, pauses=() if duty else pauses, readings=readings, calendar=calendar)
+        yield date_limit(located, days, pauses=pauses, readings=readings, calendar=calendar)

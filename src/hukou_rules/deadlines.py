@@ -151,9 +151,9 @@ def date_limit(
     """Date a limit from the days of the events that have happened.
 
     A missing start is awaited, except acceptance, which is assumed on the day of application or, where a correction was
-    open on that day, when it closed.  Pauses and the reading for rest days concern the clocks of authorities alone, not
-    the duties of a citizen.  A pause that opens on or after the last counted day comes too late to stop the clock.
-    Where the calendar cannot answer, the status says so: working days then have no date, other units are not rolled.
+    open on that day, when it closed.  Pauses concern the limits that are ``pausable``, the reading for rest days the
+    clocks of authorities, not the duties of a citizen.  A pause that opens on or after the last counted day comes too
+    late to stop the clock.  Where the calendar cannot answer, the status says so: working days then have no date, other units are not rolled.
 
     Raises:
         OutsideCalendarError: only if the calendar refuses unpublished years.
@@ -213,8 +213,8 @@ class _Run:
 
 
 def _stops(limit: TimeLimit[str], pauses: Sequence[Pausing]) -> tuple[Pausing, ...]:
-    """Return the pauses in order; a citizen's duty has none."""
-    return () if limit.owed_by is Actor.APPLICANT else tuple(sorted(pauses, key=lambda pause: pause.opened))
+    """Return the pauses in order; a limit that nothing lengthens has none."""
+    return tuple(sorted(pauses, key=lambda pause: pause.opened)) if limit.pausable else ()
 
 
 def _run(

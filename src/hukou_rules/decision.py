@@ -183,6 +183,7 @@ class TimeLimit(Generic[Ref_co]):
 
     Day 0, the day of the starting event, is never counted.  ``extendable_by`` counts further units.  ``reading`` names
     the field of ``Readings`` that sets its start; ``depends_on`` names the unknown facts that could change it.
+    ``pausable``: corrections and special procedures may stop its clock; nothing stops that of a statute or of a duty.
     """
 
     id: LimitName
@@ -194,6 +195,7 @@ class TimeLimit(Generic[Ref_co]):
     clause: Clause
     force: Force = Force.SHALL
     extendable_by: int = 0
+    pausable: bool = True
     reading: str | None = None
     otherwise: tuple["Alternative", ...] = ()
     depends_on: tuple[Ref_co, ...] = ()

@@ -383,7 +383,7 @@ def _as_of(assessment: Assessment, today: date) -> tuple[Timeline, tuple[Deadlin
         date_limit(
             deadline.limit,
             past.days,
-            pauses=() if deadline.limit.owed_by is Actor.APPLICANT else pauses,
+            pauses=pauses,
             readings=readings,
             calendar=assessment.calendar,
         )

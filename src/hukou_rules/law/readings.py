@@ -51,7 +51,7 @@ class Clock(Reading):
 
 
 class Counting(Reading):
-    """How the days of an authority's limit are counted; it bears on every service."""
+    """How days are counted; it bears on every service with a limit that it could change."""
 
 
 class NewbornClock(
@@ -209,11 +209,11 @@ class RestDayStart(
 
 class Pause(
     Counting,
-    zh="补正、特别程序期间是否停止计算期限",
-    en="Do correction and special procedure stop the clock?",
+    zh="补正、特别程序期间是否停止计算公告规定的工作日",
+    en="Do correction and special procedure stop the working days of the announcement?",
     ground=Text(
-        zh="未见明文规定；按停止计算，并同时列出不停止计算的日期。",
-        en="No source settles it; the clock stops, and the unpaused date is always shown.",
+        zh="未见明文规定；按停止计算，并同时列出不停止计算的日期。法定期限不因此延长。",
+        en="No source settles it; the clock stops, and the unpaused date is shown. Limits of statutes never stop.",
     ),
 ):
     """Whether the days that a correction or a special procedure takes are left out of the count."""

@@ -400,12 +400,13 @@ def _within(days: int, named: LimitName, clause: Clause, transport: Transport) -
         owed_by=Actor.ACCEPTING_STATION,
         clause=clause,
         extendable_by=EXTENSION_DAYS if transport is Transport.DIFFICULT else 0,
+        pausable=False,
     )
 
 
 @limit
 def id_card_is_handed_out(transport: Transport) -> TimeLimit:
-    """Sixty calendar days from the application by statute; at most thirty more where transport is difficult."""
+    """Sixty calendar days from handing in the form; at most thirty more where transport is difficult, for no other ground."""
     return _within(ISSUE_DAYS, LimitName.ID_CARD_ISSUED, IDL_12, transport)
 
 
@@ -429,6 +430,7 @@ def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard, military_service:
         ends=Event.APPLIED,
         owed_by=Actor.APPLICANT,
         clause=IDL_7,
+        pausable=False,
     )
 
 

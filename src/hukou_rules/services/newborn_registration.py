@@ -861,6 +861,7 @@ def birth_is_declared(birthplace: Birthplace, care: Care) -> TimeLimit | None:
         ends=Event.APPLIED,
         owed_by=Actor.APPLICANT,
         clause=HRR_7,
+        pausable=False,
     )
 
 
