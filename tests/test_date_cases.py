@@ -477,13 +477,6 @@ ROWS: Final = (
 # steps still to come
 TO_COME: Final = frozenset(
     {
-        "sixty days that end on New Year's Eve end on the first working day after the festival",
-        "as counted, the same sixty days end on New Year's Eve",
-        "the month for declaring a birth rolls from a Saturday to the Monday",
-        "working days end on a working day, so the reading of the end does not bear on them",
-        "three months from a sixteenth birthday: by default the birthday is not counted",
-        "with the birthday counted the months end on the eve of the corresponding day",
-        "a month without the corresponding day ends on its last, whether the birthday is counted or not",
         "once accepted nothing earlier: every day from acceptance to the last possible day",
         "the last possible day is the rolled one",
         "who turned 16 before 2004 has no duty dated under a law that was not in force",

@@ -192,7 +192,7 @@ def test_only_a_part_that_there_is_can_be_amended() -> None:
 
 def test_the_readings_follow_from_what_is_asked() -> None:
     scope = ("newborn_age_limit", "non_marital_newborn", "any_station")
-    counting = ("rest_day_start", "pause")
+    counting = ("rest_day_start", "rest_day_end", "pause")
 
     assert ("newborn_clock", *scope, *counting) == SERVICE.readings
     assert scope == evolve(SERVICE, limits=()).readings

@@ -101,10 +101,10 @@ def test_every_rule_reaches_every_verdict_that_it_declares_and_no_other(service:
 
 
 COUNTING = {  # by its limits; no pause lengthens those of the cards
-    ServiceName.FIRST_ID_CARD: {"rest_day_start"},
-    ServiceName.TEMPORARY_ID_CARD: {"rest_day_start"},
+    ServiceName.FIRST_ID_CARD: {"rest_day_start", "rest_day_end"},
+    ServiceName.TEMPORARY_ID_CARD: {"rest_day_start", "rest_day_end"},
     ServiceName.REGISTRATION_CERTIFICATE: {"rest_day_start", "pause"},
-    ServiceName.NEWBORN_REGISTRATION: {"rest_day_start", "pause"},
+    ServiceName.NEWBORN_REGISTRATION: {"rest_day_start", "rest_day_end", "pause"},
 }
 
 

@@ -11,10 +11,10 @@ from typing import Any, Final, Generic, Self, TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
-from hukou_rules.decision import Aspect, Decision, Fee, Finding, TimeLimit, Verdict
+from hukou_rules.decision import Aspect, Decision, Fee, Finding, TimeLimit, Unit, Verdict
 from hukou_rules.facts.fact import Fact, domains_of, facts_of
 from hukou_rules.facts.station import STATIONS, StationFacts
-from hukou_rules.law.readings import Counting, Pause, Readings, RestDayStart
+from hukou_rules.law.readings import Counting, Pause, Readings, RestDayEnd, RestDayStart
 from hukou_rules.rules import (
     AdviceRule,
     Answers,
@@ -189,6 +189,7 @@ class Service(Generic[F]):
 
 _COUNTED_BY: Final[Mapping[type[Counting], Callable[[TimeLimit], bool]]] = {
     RestDayStart: lambda limit: limit.owed_by is not Actor.APPLICANT,
+    RestDayEnd: lambda limit: limit.amount > 0 and limit.unit is not Unit.WORKING_DAY,
     Pause: lambda limit: limit.pausable,
 }
 """Which limits each reading of how days are counted could change."""

@@ -277,6 +277,14 @@ class WorkingCalendar:
         """
         return dt.date.fromordinal(self._back(self._until[self._offset(day)], working_days))
 
+    def rolled(self, day: dt.date) -> dt.date:
+        """Return the day if it is worked, else the next one that is.
+
+        >>> WorkingCalendar.official().rolled(dt.date(2022, 1, 31))
+        datetime.date(2022, 2, 7)
+        """
+        return day if self.is_working_day(day) else self.add(day, 1)
+
     def count(self, start: dt.date, end: dt.date) -> int:
         """Return how many working days lie after ``start``, up to and including ``end``; negative if ``end`` is before.
 

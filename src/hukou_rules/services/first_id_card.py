@@ -61,6 +61,7 @@ from hukou_rules.law.national_cards import (
     MPS12_83,
     MPS24_1,
 )
+from hukou_rules.law.readings import DutyStart
 from hukou_rules.law.shandong_2021 import SD_1_1, SD_1_2, SD_1_3, SD_1_4, SD_1_5, SD_1_6
 from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
@@ -406,7 +407,7 @@ def _within(days: int, named: LimitName, clause: Clause, transport: Transport) -
 
 @limit
 def id_card_is_handed_out(transport: Transport) -> TimeLimit:
-    """Sixty calendar days from handing in the form; at most thirty more where transport is difficult, for no other ground."""
+    """Sixty calendar days from handing in the form; thirty more at most, and only where transport is difficult."""
     return _within(ISSUE_DAYS, LimitName.ID_CARD_ISSUED, IDL_12, transport)
 
 
@@ -417,7 +418,9 @@ def id_card_is_handed_out_by_the_norm(transport: Transport) -> TimeLimit:
 
 
 @limit
-def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard, military_service: MilitaryService) -> TimeLimit | None:
+def id_card_is_applied_for(
+    age: Age, held_id_card: HeldIdCard, military_service: MilitaryService, duty_start: DutyStart
+) -> TimeLimit | None:
     """Whoever turns 16 and never had a card has three months; settlers, and those who serve, apply in other ways."""
     serving = military_service is MilitaryService.SERVING
     if age is Age.UNDER_16 or held_id_card is not HeldIdCard.NEVER or serving:
@@ -431,6 +434,8 @@ def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard, military_service:
         owed_by=Actor.APPLICANT,
         clause=IDL_7,
         pausable=False,
+        counts_first_day=duty_start is DutyStart.BIRTHDAY,
+        reading="duty_start",
     )
 
 

@@ -35,11 +35,12 @@ def handed_out(days: int, clause: str, transport: str) -> Owed:
     return Owed(days, "calendar-day", "applied", "id-card-handed-out", ACCEPTING, clause, extendable_by=more)
 
 
-def applied_for(age: str, held_id_card: str, military_service: str) -> Owed | None:
-    """A duty of whoever is 16 and never had a card, save those who serve."""
+def applied_for(age: str, held_id_card: str, military_service: str, duty_start: str) -> Owed | None:
+    """A duty of whoever is 16 and never had a card, save those who serve; the birthday is counted only by a reading."""
     if age == "under-16" or held_id_card != "never" or military_service == "serving":
         return None
-    return Owed(3, "month", "turned-16", "applied", "applicant", "IDL-7")
+    counts = duty_start == "birthday"
+    return Owed(3, "month", "turned-16", "applied", "applicant", "IDL-7", counts_first_day=counts)
 
 
 def across(place: str, registration: str, held_id_card: str) -> bool:
