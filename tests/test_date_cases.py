@@ -477,12 +477,6 @@ ROWS: Final = (
 # steps still to come
 TO_COME: Final = frozenset(
     {
-        "once accepted nothing earlier: every day from acceptance to the last possible day",
-        "the last possible day is the rolled one",
-        "who turned 16 before 2004 has no duty dated under a law that was not in force",
-        "who turned 16 on the first day of the law of 2003 has the duty under it",
-        "the last day of the law of 2003 before its amendment",
-        "the first card is free by the fee notice of 2018",
         "at the registration station it may be done on the spot, and three working days are the outer limit",
         "before the first day of the scheme there are no three working days",
         "on a Saturday the spot is that Saturday: no days, so nothing rolls",

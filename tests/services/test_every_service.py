@@ -217,7 +217,7 @@ def test_the_limits_are_those_of_the_law_and_say_on_what_they_depend(oracle: Ora
             for usual, others in filter(None, [otherwise(sentence, state)])
         }
         found = {
-            limit.id.code: (
+            f"{limit.id.code}{' by IDL2003-7' if limit.clause.id == 'IDL2003-7' else ''}": (
                 owed(limit),
                 {(other.reading, other.option): owed(other.limit) for other in limit.otherwise},
                 limit.reading,

@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
-from hukou_rules.law.clauses import Confidence, Rank, Source
+from hukou_rules.law.clauses import Confidence, Handling, Rank, Source
 from hukou_rules.terms import Text
 
 __all__ = ["ANNOUNCEMENT", "CLAUSES", "EDITION", "PROVINCE_WIDE_FROM", "Edition"]
@@ -74,6 +74,7 @@ SD_1_5: Final = ANNOUNCEMENT.clause(
     "居民身份证首领·费用",
     "首次申领居民身份证免费，收费0元。",
     "The first resident identity card is free of charge: 0 CNY.",
+    handling=Handling.CONTEXT,  # it repeats CS18-37
 )
 SD_1_6: Final = ANNOUNCEMENT.clause(
     "1.6",
