@@ -477,9 +477,6 @@ ROWS: Final = (
 # steps still to come
 TO_COME: Final = frozenset(
     {
-        "at the registration station it may be done on the spot, and three working days are the outer limit",
-        "before the first day of the scheme there are no three working days",
-        "on a Saturday the spot is that Saturday: no days, so nothing rolls",
         "declared on the Monday to which the month rolled: not late, and in the first month",
         "where the arrangement is not published nobody is late before the latest day it may be",
     }

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from tests.applications import certificate, due, first_id_card, newborn
 
-from hukou_rules import Child, Event, InputError, Parent, Readings, WorkingCalendar, assess
+from hukou_rules import Child, Event, InputError, Parent, PoliceStation, Readings, WorkingCalendar, assess
 from hukou_rules.assessment import Assessment
 from hukou_rules.calendar.working_days import Unpublished
 from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, progress
@@ -215,6 +215,17 @@ def test_what_is_issued_on_the_spot_needs_no_inquiry() -> None:
     assert [Standing.DONE_IN_TIME, Standing.PASSED] == [each.standing for each in issued.deadlines]
     assert () == issued.tasks
     assert Standing.PASSED is inquired.steps[1].standing
+
+
+def test_what_may_be_done_on_the_spot_binds_nobody_where_a_limit_has_to_be_kept() -> None:
+    home = PoliceStation(division="371502", is_registration_station=True)
+    case = assess(newborn(accepting_station=home, wants_household_register=False), ACCEPTED)
+    owed = progress(case, None, date(2021, 11, 26))
+    done = progress(case, {Event.NUMBER_ASSIGNED: later(date(2021, 11, 26))}, DUE)
+
+    assert [(Standing.DUE, DUE)] == [(task.standing, task.due) for task in owed.tasks]
+    assert [Standing.DONE, Standing.DONE_IN_TIME] == standings(done)
+    assert [Standing.DONE, Standing.DONE_IN_TIME] == [each.standing for each in done.deadlines][:2]
 
 
 def test_the_station_that_hands_out_is_bound_while_another_signs() -> None:

@@ -75,7 +75,8 @@ def guide(service: ServiceName) -> Guide:
     value, readings = service_named(service), Readings()
     unknown: dict[str, Any] = dict.fromkeys(value.declared)
     away, home = (value.decide(value.facts(**{**unknown, "home": station}), readings) for station in StationHome)
-    limits = tuple(limit for limit in away.limits if limit.clause.source.in_force_until is None)
+    at_home = [limit for limit in home.limits if limit.id not in {each.id for each in away.limits}]
+    limits = tuple(limit for limit in (*away.limits, *at_home) if limit.clause.source.in_force_until is None)
     about: dict[Clause, dict[Aspect, None]] = {}
     for finding in away.findings:
         about.setdefault(finding.clause, {})[finding.aspect] = None

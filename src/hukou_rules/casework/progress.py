@@ -288,7 +288,7 @@ class _Case:
             if found.limit.ends is step.until and (found.limit.force is Force.SHALL or found.limit.starts is step.after)
         ]
         if done_on is not None:
-            judged = _strictest(own) or State(standing=Standing.DONE)
+            judged = _binding(own) or State(standing=Standing.DONE)
             return StepProgress(
                 step=step,
                 standing=judged.standing,
@@ -300,7 +300,7 @@ class _Case:
         started = self._happened(step.after)
         if started:
             own += [found for found in self.deadlines if self._spans(found.limit, step)]
-        bound = _strictest([found for found in own if found.standing in _RUNNING])
+        bound = _binding([found for found in own if found.standing in _RUNNING])
         if bound is not None:
             return StepProgress(
                 step=step,
@@ -337,6 +337,11 @@ class _Case:
                     return step.after is late and step.until in self._days
                 return step.after is early
         return False
+
+
+def _binding(found: Sequence[DeadlineProgress]) -> DeadlineProgress | None:
+    """Return what binds first; what only may be done binds where nothing has to be."""
+    return _strictest([each for each in found if each.limit.force is Force.SHALL]) or _strictest(found)
 
 
 def _strictest(found: Sequence[DeadlineProgress]) -> DeadlineProgress | None:
