@@ -216,34 +216,7 @@ ROWS: Final = (
 )
 
 
-# steps still to come
-TO_COME: Final = frozenset(
-    {
-        "over from acceptance, not yet from receipt of the task",
-        "over from receipt too",
-        "the task may still be to come, so that reading has no last day",
-        "at home no task is sent, and both readings are one",
-        "the inquiry may still go on, so nobody is overdue from its end",
-        "the inquiry is closed, so the task had been received by then: over under every reading",
-        "paused by the reading taken, and in time by it",
-        "never paused by the reading taken, and over by it alone",
-        "the temporary card: over in calendar days from the application, the identity card not yet signed",
-        "the temporary card at home: over in calendar days, not in working days",
-        "the temporary card at home: over under every reading",
-        "over as counted, not on the next working day",
-        "the statute's days are over though papers are being corrected",
-        "done after the day of the reading taken, in time by another: not said to be late",
-    }
-)
-
-
-def marked(row: Row) -> Any:  # noqa: ANN401 - pytest does not name the type
-    """Return a row, marked if its step is still to come."""
-    marks = [pytest.mark.xfail(strict=True)] if row.title in TO_COME else []
-    return pytest.param(row, id=row.title, marks=marks)
-
-
-@pytest.mark.parametrize("row", [marked(row) for row in ROWS])
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.title)
 def test_it_stands_as_the_law_has_it(row: Row) -> None:
     case = read_case(json.dumps({"service": row.service, **BASES[row.service], **row.input}))
     found = progress_json(progress(assess(case), None, date.fromisoformat(row.today)))
