@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from hukou_rules import assess, terms
+from hukou_rules import assess, deadlines, terms
 from hukou_rules.analysis.cures import STATION_FACTS
 from hukou_rules.analysis.diff import diff
 from hukou_rules.analysis.questions import bearing, effort, least_worst
@@ -259,7 +259,9 @@ def law_coverage() -> str:
     ]
     for clause in CLAUSES.values():
         inferred = "（含推定）" if clause.inferred else ""
-        by = "<br>".join(cited.get(clause.id, [])) or ("`validity`" if clause.handling is Handling.CODED else "—")
+        by = "<br>".join(cited.get(clause.id, [])) or (
+            f"`{room(clause)}`" if clause.handling is Handling.CODED else "—"
+        )
         source = f"{clause.source.title.zh}，{clause.article}（{clause.source.confidence.value}）"
         statement = f"{clause.statement.zh}{inferred}"
         tests = "<br>".join(tests_of(cited.get(clause.id, []), clause))
@@ -267,12 +269,17 @@ def law_coverage() -> str:
     return "\n".join(lines) + "\n"
 
 
+def room(clause: Clause) -> str:
+    """Return the room outside the services in which a clause is coded."""
+    return "deadlines" if clause in deadlines.CLAUSES else "validity"
+
+
 def tests_of(names: Sequence[str], clause: Clause) -> list[str]:
     """Return the test files that hold the rules citing a clause, or its wording where no rule does."""
     modules = dict.fromkeys(name.strip("`").partition(".")[0] for name in names)
     if not modules:
         coded = clause.handling is Handling.CODED
-        return ["`tests/test_validity.py`" if coded else "`tests/law/test_coverage.py`"]
+        return [f"`tests/test_{room(clause)}.py`" if coded else "`tests/law/test_coverage.py`"]
     shared = {"place": "tests/test_services_listed.py"}
     return [f"`{shared.get(module, f'tests/services/test_{module}.py')}`" for module in modules]
 

@@ -17,7 +17,7 @@ from hukou_rules.calendar.working_days import Unpublished, WorkingCalendar
 from hukou_rules.deadlines import Deadline, Pausing, Status, count_from, date_limit
 from hukou_rules.decision import Alternative, Force, TimeLimit, Unit
 from hukou_rules.errors import InputError, OutsideCalendarError
-from hukou_rules.law.readings import NewbornClock, Pause, Readings, RestDayStart
+from hukou_rules.law.readings import NewbornClock, Pause, Readings, RestDayEnd, RestDayStart
 from hukou_rules.law.shandong_2021 import SD_4_5
 from hukou_rules.terms import Actor, Event, FactName, LimitName, PauseKind
 
@@ -28,6 +28,7 @@ MONDAY = date(2021, 11, 29)
 OFFICIAL = WorkingCalendar.official()
 REFUSING = WorkingCalendar.official(unpublished=Unpublished.REFUSE)
 NEXT = Readings(rest_day_start=RestDayStart.NEXT_WORKING_DAY)
+AS_COUNTED = Readings(rest_day_end=RestDayEnd.AS_COUNTED)
 NEVER = Readings(pause=Pause.NEVER)
 THREE_WORKING_DAYS = TimeLimit(
     id=LimitName.CITIZEN_NUMBER_ASSIGNED,
@@ -45,6 +46,7 @@ CITIZENS_MONTH = evolve(
     unit=Unit.MONTH,
     starts=Event.BORN,
     owed_by=Actor.APPLICANT,
+    pausable=False,
 )
 
 
@@ -273,6 +275,47 @@ def test_every_alternative_of_the_limit_is_dated_or_says_what_it_awaits() -> Non
     assert [("newborn_clock", "task-received", date(2021, 12, 2), None)] == others(runs)
 
 
+def test_a_period_that_ends_on_a_rest_day_names_its_clause_and_the_other_reading() -> None:
+    rolled = accepted(limit(3, Unit.CALENDAR_DAY), date(2021, 11, 24))
+    counted = accepted(limit(3, Unit.CALENDAR_DAY), date(2021, 11, 24), readings=AS_COUNTED)
+
+    assert rolled.rolled is not None
+    assert ("CC-203", SATURDAY) == (rolled.rolled.clause.id, rolled.rolled.from_)
+    assert [("rest_day_end", "as-counted", SATURDAY, None)] == others(rolled)
+    assert (SATURDAY, None, ()) == (counted.due, counted.rolled, counted.skipped)
+    assert [("rest_day_end", "next-working-day", MONDAY, None)] == others(counted)
+
+
+def test_as_counted_the_calendar_has_no_say() -> None:
+    for day in (date(2026, 12, 30), date(2031, 3, 1)):
+        deadline = accepted(limit(3, Unit.CALENDAR_DAY), day, readings=AS_COUNTED)
+
+        assert (day + timedelta(days=3), Status.FINAL) == (deadline.due, deadline.status)
+
+
+def test_as_counted_the_bounds_are_those_of_a_start_that_moved() -> None:
+    readings = evolve(AS_COUNTED, rest_day_start=RestDayStart.NEXT_WORKING_DAY)
+    deadline = accepted(limit(3, Unit.CALENDAR_DAY), date(2027, 2, 6), readings=readings)
+    earliest, latest = bounds(deadline)
+
+    assert (date(2027, 2, 14), Status.PROVISIONAL) == (deadline.due, deadline.status)
+    assert earliest < date(2027, 2, 14) < latest
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        (date(2022, 3, 1), date(2022, 5, 31)),  # three months with their first day
+        (date(2021, 11, 30), date(2022, 2, 28)),  # no 30 February: the last of the month either way
+        (date(2021, 8, 27), date(2021, 11, 26)),
+    ],
+)
+def test_months_that_count_their_first_day_end_on_the_eve(day: date, due: date) -> None:
+    months = evolve(CITIZENS_MONTH, amount=3, counts_first_day=True)
+
+    assert due == date_limit(months, {Event.BORN: day}, calendar=OFFICIAL).counted_date
+
+
 # --- pauses
 
 
@@ -355,6 +398,15 @@ def test_a_pause_adds_its_days_to_calendar_days_and_months(amount: int, unit: Un
     pause = special(date(2021, 12, 1), date(2021, 12, 7))
 
     assert due == accepted(limit(amount, unit), FRIDAY, pauses=[pause]).due
+
+
+def test_a_limit_that_nothing_lengthens_is_neither_paused_nor_awaits_the_end_of_a_correction() -> None:
+    statute = evolve(THREE_WORKING_DAYS, pausable=False)
+    opened = Pausing(kind=PauseKind.CORRECTION, opened=FRIDAY)
+    deadline = date_limit(statute, {Event.APPLIED: FRIDAY}, pauses=[opened], calendar=OFFICIAL)
+
+    assert (FRIDAY, date(2021, 12, 1), Status.FINAL) == (deadline.start, deadline.due, deadline.status)
+    assert ((), ()) == (deadline.pauses, deadline.by_reading)
 
 
 def test_a_pause_that_closes_before_it_opens_is_refused() -> None:

@@ -192,14 +192,14 @@ def test_only_a_part_that_there_is_can_be_amended() -> None:
 
 def test_the_readings_follow_from_what_is_asked() -> None:
     scope = ("newborn_age_limit", "non_marital_newborn", "any_station")
-    always = ("rest_day_start", "pause")
+    counting = ("rest_day_start", "rest_day_end", "pause")
 
-    assert ("newborn_clock", *scope, *always) == SERVICE.readings
-    assert (*scope, *always) == evolve(SERVICE, limits=()).readings
-    assert ("newborn_clock", *scope, "temporary_unit", *always) == with_one_more(
+    assert ("newborn_clock", *scope, *counting) == SERVICE.readings
+    assert scope == evolve(SERVICE, limits=()).readings
+    assert ("newborn_clock", *scope, "temporary_unit", *counting) == with_one_more(
         "advice", days_are_working_days
     ).readings
-    assert always == evolve(SERVICE, rules=(), limits=(), advice=()).readings
+    assert () == evolve(SERVICE, rules=(), limits=(), advice=()).readings
 
 
 def test_an_amended_rule_is_the_one_that_decides_and_the_old_service_is_as_it_was() -> None:

@@ -100,11 +100,19 @@ def test_every_rule_reaches_every_verdict_that_it_declares_and_no_other(service:
 # --- readings ---------------------------------------------------------------------------------------------------------
 
 
+COUNTING = {  # by its limits; no pause lengthens those of the cards
+    ServiceName.FIRST_ID_CARD: {"rest_day_start", "rest_day_end"},
+    ServiceName.TEMPORARY_ID_CARD: {"rest_day_start", "rest_day_end"},
+    ServiceName.REGISTRATION_CERTIFICATE: {"rest_day_start", "pause"},
+    ServiceName.NEWBORN_REGISTRATION: {"rest_day_start", "rest_day_end", "pause"},
+}
+
+
 @each_service
 def test_the_readings_that_bear_on_a_service_are_those_its_parts_ask_for_and_those_that_count_days(
     service: Service[Any],
 ) -> None:
-    asked = {name for part in service.parts for name in part.domains} | {"rest_day_start", "pause"}
+    asked = {name for part in service.parts for name in part.domains} | COUNTING[service.name]
 
     assert [name for name in fields_dict(Readings) if name in asked] == [*service.readings]
 

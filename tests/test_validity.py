@@ -310,3 +310,32 @@ def test_a_temporary_card_has_its_days_once_it_is_signed() -> None:
 def test_the_days_of_issue_stand_in_the_clause() -> None:
     assert f"{ISSUE_DAYS}日" in IDL_12.statement.zh
     assert f"{EXTENSION_DAYS}日" in IDL_12.statement.zh
+
+
+def until(applied_on: date, accepted_on: date | None = None) -> list[tuple[str, date | None, date | None]]:
+    """Return each validity before signing, of somebody who turned 16 on 2022-02-05, and between which days."""
+    terms = first_card_terms(born_on=date(2006, 2, 5), applied_on=applied_on, accepted_on=accepted_on, signed_on=None)
+    return [(term.validity.value, term.signed_from, term.signed_until) for term in terms]
+
+
+def test_nothing_is_signed_before_acceptance() -> None:
+    filed, accepted = date(2021, 12, 2), date(2022, 2, 5)
+
+    assert [("5-years", filed, date(2022, 2, 4)), ("10-years", accepted, date(2022, 2, 7))] == until(applied_on=filed)
+    assert [("10-years", accepted, date(2022, 2, 7))] == until(applied_on=filed, accepted_on=accepted)
+
+
+def test_accepted_when_the_limit_was_over_nothing_bounds_the_day_of_signing() -> None:
+    found = until(applied_on=date(2021, 11, 1), accepted_on=date(2022, 2, 1))
+
+    assert [
+        ("5-years", date(2022, 2, 1), date(2022, 2, 4)),
+        ("10-years", date(2022, 2, 5), date(2032, 2, 4)),
+        ("20-years", date(2032, 2, 5), date(2052, 2, 4)),
+        ("long-term", date(2052, 2, 5), None),
+    ] == found
+
+
+def test_the_last_possible_day_is_the_latest_to_which_it_may_roll() -> None:
+    assert [("10-years", date(2026, 11, 2), date(2027, 1, 8))] == until(applied_on=date(2026, 11, 2))  # New Year's Day
+    assert [("20-years", date(2033, 1, 1), date(2033, 3, 2))] == until(applied_on=date(2033, 1, 1))  # as counted

@@ -131,7 +131,9 @@ def _assessed(case: Case, calendar: WorkingCalendar) -> Assessment:
         follow_ups=() if refused else tuple(_pointing(each, taken, "depends_on") for each in decision.follow_ups),
         deadlines=tuple(_dated(decision.limits, taken, outcome, readings, calendar)),
         fee=decision.fee,
-        validity=None if refused or intake.validity is None else intake.validity(case.application, taken.timeline),
+        validity=None
+        if refused or intake.validity is None
+        else intake.validity(case.application, taken.timeline, calendar),
         readings=_taken(service, readings),
         presumed=taken.presumed,
         advice=(*_open_by(taken.timeline.accepted_or_applied, decision.advice), *taken.advice),
@@ -200,11 +202,17 @@ def pauses_of(days: Timeline) -> tuple[Pausing, ...]:
 def _dated(
     limits: Sequence[TimeLimit], taken: Taken[F], outcome: Outcome, readings: Readings, calendar: WorkingCalendar
 ) -> Iterator[Deadline]:
-    """Date the limits: a citizen's duty once it has begun, the authority's unless the application is refused."""
-    days, pauses = taken.timeline.days, pauses_of(taken.timeline)
+    """Date the limits: a citizen's duty once it has begun, the authority's unless the application is refused.
+
+    A limit binds if its clause was in force on the day of acceptance, a duty if on the day on which it began.
+    """
+    days, pauses, accepted = taken.timeline.days, pauses_of(taken.timeline), taken.timeline.accepted_or_applied
     for limit in limits:
         duty = limit.starts.effect is Effect.BEGINS_DUTY
         if limit.starts not in days if duty else outcome is Outcome.REFUSE:
             continue
+        day = days[limit.starts] if duty else accepted
+        if day is not None and not limit.clause.source.is_in_force(day):
+            continue
         located = _pointing(limit, taken, "depends_on")
-        yield date_limit(located, days, pauses=() if duty else pauses, readings=readings, calendar=calendar)
+        yield date_limit(located, days, pauses=pauses, readings=readings, calendar=calendar)

@@ -1,12 +1,13 @@
 """Deadlines 期限届满日: a time limit, the days on which things happened, and the calendar make a date, explained.
 
 Day 0, the day of the starting event, is not counted.  Working days step over days off; calendar days and months count
-every day, and only if the last one is not worked does the end move on to the next working day.  A month without the
-corresponding day ends on its last (Civil Code 201 to 203).
+every day, and only if the last one is not worked does the end move on to the next working day (a reading).  A month
+without the corresponding day ends on its last.  All this is the Civil Code (201 to 203), followed by analogy.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -15,12 +16,17 @@ from hukou_rules.calendar.working_days import CalendarStamp, Unpublished, Workin
 from hukou_rules.days import BEIJING, civil_date, month_after
 from hukou_rules.decision import Force, TimeLimit, Unit
 from hukou_rules.errors import Fault, InputError, OutsideCalendarError
-from hukou_rules.law.readings import Pause, Reading, Readings, RestDayStart
+from hukou_rules.law.clauses import Clause
+from hukou_rules.law.counting import CC_203
+from hukou_rules.law.readings import Pause, Reading, Readings, RestDayEnd, RestDayStart
 from hukou_rules.terms import Actor, Event, PauseKind, Term, Text
 
-__all__ = ["ByReading", "Deadline", "Pausing", "Rolled", "Status", "count_from", "date_limit"]
+__all__ = ["CLAUSES", "ByReading", "Deadline", "Pausing", "Rolled", "Status", "count_from", "date_limit"]
 
 _DAY = timedelta(days=1)
+
+CLAUSES: Final = (CC_203,)
+"""The clauses that are coded here."""
 
 
 class Status(Term, zh="日期状态", en="status of the date"):
@@ -64,10 +70,21 @@ class Pausing:
 
 @frozen(kw_only=True)
 class Rolled:
-    """The end moved on from a day that is not worked, and why."""
+    """The end moved on from a day that is not worked, why, and on which clause."""
 
     from_: date
     reason: Text
+    clause: Clause = CC_203
+
+    @property
+    def zh(self) -> str:
+        """Say why in Chinese."""
+        return self.reason.zh
+
+    @property
+    def en(self) -> str:
+        """Say why in English."""
+        return self.reason.en
 
 
 @frozen(kw_only=True)
@@ -112,7 +129,7 @@ class Deadline:
 
     @property
     def due_at(self) -> datetime | None:
-        """The end of the due day in Beijing: 24:00, that is 00:00 of the day after, as an aware datetime.
+        """The end of the due day in Beijing: 24:00, that is 00:00 of the day after; an office may close before it.
 
         >>> count_from(date(2021, 11, 26), 3, WorkingCalendar.official()).due_at.isoformat()
         '2021-12-02T00:00:00+08:00'
@@ -151,9 +168,10 @@ def date_limit(
     """Date a limit from the days of the events that have happened.
 
     A missing start is awaited, except acceptance, which is assumed on the day of application or, where a correction was
-    open on that day, when it closed.  Pauses and the reading for rest days concern the clocks of authorities alone, not
-    the duties of a citizen.  A pause that opens on or after the last counted day comes too late to stop the clock.
-    Where the calendar cannot answer, the status says so: working days then have no date, other units are not rolled.
+    open on that day, when it closed.  Pauses concern the limits that are ``pausable``, the reading for rest days the
+    clocks of authorities, not the duties of a citizen.  A pause that opens on or after the last counted day comes too
+    late to stop the clock.  Where the calendar cannot answer, the status says so: working days then have no date, other
+    units are not rolled.
 
     Raises:
         OutsideCalendarError: only if the calendar refuses unpublished years.
@@ -189,7 +207,7 @@ def count_from(day: date, working_days: int, calendar: WorkingCalendar) -> Deadl
     """
     calendar.add(day, working_days)  # refuses what cannot be counted
     day = civil_date(day)
-    run = _count(working_days, Unit.WORKING_DAY, day, (), calendar, dated=day)
+    run = _count(working_days, Unit.WORKING_DAY, _Run(dated=day, start=day), (), calendar)
     return _explained(run, working_days, Unit.WORKING_DAY, (), calendar)
 
 
@@ -198,12 +216,17 @@ def count_from(day: date, working_days: int, calendar: WorkingCalendar) -> Deadl
 
 @frozen(kw_only=True)
 class _Run:
-    """One run of the clock; ``stretches`` are the spans, first day excluded, in which it ran."""
+    """One run of the clock; ``stretches`` are the spans, first day excluded, in which it ran.
+
+    ``rolls``: an end on a day that is not worked moves on; ``from_day_0``: the day of the start is counted itself.
+    """
 
     dated: date | None = None
     start: date | None = None
     assumed: bool = False
     on_rest_day: bool = False
+    rolls: bool = True
+    from_day_0: bool = False
     counted: date | None = None
     due: date | None = None
     awaiting: Event | None = None
@@ -213,8 +236,8 @@ class _Run:
 
 
 def _stops(limit: TimeLimit[str], pauses: Sequence[Pausing]) -> tuple[Pausing, ...]:
-    """Return the pauses in order; a citizen's duty has none."""
-    return () if limit.owed_by is Actor.APPLICANT else tuple(sorted(pauses, key=lambda pause: pause.opened))
+    """Return the pauses in order; a limit that nothing lengthens has none."""
+    return tuple(sorted(pauses, key=lambda pause: pause.opened)) if limit.pausable else ()
 
 
 def _run(
@@ -244,34 +267,31 @@ def _run(
             start = calendar.add(start, 1)
         except OutsideCalendarError as outside:
             return _Run(dated=dated, start=dated, assumed=assumed, outside=outside)
-    stops = stops if readings.pause is Pause.STOP else ()
-    return _count(
-        limit.amount, limit.unit, start, stops, calendar, dated=dated, assumed=assumed, on_rest_day=on_rest_day
+    begun = _Run(
+        dated=dated,
+        start=start,
+        assumed=assumed,
+        on_rest_day=on_rest_day,
+        rolls=readings.rest_day_end is RestDayEnd.NEXT_WORKING_DAY,
+        from_day_0=limit.counts_first_day,
     )
+    return _count(limit.amount, limit.unit, begun, stops if readings.pause is Pause.STOP else (), calendar)
 
 
 def _is_rest_day(day: date, calendar: WorkingCalendar) -> bool:
     return calendar.first <= day <= calendar.last and not calendar.is_working_day(day)
 
 
-def _count(
-    amount: int,
-    unit: Unit,
-    start: date,
-    stops: Sequence[Pausing],
-    calendar: WorkingCalendar,
-    *,
-    dated: date | None = None,
-    assumed: bool = False,
-    on_rest_day: bool = False,
-) -> _Run:
-    """Run the clock from ``start``, stopping where it is stopped."""
+def _count(amount: int, unit: Unit, begun: _Run, stops: Sequence[Pausing], calendar: WorkingCalendar) -> _Run:
+    """Run a clock that has a start, stopping where it is stopped."""
+    start = begun.start
+    assert start is not None  # noqa: S101 - callers have found it
     counted = due = awaiting = error = None
     used: list[Pausing] = []
     stretches: list[tuple[date, date]] = []
     at = start
     try:
-        remaining = (month_after(start, amount) - start).days if unit is Unit.MONTH else amount
+        remaining = _length(start, amount, unit, from_day_0=begun.from_day_0)
         for stop in stops:
             if stop.closed is not None and stop.closed <= at:
                 continue
@@ -290,18 +310,15 @@ def _count(
                 counted = due = calendar.add(at, remaining) if remaining else at
             else:
                 counted = due = at + remaining * _DAY
-                if amount and not calendar.is_working_day(counted):
-                    due = calendar.add(counted, 1)
+                if amount and begun.rolls:
+                    due = calendar.rolled(counted)
             stretches.append((at, due))
     except OutsideCalendarError as outside:
         error = outside
     except (OverflowError, ValueError):  # beyond the years that a date can have
         error = calendar.outside(start)
-    return _Run(
-        dated=dated,
-        start=start,
-        assumed=assumed,
-        on_rest_day=on_rest_day,
+    return evolve(
+        begun,
         counted=counted,
         due=due,
         awaiting=awaiting,
@@ -309,6 +326,17 @@ def _count(
         pauses=tuple(used),
         stretches=tuple(stretches),
     )
+
+
+def _length(start: date, amount: int, unit: Unit, *, from_day_0: bool) -> int:
+    """Return how many units run after ``start``: days, of months as well.
+
+    A month that counts its first day ends on the eve of the corresponding day, or on its last if it has none.
+    """
+    if unit is not Unit.MONTH:
+        return amount - from_day_0
+    end = month_after(start, amount)
+    return (end - start).days - (from_day_0 and end.day == start.day)
 
 
 def _elapsed(start: date, end: date, unit: Unit, calendar: WorkingCalendar) -> int:
@@ -339,14 +367,14 @@ def _explained(
     else:
         status = Status.FINAL
         earliest = latest = run.due
-        if run.due > calendar.final_through and (amount or run.start != run.dated):
+        if run.due > calendar.final_through and (_by_calendar(run, amount, unit) or run.start != run.dated):
             status = Status.PROVISIONAL
             earliest, latest = _bounds(run, amount, unit, stops, calendar)
         if unit is Unit.WORKING_DAY:
             parts = [calendar.between(*stretch) for stretch in run.stretches] if amount else []
             skipped = tuple(day for part, _ in parts for day in part)
             worked = tuple(day for _, part in parts for day in part)
-        elif amount:
+        elif _by_calendar(run, amount, unit):
             skipped, worked = calendar.between(run.counted - _DAY, run.due)
         if run.due != run.counted:
             rolled = Rolled(from_=run.counted, reason=_why_rolled(run.counted, skipped[0], run.due))
@@ -373,6 +401,11 @@ def _explained(
     )
 
 
+def _by_calendar(run: _Run, amount: int, unit: Unit) -> bool:
+    """Whether the calendar has a say in where a count ends."""
+    return amount > 0 and (unit is Unit.WORKING_DAY or run.rolls)
+
+
 def _why_rolled(counted: date, day_off: DayOff, due: date) -> Text:
     return Text(
         zh=f"期限的最后一日{counted}不是工作日（{day_off.zh}），顺延至其后第一个工作日{due}。",
@@ -389,12 +422,14 @@ def _bounds(
     first = last = run.start
     if run.start != run.dated and run.start > calendar.final_through:
         first, last = calendar.bounds(run.dated, 1)
-    if not amount:
-        return first, last
-    if unit is Unit.WORKING_DAY:
+    if unit is Unit.WORKING_DAY and amount:
         paused = [(stop.opened, stop.closed) for stop in stops if stop.closed is not None]
         return calendar.bounds(first, amount, paused)[0], calendar.bounds(last, amount, paused)[1]
-    ends = [_count(amount, unit, start, stops, calendar).counted or start for start in (first, last)]
+    unrolled = evolve(run, rolls=False)
+    runs = [_count(amount, unit, evolve(unrolled, start=start), stops, calendar) for start in (first, last)]
+    ends = [each.counted or first for each in runs]
+    if not _by_calendar(run, amount, unit):
+        return ends[0], ends[1]
     return calendar.bounds(ends[0] - _DAY, 1)[0], calendar.bounds(ends[1] - _DAY, 1)[1]
 
 
@@ -415,8 +450,27 @@ def _by_reading(
             if start is not readings.rest_day_start:
                 again = _run(limit, days, stops, evolve(readings, rest_day_start=start), calendar)
                 yield ByReading(reading="rest_day_start", option=start, due=again.due, awaiting=again.awaiting)
+    yield from _by_end(limit, days, stops, readings, calendar, run)
     for pause in Pause if stops else ():
         if pause is not readings.pause:
             again = _run(limit, days, stops, evolve(readings, pause=pause), calendar)
             if run.pauses or again.pauses:
                 yield ByReading(reading="pause", option=pause, due=again.due, awaiting=again.awaiting)
+
+
+def _by_end(
+    limit: TimeLimit[str],
+    days: Mapping[Event, date],
+    stops: Sequence[Pausing],
+    readings: Readings,
+    calendar: WorkingCalendar,
+    run: _Run,
+) -> Iterator[ByReading]:
+    """Date the limit with the other reading of an end on a rest day, if it ends on one."""
+    if not run.rolls:
+        option = RestDayEnd.NEXT_WORKING_DAY
+        due = _run(limit, days, stops, evolve(readings, rest_day_end=option), calendar).due
+    else:
+        option, due = RestDayEnd.AS_COUNTED, run.counted
+    if due != run.due:
+        yield ByReading(reading="rest_day_end", option=option, due=due, awaiting=None)

@@ -181,8 +181,10 @@ class FollowUp(Generic[Ref_co]):
 class TimeLimit(Generic[Ref_co]):
     """So many units from one event to another: who owes it, on which clause, and the same under other readings.
 
-    Day 0, the day of the starting event, is never counted.  ``extendable_by`` counts further units.  ``reading`` names
-    the field of ``Readings`` that sets its start; ``depends_on`` names the unknown facts that could change it.
+    Day 0, the day of the starting event, is not counted, unless ``counts_first_day``.  ``extendable_by`` counts further
+    units.  ``reading`` names the field of ``Readings`` that sets its start; ``depends_on`` names the unknown facts that
+    could change it.
+    ``pausable``: corrections and special procedures may stop its clock; nothing stops that of a statute or of a duty.
     """
 
     id: LimitName
@@ -194,6 +196,8 @@ class TimeLimit(Generic[Ref_co]):
     clause: Clause
     force: Force = Force.SHALL
     extendable_by: int = 0
+    pausable: bool = True
+    counts_first_day: bool = False
     reading: str | None = None
     otherwise: tuple["Alternative", ...] = ()
     depends_on: tuple[Ref_co, ...] = ()

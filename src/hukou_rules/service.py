@@ -11,10 +11,10 @@ from typing import Any, Final, Generic, Self, TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
-from hukou_rules.decision import Aspect, Decision, Fee, Finding, TimeLimit, Verdict
+from hukou_rules.decision import Aspect, Decision, Fee, Finding, TimeLimit, Unit, Verdict
 from hukou_rules.facts.fact import Fact, domains_of, facts_of
 from hukou_rules.facts.station import STATIONS, StationFacts
-from hukou_rules.law.readings import Counting, Readings
+from hukou_rules.law.readings import Counting, Pause, Readings, RestDayEnd, RestDayStart
 from hukou_rules.rules import (
     AdviceRule,
     Answers,
@@ -26,7 +26,7 @@ from hukou_rules.rules import (
     picking,
     to_be_stated,
 )
-from hukou_rules.terms import Event, ServiceName, StationHome, StationKind, Term
+from hukou_rules.terms import Actor, Event, ServiceName, StationHome, StationKind, Term
 
 __all__ = ["Part", "Service"]
 
@@ -178,7 +178,21 @@ class Service(Generic[F]):
 
     def _bearing(self) -> tuple[str, ...]:
         asked = {name for part in self.parts for name in part.domains}
-        return tuple(name for name, domain in _READINGS.items() if name in asked or isinstance(domain[0], Counting))
+        limits = {limit for rule in self.limits for state in rule.states if (limit := rule.answer(*state)) is not None}
+        return tuple(
+            name
+            for name, domain in _READINGS.items()
+            if name in asked
+            or (isinstance(domain[0], Counting) and any(_COUNTED_BY[type(domain[0])](limit) for limit in limits))
+        )
+
+
+_COUNTED_BY: Final[Mapping[type[Counting], Callable[[TimeLimit], bool]]] = {
+    RestDayStart: lambda limit: limit.owed_by is not Actor.APPLICANT,
+    RestDayEnd: lambda limit: limit.amount > 0 and limit.unit is not Unit.WORKING_DAY,
+    Pause: lambda limit: limit.pausable,
+}
+"""Which limits each reading of how days are counted could change."""
 
 
 _STATION: Final = frozenset(STATIONS[StationKind.REGISTRATION_STATION])

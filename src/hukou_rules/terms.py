@@ -329,6 +329,11 @@ class LimitName(Term, zh="办理时限", en="time limit"):
     TEMPORARY_CARD_ISSUED = "temporary-card-issued", "发放临时居民身份证", "temporary card handed out"
     CERTIFICATE_ISSUED_ON_THE_SPOT = "certificate-issued-on-the-spot", "现场出具证明", "certificate issued on the spot"
     CERTIFICATE_REPORTED_BACK = "certificate-reported-back", "反馈调查结果", "result of the inquiry reported back"
+    BIRTH_REGISTERED_ON_THE_SPOT = (
+        "birth-registered-on-the-spot",
+        "在户籍地派出所申报的，当场办理出生登记",
+        "birth registered on the spot, at the registration station",
+    )
     CITIZEN_NUMBER_ASSIGNED = "citizen-number-assigned", "编制公民身份号码", "citizen identity number assigned"
     BIRTH_DECLARED = "birth-declared", "申报出生登记", "birth declared"
     ID_CARD_APPLIED_FOR = "id-card-applied-for", "申领居民身份证", "identity card applied for"

@@ -5,6 +5,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.days import birthday, month_after, years_completed
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national_cards import EXTENSION_DAYS, IDL_5, ISSUE_DAYS, TMP_7
@@ -161,19 +162,28 @@ def temporary_card_validity(signed_on: date) -> CardValidity:
 
 
 def first_card_terms(
-    *, born_on: date | None, applied_on: date | None, signed_on: date | None, remote: bool = False
+    *,
+    born_on: date | None,
+    applied_on: date | None,
+    accepted_on: date | None = None,
+    signed_on: date | None,
+    remote: bool = False,
+    calendar: WorkingCalendar | None = None,
 ) -> tuple[CardTerm, ...]:
     """Return the validities that a first card may have: exactly one once it is signed and the birth is known.
 
-    Before signing, every one that the card may still have if it is signed by the last day of the statutory limit
-    (IDL-12).  Without the day of birth all are possible, and what is missing is named.  A day of birth after the day of
-    signing cannot be right, and is treated as not known.
+    Before signing, every one that the card may still have if it is signed from the acceptance on and by the last day of
+    the statutory limit (IDL-12), rolled, and by the latest bound where that is provisional; accepted after that day,
+    nothing bounds it.  Without the day of birth all are possible, and what is missing is named.  A day of birth after
+    the day of signing cannot be right, and is treated as not known.
 
     Args:
         born_on: The day of birth, if known.
         applied_on: The day of the application, if known.
+        accepted_on: The day of acceptance, once accepted; until then the application stands in.
         signed_on: The day of signing, once signed.
         remote: Whether transport is difficult, so that the limit may be extended.
+        calendar: By which the last day rolls; the official one by default.
 
     Raises:
         ValueError: The application lies before the birth.
@@ -191,15 +201,18 @@ def first_card_terms(
         missing = tuple(at for at, day in ((_BORN_ON, born_on), (_APPLIED_ON, applied_on)) if day is None)
         return tuple(CardTerm(validity=validity, missing=missing, clause=IDL_5) for validity in _AGES)
     days = ISSUE_DAYS + EXTENSION_DAYS if remote else ISSUE_DAYS
-    latest = date.fromordinal(min(applied_on.toordinal() + days, date.max.toordinal()))
+    counted = date.fromordinal(min(applied_on.toordinal() + days, date.max.toordinal()))
+    latest = (calendar or WorkingCalendar.official()).rolled_at_latest(counted)
+    first = applied_on if accepted_on is None else accepted_on
+    unbounded = latest < first
     return tuple(
         CardTerm(
             validity=possible.validity,
             signed_from=possible.signed_from,
-            signed_until=possible.signed_until,
+            signed_until=None if unbounded and possible.signed_until == date.max else possible.signed_until,
             clause=possible.clause,
         )
-        for possible in possible_id_card_validities(born_on, applied_on, latest)
+        for possible in possible_id_card_validities(born_on, first, date.max if unbounded else latest)
     )
 
 

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
-from hukou_rules import validity
-from hukou_rules.law import CLAUSES, national, national_cards, national_certificates, shandong_2021
+from hukou_rules import WorkingCalendar, validity
+from hukou_rules.deadlines import CLAUSES as CODED_IN_DEADLINES, date_limit
+from hukou_rules.facts.first_id_card import Transport
+from hukou_rules.law import CLAUSES, counting, national, national_cards, national_certificates, shandong_2021
 from hukou_rules.law.clauses import Clause, Handling
 from hukou_rules.rules import AdviceRule, FollowUpRule, LimitRule, PaperRule, Rule, StepRule
 from hukou_rules.services import SERVICES
+from hukou_rules.services.first_id_card import SERVICE as FIRST_ID_CARD
 
 
 def cited_by_validity() -> set[str]:
@@ -21,18 +24,29 @@ def cited_by_validity() -> set[str]:
     return cited
 
 
+def cited_by_deadlines() -> set[str]:
+    """Return what dates cite beside their limit: sixty days that end on a rest day."""
+    (limit,) = [
+        part.answer(Transport.ORDINARY) for part in FIRST_ID_CARD.limits if part.name == "id_card_is_handed_out"
+    ]
+    assert limit is not None
+    rolled = date_limit(limit, {limit.starts: date(2021, 12, 2)}, calendar=WorkingCalendar.official()).rolled
+    return set() if rolled is None else {rolled.clause.id}
+
+
 def test_the_clauses_cited_are_the_clauses_coded() -> None:
     """What is cited is what the parts say in their known states, the fees, and what is answered about validity."""
     said = {clause.id for service in SERVICES for part in service.parts for clause in part.clauses}
     fees = {service.fee.clause.id for service in SERVICES if service.fee is not None}
 
     assert {clause.id for clause in CLAUSES.values() if clause.handling is Handling.CODED} == (
-        said | fees | cited_by_validity()
+        said | fees | cited_by_validity() | cited_by_deadlines()
     )
 
 
 def test_what_is_listed_as_coded_outside_the_services_is_cited_there() -> None:
     assert {clause.id for clause in validity.CLAUSES} == cited_by_validity()
+    assert {clause.id for clause in CODED_IN_DEADLINES} == cited_by_deadlines()
 
 
 def test_every_clause_of_the_announcement_is_there_in_its_order() -> None:
@@ -50,7 +64,7 @@ def test_every_clause_of_the_announcement_is_there_in_its_order() -> None:
 def test_clause_ids_are_unique_and_begin_with_their_source() -> None:
     listed = [
         clause
-        for module in (shandong_2021, national, national_cards, national_certificates)
+        for module in (shandong_2021, national, national_cards, national_certificates, counting)
         for clause in module.CLAUSES
     ]
 

@@ -10,7 +10,7 @@ from tests.services.oracles.oracle import Oracle, Owed, Sentence, State, acting,
 from hukou_rules.analysis.factspace import space_of
 from hukou_rules.decision import Aspect, Outcome, TimeLimit, Verdict
 from hukou_rules.facts.station import STATIONS
-from hukou_rules.law.readings import Clock, Reading
+from hukou_rules.law.readings import Clock, DutyStart, Reading
 from hukou_rules.service import Part
 from hukou_rules.terms import Event, StationHome, StationKind
 
@@ -175,7 +175,17 @@ def test_the_route_is_a_chain_of_events_in_their_order_from_the_application_on(o
 def owed(limit: TimeLimit) -> Owed:
     """Return a limit as an oracle writes it."""
     unit, starts, ends, by = (term.code for term in (limit.unit, limit.starts, limit.ends, limit.owed_by))
-    return Owed(limit.amount, unit, starts, ends, by, limit.clause.id, limit.force.code, limit.extendable_by)
+    return Owed(
+        limit.amount,
+        unit,
+        starts,
+        ends,
+        by,
+        limit.clause.id,
+        limit.force.code,
+        limit.extendable_by,
+        limit.counts_first_day,
+    )
 
 
 def otherwise(sentence: Sentence, state: State) -> tuple[Owed, dict[tuple[str, Reading], Owed]] | None:
@@ -194,7 +204,9 @@ def otherwise(sentence: Sentence, state: State) -> tuple[Owed, dict[tuple[str, R
 def test_the_limits_are_those_of_the_law_and_say_on_what_they_depend(oracle: Oracle) -> None:
     limits = {name: oracle.sentence(says) for name, says in oracle.limits.items()}
     clocks = {
-        name: next((each for each, domain in sentence.domains.items() if isinstance(domain[0], Clock)), None)
+        name: next(
+            (each for each, domain in sentence.domains.items() if isinstance(domain[0], Clock | DutyStart)), None
+        )
         for name, sentence in limits.items()
     }
     for state in oracle.partial(HOME, *limits.values()):
@@ -205,7 +217,7 @@ def test_the_limits_are_those_of_the_law_and_say_on_what_they_depend(oracle: Ora
             for usual, others in filter(None, [otherwise(sentence, state)])
         }
         found = {
-            limit.id.code: (
+            f"{limit.id.code}{' by IDL2003-7' if limit.clause.id == 'IDL2003-7' else ''}": (
                 owed(limit),
                 {(other.reading, other.option): owed(other.limit) for other in limit.otherwise},
                 limit.reading,

@@ -27,6 +27,14 @@ def test_every_line_cites_a_clause_that_is_listed(service: ServiceName) -> None:
     assert {Aspect.PLACE, Aspect.ENTITLEMENT} <= {aspect for each in found.conditions for aspect in each.aspects}
 
 
+def test_the_limits_are_those_of_the_law_now_and_those_at_home_come_last() -> None:
+    at_16 = [limit.clause.id for limit in GUIDES[ServiceName.FIRST_ID_CARD].limits]
+    births = [limit.clause.id for limit in GUIDES[ServiceName.NEWBORN_REGISTRATION].limits]
+
+    assert ["IDL-12", "MPS12-80", "IDL-7"] == at_16
+    assert ["SD-4.5", "HRR-7", "SD14-1"] == births
+
+
 def test_every_service_has_a_guide() -> None:
     assert [each.name for each in SERVICES] == [found.service for found in GUIDES.values()]
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from tests.applications import certificate, due, first_id_card, newborn
 
-from hukou_rules import Child, Event, InputError, Parent, Readings, WorkingCalendar, assess
+from hukou_rules import Child, Event, InputError, Parent, PoliceStation, Readings, WorkingCalendar, assess
 from hukou_rules.assessment import Assessment
 from hukou_rules.calendar.working_days import Unpublished
 from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, progress
@@ -20,6 +20,7 @@ CALENDAR = WorkingCalendar.official()
 LAUNCH_DAY, KINSHIP = newborn(), certificate()
 FILED = assess(LAUNCH_DAY)
 ACCEPTED: Events = {Event.ACCEPTED: date(2021, 11, 26)}
+RECEIVED: Events = {**ACCEPTED, Event.TASK_RECEIVED: date(2021, 11, 26)}  # so both clocks start on one day
 CORRECTED: Events = {
     **ACCEPTED,
     Event.CORRECTION_OPENED: [date(2021, 11, 29)],
@@ -37,6 +38,7 @@ INQUIRED: Events = {
     Event.INQUIRY_CLOSED: date(2022, 9, 30),
 }
 CASE_FILE = "receive the pending task and open a case file"
+NUMBER = "keep the file, verify, compile the citizen identity number"
 
 
 def later(day: date, working_days: int = 1) -> date:
@@ -60,14 +62,15 @@ def tasks(found: Progress) -> list[tuple[Actor, str, Standing, date | None]]:
     [
         (Pause.STOP, DUE_AFTER_CORRECTION, Standing.DONE_IN_TIME, DUE_AFTER_CORRECTION, None),
         (Pause.STOP, later(DUE_AFTER_CORRECTION), Standing.DONE_LATE, DUE_AFTER_CORRECTION, 1),
-        (Pause.NEVER, DUE_AFTER_CORRECTION, Standing.DONE_LATE, DUE, 3),  # those of the correction
+        (Pause.NEVER, DUE_AFTER_CORRECTION, Standing.DONE, DUE, None),  # late by this reading alone
+        (Pause.NEVER, later(DUE_AFTER_CORRECTION), Standing.DONE_LATE, DUE, 4),  # three of them of the correction
     ],
 )
-def test_what_is_done_is_in_time_up_to_the_due_day_and_late_where_nothing_stops_the_clock(
+def test_what_is_done_is_in_time_up_to_the_due_day_and_late_where_it_is_late_by_every_reading(
     pause: Pause, done_on: date, standing: Standing, due_on: date, days_late: int | None
 ) -> None:
     case = assess(LAUNCH_DAY, readings=Readings(pause=pause))
-    found = progress(case, {**CORRECTED, Event.NUMBER_ASSIGNED: done_on}, done_on)
+    found = progress(case, {**CORRECTED, **RECEIVED, Event.NUMBER_ASSIGNED: done_on}, done_on)
     limit = the_limit(found)
 
     assert (standing, due_on, done_on, days_late) == (
@@ -76,7 +79,7 @@ def test_what_is_done_is_in_time_up_to_the_due_day_and_late_where_nothing_stops_
         limit.done_on,
         limit.working_days_late,
     )
-    assert [Standing.DONE, Standing.PASSED, standing, Standing.OPEN] == standings(found)
+    assert [Standing.DONE, Standing.DONE, standing, Standing.OPEN] == standings(found)
 
 
 @pytest.mark.parametrize(
@@ -92,10 +95,10 @@ def test_what_is_done_is_in_time_up_to_the_due_day_and_late_where_nothing_stops_
 def test_a_limit_is_due_until_the_end_of_its_day_and_then_overdue(
     today: date, standing: Standing, days_late: int | None
 ) -> None:
-    found = progress(assess(LAUNCH_DAY, ACCEPTED), None, today)
+    found = progress(assess(LAUNCH_DAY, RECEIVED), None, today)
 
     assert (standing, days_late) == (the_limit(found).standing, the_limit(found).working_days_late)
-    assert [(Actor.REGISTRATION_STATION, CASE_FILE, standing, DUE)] == tasks(found)
+    assert [(Actor.REGISTRATION_STATION, NUMBER, standing, DUE)] == tasks(found)
     assert LimitName.CITIZEN_NUMBER_ASSIGNED is found.tasks[0].bounded_by
 
 
@@ -194,8 +197,10 @@ def test_a_limit_from_acceptance_binds_every_step_of_its_actor() -> None:
     case = assess(KINSHIP, FILED_AND_ACCEPTED, Readings(certificate_clock=CertificateClock.ACCEPTED))
     found = progress(case, None, later(due(case, LimitName.CERTIFICATE_REPORTED_BACK)))
 
-    assert [(CASE_FILE, Standing.OVERDUE)] == [(task.what.en, task.standing) for task in found.tasks]
-    assert [Standing.WAITING, Standing.OVERDUE, Standing.WAITING] == [found.steps[i].standing for i in (2, 3, 4)]
+    over = Standing.OVERDUE_UNDER_A_READING  # the inquiry may still go on
+
+    assert [(CASE_FILE, over)] == [(task.what.en, task.standing) for task in found.tasks]
+    assert [Standing.WAITING, over, Standing.WAITING] == [found.steps[i].standing for i in (2, 3, 4)]
 
 
 def test_what_is_issued_on_the_spot_needs_no_inquiry() -> None:
@@ -215,6 +220,17 @@ def test_what_is_issued_on_the_spot_needs_no_inquiry() -> None:
     assert [Standing.DONE_IN_TIME, Standing.PASSED] == [each.standing for each in issued.deadlines]
     assert () == issued.tasks
     assert Standing.PASSED is inquired.steps[1].standing
+
+
+def test_what_may_be_done_on_the_spot_binds_nobody_where_a_limit_has_to_be_kept() -> None:
+    home = PoliceStation(division="371502", is_registration_station=True)
+    case = assess(newborn(accepting_station=home, wants_household_register=False), ACCEPTED)
+    owed = progress(case, None, date(2021, 11, 26))
+    done = progress(case, {Event.NUMBER_ASSIGNED: later(date(2021, 11, 26))}, DUE)
+
+    assert [(Standing.DUE, DUE)] == [(task.standing, task.due) for task in owed.tasks]
+    assert [Standing.DONE, Standing.DONE_IN_TIME] == standings(done)
+    assert [Standing.DONE, Standing.DONE_IN_TIME] == [each.standing for each in done.deadlines][:2]
 
 
 def test_the_station_that_hands_out_is_bound_while_another_signs() -> None:
@@ -304,7 +320,7 @@ def test_what_is_no_day_is_refused_beside_days_that_are_known() -> None:
 
 def beyond() -> Assessment:
     """Return a case whose date lies beyond a calendar that refuses what is unpublished."""
-    return assess(LAUNCH_DAY, ACCEPTED, calendar=WorkingCalendar.official(unpublished=Unpublished.REFUSE))
+    return assess(LAUNCH_DAY, RECEIVED, calendar=WorkingCalendar.official(unpublished=Unpublished.REFUSE))
 
 
 def test_where_the_calendar_cannot_count_the_days_late_there_is_no_number() -> None:

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from tests.applications import newborn
 from tests.test_casework.test_agenda import CASES, TODAY
-from tests.test_casework.test_progress import ASSIGNED, DUE, FILED, beyond
+from tests.test_casework.test_progress import ACCEPTED, ASSIGNED, DUE, FILED, beyond
 
-from hukou_rules import Parent, assess
+from hukou_rules import Event, Parent, assess
 from hukou_rules.casework.agenda import agenda
 from hukou_rules.casework.progress import progress
 from hukou_rules.pages.layout import Form, Language
@@ -34,6 +34,18 @@ def test_a_page_says_that_nothing_is_owed() -> None:
 
 def test_where_the_calendar_cannot_count_the_days_late_it_says_so() -> None:
     assert "逾期天数超出工作日历范围" in progress_page(progress(beyond(), None, date(2050, 1, 1)))
+
+
+def test_what_is_over_under_a_reading_alone_shows_both_dates_and_asks_by_which() -> None:
+    waiting = progress(FILED, ACCEPTED, date(2021, 12, 2))
+    received = progress(FILED, {**ACCEPTED, Event.TASK_RECEIVED: date(2021, 11, 30)}, date(2021, 12, 2))
+
+    assert "按所采用的口径已逾期" in progress_page(waiting)
+    assert "按另一口径尚未起算：新生儿落户的3个工作日从何时起算" in progress_page(waiting)
+    assert "under another reading not yet running" in progress_page(waiting, "en")
+    assert "期限2021年12月1日（星期三），按另一口径最迟2021年12月3日（星期五）" in progress_page(received)
+    assert "due Wed 2021-12-01, under another reading Fri 2021-12-03" in progress_page(received, "en")
+    assert "overdue" not in agenda_page(received.tasks, date(2021, 12, 2), "en").replace("overdue under", "")
 
 
 def test_an_agenda_is_headed_by_the_day_and_says_how_late_a_case_is() -> None:

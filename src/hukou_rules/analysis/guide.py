@@ -75,6 +75,8 @@ def guide(service: ServiceName) -> Guide:
     value, readings = service_named(service), Readings()
     unknown: dict[str, Any] = dict.fromkeys(value.declared)
     away, home = (value.decide(value.facts(**{**unknown, "home": station}), readings) for station in StationHome)
+    at_home = [limit for limit in home.limits if limit.id not in {each.id for each in away.limits}]
+    limits = tuple(limit for limit in (*away.limits, *at_home) if limit.clause.source.in_force_until is None)
     about: dict[Clause, dict[Aspect, None]] = {}
     for finding in away.findings:
         about.setdefault(finding.clause, {})[finding.aspect] = None
@@ -83,7 +85,7 @@ def guide(service: ServiceName) -> Guide:
         *(step.clause for step in (*away.route, *home.route)),
         *(each.clause for each in away.follow_ups if each.clause is not None),
         *(needed.clause for needed in away.materials),
-        *(limit.clause for limit in away.limits),
+        *(limit.clause for limit in limits),
         *([] if away.fee is None else [away.fee.clause]),
     ]
     return Guide(
@@ -95,7 +97,7 @@ def guide(service: ServiceName) -> Guide:
         steps_at_home=home.route,
         follow_ups=away.follow_ups,
         papers=tuple(Paper(requirement=each, when=_when(each, value, readings)) for each in away.materials),
-        limits=away.limits,
+        limits=limits,
         fee=away.fee,
         readings=tuple(getattr(readings, name) for name in value.readings),
         clauses=tuple(dict.fromkeys(cited)),

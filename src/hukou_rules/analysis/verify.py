@@ -15,7 +15,7 @@ from typing import Any, Final, Never, cast
 
 from attrs import evolve, frozen
 
-from hukou_rules import validity
+from hukou_rules import deadlines, validity
 from hukou_rules.analysis.factspace import OUTCOMES, Space, partial_rows, space_of, weight
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.deadlines import Pausing, date_limit
@@ -369,7 +369,7 @@ def _cited(space: Space, tried: _Tried, cited: AbstractSet[str]) -> None:
     for name, clause in _citations(space.service):
         coded = CLAUSES.get(clause.id) == clause and clause.handling is Handling.CODED
         tried.expect(coded, Wrong.CITES_UNCODED, name, {}, clause.id)
-    everything = cited | {clause.id for clause in validity.CLAUSES}
+    everything = cited | {clause.id for clause in (*validity.CLAUSES, *deadlines.CLAUSES)}
     others = {number for name, number in _NUMBERS.items() if name is not space.service.name}
     for clause in CLAUSES.values() if _all_services(cited) else ():
         if clause.handling is Handling.CODED and clause.id.split(".")[0] not in others:

@@ -277,6 +277,23 @@ class WorkingCalendar:
         """
         return dt.date.fromordinal(self._back(self._until[self._offset(day)], working_days))
 
+    def rolled(self, day: dt.date) -> dt.date:
+        """Return the day if it is worked, else the next one that is.
+
+        >>> WorkingCalendar.official().rolled(dt.date(2022, 1, 31))
+        datetime.date(2022, 2, 7)
+        """
+        return day if self.is_working_day(day) else self.add(day, 1)
+
+    def rolled_at_latest(self, day: dt.date) -> dt.date:
+        """Return the latest day to which ``rolled`` may lead once every notice is out; the day itself out of reach.
+
+        >>> WorkingCalendar.official().rolled_at_latest(dt.date(2022, 1, 31))
+        datetime.date(2022, 2, 7)
+        """
+        before = civil_date(day) - _DAY
+        return self.bounds(before, 1)[1] if self.first <= before and day <= self.last else day
+
     def count(self, start: dt.date, end: dt.date) -> int:
         """Return how many working days lie after ``start``, up to and including ``end``; negative if ``end`` is before.
 

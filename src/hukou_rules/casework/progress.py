@@ -1,7 +1,8 @@
 """Where a case stands on a day: each step and each deadline, and what is owed, by whom.
 
 Only what had happened by that day counts.  Nobody is late on an assumption: where acceptance was never recorded, the
-clock that it would start is waited for, not run.
+clock that it would start is waited for, not run.  Nor on a reading alone: overdue, or done late, is said only of what
+is over under every reading listed.
 """
 
 import functools
@@ -14,7 +15,7 @@ from attrs import frozen
 from hukou_rules.assessment import Assessment, assess, pauses_of
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.days import civil_date, is_civil
-from hukou_rules.deadlines import Deadline, date_limit
+from hukou_rules.deadlines import ByReading, Deadline, date_limit
 from hukou_rules.decision import Force, Step, TimeLimit
 from hukou_rules.errors import OutsideCalendarError
 from hukou_rules.law.clauses import Clause
@@ -32,6 +33,7 @@ class Standing(Term, zh="进展", en="standing"):
     WAITING = "waiting", "等待前一环节", "waiting for an event"
     OPEN = "open", "待办，未定届满日", "to be done, without a date"
     DUE = "due", "待办", "to be done by its date"
+    OVERDUE_UNDER_A_READING = "overdue-under-a-reading", "按所采用的口径已逾期", "overdue under the reading taken"
     OVERDUE = "overdue", "已逾期", "overdue"
     STOPPED = "stopped", "停止计算", "the clock is stopped"
     DONE = "done", "已办", "done"
@@ -44,6 +46,8 @@ class Standing(Term, zh="进展", en="standing"):
 class State:
     """A standing with its days.
 
+    ``due`` is the date under the readings taken, ``due_latest`` the latest with any one of them changed: None where one
+    awaits what may still be to come.  ``reading`` is the field of ``Readings`` that makes it so, None if none does.
     ``bounded_by`` names the limit that sets ``due``, of the step itself or of a later one of the same actor;
     ``awaiting`` is the event that it waits for.  ``working_days_late`` counts the working days after the due day, up to
     and including the day done or today; None unless late, or where the calendar cannot count them.
@@ -51,6 +55,8 @@ class State:
 
     standing: Standing
     due: date | None = None
+    due_latest: date | None = None
+    reading: str | None = None
     bounded_by: LimitName | None = None
     done_on: date | None = None
     awaiting: Event | None = None
@@ -150,8 +156,11 @@ def tasks_on(assessment: Assessment, today: date, reference: str = "") -> Iterat
     return _Case(assessment, today).tasks(reference)
 
 
-_PENDING: Final = frozenset({Standing.OPEN, Standing.DUE, Standing.OVERDUE, Standing.STOPPED})
-_RUNNING: Final = frozenset({Standing.DUE, Standing.OVERDUE})
+_PENDING: Final = frozenset(
+    {Standing.OPEN, Standing.DUE, Standing.OVERDUE_UNDER_A_READING, Standing.OVERDUE, Standing.STOPPED}
+)
+_OVER: Final = frozenset({Standing.OVERDUE_UNDER_A_READING, Standing.OVERDUE})
+_RUNNING: Final = frozenset({Standing.DUE, *_OVER})
 _CORRECT: Final = Text(zh="补齐材料", en="complete the papers")
 
 
@@ -172,7 +181,8 @@ class _Case:
         self._after = _after(assessment.service)
         known, dated = _as_of(assessment, today)
         self._days = known.days
-        self.stops = tuple(pause for pause in pauses_of(known) if pause.closed is None) if known.recurring else ()
+        self._pauses = pauses_of(known) if known.recurring else ()
+        self.stops = tuple(pause for pause in self._pauses if pause.closed is None)
         self._paused_by = next(
             (stop.kind.closing for stop in self.stops if assessment.case.readings.pause is not Pause.NEVER), None
         )
@@ -199,6 +209,8 @@ class _Case:
                     depends_on=step.depends_on,
                     standing=found.standing,
                     due=found.due,
+                    due_latest=found.due_latest,
+                    reading=found.reading,
                     bounded_by=found.bounded_by,
                     awaiting=found.awaiting,
                     working_days_late=found.working_days_late,
@@ -227,6 +239,8 @@ class _Case:
                     depends_on=duty.limit.depends_on,
                     standing=duty.standing,
                     due=duty.due,
+                    due_latest=duty.due_latest,
+                    reading=duty.reading,
                     bounded_by=duty.limit.id,
                     working_days_late=duty.working_days_late,
                 )
@@ -239,14 +253,13 @@ class _Case:
         """Say where a deadline stands."""
         due, done_on, may = deadline.due, self._days.get(limit.ends), limit.force is Force.MAY
         stopped = deadline.awaiting is not None and deadline.awaiting.effect is Effect.RUNS_AGAIN
+        due_latest, reading = (None, None) if due is None else self._latest(deadline, limit, due)
         awaiting, late_on = None, None
         if done_on is not None:
-            if stopped:
+            if stopped or (due is not None and done_on <= due):
                 standing = Standing.DONE_IN_TIME
-            elif due is None or (done_on > due and (may or deadline.assumed_start)):
+            elif may or deadline.assumed_start or due_latest is None or done_on <= due_latest:
                 standing = Standing.DONE
-            elif done_on <= due:
-                standing = Standing.DONE_IN_TIME
             else:
                 standing, late_on = Standing.DONE_LATE, done_on
         elif self._happened(limit.ends):
@@ -258,15 +271,16 @@ class _Case:
             standing, awaiting = Standing.WAITING, Event.ACCEPTED
         elif due is None or (may and self._today > due):
             standing = Standing.OPEN
-        elif self._today <= due:
-            standing = Standing.DUE
         else:
-            standing, late_on = Standing.OVERDUE, self._today
+            standing = self._running(due, due_latest)
+            late_on = self._today if standing is Standing.OVERDUE else None
         return DeadlineProgress(
             deadline=deadline,
             limit=limit,
             standing=standing,
             due=due,
+            due_latest=due_latest,
+            reading=reading,
             bounded_by=limit.id,
             done_on=done_on,
             awaiting=awaiting,
@@ -274,6 +288,39 @@ class _Case:
             if late_on is None or due is None
             else _working_days(due, late_on, deadline.calendar.calendar),
         )
+
+    def _running(self, due: date, due_latest: date | None) -> Standing:
+        """Say whether what has to be done is over, and whether under every reading."""
+        if self._today <= due:
+            return Standing.DUE
+        over = due_latest is not None and self._today > due_latest
+        return Standing.OVERDUE if over else Standing.OVERDUE_UNDER_A_READING
+
+    def _latest(self, deadline: Deadline, limit: TimeLimit[str], due: date) -> tuple[date | None, str | None]:
+        """Return the latest date under any reading listed, None if one has none yet, and which reading makes it so."""
+        latest, reading = due, None
+        for other in deadline.by_reading:
+            found = self._by(other, limit)
+            if found is None:
+                return None, other.reading
+            if found > latest:
+                latest, reading = found, other.reading
+        return latest, reading
+
+    def _by(self, other: ByReading, limit: TimeLimit[str]) -> date | None:
+        """Return the date under another reading; an event that must have happened starts it by its successor's day."""
+        again = next(
+            (each.limit for each in limit.otherwise if (each.reading, each.option) == (other.reading, other.option)),
+            None,
+        )
+        if again is None or again.starts in self._days:
+            return other.due
+        later = [self._days[event] for event in self._after[again.starts] if event in self._days]
+        if not later:
+            return None
+        days = {**self._days, again.starts: min(later)}
+        readings, calendar = self._assessment.case.readings, self._assessment.calendar
+        return date_limit(again, days, pauses=self._pauses, readings=readings, calendar=calendar).due
 
     def _step(self, step: Step[Pointer]) -> StepProgress:
         """Say where a step stands."""
@@ -288,11 +335,13 @@ class _Case:
             if found.limit.ends is step.until and (found.limit.force is Force.SHALL or found.limit.starts is step.after)
         ]
         if done_on is not None:
-            judged = _strictest(own) or State(standing=Standing.DONE)
+            judged = _binding(own) or State(standing=Standing.DONE)
             return StepProgress(
                 step=step,
                 standing=judged.standing,
                 due=judged.due,
+                due_latest=judged.due_latest,
+                reading=judged.reading,
                 bounded_by=judged.bounded_by,
                 done_on=done_on,
                 working_days_late=judged.working_days_late,
@@ -300,12 +349,14 @@ class _Case:
         started = self._happened(step.after)
         if started:
             own += [found for found in self.deadlines if self._spans(found.limit, step)]
-        bound = _strictest([found for found in own if found.standing in _RUNNING])
+        bound = _binding([found for found in own if found.standing in _RUNNING])
         if bound is not None:
             return StepProgress(
                 step=step,
-                standing=bound.standing if started or bound.standing is Standing.OVERDUE else Standing.WAITING,
+                standing=bound.standing if started or bound.standing in _OVER else Standing.WAITING,
                 due=bound.due,
+                due_latest=bound.due_latest,
+                reading=bound.reading,
                 bounded_by=bound.bounded_by,
                 awaiting=None if started else step.after,
                 working_days_late=bound.working_days_late,
@@ -337,6 +388,11 @@ class _Case:
                     return step.after is late and step.until in self._days
                 return step.after is early
         return False
+
+
+def _binding(found: Sequence[DeadlineProgress]) -> DeadlineProgress | None:
+    """Return what binds first; what only may be done binds where nothing has to be."""
+    return _strictest([each for each in found if each.limit.force is Force.SHALL]) or _strictest(found)
 
 
 def _strictest(found: Sequence[DeadlineProgress]) -> DeadlineProgress | None:
@@ -383,7 +439,7 @@ def _as_of(assessment: Assessment, today: date) -> tuple[Timeline, tuple[Deadlin
         date_limit(
             deadline.limit,
             past.days,
-            pauses=() if deadline.limit.owed_by is Actor.APPLICANT else pauses,
+            pauses=pauses,
             readings=readings,
             calendar=assessment.calendar,
         )

@@ -111,7 +111,11 @@ def deadline_json(deadline: Deadline) -> dict[str, Json]:
         "due": iso(deadline.due),
         "rolled": None
         if deadline.rolled is None
-        else {"from": iso(deadline.rolled.from_), "reason": words_json(deadline.rolled.reason)},
+        else {
+            "from": iso(deadline.rolled.from_),
+            "reason": words_json(deadline.rolled.reason),
+            "clause": deadline.rolled.clause.id,
+        },
         "extendable_to": iso(deadline.extendable_to),
         "status": deadline.status.code,
         "awaiting": code(deadline.awaiting),

@@ -138,6 +138,8 @@ def _state(state: State) -> dict[str, Json]:
     return {
         "standing": state.standing.code,
         "due": iso(state.due),
+        "due_latest": iso(state.due_latest),
+        "reading": state.reading,
         "bounded_by": code(state.bounded_by),
         "done_on": iso(state.done_on),
         "awaiting": code(state.awaiting),

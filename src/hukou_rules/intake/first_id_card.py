@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.days import birthday
 from hukou_rules.errors import Fault
 from hukou_rules.facts.first_id_card import (
@@ -110,12 +111,16 @@ def _counterpart(station: str | None, registered_in: str | None) -> Counterpart 
     return Counterpart.ONE_OF_NINE if SHANDONG in provinces and provinces & _NINE else Counterpart.ANOTHER
 
 
-def _validity(application: FirstIdCardApplication, timeline: Timeline) -> tuple[CardTerm, ...]:
+def _validity(
+    application: FirstIdCardApplication, timeline: Timeline, calendar: WorkingCalendar
+) -> tuple[CardTerm, ...]:
     return first_card_terms(
         born_on=timeline.days.get(Event.BORN),
         applied_on=timeline.days.get(Event.APPLIED),
+        accepted_on=timeline.days.get(Event.ACCEPTED),
         signed_on=timeline.days.get(Event.ID_CARD_SIGNED),
         remote=bool(application.remote_area),
+        calendar=calendar,
     )
 
 

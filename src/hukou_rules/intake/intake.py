@@ -6,6 +6,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from attrs import Factory, evolve, field, frozen
 
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.decision import Advice
 from hukou_rules.errors import Fault
 from hukou_rules.facts.fact import Fact, facts_of
@@ -96,7 +97,7 @@ class Intake(Generic[A, F]):
     homes: Callable[[A], Sequence[str | None]]
     derive: Callable[[A, Timeline], Derived]
     contradictions: Callable[[A], Iterable[Fault]] = lambda _: ()
-    validity: Callable[[A, Timeline], tuple[CardTerm, ...]] | None = None
+    validity: Callable[[A, Timeline, WorkingCalendar], tuple[CardTerm, ...]] | None = None
     statements: tuple[Statement, ...] = _worked_out(lambda self: statements(self.record))
     _declared: Mapping[str, Fact] = _worked_out(lambda self: facts_of(self.facts))
     _labels: Mapping[str, Text] = _worked_out(

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.errors import Fault
 from hukou_rules.facts.temporary_id_card import AppliedBy, Facts, IdCardApplication, MilitaryService, Urgency
 from hukou_rules.intake.answers import age_of, birth_faults
@@ -82,7 +83,7 @@ def _as_it_stands(stated: IdCardApplication | None, timeline: Timeline) -> IdCar
     return IdCardApplication.ISSUED_NOT_COLLECTED if issued and stated is IdCardApplication.PENDING else stated
 
 
-def _validity(_: TemporaryIdCardApplication, timeline: Timeline) -> tuple[CardTerm, ...]:
+def _validity(_: TemporaryIdCardApplication, timeline: Timeline, __: WorkingCalendar) -> tuple[CardTerm, ...]:
     return temporary_card_terms(signed_on=timeline.days.get(Event.TEMPORARY_CARD_SIGNED))
 
 

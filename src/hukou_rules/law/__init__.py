@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from hukou_rules.law import national, national_cards, national_certificates, shandong_2021
+from hukou_rules.law import counting, national, national_cards, national_certificates, shandong_2021
 from hukou_rules.law.clauses import Clause
 
 __all__ = ["CLAUSES"]
@@ -14,6 +14,7 @@ CLAUSES: Final[dict[str, Clause]] = {
         *national.CLAUSES,
         *national_cards.CLAUSES,
         *national_certificates.CLAUSES,
+        *counting.CLAUSES,
     )
 }
 """Every clause by its id."""

@@ -175,8 +175,10 @@ GBF96_2: Final = GBF96.clause(
 SD14_1: Final = SD14.clause(
     "1",
     "出生登记办理",
-    "一周岁以内的，材料齐全当场办理；超过一周岁的，经调查并报县级公安机关审批。",
-    "Up to the first birthday it is done at once; past it, after inquiry and approval by the county organ.",
+    "一周岁以内的，材料齐全当场办理，即0日；超过一周岁的，经调查并报县级公安机关审批。",
+    "Up to the first birthday, with complete papers, it is done on the spot, that is within 0 days; past it, after "
+    "inquiry and approval by the county organ.",
+    inferred=True,
 )
 ZZ_1: Final = ZZ.clause(
     "1",

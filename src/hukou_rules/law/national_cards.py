@@ -19,6 +19,27 @@ IDL: Final = Source(
     confidence=Confidence.A,
     in_force_from=date(2012, 1, 1),  # as amended on 2011-10-29
 )
+IDL2003: Final = Source(
+    key="IDL2003",
+    title=Text(
+        zh="中华人民共和国居民身份证法（2003年公布，2011年修改前）",
+        en="Law on Resident Identity Cards of 2003, before its amendment of 2011",
+    ),
+    rank=Rank.LAW,
+    confidence=Confidence.A,
+    in_force_from=date(2004, 1, 1),
+    in_force_until=date(2011, 12, 31),
+)
+CS18: Final = Source(
+    key="CS18",
+    title=Text(
+        zh="财政部、国家发展改革委关于停征、免征和调整部分行政事业性收费有关政策的通知（财税〔2018〕37号）",
+        en="Notice on ending, waiving and adjusting some administrative charges, Ministry of Finance, No. 37 of 2018",
+    ),
+    rank=Rank.MINISTRY_NORM,
+    confidence=Confidence.B,  # known from two cities that cite it
+    in_force_from=date(2018, 4, 1),
+)
 TMP: Final = Source(
     key="TMP",
     title=Text(
@@ -152,6 +173,21 @@ IDL_12: Final = IDL.clause(
     "延长不超过30日。申领期间急需使用的，可以申请临时居民身份证。",
     "The card is handed out within 60 days of handing in the application form, extendable by at most 30 days where "
     "transport is difficult. Whoever urgently needs a card meanwhile may apply for a temporary one.",
+)
+
+IDL2003_7: Final = IDL2003.clause(
+    "7",
+    "第七条",
+    "年满16周岁的公民，自满16周岁之日起3个月内，应当向常住户口所在地公安机关申请领取居民身份证。",
+    "From the day of turning 16 a citizen applies within 3 months to the public security organ of the place of "
+    "registration.",
+)
+
+CS18_37: Final = CS18.clause(
+    "37",
+    "居民身份证工本费",
+    "自2018年4月1日起，首次申领居民身份证免收工本费，即0元。",
+    "From 2018-04-01 nothing is charged for the first resident identity card: 0 CNY.",
 )
 
 TMP_2: Final = TMP.clause(
@@ -342,6 +378,8 @@ FEE2003_1: Final = FEE2003.clause(
 
 CLAUSES: Final = (
     *(IDL_3, IDL_5, IDL_7, IDL_8, IDL_9, IDL_10, IDL_11, IDL_12),
+    IDL2003_7,
+    CS18_37,
     *(TMP_2, TMP_7, TMP_8, TMP_9, TMP_11, TMP_12, TMP_13, TMP_17),
     *(MPS12_74, MPS12_75, MPS12_78, MPS12_79, MPS12_80, MPS12_81, MPS12_82, MPS12_83, MPS12_87),
     CMC510_5,

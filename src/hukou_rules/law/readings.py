@@ -11,6 +11,7 @@ __all__ = [
     "CertificateClock",
     "Clock",
     "Counting",
+    "DutyStart",
     "NewbornAgeLimit",
     "NewbornClock",
     "NonMaritalNewborn",
@@ -18,6 +19,7 @@ __all__ = [
     "ProvedByDocument",
     "Reading",
     "Readings",
+    "RestDayEnd",
     "RestDayStart",
     "TemporaryClock",
     "TemporaryMaterials",
@@ -51,7 +53,7 @@ class Clock(Reading):
 
 
 class Counting(Reading):
-    """How the days of an authority's limit are counted; it bears on every service."""
+    """How days are counted; it bears on every service with a limit that it could change."""
 
 
 class NewbornClock(
@@ -207,13 +209,43 @@ class RestDayStart(
     NEXT_WORKING_DAY = "next-working-day", "视为下一工作日", "as if on the next working day"
 
 
+class RestDayEnd(
+    Counting,
+    zh="按日、月计算的期限，最后一日是休息日的，何时届满",
+    en="When does a period of days or months end whose last day is a rest day?",
+    ground=Text(
+        zh="户籍法律法规未作规定，比照民法典第二百零三条顺延；并同时列出不顺延的日期。",
+        en="No source of household registration says it; Civil Code 203 is followed by analogy, the other date shown.",
+    ),
+):
+    """Whether such a period ends on the next working day, as one does by the Civil Code."""
+
+    NEXT_WORKING_DAY = "next-working-day", "顺延至其后第一个工作日", "on the next working day"
+    AS_COUNTED = "as-counted", "不顺延", "on the day as counted"
+
+
+class DutyStart(
+    Reading,
+    zh="年满十六周岁之日起三个月，生日当日是否计入",
+    en="Do the three months from turning 16 count the birthday?",
+    ground=Text(
+        zh="法律写的是自年满十六周岁之日起；比照民法典第二百零一条，当日不计入。",
+        en="The law says from the day of turning 16; by Civil Code 201, an analogy, the day itself is not counted.",
+    ),
+):
+    """Whether the three months begin on the birthday itself; lateness bars nothing on either reading."""
+
+    NEXT_DAY = "next-day", "生日当日不计入", "the birthday is not counted"
+    BIRTHDAY = "birthday", "生日当日计入", "the birthday is counted"
+
+
 class Pause(
     Counting,
-    zh="补正、特别程序期间是否停止计算期限",
-    en="Do correction and special procedure stop the clock?",
+    zh="补正、特别程序期间是否停止计算公告规定的工作日",
+    en="Do correction and special procedure stop the working days of the announcement?",
     ground=Text(
-        zh="未见明文规定；按停止计算，并同时列出不停止计算的日期。",
-        en="No source settles it; the clock stops, and the unpaused date is always shown.",
+        zh="未见明文规定；按停止计算，并同时列出不停止计算的日期。法定期限不因此延长。",
+        en="No source settles it; the clock stops, and the unpaused date is shown. Limits of statutes never stop.",
     ),
 ):
     """Whether the days that a correction or a special procedure takes are left out of the count."""
@@ -240,4 +272,6 @@ class Readings:
     temporary_materials: TemporaryMaterials = TemporaryMaterials.ACCEPTANCE_SLIP
     proved_by_document: ProvedByDocument = ProvedByDocument.ADVISE
     rest_day_start: RestDayStart = RestDayStart.AS_DATED
+    rest_day_end: RestDayEnd = RestDayEnd.NEXT_WORKING_DAY
+    duty_start: DutyStart = DutyStart.NEXT_DAY
     pause: Pause = Pause.STOP

@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
-from hukou_rules.law.clauses import Confidence, Rank, Source
+from hukou_rules.law.clauses import Confidence, Handling, Rank, Source
 from hukou_rules.terms import Text
 
 __all__ = ["ANNOUNCEMENT", "CLAUSES", "EDITION", "PROVINCE_WIDE_FROM", "Edition"]
@@ -74,6 +74,7 @@ SD_1_5: Final = ANNOUNCEMENT.clause(
     "居民身份证首领·费用",
     "首次申领居民身份证免费，收费0元。",
     "The first resident identity card is free of charge: 0 CNY.",
+    handling=Handling.CONTEXT,  # it repeats CS18-37
 )
 SD_1_6: Final = ANNOUNCEMENT.clause(
     "1.6",
@@ -173,9 +174,10 @@ SD_4_4: Final = ANNOUNCEMENT.clause(
 SD_4_5: Final = ANNOUNCEMENT.clause(
     "4.5",
     "新生儿落户·期限与号码",
-    "户籍地派出所在3个工作日内核准，并编制公民身份号码；起算时点未写明。",
-    "The registration station verifies within 3 working days and compiles the citizen identity number; from when is "
-    "not said.",
+    "户籍地派出所在3个工作日内核准，核准无误后编制公民身份号码；起算时点未写明。编制号码是否也在此期限内未写明，从严按在期限内计算。",
+    "The registration station verifies within 3 working days and then compiles the citizen identity number; from when "
+    "is not said. Nor is it said whether the number must come within these days; the stricter is taken, that it must.",
+    inferred=True,
 )
 SD_4_6: Final = ANNOUNCEMENT.clause(
     "4.6",

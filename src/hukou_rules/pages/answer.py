@@ -7,6 +7,7 @@ from typing import Final
 from hukou_rules.assessment import Assessment
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect, Finding, FollowUp, Force, Outcome, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.law.counting import CC_203
 from hukou_rules.pages.layout import Form, HasWords, Language, Page
 from hukou_rules.terms import Actor, Effect, Event, Pointer, StationPlace, Text
 
@@ -39,6 +40,10 @@ _REFUSED: Final = {
 _UNPUBLISHED: Final = Text(
     zh="{day}起的放假安排尚未公布，日期可能在{earliest}至{latest}之间变动；安排公布后请重新查询。",
     en="From {day} no arrangement is published: it may move between {earliest} and {latest}. Ask again when it is out.",
+)
+_CLOSES: Final = Text(
+    zh="届满日截止于当日24时；有业务时间的，以停止办公为准。",
+    en="A due day ends at 24:00; where there are business hours, at their close.",
 )
 _OUTSIDE: Final = Text(zh="超出工作日历范围，无法确定日期", en="outside the calendar, no date can be given")
 
@@ -74,7 +79,13 @@ def answer_page(
         ],
         numbered=True,
     )
-    page.section(_HEADINGS["deadlines"], ["\n".join(_deadline(due, assessment, page)) for due in assessment.deadlines])
+    page.section(
+        _HEADINGS["deadlines"],
+        [
+            *("\n".join(_deadline(due, assessment, page)) for due in assessment.deadlines),
+            *([page.say(_CLOSES) + page.cite(CC_203)] if any(due.due for due in assessment.deadlines) else []),
+        ],
+    )
     page.section(_HEADINGS["fee"], [page.price(assessment.fee)])
     page.section(_HEADINGS["advice"], [page.cited(advice) for advice in assessment.advice])
     page.section(_HEADINGS["findings"], [_finding(finding, page) for finding in assessment.findings])
@@ -186,7 +197,9 @@ def _counted(due: Deadline, limit: TimeLimit[str], page: Page) -> Iterator[str]:
     """Say from when and over which days it was counted."""
     span = page.span(limit)
     start = (
-        "" if due.start is None else page.pick(f"（{due.start}，当日不计入）", f" ({due.start}, not counted itself)")
+        ""
+        if due.start is None
+        else page.pick(f"（{due.start}，当日{page.counts(limit)}）", f" ({due.start}, {page.counts(limit)} itself)")
     )
     yield page.pick(f"自“{limit.starts.zh}”{start}起{span}。", f"{span} from '{limit.starts.en}'{start}.")
     if due.skipped:
@@ -201,7 +214,7 @@ def _counted(due: Deadline, limit: TimeLimit[str], page: Page) -> Iterator[str]:
             f"停止计算：{pause.kind.zh}（{pause.opened}{until}）。", f"Paused: {pause.kind.en}, {pause.opened}{until}."
         )
     if due.rolled is not None:
-        yield page.say(due.rolled.reason)
+        yield page.cited(due.rolled)
 
 
 def _doubts(due: Deadline, limit: TimeLimit[str], assessment: Assessment, page: Page) -> Iterator[str]:

@@ -95,6 +95,10 @@ class Page:
         unit = limit.unit.en.removesuffix("s") if limit.amount == 1 else limit.unit.en
         return self.pick(f"{limit.amount}{limit.unit.zh}", f"{limit.amount} {unit}")
 
+    def counts(self, limit: TimeLimit[str]) -> str:
+        """Say whether the day of the start is counted itself."""
+        return self.pick("计入", "counted") if limit.counts_first_day else self.pick("不计入", "not counted")
+
     def by(self, option: HasWords, comes_to: object) -> str:
         """Say what it comes to by another reading."""
         return self.pick(f"若{option.zh}：{comes_to}。", f"If {option.en}: {comes_to}.")

@@ -155,8 +155,10 @@ def _by_when(due: Deadline, limit: TimeLimit[str], found: Checklist, page: Page)
             actor, division = step.actor, step.division
     where, may, long = page.at(division), limit.force is Force.MAY, page.span(limit)
     span = page.pick(
-        f"自“{limit.starts.zh}”之日起{long}内（当日不计入）" if limit.amount else f"在“{limit.starts.zh}”当日",
-        f"within {long} from '{limit.starts.en}' (that day not counted)"
+        f"自“{limit.starts.zh}”之日起{long}内（当日{page.counts(limit)}）"
+        if limit.amount
+        else f"在“{limit.starts.zh}”当日",
+        f"within {long} from '{limit.starts.en}' (that day {page.counts(limit)})"
         if limit.amount
         else f"on the day of '{limit.starts.en}'",
     )

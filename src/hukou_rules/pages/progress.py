@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve
 
 from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, State, Task
+from hukou_rules.law.readings import Readings
 from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
@@ -91,12 +92,23 @@ def _deadline(found: DeadlineProgress, page: Page) -> str:
     return f"{page.say(found.standing)}{page.colon}{page.say(found.limit.id)}{days}{page.cite(found.limit.clause)}"
 
 
+def _otherwise(state: State, reading: str, page: Page) -> str:
+    """Say how late it may be by another reading, and by which."""
+    asked = page.say(type(getattr(Readings(), reading)).label)
+    if state.due_latest is None:
+        return page.pick(f"按另一口径尚未起算：{asked}", f"under another reading not yet running: {asked}")
+    day = page.day(state.due_latest)
+    return page.pick(f"按另一口径最迟{day}：{asked}", f"under another reading {day}: {asked}")
+
+
 def _days(state: State, page: Page) -> str:
     """Say on which day it is due, or was done, what it waits for, and how late it is."""
     said = []
     if state.due is not None:
         by, of = page.pick("期限", "due "), state.bounded_by
         said.append(f"{by if of is None else page.pick(f'“{of.zh}”的{by}', f'{of.en}: {by}')}{page.day(state.due)}")
+    if state.reading is not None:
+        said.append(_otherwise(state, state.reading, page))
     if state.done_on is not None:
         said.append(page.pick(f"{page.day(state.done_on)}完成", f"done {page.day(state.done_on)}"))
     if state.awaiting is not None:

@@ -43,10 +43,12 @@ from hukou_rules.law.national import MPS12_3, MPS12_9
 from hukou_rules.law.national_cards import (
     CC22_1,
     CMC510_5,
+    CS18_37,
     EXTENSION_DAYS,
     FEE2003_1,
     HZ_1,
     HZ_2,
+    IDL2003_7,
     IDL_3,
     IDL_7,
     IDL_8,
@@ -61,7 +63,8 @@ from hukou_rules.law.national_cards import (
     MPS12_83,
     MPS24_1,
 )
-from hukou_rules.law.shandong_2021 import SD_1_1, SD_1_2, SD_1_3, SD_1_4, SD_1_5, SD_1_6
+from hukou_rules.law.readings import DutyStart
+from hukou_rules.law.shandong_2021 import SD_1_1, SD_1_2, SD_1_3, SD_1_4, SD_1_6
 from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
 from hukou_rules.services.applicant import unit_applies
@@ -400,12 +403,13 @@ def _within(days: int, named: LimitName, clause: Clause, transport: Transport) -
         owed_by=Actor.ACCEPTING_STATION,
         clause=clause,
         extendable_by=EXTENSION_DAYS if transport is Transport.DIFFICULT else 0,
+        pausable=False,
     )
 
 
 @limit
 def id_card_is_handed_out(transport: Transport) -> TimeLimit:
-    """Sixty calendar days from the application by statute; at most thirty more where transport is difficult."""
+    """Sixty calendar days from handing in the form; thirty more at most, and only where transport is difficult."""
     return _within(ISSUE_DAYS, LimitName.ID_CARD_ISSUED, IDL_12, transport)
 
 
@@ -416,8 +420,25 @@ def id_card_is_handed_out_by_the_norm(transport: Transport) -> TimeLimit:
 
 
 @limit
-def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard, military_service: MilitaryService) -> TimeLimit | None:
+def id_card_is_applied_for(
+    age: Age, held_id_card: HeldIdCard, military_service: MilitaryService, duty_start: DutyStart
+) -> TimeLimit | None:
     """Whoever turns 16 and never had a card has three months; settlers, and those who serve, apply in other ways."""
+    return _duty(IDL_7, age, held_id_card, military_service, duty_start)
+
+
+@limit
+def id_card_is_applied_for_by_the_law_of_2003(
+    age: Age, held_id_card: HeldIdCard, military_service: MilitaryService, duty_start: DutyStart
+) -> TimeLimit | None:
+    """Whoever turned 16 before the law was amended had the same duty; before 2004 there was another law."""
+    return _duty(IDL2003_7, age, held_id_card, military_service, duty_start)
+
+
+def _duty(
+    clause: Clause, age: Age, held_id_card: HeldIdCard, military_service: MilitaryService, duty_start: DutyStart
+) -> TimeLimit | None:
+    """Return the duty under one of the laws; it is dated if that law was in force on the sixteenth birthday."""
     serving = military_service is MilitaryService.SERVING
     if age is Age.UNDER_16 or held_id_card is not HeldIdCard.NEVER or serving:
         return None
@@ -428,7 +449,10 @@ def id_card_is_applied_for(age: Age, held_id_card: HeldIdCard, military_service:
         starts=Event.TURNED_16,
         ends=Event.APPLIED,
         owed_by=Actor.APPLICANT,
-        clause=IDL_7,
+        clause=clause,
+        pausable=False,
+        counts_first_day=duty_start is DutyStart.BIRTHDAY,
+        reading="duty_start",
     )
 
 
@@ -603,7 +627,12 @@ SERVICE: Final = Service(
     papers=(household_register, application_form, guardian_id_card, guardianship_proof),
     steps=(take_application, sign_id_card, hand_out_id_card),
     follow_ups=(learn_that_the_card_is_ready, collect_id_card),
-    limits=(id_card_is_handed_out, id_card_is_handed_out_by_the_norm, id_card_is_applied_for),
+    limits=(
+        id_card_is_handed_out,
+        id_card_is_handed_out_by_the_norm,
+        id_card_is_applied_for,
+        id_card_is_applied_for_by_the_law_of_2003,
+    ),
     advice=(
         some_provinces_accept_each_others,
         other_provinces_join_in_batches,
@@ -619,5 +648,5 @@ SERVICE: Final = Service(
         lateness_bars_nothing,
         appointment_by_phone,
     ),
-    fee=Fee(amount_cny=0, clause=SD_1_5),
+    fee=Fee(amount_cny=0, clause=CS18_37),
 )

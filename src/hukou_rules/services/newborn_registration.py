@@ -30,7 +30,7 @@ the limits and the advice, and at the end ``SERVICE``, the table of contents.
 
 from typing import Final, assert_never
 
-from hukou_rules.decision import Aspect, Presence, TimeLimit, Unit, Verdict
+from hukou_rules.decision import Aspect, Force, Presence, TimeLimit, Unit, Verdict
 from hukou_rules.facts.newborn_registration import (
     AppliedBy,
     Birth,
@@ -836,6 +836,27 @@ def exchange_register(register_wanted: RegisterWanted) -> bool:
 
 
 @limit
+def birth_is_registered_on_the_spot(home: StationHome, birth: Birth, child_age: ChildAge) -> TimeLimit | None:
+    """At the registration station an ordinary birth is registered at once, up to the first birthday.
+
+    It may be: whether the papers are complete is for the station to see, and SD-4.5 is the outer limit.
+    """
+    in_the_first_year = child_age in {ChildAge.FIRST_MONTH, ChildAge.FIRST_YEAR}
+    if home is StationHome.OTHER or birth is Birth.SPECIAL or not in_the_first_year:
+        return None
+    return TimeLimit(
+        id=LimitName.BIRTH_REGISTERED_ON_THE_SPOT,
+        amount=0,
+        unit=Unit.CALENDAR_DAY,
+        starts=Event.ACCEPTED,
+        ends=Event.NUMBER_ASSIGNED,
+        owed_by=Actor.REGISTRATION_STATION,
+        clause=SD14_1,
+        force=Force.MAY,
+    )
+
+
+@limit
 def citizen_number_is_assigned(
     home: StationHome,
     birth: Birth,
@@ -844,6 +865,8 @@ def citizen_number_is_assigned(
     newborn_clock: NewbornClock,
 ) -> TimeLimit | None:
     """Three working days, from when is a reading; for an older child, or a special birth, no days are set.
+
+    Whether the number, too, must come within them is open; the stricter is taken.
 
     The registration station sends no task to itself, so there the days run from acceptance on either reading.
     """
@@ -878,6 +901,7 @@ def birth_is_declared(birthplace: Birthplace, care: Care) -> TimeLimit | None:
         ends=Event.APPLIED,
         owed_by=Actor.APPLICANT,
         clause=HRR_7,
+        pausable=False,
     )
 
 
@@ -1142,7 +1166,7 @@ SERVICE: Final = Service(
     ),
     steps=(check_and_accept, open_case_file, verify_and_assign_number, deliver_register),
     follow_ups=(learn_the_number, exchange_register),
-    limits=(citizen_number_is_assigned, birth_is_declared),
+    limits=(birth_is_registered_on_the_spot, citizen_number_is_assigned, birth_is_declared),
     advice=(
         provinces_have_a_channel,
         list_is_open,

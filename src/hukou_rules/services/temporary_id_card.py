@@ -373,7 +373,7 @@ def temporary_card_is_handed_out(
     temporary_unit: TemporaryUnit,
     temporary_clock: TemporaryClock,
 ) -> TimeLimit:
-    """Three days; whether calendar or working days, and from when, are readings.
+    """Three days; whether calendar or working days, and from when, are readings.  No source lets anything add to them.
 
     Two cases are settled, and the days run from the application: at the registration station, and where the identity
     card has been signed already, for no clock starts before the application.
@@ -388,6 +388,7 @@ def temporary_card_is_handed_out(
         ends=Event.TEMPORARY_CARD_HANDED_OUT,
         owed_by=Actor.ACCEPTING_STATION,
         clause=TMP_12 if clock is TemporaryClock.APPLIED else MPS12_87,
+        pausable=False,
         reading="temporary_clock",
     )
 

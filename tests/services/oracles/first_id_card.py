@@ -35,11 +35,20 @@ def handed_out(days: int, clause: str, transport: str) -> Owed:
     return Owed(days, "calendar-day", "applied", "id-card-handed-out", ACCEPTING, clause, extendable_by=more)
 
 
-def applied_for(age: str, held_id_card: str, military_service: str) -> Owed | None:
-    """A duty of whoever is 16 and never had a card, save those who serve."""
+def applied_for(clause: str, age: str, held_id_card: str, military_service: str, duty_start: str) -> Owed | None:
+    """A duty of whoever is 16 and never had a card, save those who serve; the birthday is counted only by a reading."""
     if age == "under-16" or held_id_card != "never" or military_service == "serving":
         return None
-    return Owed(3, "month", "turned-16", "applied", "applicant", "IDL-7")
+    counts = duty_start == "birthday"
+    return Owed(3, "month", "turned-16", "applied", "applicant", clause, counts_first_day=counts)
+
+
+def by_the_law_now(age: str, held_id_card: str, military_service: str, duty_start: str) -> Owed | None:
+    return applied_for("IDL-7", age, held_id_card, military_service, duty_start)
+
+
+def by_the_law_of_2003(age: str, held_id_card: str, military_service: str, duty_start: str) -> Owed | None:
+    return applied_for("IDL2003-7", age, held_id_card, military_service, duty_start)
 
 
 def across(counterpart: str, held_id_card: str, military_service: str) -> bool:
@@ -102,7 +111,8 @@ ORACLE = Oracle(
     limits={
         "id-card-issued": lambda transport: handed_out(60, "IDL-12", transport),
         "id-card-issued-norm": lambda transport: handed_out(45, "MPS12-80", transport),
-        "id-card-applied-for": applied_for,
+        "id-card-applied-for": by_the_law_now,
+        "id-card-applied-for by IDL2003-7": by_the_law_of_2003,  # which of the two is dated turns on the birthday
     },
     advice={
         "inter-provincial-since-2022": nine,
@@ -119,7 +129,7 @@ ORACLE = Oracle(
         "late-application": late,
         "appointment-by-phone": always,
     },
-    fee=(0, "SD-1.5"),
+    fee=(0, "CS18-37"),
     wrong=(
         ({"opening": "before"}, "service_is_open_at_this_station", "not-met", "SD-0"),
         ({"registration": "elsewhere"}, "applicant_is_registered_in_shandong", "not-met", "SD-1.1"),

@@ -178,6 +178,13 @@ def paternity_is_to_be_shown(care: str, parents_marriage: str, follows: str) -> 
     return never_married(care, parents_marriage) and follows == "father"
 
 
+def registered_on_the_spot(home: str, birth: str, child_age: str) -> Owed | None:
+    """At the registration station it may be done at once, up to the first birthday."""
+    at_once = home == "registration-station" and birth == "ordinary" and child_age in YOUNG
+    limit = Owed(0, "calendar-day", "accepted", "number-assigned", REGISTRATION, "SD14-1", force="may")
+    return limit if at_once else None
+
+
 def number_assigned(home: str, birth: str, child_age: str, newborn_age_limit: str, newborn_clock: str) -> Owed | None:
     """Three working days for a newborn, away from home from a reading's start; nobody sends a task to oneself."""
     newborn = YOUNG | ({"under-six"} if newborn_age_limit == "six-years" else set())
@@ -310,6 +317,7 @@ ORACLE = Oracle(
         Next("exchange-register", "SD-4.6", lambda register_wanted: register_wanted == "wanted"),
     ),
     limits={
+        "birth-registered-on-the-spot": registered_on_the_spot,
         "citizen-number-assigned": number_assigned,
         "birth-declared": birth_declared,
     },

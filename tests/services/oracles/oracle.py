@@ -135,6 +135,7 @@ class Owed:
     clause: str
     force: str = "shall"
     extendable_by: int = 0
+    counts_first_day: bool = False
 
 
 @frozen(kw_only=True, eq=False)
