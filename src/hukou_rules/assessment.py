@@ -116,7 +116,7 @@ def _assessed(case: Case, calendar: WorkingCalendar) -> Assessment:
     """Decide on the facts, date the limits, and name every fact by its pointer."""
     intake, readings = case.intake, case.readings
     service = service_named(intake.service)
-    taken = intake.take_in(case.application, case.timeline)
+    taken = intake.take_in(case.application, case.timeline, calendar)
     decision, outcome, aspects, where_to_apply = _decided(service, taken.facts, readings)
     refused = outcome is Outcome.REFUSE
     return Assessment(
