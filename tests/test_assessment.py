@@ -258,3 +258,13 @@ def test_the_answer_to_one_case_does_not_leak_into_another() -> None:
     first.aspects.clear()  # type: ignore[attr-defined] # a mapping by its type, yet somebody might
 
     assert assess(LAUNCH_DAY).aspects[Aspect.PLACE] is Outcome.ACCEPT
+
+
+def test_whoever_is_accepted_after_the_law_was_read_is_told() -> None:
+    read_on = assess(LAUNCH_DAY).law_as_of
+    told = {
+        day: "law-as-of" in {advice.code for advice in assess(newborn(applied_on=day)).advice}
+        for day in (read_on, read_on + timedelta(days=1))
+    }
+
+    assert [False, True] == [*told.values()]

@@ -46,6 +46,7 @@ def test_json_is_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
     answer = json.loads(capsys.readouterr().out)
 
     assert {
+        "law_as_of",
         "service",
         "edition",
         "outcome",

@@ -474,22 +474,7 @@ ROWS: Final = (
 )
 
 
-# steps still to come
-TO_COME: Final = frozenset(
-    {
-        "declared on the Monday to which the month rolled: not late, and in the first month",
-        "where the arrangement is not published nobody is late before the latest day it may be",
-    }
-)
-
-
-def marked(row: Row) -> Any:  # noqa: ANN401 - pytest does not name the type
-    """Return a row, marked if its step is still to come."""
-    marks = [pytest.mark.xfail(strict=True)] if row.title in TO_COME else []
-    return pytest.param(row, id=row.title, marks=marks)
-
-
-@pytest.mark.parametrize("row", [marked(row) for row in ROWS])
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.title)
 def test_the_date_is_as_the_law_has_it(row: Row) -> None:
     document = {"service": row.service, **BASES[row.service], **row.input}
     actual: Any = assessment_json(assess(read_case(json.dumps(document))))

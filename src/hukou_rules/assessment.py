@@ -15,6 +15,7 @@ from hukou_rules.facts.station import StationFacts
 from hukou_rules.intake.case import Case, case_of
 from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.records import Application
+from hukou_rules.law import LAW_AS_OF
 from hukou_rules.law.national import NORM_IN_FORCE_FROM
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.law.shandong_2021 import EDITION, Edition
@@ -42,9 +43,11 @@ class Assessment:
     """The whole answer for one application; every name of a fact in it is a JSON Pointer into the input.
 
     ``facts`` are what the rules were asked, ``timeline`` the days that are known: what a record, and progress, rest on.
-    ``case`` and ``calendar`` are what it was made of, so that later events can be taken in.
+    ``law_as_of`` is the day on which the law was read.  ``case`` and ``calendar`` are what it was made of, so that
+    later events can be taken in.
     """
 
+    law_as_of: date = LAW_AS_OF
     service: ServiceName
     edition: Edition
     outcome: Outcome
@@ -116,7 +119,7 @@ def _assessed(case: Case, calendar: WorkingCalendar) -> Assessment:
     """Decide on the facts, date the limits, and name every fact by its pointer."""
     intake, readings = case.intake, case.readings
     service = service_named(intake.service)
-    taken = intake.take_in(case.application, case.timeline)
+    taken = intake.take_in(case.application, case.timeline, calendar)
     decision, outcome, aspects, where_to_apply = _decided(service, taken.facts, readings)
     refused = outcome is Outcome.REFUSE
     return Assessment(
@@ -136,7 +139,11 @@ def _assessed(case: Case, calendar: WorkingCalendar) -> Assessment:
         else intake.validity(case.application, taken.timeline, calendar),
         readings=_taken(service, readings),
         presumed=taken.presumed,
-        advice=(*_open_by(taken.timeline.accepted_or_applied, decision.advice), *taken.advice),
+        advice=(
+            *_open_by(taken.timeline.accepted_or_applied, decision.advice),
+            *taken.advice,
+            *_read_before(taken.timeline.accepted_or_applied),
+        ),
         facts=taken.facts,
         timeline=taken.timeline,
         case=case,
@@ -164,6 +171,17 @@ def _open_by(day: date | None, advice: Iterable[Advice]) -> Iterator[Advice]:
     for each in advice:
         if day is None or not each.channel or each.clause is None or each.clause.source.is_in_force(day):
             yield each
+
+
+def _read_before(day: date | None) -> Iterator[Advice]:
+    """Tell whoever is accepted after the law was read that it may have changed since."""
+    if day is not None and day > LAW_AS_OF:
+        yield Advice(
+            code="law-as-of",
+            clause=None,
+            zh=f"所依据的法律查阅至{LAW_AS_OF.year}年{LAW_AS_OF.month}月{LAW_AS_OF.day}日，其后有无修改，请以受理时的规定为准。",
+            en=f"The law was read on {LAW_AS_OF}; if it has changed since, the law on the day of acceptance decides.",
+        )
 
 
 @overload

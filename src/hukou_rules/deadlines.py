@@ -32,7 +32,7 @@ CLAUSES: Final = (CC_203,)
 class Status(Term, zh="日期状态", en="status of the date"):
     """How firm a date is; this speaks of the calendar and of what is awaited only."""
 
-    FINAL = "final", "日期确定", "final"
+    FINAL = "final", "所涉放假安排已公布", "arrangements published"
     PROVISIONAL = "provisional", "日期暂定", "provisional"
     AWAITING_EVENT = "awaiting-event", "尚未起算", "not yet running"
     OUTSIDE_CALENDAR = "outside-calendar", "超出日历范围", "outside the calendar"

@@ -53,6 +53,9 @@ def test_progress_holds_each_deadline_with_its_standing() -> None:
         "awaiting": None,
         "working_days_late": None,
     }.items() <= deadlines[0].items()
+    assert "2026-11-23" == data["law_as_of"]
+    assert isinstance(data["calendar"], dict)
+    assert "holidays.China" == data["calendar"]["source"]
 
 
 def test_an_agenda_holds_the_tasks_by_case() -> None:
@@ -60,6 +63,9 @@ def test_an_agenda_holds_the_tasks_by_case() -> None:
 
     assert isinstance(data["tasks"], list)
     assert "newborn" == data["tasks"][0]["case"]
+    assert "2026-11-23" == data["law_as_of"]
+    assert isinstance(data["calendars"], list)
+    assert [OFFICIAL.published_through] == [each["published_through"] for each in data["calendars"]]  # each once
 
 
 def test_a_recheck_holds_what_became_of_each_date() -> None:

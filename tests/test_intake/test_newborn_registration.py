@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from attrs import evolve
 
+from hukou_rules.calendar.working_days import MakeUpWeekends, WorkingCalendar
 from hukou_rules.facts.newborn_registration import (
     AppliedBy,
     Birth,
@@ -283,7 +284,12 @@ def test_whose_household_is_asked_about_is_open_while_the_choice_is() -> None:
     ("born_on", "applied_on", "expected"),
     [
         (date(2021, 1, 31), date(2021, 2, 28), ChildAge.FIRST_MONTH),
-        (date(2021, 1, 31), date(2021, 3, 1), ChildAge.FIRST_YEAR),
+        (date(2021, 1, 31), date(2021, 3, 1), ChildAge.FIRST_MONTH),  # 28 February was a Sunday
+        (date(2021, 1, 31), date(2021, 3, 2), ChildAge.FIRST_YEAR),
+        (date(2026, 12, 1), date(2027, 1, 8), ChildAge.FIRST_MONTH),  # New Year's Day, rolled as late as may be
+        (date(2026, 12, 1), date(2027, 1, 9), ChildAge.FIRST_YEAR),
+        (date(2031, 3, 1), date(2031, 4, 1), ChildAge.FIRST_MONTH),
+        (date(2031, 3, 1), date(2031, 4, 2), ChildAge.FIRST_YEAR),  # no calendar: as counted
         (date(2020, 11, 27), date(2021, 11, 26), ChildAge.FIRST_YEAR),
         (date(2020, 11, 26), date(2021, 11, 26), ChildAge.FIRST_YEAR),
         (date(2020, 11, 25), date(2021, 11, 26), ChildAge.UNDER_SIX),
@@ -299,6 +305,14 @@ def test_the_age_is_told_at_its_boundaries(born_on: date, applied_on: date, expe
     case = evolve(CASE, applied_on=applied_on, child=Child(born_on=born_on))
 
     assert expected is taken(case).facts.child_age
+
+
+def test_the_first_month_rolls_by_the_calendar_of_the_case() -> None:
+    application = evolve(CASE, applied_on=date(2022, 2, 7), child=Child(born_on=date(2021, 12, 29)))
+    skipping = WorkingCalendar.official(make_up_weekends=MakeUpWeekends.SKIP)  # 29 January 2022, a worked Saturday
+
+    assert ChildAge.FIRST_YEAR is INTAKE.take_in(application, taken(application).timeline).facts.child_age
+    assert ChildAge.FIRST_MONTH is INTAKE.take_in(application, taken(application).timeline, skipping).facts.child_age
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hukou_rules.terms import Actor, Event, LimitName
 OFFICIAL = WorkingCalendar.official()
 CLOSING = [
     "",
-    "规则版本：shandong-2021-11-26/2。",
+    "规则版本：shandong-2021-11-26/2；法律查阅至2026-11-23。",
     f"工作日历：holidays.China {OFFICIAL.version}，放假安排已公布至2026年。",
     "本结果供参考，不代替公安机关的决定。",
 ]
@@ -38,7 +38,7 @@ def test_a_count_is_written_out_day_by_day() -> None:
         "2026-10-09 星期五  第4个工作日",
         "2026-10-10 星期六  第5个工作日（调休上班）",
         "届满日：2026-10-10（星期六）24时止。",
-        "日期确定：所涉日期的放假安排均已公布。",
+        "所涉放假安排已公布。",
         f"日历指纹：{OFFICIAL.fingerprint(date(2026, 9, 28), date(2026, 10, 10))}。",
         *CLOSING,
     ] == count_page(deadline, "zh").splitlines()

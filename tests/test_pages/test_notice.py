@@ -102,7 +102,7 @@ def test_a_recorded_acceptance_assumes_nothing() -> None:
     answer = assess(FATHER, {Event.ACCEPTED: date(2021, 11, 26)})
     day = due(answer, LimitName.CITIZEN_NUMBER_ASSIGNED)
 
-    assert f"By {day:%a %Y-%m-%d}, final." in notice_page(checklist(answer, []), "en")
+    assert f"By {day:%a %Y-%m-%d}, arrangements published." in notice_page(checklist(answer, []), "en")
 
 
 def test_a_date_outside_the_calendar_is_not_invented() -> None:

@@ -21,6 +21,8 @@ def test_a_page_says_every_step_its_day_and_its_clause(language: Language, form:
     page = progress_page(found, language, form)
 
     assert all(f"[{each.step.clause.id}]" in page for each in found.steps)
+    assert "2026-11-23" in page
+    assert "holidays.China" in page
     assert DUE.isoformat() in page
     assert in_time in page
 
@@ -55,4 +57,5 @@ def test_an_agenda_is_headed_by_the_day_and_says_how_late_a_case_is() -> None:
 
     assert f"{TODAY.year}年{TODAY.month}月{TODAY.day}日（星期{weekday}）待办事项（4件）" == page.splitlines()[0]
     assert "逾期1个工作日" in page
+    assert 1 == page.count("工作日历：")
     assert "1 working day late" in agenda_page(tasks, TODAY, "en", "markdown")

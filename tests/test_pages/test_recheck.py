@@ -27,7 +27,7 @@ def test_a_recheck_ends_with_the_calendar_that_it_was_made_by() -> None:
 
     assert [
         "",
-        "规则版本：shandong-2021-11-26/2。",
+        "规则版本：shandong-2021-11-26/2；法律查阅至2026-11-23。",
         f"工作日历：{calendar.sources} {calendar.version}，放假安排已公布至{calendar.published_through}年。",
         "本结果供参考，不代替公安机关的决定。",
     ] == page[-4:]

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from hukou_rules.assessment import Assessment, assess, pauses_of
-from hukou_rules.calendar.working_days import WorkingCalendar
+from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
 from hukou_rules.days import civil_date, is_civil
 from hukou_rules.deadlines import ByReading, Deadline, date_limit
 from hukou_rules.decision import Force, Step, TimeLimit
@@ -88,7 +88,7 @@ class Task(State):
     """What somebody owes on a day: who, where, what, and by when.
 
     ``case`` is the caller's own reference, empty for a single case.  ``clause`` is None where no source says it.
-    ``depends_on`` points at the facts on which it turns whether it is owed at all.
+    ``depends_on`` points at the facts on which it turns whether it is owed at all.  ``calendar`` is that of its dates.
     """
 
     case: str = ""
@@ -98,11 +98,12 @@ class Task(State):
     what: Text
     clause: Clause | None
     depends_on: tuple[str, ...] = ()
+    calendar: CalendarStamp = field(repr=False)
 
 
 @frozen(kw_only=True)
 class Progress:
-    """A case on a day: every step, every deadline, every task, and what has stopped the clock."""
+    """A case on a day: every step, deadline and task, what has stopped the clock, and the calendar of its dates."""
 
     service: ServiceName
     today: date
@@ -110,6 +111,7 @@ class Progress:
     deadlines: tuple[DeadlineProgress, ...]
     tasks: tuple[Task, ...]
     stopped_by: tuple[PauseKind, ...]
+    calendar: CalendarStamp
 
     def owed_by(self, actor: Actor) -> tuple[Task, ...]:
         """Return what one actor owes."""
@@ -141,6 +143,7 @@ def progress(assessment: Assessment, events: Events | None, today: date) -> Prog
         deadlines=case.deadlines,
         tasks=tuple(case.tasks("")),
         stopped_by=tuple(stop.kind for stop in case.stops),
+        calendar=case.calendar,
     )
 
 
@@ -178,6 +181,7 @@ class _Case:
 
     def __init__(self, assessment: Assessment, today: date) -> None:
         self._assessment, self._today = assessment, today
+        self.calendar = CalendarStamp(calendar=assessment.calendar)
         self._after = _after(assessment.service)
         known, dated = _as_of(assessment, today)
         self._days = known.days
@@ -200,6 +204,7 @@ class _Case:
             step = found.step
             if found.due is not None and step.actor not in active if found.is_blocked else found.standing in _PENDING:
                 yield Task(
+                    calendar=self.calendar,
                     case=reference,
                     service=service,
                     actor=step.actor,
@@ -218,6 +223,7 @@ class _Case:
         for stop in self.stops:
             if stop.kind is PauseKind.CORRECTION:
                 yield Task(
+                    calendar=self.calendar,
                     case=reference,
                     service=service,
                     actor=Actor.APPLICANT,
@@ -230,6 +236,7 @@ class _Case:
         for duty in self.deadlines:
             if duty.limit.owed_by is Actor.APPLICANT and duty.standing in _RUNNING:
                 yield Task(
+                    calendar=self.calendar,
                     case=reference,
                     service=service,
                     actor=Actor.APPLICANT,

@@ -19,7 +19,7 @@ class Change(Term, zh="复核结果", en="what became of a date"):
     """What became of a recorded date."""
 
     UNCHANGED = "unchanged", "没有变化", "unchanged"
-    CONFIRMED = "confirmed", "已经确定", "confirmed"
+    CONFIRMED = "confirmed", "放假安排已公布，日期不变", "arrangements published since, the same day"
     MOVED = "moved", "已经变动", "moved"
 
 

@@ -70,6 +70,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Json]:
     'newborn-registration'
     """
     return {
+        "law_as_of": iso(assessment.law_as_of),
         "service": assessment.service.code,
         "edition": {"id": assessment.edition.id, "describes": assessment.edition.describes},
         "outcome": assessment.outcome.code,

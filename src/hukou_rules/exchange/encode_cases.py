@@ -8,6 +8,7 @@ from hukou_rules.casework.progress import DeadlineProgress, Progress, State, Ste
 from hukou_rules.casework.recheck import Recheck
 from hukou_rules.exchange import encode
 from hukou_rules.exchange.encode import Json, code, iso, only
+from hukou_rules.law import LAW_AS_OF
 from hukou_rules.law.shandong_2021 import EDITION
 
 __all__ = ["agenda_json", "notice_json", "progress_json", "recheck_json"]
@@ -26,6 +27,7 @@ def notice_json(found: Checklist) -> dict[str, Json]:
     point = ("rule", "aspect", "verdict", "missing", "clause", "zh", "en")
     dated = ("id", "owed_by", "force", "due", "status", "assumed_start", "conditional", "awaiting", "clause")
     return {
+        "law_as_of": iso(assessment.law_as_of),
         "service": assessment.service.code,
         "edition": assessment.edition.id,
         "outcome": assessment.outcome.code,
@@ -55,6 +57,7 @@ def progress_json(found: Progress) -> dict[str, Json]:
     '2021-11-26'
     """
     return {
+        "law_as_of": iso(LAW_AS_OF),
         "service": found.service.code,
         "edition": EDITION.id,
         "today": iso(found.today),
@@ -62,6 +65,7 @@ def progress_json(found: Progress) -> dict[str, Json]:
         "deadlines": [_deadline(each) for each in found.deadlines],
         "tasks": [_task(task) for task in found.tasks],
         "stopped_by": [kind.code for kind in found.stopped_by],
+        "calendar": encode.stamp_json(found.calendar),
     }
 
 
@@ -71,7 +75,13 @@ def agenda_json(tasks: Sequence[Task], today: date) -> dict[str, Json]:
     >>> agenda_json((), date(2021, 11, 26))["today"]
     '2021-11-26'
     """
-    return {"today": iso(today), "edition": EDITION.id, "tasks": [_task_of_a_case(task) for task in tasks]}
+    return {
+        "law_as_of": iso(LAW_AS_OF),
+        "today": iso(today),
+        "edition": EDITION.id,
+        "tasks": [_task_of_a_case(task) for task in tasks],
+        "calendars": [encode.stamp_json(each) for each in dict.fromkeys(task.calendar for task in tasks)],
+    }
 
 
 def recheck_json(found: Recheck) -> dict[str, Json]:

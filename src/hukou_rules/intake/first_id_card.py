@@ -75,7 +75,7 @@ def _contradictions(application: FirstIdCardApplication) -> Iterator[Fault]:
     yield from birth_faults(applicant.born_on, applicant.citizen_identity_number, application.applied_on)
 
 
-def _derive(application: FirstIdCardApplication, timeline: Timeline) -> Derived:
+def _derive(application: FirstIdCardApplication, timeline: Timeline, _: WorkingCalendar | None) -> Derived:
     """Return the age, the other province, and the day on which the duty to apply began, if it had begun."""
     age = age_of(timeline)
     due = age[0] is Age.FROM_16

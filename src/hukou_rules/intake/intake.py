@@ -95,7 +95,7 @@ class Intake(Generic[A, F]):
     record: type[A]
     facts: type[F]
     homes: Callable[[A], Sequence[str | None]]
-    derive: Callable[[A, Timeline], Derived]
+    derive: Callable[[A, Timeline, WorkingCalendar | None], Derived]
     contradictions: Callable[[A], Iterable[Fault]] = lambda _: ()
     validity: Callable[[A, Timeline, WorkingCalendar], tuple[CardTerm, ...]] | None = None
     statements: tuple[Statement, ...] = _worked_out(lambda self: statements(self.record))
@@ -155,9 +155,12 @@ class Intake(Generic[A, F]):
         """
         return self._labels[pointer]
 
-    def take_in(self, application: A, timeline: Timeline) -> Taken[F]:
-        """Return the facts of an application, where the missing ones would be stated, and what is presumed."""
-        station, derived = application.accepting_station, self.derive(application, timeline)
+    def take_in(self, application: A, timeline: Timeline, calendar: WorkingCalendar | None = None) -> Taken[F]:
+        """Return the facts of an application, where the missing ones would be stated, and what is presumed.
+
+        ``calendar`` is that by which a period rolls which a fact speaks of; the official one by default.
+        """
+        station, derived = application.accepting_station, self.derive(application, timeline, calendar)
         homes = self.homes(application)
         stated = {fact: term for fact, each in self._stating.items() if (term := each.term(application)) is not None}
         facts: dict[str, Any] = {

@@ -6,6 +6,7 @@ from typing import Final, assert_never
 
 from attrs import evolve, frozen
 
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.days import birthday, civil_date, month_after
 from hukou_rules.errors import Fault
 from hukou_rules.facts.newborn_registration import (
@@ -140,7 +141,7 @@ class _Side:
     other: Parent
 
 
-def _derive(application: NewbornApplication, timeline: Timeline) -> Derived:
+def _derive(application: NewbornApplication, timeline: Timeline, calendar: WorkingCalendar | None) -> Derived:
     """Return what is asked of whoever is followed, or of all who could be, and the age of the child."""
     sides = _sides(application)
     undecided = ("/follows",) if len(sides) > 1 else ()
@@ -161,7 +162,7 @@ def _derive(application: NewbornApplication, timeline: Timeline) -> Derived:
                 (*undecided, *_unplaced(application)),
             ),
             "child_age": (
-                _age(timeline.days.get(Event.BORN), timeline.days.get(Event.APPLIED)),
+                _age(timeline.days.get(Event.BORN), timeline.days.get(Event.APPLIED), calendar),
                 missing_days(timeline, "/child/born_on"),
             ),
             "birth_certificate": (_certificate_at_hand(application), None),
@@ -308,11 +309,16 @@ def _unplaced(application: NewbornApplication) -> Iterator[str]:
             yield f"/{key}/registered_in"
 
 
-def _age(born_on: date | None, applied_on: date | None) -> ChildAge | None:
-    """Return the child's age on the day of the application, in steps; born on 29 February, on 1 March."""
+def _age(born_on: date | None, applied_on: date | None, calendar: WorkingCalendar | None) -> ChildAge | None:
+    """Return the child's age on the day of the application, in steps; born on 29 February, on 1 March.
+
+    The first month is that of the duty to declare the birth (HRR-7): rolled, by its latest bound where no arrangement
+    is published, and as counted outside the calendar.
+    """
     if born_on is None or applied_on is None:
         return None
-    if applied_on <= month_after(born_on, 1):
+    month = month_after(born_on, 1)
+    if applied_on <= month or applied_on <= (calendar or WorkingCalendar.official()).rolled_at_latest(month):
         return ChildAge.FIRST_MONTH
     if applied_on <= birthday(born_on, 1):
         return ChildAge.FIRST_YEAR

@@ -5,6 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.facts.registration_certificate import (
     AppliedBy,
     CertificateKind,
@@ -62,7 +63,7 @@ class CertificateApplication:
     accepting_station: PoliceStation = holds(PoliceStation, "受理派出所", "the accepting station")
 
 
-def _derive(application: CertificateApplication, timeline: Timeline) -> Derived:
+def _derive(application: CertificateApplication, timeline: Timeline, _: WorkingCalendar | None) -> Derived:
     """Return the tie to Shandong, and where the records are."""
     applicant, records_at = application.applicant, application.records_at
     tie_gap = tuple(

@@ -64,7 +64,7 @@ def _contradictions(application: TemporaryIdCardApplication) -> Iterator[Fault]:
     yield from birth_faults(applicant.born_on, applicant.citizen_identity_number, application.applied_on)
 
 
-def _derive(application: TemporaryIdCardApplication, timeline: Timeline) -> Derived:
+def _derive(application: TemporaryIdCardApplication, timeline: Timeline, _: WorkingCalendar | None) -> Derived:
     """Return the age, the registration station, and how the application for the identity card stands by now."""
     return Derived(
         facts={

@@ -71,9 +71,7 @@ def _status(deadline: Deadline, page: Page) -> str:
             f"{deadline.earliest} and {deadline.latest} as far as experience tells. Ask again when it is out.",
         )
     if deadline.status is Status.FINAL:
-        return page.pick(
-            "日期确定：所涉日期的放假安排均已公布。", "The date is final: every day involved is arranged and published."
-        )
+        return page.pick("所涉放假安排已公布。", "The arrangements of every day involved are published.")
     return page.pick(f"{deadline.status.zh}。", f"{deadline.status.en.capitalize()}.")
 
 

@@ -8,6 +8,7 @@ from hukou_rules.calendar.working_days import CalendarStamp
 from hukou_rules.decision import Fee, Step, TimeLimit
 from hukou_rules.intake import intake_named
 from hukou_rules.intake.divisions import name
+from hukou_rules.law import LAW_AS_OF
 from hukou_rules.law.clauses import Clause
 from hukou_rules.terms import ServiceName, Text
 
@@ -159,7 +160,12 @@ class Page:
         self._lines += ["", "---", ""] if self._form == "markdown" else [""]
         if signed:
             self._lines += [("\n\n" if self._form == "markdown" else "\n").join(map(self.say, signed)), ""]
-        self._lines.append(self.pick(f"规则版本：{edition}。", f"Edition of the rules: {edition}."))
+        self._lines.append(
+            self.pick(
+                f"规则版本：{edition}；法律查阅至{LAW_AS_OF}。",
+                f"Edition of the rules: {edition}; the law as read on {LAW_AS_OF}.",
+            )
+        )
         self._lines += dict.fromkeys(f"{self.stamp(each)}{self.pick('。', '.')}" for each in calendars)
         self._lines.append(self.say(informs))
 

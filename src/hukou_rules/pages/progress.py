@@ -55,7 +55,7 @@ def progress_page(found: Progress, language: Language = "zh", form: Form = "text
         ],
     )
     page.section(_TASKS, [_task(task, page) for task in found.tasks] or [page.say(_NOTHING)])
-    page.close(EDITION.id)
+    page.close(EDITION.id, [found.calendar])
     return page.text
 
 
@@ -73,7 +73,7 @@ def agenda_page(tasks: Sequence[Task], today: date, language: Language = "zh", f
         [f"{task.case}  {page.say(task.service)}  {_task(task, page)}" for task in tasks] or [page.say(_NOTHING)],
         numbered=bool(tasks),
     )
-    page.close(EDITION.id)
+    page.close(EDITION.id, [task.calendar for task in tasks])
     return page.text
 
 
