@@ -87,7 +87,7 @@ def test_a_refusal_names_what_could_be_put_right_as_well() -> None:
 def test_what_is_missing_is_named_in_words() -> None:
     page = answer_page(assess(evolve(LAUNCH_DAY, checks=Checks())))
 
-    assert "情况待明确，尚需说明：" in page
+    assert "情况待明确：" in page
     assert "/checks" not in page
 
 
@@ -153,7 +153,7 @@ def test_a_limit_that_may_be_kept_and_one_that_depends_are_said_so() -> None:
     unknown = assess(evolve(case, retrievable_by_query=None))
 
     assert "可以最迟于2021年12月1日（星期三）完成" in answer_page(unknown)
-    assert "视能否通过查询直接获取而定" in answer_page(unknown)
+    assert "取决于：能否通过查询直接获取" in answer_page(unknown)
     assert "may be done by Wed 2021-12-01" in answer_page(unknown, "en")
     assert "depends on: whether it can be obtained by direct query" in answer_page(unknown, "en")
 
@@ -214,6 +214,6 @@ def test_what_can_be_corrected_promises_acceptance_only_where_nothing_else_is_op
 
     assert "补正后即可受理" in answer_page(assess(differs))
     assert "补正后即可受理" not in page
-    assert ["一次性告知补正：", "情况待明确，尚需说明：", "由受理民警认定："] == [
+    assert ["一次性告知补正：", "情况待明确：", "由受理民警认定："] == [
         line.removeprefix("  - ") for line in page.split("【所需材料】")[0].splitlines() if line.endswith("：")
     ]

@@ -49,7 +49,8 @@ def test_a_step_that_is_gone_is_named_with_who_took_it() -> None:
 
     assert (
         "- 流程 deliver_register [SD-4.6]：register_wanted=wanted："
-        "户籍地派出所：按“缴旧寄新”办理居民户口簿，可以代取、寄递（编制公民身份号码 → 交付户口簿） → 无\n"
+        "户籍地派出所：申请人需要的，按“缴旧寄新”办理居民户口簿，可以代取、寄递等"
+        "（编制公民身份号码 → 交付户口簿） → 无\n"
     ) in difference_page(found)
 
 

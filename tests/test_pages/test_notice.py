@@ -109,3 +109,12 @@ def test_markdown_has_headings() -> None:
 
     assert page.startswith("# 一次性告知单\n")
     assert "## 请您补齐的材料" in page
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_sharing_is_spoken_of_once_after_the_last_list_of_papers(name: str) -> None:
+    found = checklist(ANSWERS[name], [])
+    page = notice_page(found)
+    shared = any(each.material.may_be_shared for each in found.asked)
+
+    assert int(shared) == page.count("能够通过数据共享核验的可以不再提交，请仍随身携带原件。 [MPS12-12]")

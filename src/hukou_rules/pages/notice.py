@@ -74,6 +74,7 @@ def notice_page(found: Checklist, language: Language = "zh", form: Form = "text"
     page.section(_OPINION, _opinion(found, page))
     received = [f"{_paper(each, page)}{page.cite(each.clause)}" for each in found.presented]
     page.section(_PRESENTED, received, numbered=True)
+    last = next((each for each in (found.may_be_asked, found.depends, found.missing) if each), ())
     for heading, needed in (
         (_BRING if found.is_refused else _MISSING, found.missing),
         (_DEPENDS, found.depends),
@@ -84,13 +85,13 @@ def notice_page(found: Checklist, language: Language = "zh", form: Form = "text"
             for each in needed
             if each in found.asked
         ]
-        page.section(heading, lines, numbered=True)
+        page.section(heading, lines, numbered=True, notes=page.shared(found.asked) if needed is last else ())
     unasked = page.say(_UNASKED)
     extra = [f"{page.say(each)}{page.pick(f'（{unasked}）', f' ({unasked})')}" for each in found.superfluous]
     page.section(_SUPERFLUOUS, extra, numbered=True)
     page.section(_POINTS, [page.cited(each) for each in found.open_points], numbered=True)
     if found.is_refused:
-        page.section(_WHERE, [page.say(kind) for kind in assessment.where_to_apply])
+        page.section(_WHERE, [page.station(kind) for kind in assessment.where_to_apply])
     else:
         page.section(_THEN, [*_then(found, page)])
     page.section(_ADVICE, [page.cited(each) for each in assessment.advice])
