@@ -113,7 +113,7 @@ class StationHome(Term, zh="受理派出所是否为户籍地派出所", en="whe
 class StationKind(Term, zh="派出所类别", en="kind of station"):
     """The kinds of station that an answer tells apart."""
 
-    REGISTRATION_STATION = "registration-station", "户籍地派出所", "own station"
+    REGISTRATION_STATION = "registration-station", "户籍地派出所", "your registration station"
     SHANDONG_WITH_REGISTRY = (
         "shandong-with-registry",
         "省内其他公安户籍派出所",

@@ -39,3 +39,8 @@ def test_what_is_followed_as_practice_is_no_source_that_binds_the_province() -> 
 
     assert {"GA214.8", "HZ", "ZZ"} == {*practice}
     assert {Confidence.B} == {clause.source.confidence for clause in practice.values()}
+
+
+@each_clause
+def test_words_are_parted_by_single_spaces(clause: Clause) -> None:
+    assert "  " not in clause.statement.en + clause.source.title.en

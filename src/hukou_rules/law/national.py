@@ -109,7 +109,8 @@ MPS12_21: Final = MPS12.clause(
     "21",
     "第二十一条",
     "夫妻户口在同一设区市，一方在家庭户、一方在集体户的，所生子女随家庭户一方。",
-    "Spouses within one city, one in a family household and one in a collective one: the child follows the former.",
+    "Spouses within one city, one in a family household and one in a collective one: the child follows the one in "
+    "the family household.",
 )
 MPS12_22: Final = MPS12.clause(
     "22",

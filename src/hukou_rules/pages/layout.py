@@ -88,7 +88,7 @@ class Page:
 
     def at(self, division: str | None) -> str:
         """Return where something is done, nothing if that is not known."""
-        return "" if division is None else self.pick(f"（{name(division)}）", f" ({division})")
+        return "" if division is None else self.pick(f"（{name(division)}）", f" ({name(division)})")
 
     def station(self, kind: StationKind) -> str:
         """Name a kind of station that accepts; of one that the wording alone includes, say so."""

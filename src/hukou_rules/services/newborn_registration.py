@@ -220,8 +220,8 @@ def child_follows_a_parent_by_choice(care: Care, follows: Follows) -> Verdict:
     met=Text(zh="没有应当优先随家庭户一方的情形。", en="No family household of the other parent goes first."),
     not_met=Text(
         zh="夫妻户口在同一设区市，一方在家庭户、一方在集体户的，子女随家庭户一方落户。请改为随另一方申报。",
-        en="Of spouses within one city, one in a family household and one in a collective one, the child follows the "
-        "former. Let it follow that parent.",
+        en="Of spouses within one city, one in a family household and one in a collective one, the child must follow "
+        "the parent in the family household. Let it follow that one.",
     ),
     condition=Text(
         zh="夫妻户口在同一设区市，一方在家庭户、一方在集体户的，子女须随家庭户一方。",
@@ -417,11 +417,11 @@ def child_is_with_its_parents(care: Care) -> Verdict:
         zh="按所采用的口径（{newborn_age_limit}），该年龄只能在户籍地派出所申报。请到户籍地派出所办理，"
         "逾期不影响落户。",
         en="On the reading taken ({newborn_age_limit}) a child of this age is declared at the registration station. Go "
-        "there; lateness bars nothing.",
+        "there; lateness does not prevent registration.",
     ),
     discretion=Text(
-        zh="公告未界定新生儿的年龄，超过一周岁的由受理民警认定。户籍地派出所可以受理，须经调查和审批。",
-        en="The announcement does not define newborn; past the first birthday the officer decides. The registration "
+        zh="通办举措未界定新生儿的年龄，超过一周岁的由受理民警认定。户籍地派出所可以受理，须经调查和审批。",
+        en="The arrangement does not define newborn; past the first birthday the officer decides. The registration "
         "station accepts, with inquiry and approval.",
     ),
     condition=Text(
@@ -464,8 +464,8 @@ def child_of_this_age_may_be_declared_here(
     met=Text(zh="父母的婚姻状况不影响申报地点。", en="The parents' marriage does not bear on the station."),
     not_met=Text(
         zh="按所采用的口径，非婚生育子女在户籍地派出所申报。请到户籍地派出所办理，非婚生育不影响落户。",
-        en="On the reading taken a child born out of wedlock is declared at the registration station. Go there; it "
-        "bars nothing.",
+        en="On the reading taken a child born out of wedlock is declared at the registration station. Go there; "
+        "that does not prevent registration.",
     ),
 )
 def birth_out_of_wedlock_is_no_bar(
@@ -606,7 +606,7 @@ def birth_certificate_matches(birth: Birth, certificate_check: Checked) -> Verdi
     not_met=Text(
         zh="没有出生医学证明（{birth_certificate}）。请先向签发机构补发或者申领，再继续办理，不影响落户。",
         en="There is no Medical Certificate of Birth ({birth_certificate}). Obtain it from the institution that issues "
-        "it, then go on; it bars nothing.",
+        "it, then go on; that does not prevent registration.",
     ),
     discretion=Text(
         zh="出生医学证明遗失，但是共享数据核查一致：是否还要补发，由受理民警认定。"
@@ -978,8 +978,8 @@ def provinces_have_a_channel(place: StationPlace, registration: FollowedRegistra
 @advice(
     SD_4_3,
     "materials-list-open",
-    zh="公告的材料清单以“等”字结尾，未列尽；受理民警需要其他材料的，应当一次性告知。",
-    en="The list of papers in the announcement is open; anything more that is needed is to be told at once.",
+    zh="通办举措的材料清单以“等”字结尾，未列尽；受理民警需要其他材料的，应当一次性告知。",
+    en="The list of papers is open; anything more that is needed is to be told at once.",
 )
 def list_is_open() -> bool:
     """The announcement ends its list with "and the like", so ours is never called complete."""
@@ -990,7 +990,7 @@ def list_is_open() -> bool:
     HRR_7,
     "late-declaration",
     zh="出生超过一个月申报的，仍予登记，逾期不影响落户。",
-    en="More than a month after birth the child is still registered; lateness bars nothing.",
+    en="More than a month after birth the child is still registered; lateness does not prevent registration.",
 )
 def declaration_is_late(birthplace: Birthplace, care: Care, child_age: ChildAge) -> bool:
     """The duty is one month, where there is one; lateness bars nothing."""
@@ -1138,8 +1138,8 @@ def followed_parent_is_unregistered(follows: Follows, registration: FollowedRegi
 @advice(
     SD_4_1,
     "phone-first",
-    zh="公告写的是全省任一个派出所；该派出所不办理户籍业务，而待办事项要经系统推送，请先打电话问明能否受理。",
-    en="The announcement says any police station; this one handles no registration, and the task goes out over a "
+    zh="通办举措写的是全省任一个派出所；该派出所不办理户籍业务，而待办事项要经系统推送，请先打电话问明能否受理。",
+    en="The arrangement says any police station; this one handles no registration, and the task goes out over a "
     "system, so phone first and ask whether it accepts.",
 )
 def station_without_registry_is_phoned(place: StationPlace, registry: StationRegistry, any_station: AnyStation) -> bool:

@@ -111,7 +111,7 @@ def certificate_is_of_a_listed_kind(kind: CertificateKind) -> Verdict:
         "where you are or were registered, or to the nationwide channel where it is noted as open on the day.",
     ),
     discretion=Text(
-        zh="申请人{tie}，但证明涉及他人；公告未写明此时看谁的户籍，由受理民警认定。请说明该人的户籍所在地。",
+        zh="申请人{tie}，但证明涉及他人；通办举措未写明此时看谁的户籍，由受理民警认定。请说明该人的户籍所在地。",
         en="The applicant was {tie}, but the certificate concerns another person. Whose registration counts then is "
         "not said, so the officer decides; please say where that person is or was registered.",
     ),
