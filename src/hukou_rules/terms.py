@@ -361,6 +361,11 @@ class Material(Term, zh="材料", en="material"):
     INTAKE_FORM = "intake-form", "入院登记表", "intake form of the welfare institution"
 
     @property
+    def is_filled_in_there(self) -> bool:
+        """Whether it is a form of the station's own, filled in at the counter, so that nobody can bring it."""
+        return self is Material.APPLICATION_FORM
+
+    @property
     def is_state_issued(self) -> bool:
         """Whether an authority issued it."""
         return self not in {

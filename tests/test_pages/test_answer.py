@@ -110,7 +110,7 @@ def test_a_pause_a_roll_and_worked_weekends_are_told() -> None:
 
     assert "停止计算：补正（2022-01-26至2022-01-27）。" in zh
     assert "调休上班、计入：01-29、01-30。" in zh
-    assert "若不停止计算：2022-01-29。" in zh
+    assert "若按“不停止计算”：2022-01-29。" in zh
     assert "Paused: correction, 2022-01-26 to 2022-01-27." in answer_page(assess(case, events), "en")
 
 
@@ -177,7 +177,7 @@ def test_another_reading_gives_the_safe_date_beside_it() -> None:
     readings = Readings(certificate_clock=CertificateClock.INQUIRY_CLOSED)
     page = answer_page(assess(case, {Event.ACCEPTED: date(2021, 12, 1)}, readings), "en")
 
-    assert "If from acceptance: 2021-12-08." in page
+    assert "If 'from acceptance': 2021-12-08." in page
 
 
 @pytest.mark.parametrize("form", get_args(Form))
@@ -203,8 +203,8 @@ def test_a_reading_that_gives_no_date_outside_the_calendar_is_left_out() -> None
     case = evolve(example("registration_certificate", CertificateApplication), applied_on=date(2041, 3, 4))
     page = answer_page(assess(case, {Event.ACCEPTED: date(2041, 3, 4), Event.INQUIRY_CLOSED: date(2041, 3, 5)}))
 
-    assert "若自受理之日起" not in page
-    assert "若自户籍地收到待办事项之日起：等待" in page
+    assert "若按“自受理之日起”" not in page
+    assert "若按“自户籍地收到待办事项之日起”：等待" in page
 
 
 def test_what_can_be_corrected_promises_acceptance_only_where_nothing_else_is_open() -> None:

@@ -42,7 +42,8 @@ def test_what_depends_and_what_may_be_asked_stands_apart_from_what_is_missing() 
     assert "受理派出所所在地：尚未明确" in notice_page(unknown)
     assert "必要时才需要提供的材料" in notice_page(card)
     assert "收费：0元" in notice_page(card)
-    assert "1 paper is missing" in notice_page(card, "en")
+    assert "The papers to bring are complete; the form is filled in at the counter." in notice_page(card, "en")
+    assert "1 paper is missing" in notice_page(checklist(ANSWERS["card"], []), "en")
 
 
 @pytest.mark.parametrize("name", ANSWERS)

@@ -116,7 +116,7 @@ class Page:
 
     def by(self, option: HasWords, comes_to: object) -> str:
         """Say what it comes to by another reading."""
-        return self.pick(f"若{option.zh}：{comes_to}。", f"If {option.en}: {comes_to}.")
+        return self.pick(f"若按“{option.zh}”：{comes_to}。", f"If '{option.en}': {comes_to}.")
 
     def price(self, fee: Fee | None) -> str:
         """Say what it costs."""

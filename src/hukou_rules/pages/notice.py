@@ -27,6 +27,10 @@ _THEN: Final = Text(zh="补齐以后怎样办理", en="What happens then")
 _ADVICE: Final = Text(zh="提示", en="Please note")
 _GROUNDS: Final = Text(zh="依据", en="Sources")
 _COMPLETE: Final = Text(zh="材料已经齐全。", en="The papers are complete.")
+_COMPLETE_BUT_FOR_THE_FORM: Final = Text(
+    zh="要带的材料已经齐全，登记表在受理窗口填写。",
+    en="The papers to bring are complete; the form is filled in at the counter.",
+)
 _UNASKED: Final = Text(zh="没有条款要求提交", en="no clause asks for it")
 _NO_LIMIT: Final = Text(
     zh="补齐材料的期限未见规定，请您尽早补齐；已经收到的材料不必重复提交。",
@@ -123,11 +127,12 @@ def _opinion(found: Checklist, page: Page) -> list[str]:
         return [page.say(_OUTSIDE)]
     if found.is_refused:
         return [page.say(_OPINIONS[Outcome.REFUSE])]
-    lacking = len(found.missing)
+    lacking = sum(not each.material.is_filled_in_there for each in found.missing)
     papers = f"{lacking} paper{' is' if lacking == 1 else 's are'} missing: please bring all at once."
+    complete = _COMPLETE_BUT_FOR_THE_FORM if found.missing else _COMPLETE
     return [
         page.say(_OPINIONS[found.assessment.outcome]),
-        page.pick(f"还缺{lacking}种材料，请您一次补齐。", papers) if lacking else page.say(_COMPLETE),
+        page.pick(f"还缺{lacking}种材料，请您一次补齐。", papers) if lacking else page.say(complete),
     ]
 
 

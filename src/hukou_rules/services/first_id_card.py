@@ -111,7 +111,7 @@ def applicant_is_registered_in_shandong(registration: Registration) -> Verdict:
 @rule(
     SD_1_2,
     Aspect.PLACE,
-    met=Text(zh="该派出所属于可以受理的派出所。", en="This station is one of those that accept."),
+    met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理首次申领。您不必回户籍地，"
         "可以到山东省内任一办理户籍业务的派出所申请。"
@@ -143,7 +143,7 @@ def station_handles_registration_in_shandong(
 @rule(
     SD_1_4,
     Aspect.APPLICANT,
-    met=Text(zh="没有未满十六周岁的人自行申请的情形。", en="Nobody under 16 applies alone."),
+    met=Text(zh="不存在未满十六周岁自行申请的情形。", en="Nobody under 16 applies alone."),
     not_met=Text(
         zh="未满十六周岁的，自愿申领，由监护人代为申请。请与父亲、母亲或者其他监护人一起到场，带居民户口簿。",
         en="Under 16 a card is voluntary and the guardian applies. Come together with a parent or another guardian, "

@@ -95,7 +95,7 @@ __all__ = ["SERVICE", "NewbornAction"]
 @rule(
     SD_4_1,
     Aspect.PLACE,
-    met=Text(zh="该派出所属于可以受理的派出所。", en="This station is one of those that accept."),
+    met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，可以到山东省内任一办理户籍业务的派出所申请。",
         en="This station ({place}, {registry}) cannot accept. You need not go home: any station in Shandong that "
@@ -513,7 +513,7 @@ def family_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
 @rule(
     ZZ_1,
     Aspect.APPLICANT,
-    met=Text(zh="没有限由父母、监护人申报的情形。", en="Nothing keeps the declaration to parents and guardians alone."),
+    met=Text(zh="由谁申报没有另外的限制。", en="Nothing keeps the declaration to parents and guardians alone."),
     discretion=Text(
         zh="非婚生育由{applied_by}申报的，有的市只列父亲、母亲和监护人，户口登记条例没有这样区分，由受理民警认定。"
         "由父亲、母亲或者其他监护人申报的，可以直接受理。",
@@ -1151,7 +1151,7 @@ def station_without_registry_is_phoned(place: StationPlace, registry: StationReg
 @advice(
     None,
     "one-application-a-child",
-    zh="双胞胎、多胞胎每个孩子申请一件。父母的材料带一套，是否够用未见规定，受理时请问明。",
+    zh="双胞胎、多胞胎，每个孩子各办一件。父母的材料可以先带一套；是否够用未见规定，受理时请问明。",
     en="Twins: one application for each child. Bring one set of the parents' papers; no source says whether it is "
     "enough, so ask.",
 )

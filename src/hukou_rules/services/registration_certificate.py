@@ -136,7 +136,7 @@ def applicant_is_or_was_registered_in_shandong(tie: ShandongTie, concerns: Conce
 @rule(
     SD_3_3,
     Aspect.PLACE,
-    met=Text(zh="该派出所属于可以受理的派出所。", en="This station is one of those that accept."),
+    met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，可以持有效身份证件到山东省内任一办理户籍业务的"
         "派出所申请。",

@@ -127,7 +127,7 @@ def applicant_states_urgent_need(urgency: Urgency) -> Verdict:
 @rule(
     SD_2_2,
     Aspect.PLACE,
-    met=Text(zh="该派出所属于可以受理的派出所。", en="This station is one of those that accept."),
+    met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，也不必回受理居民身份证的派出所，"
         "可以到山东省内任一办理户籍业务的派出所申请。请带好所列材料。",
@@ -180,7 +180,7 @@ def identity_card_is_not_collected_yet(id_card_application: IdCardApplication) -
     IDL_12,
     Aspect.EVIDENCE,
     met=Text(
-        zh="居民身份证的申请无需补办（{id_card_application}）。",
+        zh="居民身份证的申领情况：{id_card_application}，不必另行补办申请。",
         en="No application for the identity card is wanting ({id_card_application}).",
     ),
     not_met=Text(
