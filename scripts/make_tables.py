@@ -17,7 +17,7 @@ from hukou_rules.exchange.decode import read_case
 from hukou_rules.facts.fact import FIXED, Way
 from hukou_rules.facts.station import ELSEWHERE
 from hukou_rules.law import CLAUSES
-from hukou_rules.law.clauses import Clause, Handling
+from hukou_rules.law.clauses import Clause, Footing, Handling
 from hukou_rules.law.readings import Readings
 from hukou_rules.pages.proof import proof_table
 from hukou_rules.rules import AdviceRule, FollowUpRule, LimitRule, PaperRule, Rule, StepRule
@@ -259,6 +259,7 @@ def law_coverage() -> str:
     ]
     for clause in CLAUSES.values():
         inferred = "（含推定）" if clause.inferred else ""
+        inferred += "" if clause.footing is Footing.LAW else f"（{clause.footing.zh}）"
         by = "<br>".join(cited.get(clause.id, [])) or (
             f"`{room(clause)}`" if clause.handling is Handling.CODED else "—"
         )

@@ -218,6 +218,7 @@ class Rule(Lifted[Verdict, Finding]):
     aspect: Aspect
     texts: Mapping[Verdict, Text]
     instead: Mapping[Term, Text]
+    condition: Text  # what a guide says of it, to anybody
 
     def _say(self, case: _Asked[Verdict]) -> Finding:
         if len({*case.answers}) == 1:
@@ -261,15 +262,24 @@ def rule(
     not_met: Text | None = None,
     discretion: Text | None = None,
     instead: Mapping[Term, Text] | None = None,
+    condition: Text | None = None,
 ) -> Callable[[Callable[..., Verdict]], Rule]:
     """Turn a function that tests one clause into a rule.
 
     It takes one text for each verdict that the function can reach; ``{name}`` in a text stands for the fact or reading
     of that name.  ``instead`` has what is said in the place of ``not_met`` where a fact has one of these values.
+    ``condition`` is what a guide says of it, where the clause says more or something else, of the station above all.
     """
     said = {Verdict.MET: met, Verdict.NOT_MET: not_met, Verdict.DISCRETION: discretion}
     texts: Final = {verdict: text for verdict, text in said.items() if text}
-    return lambda function: Rule(function=function, clause=clause, aspect=aspect, texts=texts, instead=instead or {})
+    return lambda function: Rule(
+        function=function,
+        clause=clause,
+        aspect=aspect,
+        texts=texts,
+        instead=instead or {},
+        condition=condition or clause.statement,
+    )
 
 
 @frozen(kw_only=True, eq=False, slots=False)
@@ -286,11 +296,8 @@ class PaperRule(Lifted[bool, Requirement | None]):
         if not any(case.answers):
             return None
         open_ = not all(case.answers) and self.presence is Presence.REQUIRED
-        shared = self.material.may_be_shared
         words = self.words or Text(
-            zh=f"{self.material.zh}（{self.whose.zh}）{'，可共享核验的免交（MPS12-12）' if shared else ''}。",
-            en=f"{self.material.en} ({self.whose.en})"
-            f"{', not needed where shared data confirm it (MPS12-12)' if shared else ''}.",
+            zh=f"{self.material.zh}（{self.whose.zh}）。", en=f"{self.material.en} ({self.whose.en})."
         )
         return Requirement(
             material=self.material,

@@ -113,7 +113,7 @@ class StationHome(Term, zh="受理派出所是否为户籍地派出所", en="whe
 class StationKind(Term, zh="派出所类别", en="kind of station"):
     """The kinds of station that an answer tells apart."""
 
-    REGISTRATION_STATION = "registration-station", "户籍地派出所", "own station"
+    REGISTRATION_STATION = "registration-station", "户籍地派出所", "your registration station"
     SHANDONG_WITH_REGISTRY = (
         "shandong-with-registry",
         "省内其他公安户籍派出所",
@@ -364,6 +364,11 @@ class Material(Term, zh="材料", en="material"):
     )
     ADOPTION_REGISTRATION = "adoption-registration", "收养登记证", "certificate of adoption"
     INTAKE_FORM = "intake-form", "入院登记表", "intake form of the welfare institution"
+
+    @property
+    def is_filled_in_there(self) -> bool:
+        """Whether it is a form of the station's own, filled in at the counter, so that nobody can bring it."""
+        return self is Material.APPLICATION_FORM
 
     @property
     def is_state_issued(self) -> bool:

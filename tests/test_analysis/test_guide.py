@@ -4,7 +4,12 @@ import pytest
 
 from hukou_rules.analysis.guide import Given, guide
 from hukou_rules.decision import Aspect, Presence
-from hukou_rules.facts import newborn_registration as newborn, registration_certificate as certificate
+from hukou_rules.facts import (
+    newborn_registration as newborn,
+    registration_certificate as certificate,
+    temporary_id_card as temporary,
+)
+from hukou_rules.law.national import MPS12_12
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Material, ServiceName, StationKind
 
@@ -20,6 +25,7 @@ def test_every_line_cites_a_clause_that_is_listed(service: ServiceName) -> None:
         *(each.clause for each in found.follow_ups if each.clause),
         *(limit.clause for limit in found.limits),
         *(paper.requirement.clause for paper in found.papers),
+        *(MPS12_12 for paper in found.papers if paper.requirement.material.may_be_shared),
         *([found.fee.clause] if found.fee else []),
     }
 
@@ -73,3 +79,30 @@ def test_the_same_paper_of_two_people_keeps_two_conditions() -> None:
 
     by = certificate.AppliedBy
     assert [(by.SELF, by.AGENT), (by.GUARDIAN,)] == [given.values for each in papers for given in each.when]
+
+
+def test_a_paper_of_every_usual_case_is_required_and_no_case_that_nobody_accepts_is_named() -> None:
+    newborn_papers = GUIDES[ServiceName.NEWBORN_REGISTRATION].papers
+    slip = GUIDES[ServiceName.TEMPORARY_ID_CARD].papers[0]
+
+    assert Presence.REQUIRED is newborn_papers[0].requirement.presence
+    assert Material.ACCEPTANCE_SLIP is slip.requirement.material
+    assert temporary.IdCardApplication.CARD_COLLECTED not in slip.when[0].values
+
+
+@pytest.mark.parametrize("service", ServiceName)
+def test_no_condition_names_a_place_of_registration_beside_any_station(service: ServiceName) -> None:
+    """Where the law sends people home, a guide adds which stations of the province accept."""
+    homeward = (
+        "向常住户口所在地",
+        "向父亲或者母亲户籍地",
+        "向原户口所在地",
+        "法律写的是",
+        "规章写的是",
+        "规范写的是",
+        "条例写的是",
+    )
+    said = [each.words.zh for each in GUIDES[service].conditions]
+
+    assert not any("不再出具" in words for words in said)
+    assert all("均可受理" in words for words in said if any(home in words for home in homeward))

@@ -35,8 +35,29 @@ def test_what_no_source_states_is_listed(service: ServiceName) -> None:
 def test_a_paper_says_in_which_cases_it_is_needed() -> None:
     papers = {each.requirement.material: each for each in GUIDES[ServiceName.NEWBORN_REGISTRATION].papers}
 
-    assert "父母的婚姻状况：已婚、一方死亡" == needed_when(papers[Material.MARRIAGE_CERTIFICATE]).zh
+    assert "父母的婚姻状况：已婚或者一方死亡" == needed_when(papers[Material.MARRIAGE_CERTIFICATE]).zh
     assert (
         "the parents' marriage: never married; whom the child follows: father"
         == needed_when(papers[Material.PATERNITY_REPORT]).en
+    )
+
+
+@pytest.mark.parametrize("service", ServiceName)
+def test_sharing_is_spoken_of_once_and_never_of_what_is_itself_the_condition(service: ServiceName) -> None:
+    page = guide_page(GUIDES[service])
+    notes = [line for line in page.splitlines() if "能够通过数据共享核验的可以不再提交，请仍随身携带原件" in line]
+    shared = {each.requirement.material for each in GUIDES[service].papers if each.requirement.material.may_be_shared}
+
+    assert min(1, len(shared)) == len(notes)
+    assert page.count("共享") == len(notes)
+    for material in (Material.ACCEPTANCE_SLIP, Material.IDENTITY_DOCUMENT, Material.TRAVEL_DOCUMENT):
+        assert not any(material.zh in note for note in notes)
+
+
+def test_a_station_that_the_wording_alone_includes_is_to_be_phoned() -> None:
+    page = guide_page(GUIDES[ServiceName.NEWBORN_REGISTRATION])
+
+    assert "省内不办户籍业务的派出所（按文义包括；请先电话确认）" in page
+    assert "without registry (included by the wording; please phone first)" in guide_page(
+        GUIDES[ServiceName.NEWBORN_REGISTRATION], "en"
     )

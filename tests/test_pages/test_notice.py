@@ -42,7 +42,8 @@ def test_what_depends_and_what_may_be_asked_stands_apart_from_what_is_missing() 
     assert "受理派出所所在地：尚未明确" in notice_page(unknown)
     assert "必要时才需要提供的材料" in notice_page(card)
     assert "收费：0元" in notice_page(card)
-    assert "1 paper is missing" in notice_page(card, "en")
+    assert "The papers to bring are complete; the form is filled in at the counter." in notice_page(card, "en")
+    assert "1 paper is missing" in notice_page(checklist(ANSWERS["card"], []), "en")
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -117,3 +118,12 @@ def test_markdown_has_headings() -> None:
 
     assert page.startswith("# 一次性告知单\n")
     assert "## 请您补齐的材料" in page
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_sharing_is_spoken_of_once_after_the_last_list_of_papers(name: str) -> None:
+    found = checklist(ANSWERS[name], [])
+    page = notice_page(found)
+    shared = any(each.material.may_be_shared for each in found.asked)
+
+    assert int(shared) == page.count("能够通过数据共享核验的可以不再提交，请仍随身携带原件。 [MPS12-12]")

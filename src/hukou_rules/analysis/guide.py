@@ -6,11 +6,12 @@ Six elements are to be published of every service: who accepts, conditions, proc
 from math import prod
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hukou_rules.decision import Aspect, Fee, FollowUp, Presence, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.facts.station import STATIONS
 from hukou_rules.law.clauses import Clause
+from hukou_rules.law.national import MPS12_12
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.service import Service
@@ -22,10 +23,11 @@ __all__ = ["Condition", "Given", "Guide", "Paper", "guide"]
 
 @frozen(kw_only=True)
 class Condition:
-    """A clause on which acceptance turns, and what it is about."""
+    """A condition of acceptance: what it is about, the clause that it rests on, and how it is told to anybody."""
 
     aspects: tuple[Aspect, ...]
     clause: Clause
+    words: Text
 
 
 @frozen(kw_only=True)
@@ -38,7 +40,10 @@ class Given:
 
 @frozen(kw_only=True)
 class Paper:
-    """A paper that some case needs, and when: ``when`` is empty if always, or if its clause alone tells."""
+    """A paper that some case needs, and when: ``when`` is empty if always, or if its clause alone tells.
+
+    A paper that every usual case needs is required; of the exceptional ones its words tell.
+    """
 
     requirement: Requirement
     when: tuple[Given, ...]
@@ -77,14 +82,17 @@ def guide(service: ServiceName) -> Guide:
     away, home = (value.decide(value.facts(**{**unknown, "home": station}), readings) for station in StationHome)
     at_home = [limit for limit in home.limits if limit.id not in {each.id for each in away.limits}]
     limits = tuple(limit for limit in (*away.limits, *at_home) if limit.clause.source.in_force_until is None)
-    about: dict[Clause, dict[Aspect, None]] = {}
-    for finding in away.findings:
-        about.setdefault(finding.clause, {})[finding.aspect] = None
+    about: dict[tuple[Clause, Text], dict[Aspect, None]] = {}
+    for rule in value.rules:
+        if any(rule.answer(*row) is not Verdict.MET for row in rule.under(readings)):
+            about.setdefault((rule.clause, rule.condition), {})[rule.aspect] = None
+    papers = tuple(_paper(each, value, readings) for each in away.materials)
     cited = [
-        *about,
+        *(clause for clause, _ in about),
         *(step.clause for step in (*away.route, *home.route)),
         *(each.clause for each in away.follow_ups if each.clause is not None),
         *(needed.clause for needed in away.materials),
+        *(MPS12_12 for needed in away.materials if needed.material.may_be_shared),
         *(limit.clause for limit in limits),
         *([] if away.fee is None else [away.fee.clause]),
     ]
@@ -92,11 +100,13 @@ def guide(service: ServiceName) -> Guide:
         service=service,
         edition=EDITION.id,
         stations=tuple(kind for kind in StationKind if _accepts(value, kind, readings)),
-        conditions=tuple(Condition(aspects=(*aspects,), clause=clause) for clause, aspects in about.items()),
+        conditions=tuple(
+            Condition(aspects=(*aspects,), clause=clause, words=words) for (clause, words), aspects in about.items()
+        ),
         steps=away.route,
         steps_at_home=home.route,
         follow_ups=away.follow_ups,
-        papers=tuple(Paper(requirement=each, when=_when(each, value, readings)) for each in away.materials),
+        papers=papers,
         limits=limits,
         fee=away.fee,
         readings=tuple(getattr(readings, name) for name in value.readings),
@@ -121,10 +131,11 @@ def _accepts(service: Service[Any], kind: StationKind, readings: Readings) -> bo
     )
 
 
-def _when(needed: Requirement, service: Service[Any], readings: Readings) -> tuple[Given, ...]:
-    """Return the cases in which a paper is needed, from the truth table of its rule; none if always.
+def _paper(needed: Requirement, service: Service[Any], readings: Readings) -> Paper:
+    """Return a paper with the cases in which it is needed, from the truth table of its rule.
 
-    Of a paper that is needed in usual cases, the exceptional ones are not spoken of.
+    Of a paper that is needed in usual cases, the exceptional ones are not spoken of; nor, of any, those that no station
+    accepts.
     """
     asked = Presence.MAY_BE_ASKED
     for paper in service.papers:
@@ -140,9 +151,31 @@ def _when(needed: Requirement, service: Service[Any], readings: Readings) -> tup
         ]
         if any(paper.answer(*row.values()) for row in usual):
             rows = usual
+        refused = {term for name in paper.facts for term in _refused(name, service, readings)}
+        rows = [row for row in rows if not refused & {*row.values()}]
         true = [row for row in rows if paper.answer(*row.values())]
+        if len(true) == len(rows):
+            sure = needed.presence if needed.presence is asked else Presence.REQUIRED
+            return Paper(requirement=evolve(needed, presence=sure, depends_on=()), when=())
         values = {name: [*dict.fromkeys(row[name] for row in true)] for name in paper.domains}
         told = {name: taken for name, taken in values.items() if len(taken) < len({row[name] for row in rows})}
-        if told and len(true) == prod(len(taken) for taken in values.values()):
-            return tuple(Given(label=service.declared[name].label, values=tuple(taken)) for name, taken in told.items())
-    return ()
+        if len(true) == prod(len(taken) for taken in values.values()):
+            when = tuple(
+                Given(label=service.declared[name].label, values=tuple(taken))
+                for name, taken in told.items()
+                if [*taken] != [service.declared[name].presumed]  # the usual need not be said
+            )
+            return Paper(requirement=needed, when=when)
+    return Paper(requirement=needed, when=())
+
+
+def _refused(name: str, service: Service[Any], readings: Readings) -> set[Term]:
+    """Return the values of a fact with which nobody is entitled, whatever else is so."""
+    found: set[Term] = set()
+    for rule in service.rules:
+        if rule.aspect is Aspect.ENTITLEMENT and name in rule.facts:
+            verdicts: dict[Term, set[Verdict]] = {}
+            for row in rule.under(readings):
+                verdicts.setdefault(row[[*rule.domains].index(name)], set()).add(rule.answer(*row))
+            found |= {term for term, said in verdicts.items() if said == {Verdict.NOT_MET}}
+    return found

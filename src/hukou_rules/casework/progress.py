@@ -31,7 +31,7 @@ class Standing(Term, zh="进展", en="standing"):
     """Where a step or a deadline stands."""
 
     WAITING = "waiting", "等待前一环节", "waiting for an event"
-    OPEN = "open", "待办，未定届满日", "to be done, without a date"
+    OPEN = "open", "待办，暂无届满日期", "to be done, without a date"
     DUE = "due", "待办", "to be done by its date"
     OVERDUE_UNDER_A_READING = "overdue-under-a-reading", "按所采用的口径已逾期", "overdue under the reading taken"
     OVERDUE = "overdue", "已逾期", "overdue"

@@ -304,6 +304,7 @@ def clause_json(clause: Clause) -> dict[str, Json]:
         "article": clause.article,
         "source": words_json(clause.source.title),
         "inferred": clause.inferred,
+        "footing": clause.footing.code,
         "zh": clause.statement.zh,
         "en": clause.statement.en,
     }

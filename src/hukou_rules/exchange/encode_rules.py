@@ -63,7 +63,7 @@ def _condition(condition: Condition) -> dict[str, Json]:
     return {
         "aspects": [aspect.code for aspect in condition.aspects],
         "clause": condition.clause.id,
-        **encode.words_json(condition.clause.statement),
+        **encode.words_json(condition.words),
     }
 
 

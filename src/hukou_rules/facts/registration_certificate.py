@@ -91,8 +91,8 @@ class IdentityDocument(Term, zh="是否持有有效身份证件", en="whether a 
     """What whoever applies can show at the counter."""
 
     VALID = "valid", "有效", "valid"
-    EXPIRED = "expired", "已过期", "expired"
-    NONE = "none", "没有", "none"
+    EXPIRED = "expired", "已经过期", "expired"
+    NONE = "none", "没有有效证件", "none"
 
 
 @frozen(kw_only=True)

@@ -32,7 +32,7 @@ class CertificateApplicant:
     """The applicant: where registered now (a division code, or "none"), and everywhere before; ``()``: nowhere else."""
 
     registered_in: RegisteredIn | None = called("户籍所在地", "the place of registration")
-    formerly_registered_in: tuple[Division, ...] | None = called("曾经户籍所在地", "where formerly registered")
+    formerly_registered_in: tuple[Division, ...] | None = called("原户籍所在地", "where formerly registered")
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from hukou_rules.terms import Term, Text
 
-__all__ = ["Clause", "Confidence", "Handling", "Rank", "Source"]
+__all__ = ["Clause", "Confidence", "Footing", "Handling", "Rank", "Source"]
 
 
 class Rank(Term, zh="效力层级", en="rank"):
@@ -18,12 +18,14 @@ class Rank(Term, zh="效力层级", en="rank"):
     MINISTRY_RULE = "ministry-rule", "部门规章", "ministry rule"
     MINISTRY_NORM = "ministry-norm", "部门规范性文件", "ministry norm"
     STANDARD = "standard", "标准", "standard"
-    PROVINCIAL_NOTICE = "provincial-notice", "省级通知、公告", "provincial notice or announcement"
+    PROVINCIAL_NOTICE = "provincial-notice", "省级通知", "provincial notice"
     LOCAL_PRACTICE = "local-practice", "市级办事指南", "city service guide"
+    PRESS_CONFERENCE = "press-conference", "新闻发布会通报", "press conference"
+    PRESS_REPORT = "press-report", "新闻报道所载举措", "arrangement known from a press report"
 
 
 class Confidence(Enum):
-    """How well we know a source: A, we read it; B, official but in part; C, the press; S, the announcement alone."""
+    """How well we know a source: A, we read it; B, official but in part; C, the press; S, one report of it alone."""
 
     A = "A"
     B = "B"
@@ -39,9 +41,17 @@ class Handling(Term, zh="处理方式", en="handling"):
     CONTEXT = "context", "背景说明", "context"
 
 
+class Footing(Term, zh="适用方式", en="footing"):
+    """How a clause comes to be followed; one that is not followed as law keeps its date and never drops out."""
+
+    LAW = "law", "直接适用", "as law"
+    ANALOGY = "analogy", "比照适用", "by analogy"
+    PRACTICE = "practice", "参照实践", "as practice"
+
+
 @frozen(kw_only=True)
 class Source:
-    """A law, norm or announcement: ``key`` as in clause ids, title and number, rank, confidence, first day in force."""
+    """A law, norm or report: ``key`` as in clause ids, title and number, rank, confidence, first day in force."""
 
     key: str
     title: Text
@@ -68,6 +78,7 @@ class Source:
         *,
         handling: Handling = Handling.CODED,
         inferred: bool = False,
+        footing: Footing = Footing.LAW,
     ) -> "Clause":
         """Return a clause of this source; its id is the key and the number, and it is coded unless said otherwise."""
         return Clause(
@@ -77,6 +88,7 @@ class Source:
             statement=Text(zh=zh, en=en),
             handling=handling,
             inferred=inferred,
+            footing=footing,
         )
 
 
@@ -95,3 +107,4 @@ class Clause:
     statement: Text
     handling: Handling = Handling.CODED
     inferred: bool = False
+    footing: Footing = Footing.LAW

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from hukou_rules.law.clauses import Confidence, Handling, Rank, Source
+from hukou_rules.law.clauses import Confidence, Footing, Handling, Rank, Source
 from hukou_rules.terms import Text
 
 __all__ = ["CLAUSES", "NORM_IN_FORCE_FROM"]
@@ -86,9 +86,8 @@ MPS12_3: Final = MPS12.clause(
 MPS12_12: Final = MPS12.clause(
     "12",
     "第十二条",
-    "政府部门核发的材料，可共享核验的免交。",
-    "State-issued papers that shared data can confirm need not be handed in.",
-    inferred=True,
+    "政府部门核发的材料，能够通过信息共享或者电子证照核验的，应当逐步取消提交纸质材料。",
+    "Papers issued by government departments that shared data or electronic licences can confirm are to be phased out.",
     handling=Handling.CONTEXT,
 )
 MPS12_19: Final = MPS12.clause(
@@ -101,23 +100,24 @@ MPS12_20: Final = MPS12.clause(
     "20",
     "第二十条",
     "出生后1个月以内，由父亲、母亲或者其他监护人向父亲或者母亲户籍地派出所申报。材料：出生医学证明，父母一方的居民户口簿，"
-    "结婚证；非婚生育的以非婚生育说明代替结婚证，随父亲的另交亲子鉴定证明。",
+    "结婚证或者非婚生育说明；非婚生育随父亲落户的，另交有资质的鉴定机构出具的亲子鉴定证明。",
     "Within a month father, mother or another guardian declares the birth at the station where a parent is registered, "
     "with the Medical Certificate of Birth, one parent's household register, and the marriage certificate or a "
-    "statement of non-marital birth; following the father out of wedlock, with a paternity report.",
+    "statement of non-marital birth; following the father out of wedlock, with a paternity report of a qualified body.",
 )
 MPS12_21: Final = MPS12.clause(
     "21",
     "第二十一条",
     "夫妻户口在同一设区市，一方在家庭户、一方在集体户的，所生子女随家庭户一方。",
-    "Spouses within one city, one in a family household and one in a collective one: the child follows the former.",
+    "Spouses within one city, one in a family household and one in a collective one: the child follows the one in "
+    "the family household.",
 )
 MPS12_22: Final = MPS12.clause(
     "22",
     "第二十二条",
-    "学生夫妻在校期间所生子女：双方都在高校集体户的，可以落在祖父母或者外祖父母处；只有一方在高校集体户的，随另一方。",
-    "Children born to student spouses while at school: with both in university collective households the grandparents' "
-    "place may be used; with one of them, the child follows the other.",
+    "已婚学生在校期间所生子女：夫妻双方都在高校集体户的，可以落在祖父母或者外祖父母处；只有一方在高校集体户的，随另一方。",
+    "Children born to married students while at school: with both in university collective households the "
+    "grandparents' place may be used; with one of them, the child follows the other.",
 )
 MPS12_23: Final = MPS12.clause(
     "23",
@@ -131,12 +131,15 @@ MPS12_23: Final = MPS12.clause(
 MPS12_24: Final = MPS12.clause(
     "24",
     "第二十四条",
-    "国外出生、具有中国国籍的，回国后随父亲或者母亲落户；材料有国外出生证明原件，有资质机构的翻译件，领事认证或者公证等证明，"
-    "护照或者旅行证，父母的入境证件，未取得外国国籍、永久居留资格的声明。在香港、澳门、台湾出生的未见规定，比照办理。",
-    "A Chinese child born abroad follows father or mother after return: the foreign certificate of birth, a qualified "
-    "translation, consular authentication or the like, the child's Chinese passport or travel document, the parents' "
-    "entry papers, a declaration of no foreign nationality or permanent residence.  Births in Hong Kong, Macao and "
-    "Taiwan are not provided for, and treated alike.",
+    "父母一方是中国公民、国外出生、具有中国国籍的，回国后随父亲或者母亲落户；父母都定居国外的，可以落在祖父母或者外祖父母处，"
+    "另交其居民户口簿。材料有国外出生证明原件，有资质机构的翻译件，领事认证、条约规定的证明或者公证书，本人的中国护照或者旅行证，"
+    "父母的入境证件，未取得外国国籍、永久居留资格的声明或者证明。在香港、澳门、台湾出生的未见规定，比照办理系推定。",
+    "A child born abroad with Chinese nationality, of a Chinese parent, follows father or mother after return; with "
+    "both parents settled abroad it may be declared with the grandparents, on their household register. Papers: the "
+    "original foreign certificate of birth, a qualified translation, consular authentication, its equivalent by "
+    "treaty or a notarial deed, the child's Chinese passport or travel document, the parents' entry papers, a "
+    "declaration or proof of no foreign nationality or permanent residence. Births in Hong Kong, Macao and Taiwan are "
+    "not provided for; that they are treated alike is inferred.",
     inferred=True,
 )
 MPS12_25: Final = MPS12.clause(
@@ -188,12 +191,14 @@ ZZ_1: Final = ZZ.clause(
     "A birth in wedlock is declared by a parent, guardian or lineal relative, or by proxy with own identity card and "
     "signed authority; out of wedlock only parents and guardians are listed. Parents divorced before the declaration: "
     "the child follows the one with custody; divorce and custody papers.",
+    footing=Footing.PRACTICE,
 )
 CQ24_1: Final = CQ24.clause(
     "1",
     "适用范围",
-    "新生儿入户跨省通办逐步推行，条件由各地公布；山东省的开通日期未见公布。",
-    "Inter-provincial newborn registration is being widened step by step; a starting date for Shandong is not known.",
+    "重庆市自2024年1月19日起接入新生儿入户跨省通办；限未满六周岁、境内出生、父母已婚、随父亲或者母亲落入家庭户的。",
+    "Chongqing joined inter-provincial newborn registration on 2024-01-19; it is for children under six, born in the "
+    "mainland in wedlock, who come into a parent's family household.",
 )
 MPS12_9: Final = MPS12.clause(
     "9",
@@ -212,6 +217,13 @@ MPS12_4: Final = MPS12.clause(
     handling=Handling.CONTEXT,
     inferred=True,
 )
+MPS12_96: Final = MPS12.clause(
+    "96",
+    "第九十六条",
+    "户口簿、居民身份证等证件的收费，按照财政、价格主管部门的规定执行。",
+    "What household registers, identity cards and the like cost is as the finance and price departments lay down.",
+    handling=Handling.CONTEXT,
+)
 MPS12_97: Final = MPS12.clause(
     "97",
     "第九十七条",
@@ -223,7 +235,7 @@ MPS12_97: Final = MPS12.clause(
 CLAUSES: Final = (
     HRR_7,
     *(MPS12_3, MPS12_4, MPS12_9, MPS12_12, MPS12_19, MPS12_20, MPS12_21, MPS12_22, MPS12_23, MPS12_24),
-    *(MPS12_25, MPS12_26, MPS12_27, MPS12_97),
+    *(MPS12_25, MPS12_26, MPS12_27, MPS12_96, MPS12_97),
     *(GBF96_1, GBF96_2),
     SD14_1,
     ZZ_1,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from hukou_rules.law.clauses import Confidence, Handling, Rank, Source
+from hukou_rules.law.clauses import Confidence, Footing, Handling, Rank, Source
 from hukou_rules.law.national import MPS12
 from hukou_rules.terms import Text
 
@@ -57,7 +57,7 @@ GA214_8: Final = Source(
         en="GA 214.8-2004, validity of resident identity cards (replaced by GA/T 2000.16-2014 on 2014-10-31)",
     ),
     rank=Rank.STANDARD,
-    confidence=Confidence.A,
+    confidence=Confidence.B,  # it has expired, and the text that replaced it was not seen
     in_force_from=date(2004, 1, 10),
     in_force_until=date(2014, 10, 30),
 )
@@ -98,7 +98,7 @@ CC22: Final = Source(
         zh="中国法院网关于首次申领居民身份证跨省通办的报道（2022年8月）",
         en="Report of China Court on inter-provincial first identity cards, August 2022",
     ),
-    rank=Rank.MINISTRY_NORM,
+    rank=Rank.PRESS_REPORT,
     confidence=Confidence.C,
     in_force_from=date(2022, 8, 1),
     in_force_until=date(2024, 5, 26),  # the next day the channel is reported to be nationwide
@@ -109,7 +109,7 @@ MPS24: Final = Source(
         zh="公安部新闻发布会通报（2024年5月27日）",
         en="Press conference of the Ministry of Public Security, 2024-05-27",
     ),
-    rank=Rank.MINISTRY_NORM,
+    rank=Rank.PRESS_CONFERENCE,
     confidence=Confidence.C,
     in_force_from=date(2024, 5, 27),
 )
@@ -249,9 +249,9 @@ TMP_17: Final = TMP.clause(
 MPS12_74: Final = MPS12.clause(
     "74",
     "第七十四条",
-    "年满16周岁的，自满16周岁之日起3个月内在常住户口所在地申领居民身份证；未满16周岁的，由监护人持居民户口簿代为申领。",
-    "From 16 a citizen applies within 3 months where registered; under 16 the guardian applies with the household "
-    "register.",
+    "年满16周岁的，自满16周岁之日起3个月内在常住户口所在地申领居民身份证；未满16周岁的，自愿申领，由监护人代为申领。",
+    "From the day of turning 16 a citizen applies within 3 months where registered; under 16 it is voluntary, and the "
+    "guardian applies.",
     handling=Handling.CONTEXT,  # IDL-7 and SD-1.4 say the same and rank higher or decide the station
 )
 MPS12_75: Final = MPS12.clause(
@@ -304,6 +304,16 @@ MPS12_83: Final = MPS12.clause(
     "Whoever lawfully works, studies or lives in another province may apply for the card to the public security organ "
     "where they now live; for a first card the household register is shown.",
 )
+MPS12_84: Final = MPS12.clause(
+    "84",
+    "第八十四条",
+    "在外省异地受理居民身份证的，户籍地县级公安机关收到数据后5日内签发，不予签发的由受理地公安机关告知；"
+    "自填表之日起45日内发放，交通不便的地区延长不超过30日；凭领取凭证在受理地领取。",
+    "Of a card accepted in another province the county organ of registration signs within 5 days of the data; if it "
+    "refuses, the accepting organ tells the applicant. It is handed out within 45 days of the form, extendable by at "
+    "most 30 where transport is difficult, at the place that accepted and on the acceptance slip.",
+    handling=Handling.CONTEXT,  # of another channel than this service
+)
 MPS12_87: Final = MPS12.clause(
     "87",
     "第八十七条",
@@ -328,14 +338,17 @@ HZ_1: Final = HZ.clause(
     "监护人代为申请的，出示监护人居民身份证；居民户口簿不能反映亲属关系的，另交出生医学证明等监护关系证明。",
     "A guardian who applies shows their identity card, and where the household register does not show the kinship a "
     "birth certificate or other proof of it.",
+    footing=Footing.PRACTICE,
 )
 HZ_2: Final = HZ.clause(
     "2",
     "跨省通办的范围和材料",
-    "自2022年11月1日起，山东与山西、内蒙古、黑龙江、安徽、福建、河南、湖南、重庆、贵州之间首次申领居民身份证跨省通办；"
+    "自2022年11月1日（年份系推定）起，山东与山西、内蒙古、黑龙江、安徽、福建、河南、湖南、重庆、贵州之间首次申领居民身份证跨省通办；"
     "年满16周岁的，另交当地合法稳定就业、就学、居住证明之一。",
-    "From 2022-11-01 first cards are accepted between Shandong and Shanxi, Inner Mongolia, Heilongjiang, Anhui, "
-    "Fujian, Henan, Hunan, Chongqing and Guizhou; from 16 one proof of local work, study or residence is added.",
+    "From 2022-11-01 (the year is inferred) first cards are accepted between Shandong and Shanxi, Inner Mongolia, "
+    "Heilongjiang, Anhui, Fujian, Henan, Hunan, Chongqing and Guizhou; from 16 one proof of local work, study or "
+    "residence is added.",
+    inferred=True,
 )
 CC22_1: Final = CC22.clause(
     "1",
@@ -359,6 +372,7 @@ GA214_8_3: Final = GA214_8.clause(
     "and month of the last year.",
     handling=Handling.CONTEXT,
     inferred=True,
+    footing=Footing.PRACTICE,
 )
 GA214_8_4: Final = GA214_8.clause(
     "4",
@@ -367,6 +381,7 @@ GA214_8_4: Final = GA214_8.clause(
     "Born on 29 February, a year of age is complete on 1 March of a year without that day; signed on 29 February, a "
     "card ends on 1 March of such a year.",
     handling=Handling.CONTEXT,
+    footing=Footing.PRACTICE,
 )
 
 FEE2003_1: Final = FEE2003.clause(
@@ -381,7 +396,7 @@ CLAUSES: Final = (
     IDL2003_7,
     CS18_37,
     *(TMP_2, TMP_7, TMP_8, TMP_9, TMP_11, TMP_12, TMP_13, TMP_17),
-    *(MPS12_74, MPS12_75, MPS12_78, MPS12_79, MPS12_80, MPS12_81, MPS12_82, MPS12_83, MPS12_87),
+    *(MPS12_74, MPS12_75, MPS12_78, MPS12_79, MPS12_80, MPS12_81, MPS12_82, MPS12_83, MPS12_84, MPS12_87),
     CMC510_5,
     *(HZ_1, HZ_2),
     CC22_1,

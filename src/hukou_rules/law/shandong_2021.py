@@ -1,4 +1,4 @@
-"""The announcement of 2021-11-26, clause by clause in its order, in our own words."""
+"""The arrangement of 2021-11-26 as the press reported it, clause by clause in its order, in our own words."""
 
 from datetime import date
 from typing import Final
@@ -28,10 +28,10 @@ EDITION: Final = Edition(
 ANNOUNCEMENT: Final = Source(
     key="SD",
     title=Text(
-        zh="山东公安户籍业务全省通办公告（齐鲁晚报·齐鲁壹点2021年11月26日报道）",
-        en="Announcement of province-wide registration services in Shandong (Qilu Evening News, 2021-11-26)",
+        zh="山东公安户籍业务全省通办举措（齐鲁晚报·齐鲁壹点2021年11月26日报道所载）",
+        en="Province-wide registration services in Shandong, as reported (Qilu Evening News, 2021-11-26)",
     ),
-    rank=Rank.PROVINCIAL_NOTICE,
+    rank=Rank.PRESS_REPORT,
     confidence=Confidence.S,
     in_force_from=PROVINCE_WIDE_FROM,
 )
@@ -124,16 +124,17 @@ SD_3_3: Final = ANNOUNCEMENT.clause(
 SD_3_4: Final = ANNOUNCEMENT.clause(
     "3.4",
     "户籍类证明·现场出具",
-    "派出所通过查询能够直接获取的，可以现场出具，即0日。",
-    "What a station can obtain by direct query may be issued on the spot, that is within 0 days.",
+    "派出所通过查询能够直接获取的，可以现场出具；按受理当日（0日）计算，系推定。",
+    "What a station can obtain by direct query may be issued on the spot; counted as 0 days, which is inferred.",
+    inferred=True,
 )
 SD_3_5: Final = ANNOUNCEMENT.clause(
     "3.5",
     "户籍类证明·待办与建档",
-    "不能直接获取的，受理地派出所登记申请内容，户籍地派出所接收待办事项，建档备查并调查；"
-    "结果反馈后由受理地派出所出具证明。",
-    "Otherwise the accepting station registers the request; the registration station receives a pending task, opens a "
-    "case file and inquires; the accepting station then issues the certificate.",
+    "不能直接获取的，受理地派出所依托系统登记申请内容，户籍地派出所接收待办事项，建档备查并调查；"
+    "结果反馈后由受理地派出所出具证明，系推定。",
+    "Otherwise the accepting station registers the request over the system; the registration station receives a "
+    "pending task, opens a case file and inquires; that the accepting station then issues the certificate is inferred.",
     inferred=True,
 )
 SD_3_6: Final = ANNOUNCEMENT.clause(
@@ -155,15 +156,17 @@ SD_4_1: Final = ANNOUNCEMENT.clause(
 SD_4_2: Final = ANNOUNCEMENT.clause(
     "4.2",
     "新生儿落户·核查",
-    "受理地派出所核查母（父）亲的户口登记信息和出生医学证明信息。",
-    "The accepting station checks the register entry of the parent and the Medical Certificate of Birth.",
+    "受理地派出所核查新生儿母（父）亲的户口登记信息和出生医学证明信息；所核查的是所随一方，系推定。",
+    "The accepting station checks the register entry of the mother (father) and the Medical Certificate of Birth; that "
+    "the parent whom the child follows is meant is inferred.",
+    inferred=True,
 )
 SD_4_3: Final = ANNOUNCEMENT.clause(
     "4.3",
     "新生儿落户·材料",
-    "核查通过后收取的材料有居民户口簿、居民身份证、出生医学证明和结婚证；清单以“等”字收尾，并未列尽。",
-    "Then the household register, identity card, Medical Certificate of Birth, marriage certificate and the like are "
-    "taken; the list is open.",
+    "核查无误以后，按照要求收取的材料有居民户口簿、居民身份证、出生医学证明和结婚证等；清单未列尽。",
+    "After that the household register, identity card, Medical Certificate of Birth, marriage certificate and the like "
+    "are taken as required; the list is open.",
 )
 SD_4_4: Final = ANNOUNCEMENT.clause(
     "4.4",
@@ -174,17 +177,17 @@ SD_4_4: Final = ANNOUNCEMENT.clause(
 SD_4_5: Final = ANNOUNCEMENT.clause(
     "4.5",
     "新生儿落户·期限与号码",
-    "户籍地派出所在3个工作日内核准，核准无误后编制公民身份号码；起算时点未写明。编制号码是否也在此期限内未写明，从严按在期限内计算。",
-    "The registration station verifies within 3 working days and then compiles the citizen identity number; from when "
-    "is not said. Nor is it said whether the number must come within these days; the stricter is taken, that it must.",
+    "户籍地派出所在3个工作日内核准，无误后编制公民身份号码；从何时起算、编号是否也须在此期限内，均未写明，从严按在期限内计算。",
+    "The registration station verifies within 3 working days and, after that, compiles the citizen identity number; "
+    "from when is not said, nor whether compiling falls within them; the stricter is taken, that it does.",
     inferred=True,
 )
 SD_4_6: Final = ANNOUNCEMENT.clause(
     "4.6",
     "新生儿落户·户口簿",
-    "需要居民户口簿的，“缴旧寄新”：向户籍地派出所提出，交回旧簿，新簿可以代取、寄递。",
-    "Who wants the household register surrenders the old booklet and gets the new one by proxy, by post or otherwise, "
-    "applied for at the registration station.",
+    "需要居民户口簿的，可以直接向户籍地派出所提出，以“缴旧寄新”方式换领：交回旧簿，新簿由人代取、寄递等。",
+    "Who wants the household register may apply for it directly to the registration station: the old booklet is "
+    "surrendered, and the new one comes by proxy, by post or otherwise.",
 )
 
 CLAUSES: Final = (

@@ -29,7 +29,7 @@ _HEADINGS: Final = {
 _ACCEPTED: Final = Text(zh="予以受理。", en="It can be accepted.")
 _OPEN: Final = {  # what stands between an application and its acceptance, told all at once
     Verdict.NOT_MET: Text(zh="一次性告知补正：", en="To be corrected:"),
-    Verdict.UNKNOWN: Text(zh="情况待明确，尚需说明：", en="More facts are needed:"),
+    Verdict.UNKNOWN: Text(zh="情况待明确：", en="More facts are needed:"),
     Verdict.DISCRETION: Text(zh="由受理民警认定：", en="For the officer to decide:"),
 }
 _ONLY_CORRECT: Final = Text(zh="一次性告知补正，补正后即可受理：", en="Correct this, then it is accepted:")
@@ -69,8 +69,9 @@ def answer_page(
         _HEADINGS["materials"],
         [_requirement(needed, assessment, page) for needed in assessment.materials],
         numbered=True,
+        notes=page.shared(assessment.materials),
     )
-    page.section(_HEADINGS["where"], [say(kind) for kind in assessment.where_to_apply])
+    page.section(_HEADINGS["where"], [page.station(kind) for kind in assessment.where_to_apply])
     page.section(
         _HEADINGS["route"],
         [

@@ -43,7 +43,7 @@ def _known(found: Guide) -> Iterator[tuple[str, Text | None]]:
     yield "task_name", Text(zh=found.service.zh, en=found.service.en)
     yield "dept_name", _joined(found.stations)
     yield "by_law", _joined({clause.source.title: None for clause in found.clauses})
-    yield "accept_condition", _joined({each.clause.statement: None for each in found.conditions}, zh="", en=" ")
+    yield "accept_condition", _joined({each.words: None for each in found.conditions}, zh="", en=" ")
     yield "handle_flow", _joined(found.steps, zh="", en=" ")
     authority = [limit for limit in found.limits if limit.owed_by is not Actor.APPLICANT]
     for prefix, statute in (("anticipate", True), ("promise", False)):

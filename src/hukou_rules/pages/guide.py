@@ -14,7 +14,7 @@ _HEADINGS: Final = {
     "departments": Text(zh="受理部门", en="Who accepts"),
     "conditions": Text(zh="办理条件", en="Conditions"),
     "procedure": Text(zh="办理流程", en="Procedure"),
-    "at_home": Text(zh="办理流程（向户籍地派出所申请的）", en="Procedure at one's own station"),
+    "at_home": Text(zh="办理流程（向户籍地派出所申请的）", en="Procedure at your registration station"),
     "afterwards": Text(zh="受理以后", en="What you do afterwards"),
     "papers": Text(zh="所需材料", en="Papers to bring"),
     "limits": Text(zh="办理时限", en="Time limits"),
@@ -40,10 +40,10 @@ def guide_page(found: Guide, language: Language = "zh", form: Form = "text") -> 
     page = Page(language, form)
     end = page.pick("。", ".")
     page.title(page.pick(f"{found.service.zh}办事指南", f"Service guide: {found.service.en}"))
-    page.section(_HEADINGS["departments"], [page.say(kind) for kind in found.stations])
+    page.section(_HEADINGS["departments"], [page.station(kind) for kind in found.stations])
     page.section(
         _HEADINGS["conditions"],
-        [f"{_about(each, page)}{page.say(each.clause.statement)}{page.cite(each.clause)}" for each in found.conditions],
+        [f"{_about(each, page)}{page.say(each.words)}{page.cite(each.clause)}" for each in found.conditions],
         numbered=True,
     )
     page.section(_HEADINGS["procedure"], [page.act(each) for each in found.steps], numbered=True)
@@ -51,7 +51,12 @@ def guide_page(found: Guide, language: Language = "zh", form: Form = "text") -> 
     page.section(
         _HEADINGS["afterwards"], [f"{page.say(each.action)}{end}{page.cite(each.clause)}" for each in found.follow_ups]
     )
-    page.section(_HEADINGS["papers"], [_paper(each, page) for each in found.papers], numbered=True)
+    page.section(
+        _HEADINGS["papers"],
+        [_paper(each, page) for each in found.papers],
+        numbered=True,
+        notes=page.shared(each.requirement for each in found.papers),
+    )
     page.section(
         _HEADINGS["limits"],
         [
@@ -91,8 +96,12 @@ def _paper(paper: Paper, page: Page) -> str:
 
 
 def needed_when(paper: Paper) -> Text:
-    """Say in which cases a paper is needed, nothing if always."""
-    return Text(
-        zh="；".join(f"{given.label.zh}：{'、'.join(each.zh for each in given.values)}" for given in paper.when),
-        en="; ".join(f"{given.label.en}: {', '.join(each.en for each in given.values)}" for given in paper.when),
-    )
+    """Say in which cases a paper is needed, nothing if always; whether something is so, its value alone tells."""
+    said = []
+    for given in paper.when:
+        *others, last = given.values
+        zh = f"{'、'.join(each.zh for each in others)}{'或者' if others else ''}{last.zh}"
+        en = f"{', '.join(each.en for each in others)}{' or ' if others else ''}{last.en}"
+        asks = "是否" in given.label.zh
+        said.append((zh, en) if asks else (f"{given.label.zh}：{zh}", f"{given.label.en}: {en}"))
+    return Text(zh="；".join(zh for zh, _ in said), en="; ".join(en for _, en in said))

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Final, Literal, Protocol
 
 from hukou_rules.calendar.working_days import CalendarStamp
-from hukou_rules.decision import Fee, Step, TimeLimit
+from hukou_rules.decision import Fee, Requirement, Step, TimeLimit
 from hukou_rules.intake import intake_named
 from hukou_rules.intake.divisions import name
 from hukou_rules.law import LAW_AS_OF
 from hukou_rules.law.clauses import Clause
-from hukou_rules.terms import ServiceName, Text
+from hukou_rules.law.national import MPS12_12
+from hukou_rules.terms import ServiceName, StationKind, Text
 
 __all__ = ["INFORMS", "NOT_STATED", "Form", "HasWords", "Language", "Page"]
 
@@ -23,6 +24,11 @@ INFORMS: Final = Text(
 )
 NOT_STATED: Final = Text(zh="未载明", en="not stated")
 
+_SHARED: Final = Text(
+    zh="{}：能够通过数据共享核验的可以不再提交，请仍随身携带原件。",
+    en="{}: what shared data confirm need no longer be handed in; please still bring the originals.",
+)
+_ANY_STATION: Final = Text(zh="（按文义包括；请先电话确认）", en=" (included by the wording; please phone first)")
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -83,7 +89,20 @@ class Page:
 
     def at(self, division: str | None) -> str:
         """Return where something is done, nothing if that is not known."""
-        return "" if division is None else self.pick(f"（{name(division)}）", f" ({division})")
+        return "" if division is None else self.pick(f"（{name(division)}）", f" ({name(division)})")
+
+    def station(self, kind: StationKind) -> str:
+        """Name a kind of station that accepts; of one that the wording alone includes, say so."""
+        by_wording = kind is StationKind.SHANDONG_WITHOUT_REGISTRY
+        return self.say(kind) + (self.say(_ANY_STATION) if by_wording else "")
+
+    def shared(self, needed: Iterable[Requirement[str]]) -> list[str]:
+        """Say, once for a list of papers, which of them shared data may stand in for; nothing if none."""
+        named = dict.fromkeys(self.say(each.material) for each in needed if each.material.may_be_shared)
+        if not named:
+            return []
+        words = self.say(_SHARED).format(self.pick("、", ", ").join(named))
+        return [f"{words[0].upper()}{words[1:]}{self.cite(MPS12_12)}"]
 
     def act(self, step: Step[str], where: str = "", depends: str = "") -> str:
         """Say who does what in a step, from which event to which, with its clause."""
@@ -102,7 +121,7 @@ class Page:
 
     def by(self, option: HasWords, comes_to: object) -> str:
         """Say what it comes to by another reading."""
-        return self.pick(f"若{option.zh}：{comes_to}。", f"If {option.en}: {comes_to}.")
+        return self.pick(f"若按“{option.zh}”：{comes_to}。", f"If '{option.en}': {comes_to}.")
 
     def price(self, fee: Fee | None) -> str:
         """Say what it costs."""
@@ -117,7 +136,7 @@ class Page:
     def depends(self, service: ServiceName, pointers: Sequence[str]) -> str:
         """Name the facts on which a line turns."""
         named = self.called(service, pointers)
-        return self.pick(f"（视{'、'.join(named)}而定）", f" (depends on: {', '.join(named)})") if named else ""
+        return self.pick(f"（取决于：{'、'.join(named)}）", f" (depends on: {', '.join(named)})") if named else ""
 
     def sources(self, clauses: Iterable[Clause]) -> list[str]:
         """Say of each clause where it stands."""
@@ -133,15 +152,17 @@ class Page:
         """Write lines as they are."""
         self._lines += lines
 
-    def section(self, heading: Text, lines: Sequence[str], *, numbered: bool = False) -> None:
-        """Write a section, nothing if it has no lines."""
+    def section(
+        self, heading: Text, lines: Sequence[str], *, numbered: bool = False, notes: Sequence[str] = ()
+    ) -> None:
+        """Write a section, nothing if it has no lines; ``notes`` follow its lines without a number."""
         if not lines:
             return
         self._lines += (
             ["", f"## {self.say(heading)}", ""] if self._form == "markdown" else ["", f"【{self.say(heading)}】"]
         )
-        for number, line in enumerate(lines, 1):
-            mark = f"{number}. " if numbered else "- "
+        for number, line in enumerate([*lines, *notes], 1):
+            mark = f"{number}. " if numbered and number <= len(lines) else "- "
             first, *more = line.split("\n")
             self._lines += [
                 f"{self._margin}{mark}{first}",

@@ -27,6 +27,10 @@ _THEN: Final = Text(zh="补齐以后怎样办理", en="What happens then")
 _ADVICE: Final = Text(zh="提示", en="Please note")
 _GROUNDS: Final = Text(zh="依据", en="Sources")
 _COMPLETE: Final = Text(zh="材料已经齐全。", en="The papers are complete.")
+_COMPLETE_BUT_FOR_THE_FORM: Final = Text(
+    zh="要带的材料已经齐全，登记表在受理窗口填写。",
+    en="The papers to bring are complete; the form is filled in at the counter.",
+)
 _UNASKED: Final = Text(zh="没有条款要求提交", en="no clause asks for it")
 _NO_LIMIT: Final = Text(
     zh="补齐材料的期限未见规定，请您尽早补齐；已经收到的材料不必重复提交。",
@@ -74,6 +78,7 @@ def notice_page(found: Checklist, language: Language = "zh", form: Form = "text"
     page.section(_OPINION, _opinion(found, page))
     received = [f"{_paper(each, page)}{page.cite(each.clause)}" for each in found.presented]
     page.section(_PRESENTED, received, numbered=True)
+    last = next((each for each in (found.may_be_asked, found.depends, found.missing) if each), ())
     for heading, needed in (
         (_BRING if found.is_refused else _MISSING, found.missing),
         (_DEPENDS, found.depends),
@@ -84,13 +89,13 @@ def notice_page(found: Checklist, language: Language = "zh", form: Form = "text"
             for each in needed
             if each in found.asked
         ]
-        page.section(heading, lines, numbered=True)
+        page.section(heading, lines, numbered=True, notes=page.shared(found.asked) if needed is last else ())
     unasked = page.say(_UNASKED)
     extra = [f"{page.say(each)}{page.pick(f'（{unasked}）', f' ({unasked})')}" for each in found.superfluous]
     page.section(_SUPERFLUOUS, extra, numbered=True)
     page.section(_POINTS, [page.cited(each) for each in found.open_points], numbered=True)
     if found.is_refused:
-        page.section(_WHERE, [page.say(kind) for kind in assessment.where_to_apply])
+        page.section(_WHERE, [page.station(kind) for kind in assessment.where_to_apply])
     else:
         page.section(_THEN, [*_then(found, page)])
     page.section(_ADVICE, [page.cited(each) for each in assessment.advice])
@@ -109,7 +114,7 @@ def _matter(found: Checklist, page: Page) -> Iterator[str]:
     """Name the service, the station and the day."""
     yield f"{page.pick('业务', 'Service')}{page.colon}{page.say(found.assessment.service)}"
     if not found.is_refused:
-        station = page.say(_UNKNOWN_STATION) if found.station is None else page.pick(name(found.station), found.station)
+        station = page.say(_UNKNOWN_STATION) if found.station is None else name(found.station)
         yield f"{page.pick('受理派出所所在地', 'Accepting station')}{page.colon}{station}"
     applied = found.assessment.timeline.days.get(Event.APPLIED)
     if applied is not None:
@@ -123,11 +128,12 @@ def _opinion(found: Checklist, page: Page) -> list[str]:
         return [page.say(_OUTSIDE)]
     if found.is_refused:
         return [page.say(_OPINIONS[Outcome.REFUSE])]
-    lacking = len(found.missing)
+    lacking = sum(not each.material.is_filled_in_there for each in found.missing)
     papers = f"{lacking} paper{' is' if lacking == 1 else 's are'} missing: please bring all at once."
+    complete = _COMPLETE_BUT_FOR_THE_FORM if found.missing else _COMPLETE
     return [
         page.say(_OPINIONS[found.assessment.outcome]),
-        page.pick(f"还缺{lacking}种材料，请您一次补齐。", papers) if lacking else page.say(_COMPLETE),
+        page.pick(f"还缺{lacking}种材料，请您一次补齐。", papers) if lacking else page.say(complete),
     ]
 
 
@@ -137,7 +143,7 @@ def _then(found: Checklist, page: Page) -> Iterator[str]:
         if found.station is not None:
             yield page.pick(
                 f"请把材料交到受理派出所（{name(found.station)}）。",
-                f"Bring the papers to the accepting station ({found.station}).",
+                f"Bring the papers to the accepting station ({name(found.station)}).",
             )
         yield page.say(_NO_LIMIT)
     for due, limit in found.deadlines:

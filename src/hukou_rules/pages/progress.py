@@ -70,7 +70,8 @@ def agenda_page(tasks: Sequence[Task], today: date, language: Language = "zh", f
     page.title(page.pick(f"{page.day(today)}待办事项（{count}件）", f"Owed on {page.day(today)} ({count})"))
     page.section(
         _TASKS,
-        [f"{task.case}  {page.say(task.service)}  {_task(task, page)}" for task in tasks] or [page.say(_NOTHING)],
+        [f"{task.case} {page.say(task.service)}{page.colon}{_task(task, page)}" for task in tasks]
+        or [page.say(_NOTHING)],
         numbered=bool(tasks),
     )
     page.close(EDITION.id, [task.calendar for task in tasks])

@@ -114,9 +114,10 @@ def applicant_is_registered_in_shandong(registration: Registration) -> Verdict:
 @rule(
     SD_1_2,
     Aspect.PLACE,
-    met=Text(zh="该派出所属于可以受理的派出所。", en="This station is one of those that accept."),
+    met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
-        zh="该派出所（{place}，{registry}）不能受理首次申领。您不必回户籍地，可以到山东省内任一办理户籍业务的派出所申请。"
+        zh="该派出所（{place}，{registry}）不能受理首次申领。您不必回户籍地，"
+        "可以到山东省内任一办理户籍业务的派出所申请。"
         "请带居民户口簿，申请人本人到场。",
         en="This station ({place}, {registry}) cannot accept. You need not go home: any station in Shandong that "
         "handles household registration accepts. Bring the household register and come in person.",
@@ -145,7 +146,7 @@ def station_handles_registration_in_shandong(
 @rule(
     SD_1_4,
     Aspect.APPLICANT,
-    met=Text(zh="没有未满十六周岁的人自行申请的情形。", en="Nobody under 16 applies alone."),
+    met=Text(zh="不存在未满十六周岁自行申请的情形。", en="Nobody under 16 applies alone."),
     not_met=Text(
         zh="未满十六周岁的，自愿申领，由监护人代为申请。请与父亲、母亲或者其他监护人一起到场，带居民户口簿。",
         en="Under 16 a card is voluntary and the guardian applies. Come together with a parent or another guardian, "
@@ -170,6 +171,11 @@ def under_16_nobody_applies_alone(age: Age, applied_by: AppliedBy) -> Verdict:
     discretion=Text(
         zh="仅领过第一代居民身份证的，更接近换领，由受理民警认定按首次申领还是换领办理。",
         en="Whoever held a first-generation card only fits renewal better; the officer decides which it is.",
+    ),
+    condition=Text(
+        zh="此前没有领过第二代居民身份证；换领、补领此前已经实行全省通办，不按首次申领办理。",
+        en="No second-generation card was held before; renewal and replacement were province-wide before and are no "
+        "first application.",
     ),
 )
 def card_applied_for_is_the_first(held_id_card: HeldIdCard) -> Verdict:
@@ -221,6 +227,13 @@ def applicant_is_there(attendance: Attendance) -> Verdict:
         en="That the {applied_by} applies for a person {age} is not provided for; the officer decides. From 16 the "
         "person, under 16 the guardian is accepted without more.",
     ),
+    condition=Text(
+        zh="年满16周岁的由本人申请，自满16周岁之日起3个月内应当申领，逾期仍可申请；未满16周岁的由监护人代为申请。"
+        "法律写的是户籍地公安机关；在山东省内，任一公安户籍派出所均可受理（SD-1.2）。",
+        en="From 16 the person applies, within 3 months of turning 16, and may still apply later; under 16 the "
+        "guardian does. The law names the place of registration; inside Shandong any station with registry accepts "
+        "(SD-1.2).",
+    ),
 )
 def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
     """From 16 in person, under 16 through the guardian; the law names no agents and forbids none.
@@ -248,6 +261,10 @@ def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
         en="Servicemen and armed police apply through a unit of regiment level or above to the county organ of their "
         "long-term fixed address. Ask the unit first.",
     ),
+    condition=Text(
+        zh="申请人不是现役军人或者人民武装警察；现役军人和人民武装警察由团级以上单位统一办理。",
+        en="The applicant does not serve; servicemen and armed police apply through a unit of regiment level or above.",
+    ),
 )
 def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
     """Servicemen and armed police have a channel of their own, through their unit."""
@@ -268,9 +285,8 @@ def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
     Material.HOUSEHOLD_REGISTER,
     Whose.APPLICANT,
     words=Text(
-        zh="居民户口簿（申请人本人），集体户的为本人的户口页，可共享核验的免交（MPS12-12）。",
-        en="household register (the applicant), of a collective household one's own page, not needed where shared data "
-        "confirm it (MPS12-12).",
+        zh="居民户口簿（申请人本人），集体户的为本人的户口页。",
+        en="household register (the applicant), of a collective household one's own page.",
     ),
 )
 def household_register() -> bool:
@@ -463,7 +479,8 @@ def _duty(
     HZ_2,
     "inter-provincial-since-2022",
     channel=True,
-    zh="自2022年11月1日（年份系推定）起，山东与山西、内蒙古、黑龙江、安徽、福建、河南、湖南、重庆、贵州之间可以跨省首次申领，"
+    zh="自2022年11月1日（年份系推定）起，山东与山西、内蒙古、黑龙江、安徽、福建、河南、湖南、重庆、"
+    "贵州之间可以跨省首次申领，"
     "可以向现居住地派出所申请；年满十六周岁的另带就业、就学、居住证明之一。",
     en="From 2022-11-01 (the year is inferred) Shandong and Shanxi, Inner Mongolia, Heilongjiang, Anhui, Fujian, "
     "Henan, Hunan, Chongqing and Guizhou accept each other's where one now lives; from 16 bring one proof of work, "
@@ -563,7 +580,8 @@ def applicant_is_unregistered(registration: Registration, military_service: Mili
 @advice(
     IDL_11,
     "renewal-or-replacement",
-    zh="证件期满、姓名变更或者严重损坏的，申请换领；丢失的，申请补领。两项业务均可以到省内任一办理户籍业务的派出所咨询办理。",
+    zh="证件期满、姓名变更或者严重损坏的，申请换领；丢失的，申请补领。"
+    "两项业务均可以到省内任一办理户籍业务的派出所咨询办理。",
     en="An expired or badly damaged card, or one under a former name, is renewed; a lost one is replaced. Ask for "
     "either at any station in Shandong that handles household registration.",
 )

@@ -95,7 +95,7 @@ __all__ = ["SERVICE", "NewbornAction"]
 @rule(
     SD_4_1,
     Aspect.PLACE,
-    met=Text(zh="该派出所属于可以受理的派出所。", en="This station is one of those that accept."),
+    met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，可以到山东省内任一办理户籍业务的派出所申请。",
         en="This station ({place}, {registry}) cannot accept. You need not go home: any station in Shandong that "
@@ -138,6 +138,12 @@ def station_is_any_in_shandong(
         "the registration station. Whether this station takes it in is for its officer; go to the registration "
         "station, or phone it first.",
     ),
+    condition=Text(
+        zh="国（境）外出生、收养或者福利机构抚养、申报前死亡，以及随祖父母、外祖父母落户的，到户籍地派出所申报；"
+        "到省内其他派出所的，由受理民警认定。",
+        en="Births abroad, adoption, care, a death before the declaration and following a grandparent are declared at "
+        "the registration station; at another station of Shandong the officer decides.",
+    ),
 )
 def special_birth_is_declared_at_the_registration_station(home: StationHome, birth: Birth) -> Verdict:
     """The norm names the registration station, and the announcement neither includes nor excludes such births."""
@@ -167,7 +173,8 @@ def special_birth_is_declared_at_the_registration_station(home: StationHome, bir
     ),
     instead={
         FollowedRegistration.NONE: Text(
-            zh="新生儿所随的{follows}现无常住户口，不能随其落户，不属于本省通办范围。可以改随具有常住户口的父亲或者母亲落户。",
+            zh="新生儿所随的{follows}现无常住户口，不能随其落户，不属于本省通办范围。"
+            "可以改随具有常住户口的父亲或者母亲落户。",
             en="The {follows} whom the child follows has no permanent registration to share: outside this "
             "province-wide service. The child may follow a parent who has one.",
         )
@@ -213,8 +220,13 @@ def child_follows_a_parent_by_choice(care: Care, follows: Follows) -> Verdict:
     met=Text(zh="没有应当优先随家庭户一方的情形。", en="No family household of the other parent goes first."),
     not_met=Text(
         zh="夫妻户口在同一设区市，一方在家庭户、一方在集体户的，子女随家庭户一方落户。请改为随另一方申报。",
-        en="Of spouses within one city, one in a family household and one in a collective one, the child follows the "
-        "former. Let it follow that parent.",
+        en="Of spouses within one city, one in a family household and one in a collective one, the child must follow "
+        "the parent in the family household. Let it follow that one.",
+    ),
+    condition=Text(
+        zh="夫妻户口在同一设区市，一方在家庭户、一方在集体户的，子女须随家庭户一方。",
+        en="Spouses within one city, one in a family household and one in a collective one: the child must follow the "
+        "parent in the family household.",
     ),
 )
 def no_family_household_goes_first(
@@ -240,11 +252,17 @@ def no_family_household_goes_first(
         zh="没有须认定是否随高校学生集体户以外一方的情形。", en="No parent outside a students' household need go first."
     ),
     discretion=Text(
-        zh="在校学生夫妻只有一方在高校学生集体户的，子女随另一方落户。从户别看不出双方是否都是在校学生，由受理民警认定；"
+        zh="在校学生夫妻只有一方在高校学生集体户的，子女随另一方落户。从户别看不出双方是否都是在校学生，"
+        "由受理民警认定；"
         "不是的请说明，仍可自愿选择。",
         en="Of married students at school, one of them in a students' collective household, the child follows the "
         "other. A household does not show that both are students, so the officer decides. If you are not, say so: the "
         "choice is free.",
+    ),
+    condition=Text(
+        zh="已婚学生只有一方在高校集体户的，在校期间所生子女随另一方；是否属于这种情形，由受理民警认定。",
+        en="Of married students, one of them in a university collective household, a child born while at school "
+        "follows the other; whether that is so is for the officer.",
     ),
 )
 def no_household_goes_before_a_university_one(
@@ -274,6 +292,10 @@ def no_household_goes_before_a_university_one(
         "national norm leaves the choice free: the officer decides. Follow the parent with custody, or explain with "
         "the divorce and custody papers.",
     ),
+    condition=Text(
+        zh="父母已经离婚、抚养权属于另一方的，能否随所选一方，由受理民警认定。",
+        en="Where divorced parents gave custody to the one who is not followed, the officer decides.",
+    ),
 )
 def parent_with_custody_is_followed(parents_marriage: ParentsMarriage, custody: Custody) -> Verdict:
     """A city's list against a national norm; whoever is not divorced is not asked."""
@@ -289,6 +311,10 @@ def parent_with_custody_is_followed(parents_marriage: ParentsMarriage, custody: 
         zh="该儿童已登记常住户口，一个公民只登记一处，不属于新生儿落户。需要变更地点的，请申请户口迁移。",
         en="The child is registered already, and a citizen is registered in one place only. To move it, apply for a "
         "transfer.",
+    ),
+    condition=Text(
+        zh="新生儿尚未登记常住户口；一个公民只登记一处。",
+        en="The child is not registered yet; a citizen is registered in one place only.",
     ),
 )
 def child_is_not_registered_yet(child_registration: ChildRegistration) -> Verdict:
@@ -307,11 +333,16 @@ def child_is_not_registered_yet(child_registration: ChildRegistration) -> Verdic
     Aspect.ENTITLEMENT,
     met=Text(zh="新生儿在境内出生。", en="The child was born in the mainland."),
     discretion=Text(
-        zh="在国外出生的，随父亲或者母亲落户，由其户籍地派出所认定；在香港、澳门、台湾出生的未见规定，本系统推定比照办理。"
+        zh="在国外出生的，随父亲或者母亲落户，由其户籍地派出所认定；在香港、澳门、台湾出生的未见规定，"
+        "本系统推定比照办理。"
         "请备齐国外出生证明原件、翻译件、认证材料和入境证件。",
         en="Born abroad: for the parent's registration station to decide; for Hong Kong, Macao and Taiwan that is our "
         "inference. Bring the original foreign certificate, its translation and authentication, and "
         "the travel papers.",
+    ),
+    condition=Text(
+        zh="在国（境）外出生的，由户籍地派出所认定，所需的材料另有规定。",
+        en="Born abroad: for the registration station to decide, on papers of its own.",
     ),
 )
 def child_was_born_in_the_mainland(birthplace: Birthplace) -> Verdict:
@@ -330,9 +361,15 @@ def child_was_born_in_the_mainland(birthplace: Birthplace) -> Verdict:
     Aspect.ENTITLEMENT,
     met=Text(zh="没有申报前死亡的情形。", en="The child did not die before the declaration."),
     discretion=Text(
-        zh="新生儿在申报前死亡的，出生和死亡一并申报，由户籍地派出所认定。手头的出生、死亡证明请带上；没有的，先与该所联系。",
+        zh="新生儿在申报前死亡的，出生和死亡一并申报，由户籍地派出所认定。手头的出生、死亡证明请带上；没有的，"
+        "先与该所联系。",
         en="Birth and death of a child that died before the declaration are declared together, for the registration "
         "station to decide. Bring what certificates of them you have; if you have none, ask that station first.",
+    ),
+    condition=Text(
+        zh="申报前死亡的，出生、死亡一并申报，由户籍地派出所认定。",
+        en="Of a child that died before the declaration, birth and death are declared together, for the registration "
+        "station to decide.",
     ),
 )
 def child_is_living(survival: Survival) -> Verdict:
@@ -355,6 +392,11 @@ def child_is_living(survival: Survival) -> Verdict:
         en="Adopted: for the adopter's registration station, on the certificate of adoption. In care: for the station "
         "of the institution's collective household.",
     ),
+    condition=Text(
+        zh="被收养的，由收养人户籍地派出所认定；福利机构抚养的，由该机构集体户口所在地派出所认定。",
+        en="Adopted: for the adopter's registration station; in care: for the station of the institution's collective "
+        "household.",
+    ),
 )
 def child_is_with_its_parents(care: Care) -> Verdict:
     """Adopted children and children in care have routes of their own."""
@@ -372,14 +414,22 @@ def child_is_with_its_parents(care: Care) -> Verdict:
     Aspect.PLACE,
     met=Text(zh="在该派出所申报不受年龄影响。", en="At this station the child's age is no obstacle."),
     not_met=Text(
-        zh="按所采用的口径（{newborn_age_limit}），该年龄只能在户籍地派出所申报。请到户籍地派出所办理，逾期不影响落户。",
+        zh="按所采用的口径（{newborn_age_limit}），该年龄只能在户籍地派出所申报。请到户籍地派出所办理，"
+        "逾期不影响落户。",
         en="On the reading taken ({newborn_age_limit}) a child of this age is declared at the registration station. Go "
-        "there; lateness bars nothing.",
+        "there; lateness does not prevent registration.",
     ),
     discretion=Text(
-        zh="公告未界定新生儿的年龄，超过一周岁的由受理民警认定。户籍地派出所可以受理，须经调查和审批。",
-        en="The announcement does not define newborn; past the first birthday the officer decides. The registration "
+        zh="通办举措未界定新生儿的年龄，超过一周岁的由受理民警认定。户籍地派出所可以受理，须经调查和审批。",
+        en="The arrangement does not define newborn; past the first birthday the officer decides. The registration "
         "station accepts, with inquiry and approval.",
+    ),
+    condition=Text(
+        zh="年龄不影响落户。一周岁以内的，省内任一派出所均可受理（SD-4.1）；超过一周岁的，"
+        "户籍地派出所经调查和审批办理，其他派出所由受理民警认定。",
+        en="Age does not prevent registration. Up to the first birthday any police station of Shandong accepts "
+        "(SD-4.1); past it the registration station does, with inquiry and approval, and elsewhere the officer "
+        "decides.",
     ),
 )
 def child_of_this_age_may_be_declared_here(
@@ -414,8 +464,8 @@ def child_of_this_age_may_be_declared_here(
     met=Text(zh="父母的婚姻状况不影响申报地点。", en="The parents' marriage does not bear on the station."),
     not_met=Text(
         zh="按所采用的口径，非婚生育子女在户籍地派出所申报。请到户籍地派出所办理，非婚生育不影响落户。",
-        en="On the reading taken a child born out of wedlock is declared at the registration station. Go there; it "
-        "bars nothing.",
+        en="On the reading taken a child born out of wedlock is declared at the registration station. Go there; "
+        "that does not prevent registration.",
     ),
 )
 def birth_out_of_wedlock_is_no_bar(
@@ -441,6 +491,13 @@ def birth_out_of_wedlock_is_no_bar(
         en="Declaration by an agent is not provided for; the officer decides. A parent, guardian, householder or "
         "relative is accepted without more.",
     ),
+    condition=Text(
+        zh="由父亲、母亲、其他监护人、户主或者亲属申报，委托他人的由受理民警认定；出生后1个月以内申报，逾期仍予登记。"
+        "条例写的是常住地户口登记机关；在山东省内，任一派出所均可受理（SD-4.1）。",
+        en="A parent, another guardian, the householder or a relative declares the birth; of an agent the officer "
+        "decides. It is declared within 1 month, and a late one is still registered. The regulations name the "
+        "place of registration; inside Shandong any police station accepts (SD-4.1).",
+    ),
 )
 def family_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
     """The law names the family; it names no agents and forbids none."""
@@ -456,12 +513,17 @@ def family_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
 @rule(
     ZZ_1,
     Aspect.APPLICANT,
-    met=Text(zh="没有限由父母、监护人申报的情形。", en="Nothing keeps the declaration to parents and guardians alone."),
+    met=Text(zh="由谁申报没有另外的限制。", en="Nothing keeps the declaration to parents and guardians alone."),
     discretion=Text(
         zh="非婚生育由{applied_by}申报的，有的市只列父亲、母亲和监护人，户口登记条例没有这样区分，由受理民警认定。"
         "由父亲、母亲或者其他监护人申报的，可以直接受理。",
         en="A birth out of wedlock declared by a {applied_by}: some cities list only parents and guardians, the "
         "regulations make no such difference, so the officer decides. A parent or guardian is accepted without more.",
+    ),
+    condition=Text(
+        zh="非婚生育由户主、亲属申报的，由受理民警认定；由父亲、母亲、其他监护人申报的，不必认定。",
+        en="A birth out of wedlock declared by the householder or a relative is for the officer to decide; by a "
+        "parent or guardian it is not.",
     ),
 )
 def family_declares_a_birth_out_of_wedlock(
@@ -481,6 +543,11 @@ def family_declares_a_birth_out_of_wedlock(
         zh="所随一方的户口登记信息与申报内容不一致。请核对后更正申报，或者先申请更正户口登记项目，再继续办理。",
         en="The register entry of whoever is followed differs from the declaration. Correct the declaration, or have "
         "the entry corrected first, then go on.",
+    ),
+    condition=Text(
+        zh="所随一方的户口登记信息和新生儿的出生医学证明信息经核查一致；不一致的，更正后再办。",
+        en="The register entry of whoever is followed and the Medical Certificate of Birth match; where they differ, "
+        "they are corrected first.",
     ),
 )
 def register_entry_matches(care: Care, register_check: Checked) -> Verdict:
@@ -506,6 +573,11 @@ def register_entry_matches(care: Care, register_check: Checked) -> Verdict:
         zh="出生医学证明信息核查不一致。请向签发机构核实，更正或者换发后再继续办理。",
         en="The Medical Certificate of Birth differs. Ask the institution that issued it to correct or replace it, "
         "then go on.",
+    ),
+    condition=Text(
+        zh="所随一方的户口登记信息和新生儿的出生医学证明信息经核查一致；不一致的，更正后再办。",
+        en="The register entry of whoever is followed and the Medical Certificate of Birth match; where they differ, "
+        "they are corrected first.",
     ),
 )
 def birth_certificate_matches(birth: Birth, certificate_check: Checked) -> Verdict:
@@ -534,13 +606,17 @@ def birth_certificate_matches(birth: Birth, certificate_check: Checked) -> Verdi
     not_met=Text(
         zh="没有出生医学证明（{birth_certificate}）。请先向签发机构补发或者申领，再继续办理，不影响落户。",
         en="There is no Medical Certificate of Birth ({birth_certificate}). Obtain it from the institution that issues "
-        "it, then go on; it bars nothing.",
+        "it, then go on; that does not prevent registration.",
     ),
     discretion=Text(
         zh="出生医学证明遗失，但是共享数据核查一致：是否还要补发，由受理民警认定。"
         "可以请民警凭共享数据办理（MPS12-12），也可以向签发机构补发后再来。",
         en="The Medical Certificate of Birth is lost, but shared data match: whether it must be reissued is for the "
         "officer. Ask to go by the shared data (MPS12-12), or have it reissued by the institution that issued it.",
+    ),
+    condition=Text(
+        zh="持有出生医学证明；遗失或者没有的，可以补发、申领后再办。",
+        en="The Medical Certificate of Birth is at hand; one that was lost or never issued can be obtained first.",
     ),
 )
 def birth_certificate_is_at_hand(
@@ -570,9 +646,9 @@ _PARENTS: Final = frozenset({AppliedBy.FATHER, AppliedBy.MOTHER})
     Material.HOUSEHOLD_REGISTER,
     Whose.FOLLOWED_PARENT,
     words=Text(
-        zh="居民户口簿（所随一方）：新户口簿凭这一本换发（SD-4.6），规范只要求父母一方的；可共享核验的免交（MPS12-12）。",
+        zh="居民户口簿（所随一方）：换发新户口簿时要交回这一本（SD-4.6）；国家规范只要求父母一方的居民户口簿。",
         en="household register (whoever is followed): the new booklet is had in exchange for this one (SD-4.6); the "
-        "norm asks for one parent's; not needed where shared data confirm it (MPS12-12).",
+        "national norm asks for one parent's.",
     ),
 )
 def household_register(care: Care, registration: FollowedRegistration) -> bool:
@@ -696,9 +772,8 @@ def intake_form(care: Care, registration: FollowedRegistration) -> bool:
     Whose.DECLARANT,
     presence=Presence.MAY_BE_ASKED,
     words=Text(
-        zh="收养人的居民户口簿，或者福利机构的集体户口簿（申报人）；可共享核验的免交（MPS12-12）。",
-        en="the adopter's household register, or the institution's (whoever declares the birth), not needed where "
-        "shared data confirm it (MPS12-12).",
+        zh="收养人的居民户口簿，或者福利机构的集体户口簿（申报人）。",
+        en="the adopter's household register, or the institution's (whoever declares the birth).",
     ),
 )
 def household_register_in_care(care: Care, registration: FollowedRegistration) -> bool:
@@ -754,8 +829,8 @@ class NewbornAction(Action, zh="办理环节", en="action"):
     )
     DELIVER_REGISTER = (
         "deliver-register",
-        "按“缴旧寄新”办理居民户口簿，可以代取、寄递",
-        "exchange the household register, by proxy, by post or otherwise",
+        "申请人需要的，按“缴旧寄新”办理居民户口簿，可以代取、寄递等",
+        "where it is wanted, exchange the household register, by proxy, by post or otherwise",
     )
     LEARN_THE_NUMBER = (
         "learn-the-number",
@@ -764,8 +839,8 @@ class NewbornAction(Action, zh="办理环节", en="action"):
     )
     EXCHANGE_REGISTER = (
         "exchange-register",
-        "向户籍地派出所申请换发居民户口簿，交旧领新，可以代取、寄递",
-        "ask the registration station for the new household register in exchange for the old, by proxy or by post",
+        "向户籍地派出所申请换发居民户口簿，交旧领新，可以代取、寄递等",
+        "ask the registration station for the new household register for the old, by proxy, by post or otherwise",
     )
 
 
@@ -927,8 +1002,8 @@ def provinces_have_a_channel(place: StationPlace, registration: FollowedRegistra
 @advice(
     SD_4_3,
     "materials-list-open",
-    zh="公告的材料清单以“等”字结尾，未列尽；受理民警需要其他材料的，应当一次性告知。",
-    en="The list of papers in the announcement is open; anything more that is needed is to be told at once.",
+    zh="通办举措的材料清单以“等”字结尾，未列尽；受理民警需要其他材料的，应当一次性告知。",
+    en="The list of papers is open; anything more that is needed is to be told at once.",
 )
 def list_is_open() -> bool:
     """The announcement ends its list with "and the like", so ours is never called complete."""
@@ -939,7 +1014,7 @@ def list_is_open() -> bool:
     HRR_7,
     "late-declaration",
     zh="出生超过一个月申报的，仍予登记，逾期不影响落户。",
-    en="More than a month after birth the child is still registered; lateness bars nothing.",
+    en="More than a month after birth the child is still registered; lateness does not prevent registration.",
 )
 def declaration_is_late(birthplace: Birthplace, care: Care, child_age: ChildAge) -> bool:
     """The duty is one month, where there is one; lateness bars nothing."""
@@ -1087,8 +1162,8 @@ def followed_parent_is_unregistered(follows: Follows, registration: FollowedRegi
 @advice(
     SD_4_1,
     "phone-first",
-    zh="公告写的是全省任一个派出所；该派出所不办理户籍业务，而待办事项要经系统推送，请先打电话问明能否受理。",
-    en="The announcement says any police station; this one handles no registration, and the task goes out over a "
+    zh="通办举措写的是全省任一个派出所；该派出所不办理户籍业务，而待办事项要经系统推送，请先打电话问明能否受理。",
+    en="The arrangement says any police station; this one handles no registration, and the task goes out over a "
     "system, so phone first and ask whether it accepts.",
 )
 def station_without_registry_is_phoned(place: StationPlace, registry: StationRegistry, any_station: AnyStation) -> bool:
@@ -1100,7 +1175,7 @@ def station_without_registry_is_phoned(place: StationPlace, registry: StationReg
 @advice(
     None,
     "one-application-a-child",
-    zh="双胞胎、多胞胎每个孩子申请一件。父母的材料带一套，是否够用未见规定，受理时请问明。",
+    zh="双胞胎、多胞胎，每个孩子各办一件。父母的材料可以先带一套；是否够用未见规定，受理时请问明。",
     en="Twins: one application for each child. Bring one set of the parents' papers; no source says whether it is "
     "enough, so ask.",
 )

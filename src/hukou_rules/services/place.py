@@ -30,7 +30,8 @@ OUTSIDE_SHANDONG: Final[Mapping[Term, Text]] = {
         en="Province-wide service is open on the day of acceptance, or this is the registration station.",
     ),
     not_met=Text(
-        zh="全省通办自2021年11月26日起实施，此前只能由户籍地派出所受理。请到户籍地派出所办理，或者自该日起到省内可以受理的派出所办理。",
+        zh="全省通办自2021年11月26日起实施，此前只能由户籍地派出所受理。请到户籍地派出所办理，"
+        "或者自该日起到省内可以受理的派出所办理。",
         en="Province-wide service started on 2021-11-26; before that only the registration station accepts. Go "
         "there, or from that day to any station in Shandong that accepts.",
     ),

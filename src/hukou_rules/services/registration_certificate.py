@@ -111,7 +111,7 @@ def certificate_is_of_a_listed_kind(kind: CertificateKind) -> Verdict:
         "where you are or were registered, or to the nationwide channel where it is noted as open on the day.",
     ),
     discretion=Text(
-        zh="申请人{tie}，但证明涉及他人；公告未写明此时看谁的户籍，由受理民警认定。请说明该人的户籍所在地。",
+        zh="申请人{tie}，但证明涉及他人；通办举措未写明此时看谁的户籍，由受理民警认定。请说明该人的户籍所在地。",
         en="The applicant was {tie}, but the certificate concerns another person. Whose registration counts then is "
         "not said, so the officer decides; please say where that person is or was registered.",
     ),
@@ -136,7 +136,7 @@ def applicant_is_or_was_registered_in_shandong(tie: ShandongTie, concerns: Conce
 @rule(
     SD_3_3,
     Aspect.PLACE,
-    met=Text(zh="该派出所属于可以受理的派出所。", en="This station is one of those that accept."),
+    met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，可以持有效身份证件到山东省内任一办理户籍业务的"
         "派出所申请。",
@@ -166,7 +166,8 @@ def station_is_any_in_shandong(
     Aspect.EVIDENCE,
     met=Text(zh="{applied_by}持有有效身份证件。", en="The {applied_by} has a valid identity document at hand."),
     not_met=Text(
-        zh="{applied_by}没有可用的有效身份证件（{identity_document}）。请先换领、补领居民身份证，急需时申请临时居民身份证，"
+        zh="{applied_by}的身份证件：{identity_document}。请先换领、补领居民身份证，"
+        "急需时申请临时居民身份证，"
         "或者改持护照等其他有效身份证件，再继续办理。",
         en="The {applied_by} has no valid identity document at hand ({identity_document}). Renew or replace the "
         "identity card first, in urgent need with a temporary one, or bring another valid document such as a passport, "
@@ -197,6 +198,10 @@ def identity_document_is_valid(identity_document: IdentityDocument, applied_by: 
         en="The records are outside Shandong and no query obtains them; a pending task of the province does not reach "
         "them, so the officer decides. Where the nationwide channel is noted as open on the day, it serves too.",
     ),
+    condition=Text(
+        zh="能够通过查询直接获取，或者户籍档案在山东省内；查询不到、档案又在省外的，由受理民警认定。",
+        en="A query obtains it, or the records are in Shandong; where neither is so, the officer decides.",
+    ),
 )
 def inquiry_stays_in_shandong(records: RecordsPlace, retrievable: Retrievable) -> Verdict:
     """A task reaches stations of the province only; records elsewhere are for the officer, and no ground for refusal.
@@ -222,6 +227,10 @@ def inquiry_stays_in_shandong(records: RecordsPlace, retrievable: Retrievable) -
         en="The certificate concerns another person, a deceased parent, say; the officer decides. Please bring what "
         "shows the relation, and say what it is for.",
     ),
+    condition=Text(
+        zh="证明涉及申请人本人；涉及他人的，由受理民警认定。",
+        en="The certificate concerns the applicant; where it concerns another person, the officer decides.",
+    ),
 )
 def certificate_concerns_the_applicant(concerns: Concerns) -> Verdict:
     """The norms let authorities, and seekers of relatives or friends, ask about others; here the officer decides."""
@@ -243,6 +252,12 @@ def certificate_concerns_the_applicant(concerns: Concerns) -> Verdict:
         en="Application by an agent is not provided for; the officer decides, and what to bring is noted below. The "
         "person or the guardian needs no authority.",
     ),
+    condition=Text(
+        zh="由本人申请，无民事行为能力人、限制民事行为能力人由监护人申请；委托他人的，由受理民警认定。"
+        "规范写的是原户口所在地派出所；在山东省内，任一派出所均可受理（SD-3.3）。",
+        en="The person applies, or the guardian of one without full capacity; of an agent the officer decides. The "
+        "norms name the station of the former registration; inside Shandong any police station accepts (SD-3.3).",
+    ),
 )
 def person_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
     """The person, or the guardian of one without full capacity; the norms name no agents and forbid none."""
@@ -259,7 +274,7 @@ def person_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
     GTZ21_1,
     Aspect.ENTITLEMENT,
     met=Text(
-        zh="没有因法定证件已能证明而不予开具的情形。",
+        zh="不因法定证件已能证明而不予开具。",
         en="No statutory document stands in the way of a certificate.",
     ),
     not_met=Text(
@@ -306,9 +321,13 @@ class CertificateAction(Action, zh="办理环节", en="action"):
         "核验身份证件，查询，受理并登记申请内容",
         "check the identity document, query, accept and register the request",
     )
-    ISSUE_ON_THE_SPOT = "issue-on-the-spot", "现场出具证明", "issue the certificate on the spot"
-    OPEN_CASE_FILE = "open-case-file", "接收待办事项，建档备查", "receive the pending task and open a case file"
-    INQUIRE = "inquire", "查阅户籍档案，调查核实", "look into the records and inquire"
+    ISSUE_ON_THE_SPOT = "issue-on-the-spot", "查询获取的，现场出具证明", "issue on the spot what the query obtained"
+    OPEN_CASE_FILE = (
+        "open-case-file",
+        "查询不到的，接收待办事项，建档备查",
+        "receive the pending task and open a case file",
+    )
+    INQUIRE = "inquire", "查询不到的，查阅户籍档案，调查核实", "look into the records and inquire"
     REPORT_BACK = "report-back", "向受理地派出所反馈结果", "report the result back to the accepting station"
     ISSUE = "issue", "根据调查结果出具证明", "issue the certificate on the result"
     LEARN_THE_RESULT = (
@@ -464,7 +483,7 @@ def the_station_may_accept_for_another_province(place: StationPlace, tie: Shando
 @advice(
     SD_3_6,
     "inquiry-without-limit",
-    zh="能够查询获取的可以现场出具。需要调查的，5个工作日只管结果反馈，未见对调查本身规定时限。",
+    zh="能够查询获取的可以现场出具。需要调查的，5个工作日是调查结束后反馈结果的期限，调查本身未见规定时限。",
     en="What a query obtains may be issued on the spot. Where an inquiry is needed, the 5 working days bound the "
     "report alone; no source limits the inquiry itself.",
 )
@@ -510,7 +529,8 @@ def station_tells_by_when(retrievable: Retrievable) -> bool:
 @advice(
     GTZ21_1,
     "no-certificate-needed",
-    zh="法定证件已能证明的事项不需要另开证明，出示居民户口簿、居民身份证或者护照即可；对方单位仍要求的，可以请其说明依据。",
+    zh="法定证件已能证明的事项不需要另开证明，出示居民户口簿、居民身份证或者护照即可；对方单位仍要求的，"
+    "可以请其说明依据。",
     en="What a statutory document proves needs no certificate: show the household register, identity card or passport. "
     "Whoever still asks for one may be asked on what basis.",
 )
@@ -572,7 +592,8 @@ def the_other_consents(concerns: Concerns) -> bool:
 @advice(
     None,
     "authority-of-the-agent",
-    zh="委托他人申请要哪些手续，未见山东省规定。请先打电话问清该所要看哪些委托手续，并带上双方的居民身份证和书面委托书。",
+    zh="委托他人申请要哪些手续，未见山东省规定。请先打电话问清该所要看哪些委托手续，"
+    "并带上双方的居民身份证和书面委托书。",
     en="No rule of Shandong says what an agent needs. Please phone first which authority the station wants to see, and "
     "bring both identity cards and a written authority.",
 )

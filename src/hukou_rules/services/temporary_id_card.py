@@ -127,7 +127,7 @@ def applicant_states_urgent_need(urgency: Urgency) -> Verdict:
 @rule(
     SD_2_2,
     Aspect.PLACE,
-    met=Text(zh="该派出所属于可以受理的派出所。", en="This station is one of those that accept."),
+    met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，也不必回受理居民身份证的派出所，"
         "可以到山东省内任一办理户籍业务的派出所申请。请带好所列材料。",
@@ -165,6 +165,10 @@ def station_handles_registration_in_shandong(
         en="The identity card has been collected, so the time for a temporary one is over: use the card. If it was "
         "lost again, ask for a replacement, and for a temporary card together with it.",
     ),
+    condition=Text(
+        zh="居民身份证尚未领取；同时提出两项申请的，视为在申领期间。",
+        en="The identity card has not been collected; applying for both at once counts as the time of the application.",
+    ),
 )
 def identity_card_is_not_collected_yet(id_card_application: IdCardApplication) -> Verdict:
     """A temporary card serves only until the identity card is there."""
@@ -176,12 +180,16 @@ def identity_card_is_not_collected_yet(id_card_application: IdCardApplication) -
     IDL_12,
     Aspect.EVIDENCE,
     met=Text(
-        zh="居民身份证的申请无需补办（{id_card_application}）。",
+        zh="居民身份证的申领情况：{id_card_application}，不必另行补办申请。",
         en="No application for the identity card is wanting ({id_card_application}).",
     ),
     not_met=Text(
         zh="居民身份证还没有申领。请在申请临时居民身份证的同时申领居民身份证，两项可以一并办理。",
         en="No identity card has been applied for. Apply for it together with the temporary one.",
+    ),
+    condition=Text(
+        zh="正在申领、换领或者补领居民身份证；尚未提出的，可以两项一并申请。",
+        en="The identity card is being applied for, renewed or replaced; if not yet, apply for both together.",
     ),
 )
 def identity_card_is_being_applied_for(id_card_application: IdCardApplication) -> Verdict:
@@ -202,6 +210,12 @@ def identity_card_is_being_applied_for(id_card_application: IdCardApplication) -
         "年满十六周岁的由本人申请，未满十六周岁的由监护人申请，可以直接受理。",
         en="That the {applied_by} applies for a person {age} is not provided for; the officer decides. From 16 the "
         "person, under 16 the guardian is accepted without more.",
+    ),
+    condition=Text(
+        zh="年满16周岁的由本人申请，未满16周岁的由监护人代为申请。规章写的是户籍地派出所；在山东省内，"
+        "任一公安户籍派出所均可受理（SD-2.2）。",
+        en="From 16 the person applies, under 16 the guardian. The measures name the registration station; inside "
+        "Shandong any station with registry accepts (SD-2.2).",
     ),
 )
 def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
@@ -229,6 +243,10 @@ def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
         zh="现役军人和人民武装警察通过团级以上单位，向长期固定住址所在地的县级公安机关办理。请先向所在单位咨询。",
         en="Servicemen and armed police apply through a unit of regiment level or above to the county organ of their "
         "long-term fixed address. Ask the unit first.",
+    ),
+    condition=Text(
+        zh="申请人不是现役军人或者人民武装警察；现役军人和人民武装警察由团级以上单位统一办理。",
+        en="The applicant does not serve; servicemen and armed police apply through a unit of regiment level or above.",
     ),
 )
 def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
@@ -400,7 +418,8 @@ def temporary_card_is_handed_out(
     MPS12_87,
     "remote-acceptance",
     channel=True,
-    zh="居民身份证已经在外省异地受理、急需使用的，可以凭《居民身份证异地受理登记表》（不是领取凭证）向现居住地派出所申领临时居民身份证，"
+    zh="居民身份证已经在外省异地受理、急需使用的，"
+    "可以凭《居民身份证异地受理登记表》（不是领取凭证）向现居住地派出所申领临时居民身份证，"
     "签发居民身份证后3日内发放。",
     en="Where an identity card was accepted in another province than that of registration, apply in urgent need where "
     "you now live, with the form of remote acceptance and not the slip; three days from the signing of the card.",
