@@ -211,7 +211,7 @@ class RestDayStart(
 
 class RestDayEnd(
     Counting,
-    zh="按日、月计算的期限，最后一日是休息日的，何时届满",
+    zh="按日、月计算的期限，届满之日是休息日的，是否顺延",
     en="When does a period of days or months end whose last day is a rest day?",
     ground=Text(
         zh="户籍法律法规未作规定，比照民法典第二百零三条顺延；并同时列出不顺延的日期。",
