@@ -8,7 +8,7 @@ from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect, Force, Outcome, Requirement, TimeLimit
 from hukou_rules.intake.divisions import name
 from hukou_rules.pages.layout import INFORMS, Form, Language, Page
-from hukou_rules.terms import Event, Pointer, Text
+from hukou_rules.terms import Event, Pointer, StationPlace, Text
 
 __all__ = ["notice_page"]
 
@@ -22,6 +22,7 @@ _MAY_BE_ASKED: Final = Text(zh="必要时才需要提供的材料", en="Papers a
 _BRING: Final = Text(zh="到可以受理的派出所应当提交的材料", en="Papers to bring to a station that accepts")
 _SUPERFLUOUS: Final = Text(zh="不需要提交、请您收回的材料", en="Papers that nobody asks for: please take them back")
 _POINTS: Final = Text(zh="需要更正或者明确的事项", en="To be corrected or made clear")
+_REASONS: Final = Text(zh="原因和需要更正、明确的事项", en="Why, and what is to be corrected or made clear")
 _WHERE: Final = Text(zh="可以受理的派出所", en="Stations that accept")
 _THEN: Final = Text(zh="补齐以后怎样办理", en="What happens then")
 _ADVICE: Final = Text(zh="提示", en="Please note")
@@ -93,7 +94,9 @@ def notice_page(found: Checklist, language: Language = "zh", form: Form = "text"
     unasked = page.say(_UNASKED)
     extra = [f"{page.say(each)}{page.pick(f'（{unasked}）', f' ({unasked})')}" for each in found.superfluous]
     page.section(_SUPERFLUOUS, extra, numbered=True)
-    page.section(_POINTS, [page.cited(each) for each in found.open_points], numbered=True)
+    page.section(
+        _REASONS if found.is_refused else _POINTS, [page.cited(each) for each in found.open_points], numbered=True
+    )
     if found.is_refused:
         page.section(_WHERE, [page.station(kind) for kind in assessment.where_to_apply])
     else:
@@ -123,7 +126,8 @@ def _matter(found: Checklist, page: Page) -> Iterator[str]:
 
 def _opinion(found: Checklist, page: Page) -> list[str]:
     """Say what it comes to, and how many papers are missing."""
-    if found.assessment.aspects[Aspect.ENTITLEMENT] is Outcome.REFUSE:
+    outside = found.assessment.facts.place is StationPlace.OUTSIDE
+    if found.is_refused and (outside or found.assessment.aspects[Aspect.ENTITLEMENT] is Outcome.REFUSE):
         return [page.say(_OUTSIDE)]
     if found.is_refused:
         return [page.say(_OPINIONS[Outcome.REFUSE])]
