@@ -9,7 +9,7 @@ from attrs import evolve
 from tests.applications import due
 from tests.test_casework.test_checklist import ANSWERS, BROUGHT, FATHER
 
-from hukou_rules import Child, Event, Outcome, PoliceStation, WorkingCalendar, assess
+from hukou_rules import Aspect, Child, Event, Outcome, PoliceStation, WorkingCalendar, assess
 from hukou_rules.casework.checklist import checklist
 from hukou_rules.pages.layout import Language
 from hukou_rules.pages.notice import notice_page
@@ -127,3 +127,13 @@ def test_sharing_is_spoken_of_once_after_the_last_list_of_papers(name: str) -> N
     shared = any(each.material.may_be_shared for each in found.asked)
 
     assert int(shared) == page.count("能够通过数据共享核验的可以不再提交，请仍随身携带原件。 [MPS12-12]")
+
+
+def test_a_station_outside_shandong_is_out_of_scope_and_not_a_wrong_station() -> None:
+    answer = assess(evolve(FATHER, accepting_station=evolve(FATHER.accepting_station, division="110105")))
+    page = notice_page(checklist(answer, []))
+
+    assert answer.aspects[Aspect.ENTITLEMENT] is not Outcome.REFUSE
+    assert "您的申请不属于本省通办范围，原因见下。" in page
+    assert "不能在这里受理" not in page
+    assert "【原因和需要更正、明确的事项】" in page

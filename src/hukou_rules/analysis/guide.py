@@ -138,35 +138,25 @@ def _paper(needed: Requirement, service: Service[Any], readings: Readings) -> Pa
     accepts.
     """
     asked = Presence.MAY_BE_ASKED
-    for paper in service.papers:
-        if (paper.material, paper.whose, paper.presence is asked) != (
-            needed.material,
-            needed.whose,
-            needed.presence is asked,
-        ):
-            continue
-        rows = [dict(zip(paper.domains, row, strict=True)) for row in paper.under(readings)]
-        usual = [
-            row for row in rows if all(service.declared[name].presumed in {None, row[name]} for name in paper.facts)
-        ]
-        if any(paper.answer(*row.values()) for row in usual):
-            rows = usual
-        refused = {term for name in paper.facts for term in _refused(name, service, readings)}
-        rows = [row for row in rows if not refused & {*row.values()}]
-        true = [row for row in rows if paper.answer(*row.values())]
-        if len(true) == len(rows):
-            sure = needed.presence if needed.presence is asked else Presence.REQUIRED
-            return Paper(requirement=evolve(needed, presence=sure, depends_on=()), when=())
-        values = {name: [*dict.fromkeys(row[name] for row in true)] for name in paper.domains}
-        told = {name: taken for name, taken in values.items() if len(taken) < len({row[name] for row in rows})}
-        if len(true) == prod(len(taken) for taken in values.values()):
-            when = tuple(
-                Given(label=service.declared[name].label, values=tuple(taken))
-                for name, taken in told.items()
-                if [*taken] != [service.declared[name].presumed]  # the usual need not be said
-            )
-            return Paper(requirement=needed, when=when)
-    return Paper(requirement=needed, when=())
+    key = needed.material, needed.whose, needed.presence is asked
+    paper = next(each for each in service.papers if (each.material, each.whose, each.presence is asked) == key)
+    rows = [dict(zip(paper.domains, row, strict=True)) for row in paper.under(readings)]
+    usual = [row for row in rows if all(service.declared[name].presumed in {None, row[name]} for name in paper.facts)]
+    if any(paper.answer(*row.values()) for row in usual):
+        rows = usual
+    refused = {term for name in paper.facts for term in _refused(name, service, readings)}
+    rows = [row for row in rows if not refused & {*row.values()}]
+    true = [row for row in rows if paper.answer(*row.values())]
+    if len(true) == len(rows):
+        sure = needed.presence if needed.presence is asked else Presence.REQUIRED
+        return Paper(requirement=evolve(needed, presence=sure, depends_on=()), when=())
+    values = {name: tuple(dict.fromkeys(row[name] for row in true)) for name in paper.domains}
+    told = tuple(
+        Given(label=service.declared[name].label, values=taken)
+        for name, taken in values.items()
+        if len(taken) < len({row[name] for row in rows}) and taken != (service.declared[name].presumed,)
+    )
+    return Paper(requirement=needed, when=told if len(true) == prod(map(len, values.values())) else ())
 
 
 def _refused(name: str, service: Service[Any], readings: Readings) -> set[Term]:

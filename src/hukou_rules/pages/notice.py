@@ -22,6 +22,7 @@ _MAY_BE_ASKED: Final = Text(zh="必要时才需要提供的材料", en="Papers a
 _BRING: Final = Text(zh="到可以受理的派出所应当提交的材料", en="Papers to bring to a station that accepts")
 _SUPERFLUOUS: Final = Text(zh="不需要提交、请您收回的材料", en="Papers that nobody asks for: please take them back")
 _POINTS: Final = Text(zh="需要更正或者明确的事项", en="To be corrected or made clear")
+_REASONS: Final = Text(zh="原因和需要更正、明确的事项", en="Why, and what is to be corrected or made clear")
 _WHERE: Final = Text(zh="可以受理的派出所", en="Stations that accept")
 _THEN: Final = Text(zh="补齐以后怎样办理", en="What happens then")
 _ADVICE: Final = Text(zh="提示", en="Please note")
@@ -93,7 +94,9 @@ def notice_page(found: Checklist, language: Language = "zh", form: Form = "text"
     unasked = page.say(_UNASKED)
     extra = [f"{page.say(each)}{page.pick(f'（{unasked}）', f' ({unasked})')}" for each in found.superfluous]
     page.section(_SUPERFLUOUS, extra, numbered=True)
-    page.section(_POINTS, [page.cited(each) for each in found.open_points], numbered=True)
+    page.section(
+        _REASONS if found.is_refused else _POINTS, [page.cited(each) for each in found.open_points], numbered=True
+    )
     if found.is_refused:
         page.section(_WHERE, [page.station(kind) for kind in assessment.where_to_apply])
     else:
@@ -124,7 +127,7 @@ def _matter(found: Checklist, page: Page) -> Iterator[str]:
 def _opinion(found: Checklist, page: Page) -> list[str]:
     """Say what it comes to, and how many papers are missing."""
     outside = found.assessment.facts.place is StationPlace.OUTSIDE
-    if found.assessment.aspects[Aspect.ENTITLEMENT] is Outcome.REFUSE or (found.is_refused and outside):
+    if found.is_refused and (outside or found.assessment.aspects[Aspect.ENTITLEMENT] is Outcome.REFUSE):
         return [page.say(_OUTSIDE)]
     if found.is_refused:
         return [page.say(_OPINIONS[Outcome.REFUSE])]
@@ -161,10 +164,8 @@ def _by_when(due: Deadline, limit: TimeLimit[str], found: Checklist, page: Page)
             actor, division = step.actor, step.division
     where, may, long = page.at(division), limit.force is Force.MAY, page.span(limit)
     span = page.pick(
-        f"自“{limit.starts.zh}”之日起{long}内（当日{page.counts(limit)}）"
-        if limit.amount
-        else f"在“{limit.starts.zh}”当日",
-        f"within {long} from '{limit.starts.en}' (that day {page.counts(limit)})"
+        f"自“{limit.starts.zh}”之日起{long}内（当日不计入）" if limit.amount else f"在“{limit.starts.zh}”当日",
+        f"within {long} from '{limit.starts.en}' (that day not counted)"
         if limit.amount
         else f"on the day of '{limit.starts.en}'",
     )
