@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from hukou_rules.law.clauses import Confidence, Handling, Rank, Source
+from hukou_rules.law.clauses import Confidence, Footing, Handling, Rank, Source
 from hukou_rules.terms import Text
 
 __all__ = ["CC_203", "CLAUSES"]
@@ -23,6 +23,7 @@ CC_200: Final = CC.clause(
     "Periods are counted by the Gregorian calendar. The Code governs civil relations; for the deadlines of household "
     "registration it is an analogy.",
     handling=Handling.CONTEXT,
+    footing=Footing.ANALOGY,
     inferred=True,
 )
 CC_201: Final = CC.clause(
@@ -31,6 +32,7 @@ CC_201: Final = CC.clause(
     "按日、月、年计算的，开始的当日不计入，自次日开始计算（比照适用）。",
     "Of periods in days, months or years the day of the start is not counted; they run from the next day (by analogy).",
     handling=Handling.CONTEXT,
+    footing=Footing.ANALOGY,
     inferred=True,
 )
 CC_202: Final = CC.clause(
@@ -40,6 +42,7 @@ CC_202: Final = CC.clause(
     "Periods in months or years end on the corresponding day, or on the last of the month where there is none (by "
     "analogy).",
     handling=Handling.CONTEXT,
+    footing=Footing.ANALOGY,
     inferred=True,
 )
 CC_203: Final = CC.clause(
@@ -48,6 +51,7 @@ CC_203: Final = CC.clause(
     "最后一日是法定休假日的，以法定休假日结束的次日为最后一日；最后一日的截止时间为24时，有业务时间的，以停止办公为准（比照适用）。",
     "A period whose last day is a statutory rest day ends on the day after the rest days; the last day ends at 24:00 "
     "or, where there are business hours, at their close (by analogy).",
+    footing=Footing.ANALOGY,
     inferred=True,
 )
 CC_204: Final = CC.clause(
@@ -56,6 +60,7 @@ CC_204: Final = CC.clause(
     "法律另有规定或者当事人另有约定的，期间的计算从其规定、约定（比照适用）。",
     "Where other law, or an agreement, counts otherwise, that holds (by analogy).",
     handling=Handling.CONTEXT,
+    footing=Footing.ANALOGY,
     inferred=True,
 )
 

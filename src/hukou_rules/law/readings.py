@@ -61,8 +61,9 @@ class NewbornClock(
     zh="新生儿落户的3个工作日从何时起算",
     en="When do the 3 working days of newborn registration start?",
     ground=Text(
-        zh="公告未写明起算时点；自受理起算得出的日期最早，对群众最稳妥。",
-        en="The announcement names no starting event; counting from acceptance gives the earliest, cautious date.",
+        zh="通办举措未写明起算时点；自受理起算得出的日期最早，便于督促办理；群众安排行程以较晚日期为准。",
+        en="The measures name no starting event; counting from acceptance gives the earliest date, to press for it. "
+        "Plan a journey by the later one.",
     ),
 ):
     """The announcement gives three working days, and no event from which they run."""
@@ -76,7 +77,7 @@ class CertificateClock(
     zh="户籍类证明的5个工作日从何时起算",
     en="When do the 5 working days of a certificate start?",
     ground=Text(
-        zh="公告的表述是调查结束后在5个工作日内反馈；调查本身未规定时限。",
+        zh="通办举措的表述是调查结束后在5个工作日内反馈；调查本身未规定时限。",
         en="The announcement has the result reported back within 5 working days after the inquiry ends.",
     ),
 ):
@@ -92,7 +93,7 @@ class NewbornAgeLimit(
     zh="年龄是否限制新生儿落户的申报地点",
     en="Does age limit where a child may be declared?",
     ground=Text(
-        zh="公告未界定新生儿的年龄；一周岁以内在任一派出所受理，超过一周岁的由受理民警认定，不据此拒绝。",
+        zh="通办举措未界定新生儿的年龄；一周岁以内在任一派出所受理，超过一周岁的由受理民警认定，不据此拒绝。",
         en="The announcement does not define newborn; past the first birthday the officer decides, nobody is refused.",
     ),
 ):
@@ -109,7 +110,7 @@ class NonMaritalNewborn(
     zh="非婚生育子女能否在全省任一派出所落户",
     en="Is a child born out of wedlock served province-wide?",
     ground=Text(
-        zh="法律规定非婚生子女享有同等权利，且不得设立落户的前置条件；公告未作排除。",
+        zh="法律规定非婚生子女享有同等权利，且不得设立落户的前置条件；通办举措未作排除。",
         en="Such children have equal rights, pre-conditions are forbidden, and the announcement excludes nobody.",
     ),
 ):
@@ -124,7 +125,7 @@ class AnyStation(
     zh="户籍类证明和新生儿落户的“任一派出所”是否包括不办户籍业务的派出所",
     en='Does "any police station" of services 3 and 4 include stations without registry?',
     ground=Text(
-        zh="公告对身份证业务写明公安户籍派出所，对这两项业务写的是任一个派出所，文字有别。",
+        zh="通办举措对身份证业务写明公安户籍派出所，对这两项业务写的是任一个派出所，文字有别。",
         en="The announcement says stations with registry for the card services and any station for these two.",
     ),
 ):
@@ -169,7 +170,7 @@ class TemporaryMaterials(
     zh="申领临时居民身份证应提交什么材料",
     en="What is brought for a temporary card?",
     ground=Text(
-        zh="公告未列材料；2021年规范后于2005年办法，且规定与其不一致的以规范为准。",
+        zh="通办举措未列材料；2021年规范后于2005年办法，且规定与其不一致的以规范为准。",
         en="The announcement lists nothing; the norm of 2021 prevails over the measures of 2005.",
     ),
 ):
@@ -184,7 +185,7 @@ class ProvedByDocument(
     zh="法定证件已能证明的事项还能否开具证明",
     en="Is a certificate issued of what a statutory document already proves?",
     ground=Text(
-        zh="公告将户籍信息列入开具范围；十二部门意见规定此类事项不再开具，故先提示，不拒绝。",
+        zh="通办举措将户籍信息列入开具范围；十二部门意见规定此类事项不再开具，故先提示，不拒绝。",
         en="The announcement lists registration information; the 2016 opinions say no certificate is needed: advise.",
     ),
 ):
@@ -241,7 +242,7 @@ class DutyStart(
 
 class Pause(
     Counting,
-    zh="补正、特别程序期间是否停止计算公告规定的工作日",
+    zh="补正、特别程序期间是否停止计算通办举措规定的工作日",
     en="Do correction and special procedure stop the working days of the announcement?",
     ground=Text(
         zh="未见明文规定；按停止计算，并同时列出不停止计算的日期。法定期限不因此延长。",
