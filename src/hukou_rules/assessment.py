@@ -61,7 +61,7 @@ class Assessment:
     fee: Fee | None
     validity: tuple[CardTerm, ...] | None
     readings: tuple[ReadingTaken, ...]
-    presumed: tuple[str, ...]
+    presumed: tuple[Pointer, ...]
     advice: tuple[Advice, ...]
     facts: StationFacts = field(repr=False)
     timeline: Timeline = field(repr=False)

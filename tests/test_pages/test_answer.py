@@ -75,6 +75,14 @@ def test_what_happens_next_stands_last_in_the_route() -> None:
     assert "→" not in last
 
 
+def test_what_is_presumed_is_said_with_its_value_and_no_parent_reads_of_a_death() -> None:
+    page = answer_page(assess(LAUNCH_DAY))
+
+    assert "  - 新生儿是否健在：健在\n" in page
+    assert "  - 母亲的户别\n" in page
+    assert "死亡日期" not in page
+
+
 def test_a_refusal_names_what_could_be_put_right_as_well() -> None:
     checks = evolve(LAUNCH_DAY.checks, register=CheckResult.DIFFERS)
     page = answer_page(assess(evolve(LAUNCH_DAY, applied_on=date(2021, 11, 25), checks=checks)))

@@ -101,7 +101,7 @@ class Care(Term, zh="是否为收养或者福利机构抚养的儿童", en="whet
     ADOPTED_OR_IN_CARE = "adopted-or-in-care", "被收养或者由福利机构抚养", "adopted or in care"
 
 
-class Survival(Term, zh="新生儿是否在申报前死亡", en="whether the child died before the birth was declared"):
+class Survival(Term, zh="新生儿是否健在", en="whether the child is living"):
     """The birth and the death of a child that died before it was declared are registered together."""
 
     LIVING = "living", "健在", "living"

@@ -7,8 +7,10 @@ from typing import Final
 from hukou_rules.assessment import Assessment
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect, Finding, FollowUp, Force, Outcome, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.intake import intake_named
 from hukou_rules.law.counting import CC_203
 from hukou_rules.pages.layout import Form, HasWords, Language, Page
+from hukou_rules.services import service_named
 from hukou_rules.terms import Actor, Effect, Event, Pointer, StationPlace, Text
 
 __all__ = ["answer_page"]
@@ -94,7 +96,7 @@ def answer_page(
         _HEADINGS["readings"],
         [f"{say(type(taken.option).label)}{page.colon}{say(taken.option)}" for taken in assessment.readings],
     )
-    page.section(_HEADINGS["presumed"], page.called(assessment.service, assessment.presumed))
+    page.section(_HEADINGS["presumed"], [_presumed(pointer, assessment, page) for pointer in assessment.presumed])
     page.close(assessment.edition.id, [due.calendar for due in assessment.deadlines])
     return page.text
 
@@ -134,6 +136,17 @@ def _outcome(assessment: Assessment, page: Page) -> list[str]:
     if {finding.verdict for finding in assessment.findings} <= {Verdict.MET, Verdict.NOT_MET}:
         lines[0] = page.say(_ONLY_CORRECT)
     return lines
+
+
+def _presumed(pointer: Pointer, assessment: Assessment, page: Page) -> str:
+    """Say what is presumed, and as what, where one field says it."""
+    intake = intake_named(assessment.service)
+    name = next(each.fact for each in intake.statements if each.pointer == pointer)
+    if name is None:
+        return page.say(intake.label_of(pointer))
+    fact = service_named(assessment.service).declared[name]
+    assert fact.presumed is not None  # noqa: S101 - else it would not have been presumed
+    return f"{page.say(fact.label)}{page.colon}{page.say(fact.presumed)}"
 
 
 def _finding(finding: Finding[Pointer], page: Page) -> str:
