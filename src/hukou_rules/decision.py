@@ -182,9 +182,9 @@ class TimeLimit(Generic[Ref_co]):
     """So many units from one event to another: who owes it, on which clause, and the same under other readings.
 
     Day 0, the day of the starting event, is not counted, unless ``counts_first_day``.  ``extendable_by`` counts further
-    units.  ``reading`` names the field of ``Readings`` that sets its start; ``depends_on`` names the unknown facts that
-    could change it.
-    ``pausable``: corrections and special procedures may stop its clock; nothing stops that of a statute or of a duty.
+    units.  ``pausable``: corrections and special procedures may stop its clock, as nothing stops that of a statute or
+    of a duty.  ``reading`` names the field of ``Readings`` that sets its start; ``depends_on`` names the unknown facts
+    that could change it.
     """
 
     id: LimitName
@@ -224,7 +224,7 @@ class Fee:
 class Advice:
     """Something the person should know that decides nothing.
 
-    ``channel``: it names another way to be served, which is open from the first day of its clause.
+    ``channel``: it names another way to be served, which is open while its clause is in force.
     """
 
     code: str

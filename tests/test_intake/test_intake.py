@@ -17,7 +17,7 @@ from hukou_rules.intake import INTAKES, first_id_card, intake_named, intake_of, 
 from hukou_rules.intake.case import case_of
 from hukou_rules.intake.divisions import COUNTIES, FORMER
 from hukou_rules.intake.intake import Intake, Taken
-from hukou_rules.intake.newborn_registration import CheckResult, Grandparent, Parent
+from hukou_rules.intake.newborn_registration import CheckResult, Child, Grandparent, Parent
 from hukou_rules.intake.records import Application, Shape, faults_in
 from hukou_rules.services import SERVICES, service_named
 from hukou_rules.terms import Actor, FactName, Opening, ServiceName, Term
@@ -195,6 +195,21 @@ def test_stating_what_the_gaps_name_leaves_nothing_unknown(intake: Intake[Any, A
     assert {pointer for gap in before.gaps.values() for pointer in gap} <= {*shapes}
     assert all(before.gaps[name] for name in unknown)
     assert all(getattr(after.facts, name) is not None for name in unknown)
+
+
+def test_who_the_other_parent_is_of_a_child_in_care_turns_on_whom_it_follows() -> None:
+    """Both parents are placed, and a station outside the province says it is the one to register the child."""
+    outside = taken(
+        NewbornApplication(
+            child=Child(adopted_or_in_care=True),
+            mother=Parent(registered_in="none"),
+            father=Parent(registered_in="370102"),
+            accepting_station=PoliceStation(division="110105", is_registration_station=True),
+        )
+    )
+
+    assert outside.facts.other_parent is None
+    assert outside.gaps[FactName("other_parent")] == ("/follows",)
 
 
 @each_intake

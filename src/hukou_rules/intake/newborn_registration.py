@@ -159,7 +159,7 @@ def _derive(application: NewbornApplication, timeline: Timeline, calendar: Worki
             "registration": (_registration(application, sides), registration_gap),
             "other_parent": (
                 agreed(_other_parent_of(side.followed, side.other) for side in sides),
-                (*undecided, *_unplaced(application)),
+                (*(undecided if sides else ("/follows",)), *_unplaced(application)),
             ),
             "child_age": (
                 _age(timeline.days.get(Event.BORN), timeline.days.get(Event.APPLIED), calendar),

@@ -110,8 +110,7 @@ def _records(application: CertificateApplication) -> list[str]:
     places = [] if another else [code for code in _places(application.applicant) if in_shandong(code)]
     if station.is_registration_station and station.division is not None and in_shandong(station.division):
         here = current(station.division)
-        told = application.concerns is Concerns.SELF and _is_complete(application.applicant)
-        if here in places or not told:
+        if here in places or not _is_all_told(application):
             return [here]
     return places
 
@@ -122,9 +121,10 @@ def _places(applicant: CertificateApplicant) -> list[str]:
     return [*dict.fromkeys(current(code) for code in codes if code is not None and code != NOWHERE)]
 
 
-def _is_complete(applicant: CertificateApplicant) -> bool:
-    """Whether every registration is stated, now and formerly."""
-    return applicant.registered_in is not None and applicant.formerly_registered_in is not None
+def _is_all_told(application: CertificateApplication) -> bool:
+    """Whether it is stated that the records are the applicant's, and where that one is and was registered."""
+    applicant, own = application.applicant, application.concerns is Concerns.SELF
+    return own and applicant.registered_in is not None and applicant.formerly_registered_in is not None
 
 
 def _may_lie_elsewhere(application: CertificateApplication) -> bool:
@@ -160,8 +160,8 @@ def _home(application: CertificateApplication, timeline: Timeline) -> dict[str, 
     day, station = timeline.accepted_or_applied, application.accepting_station
     if station.division is not None and not in_shandong(station.division):
         return {"home": (StationHome.OTHER, None)}
-    told = application.concerns is Concerns.SELF and _is_complete(application.applicant)
-    certain = application.records_at is not None or (told and not _may_lie_elsewhere(application))
+    all_told = _is_all_told(application) and not _may_lie_elsewhere(application)
+    certain = application.records_at is not None or all_told
     open_ = station.is_registration_station is None and station.handles_registration is not False
     refuses = day is not None and day < PROVINCE_WIDE_FROM
     return {"home": (None, None)} if open_ and refuses and not certain else {}
