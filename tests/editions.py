@@ -1,6 +1,6 @@
 """The fingerprint of an edition: all that its services answer, words aside, a line for each part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +11,6 @@ from attrs import fields, has
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Handling
 from hukou_rules.law.readings import Readings
-from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
 
@@ -21,7 +20,8 @@ WHAT_TO_DO = """\
 The answers of {edition} changed without a new revision, in:
   {changed}
 1. If that was not meant, the rules are wrong: put them right, and leave this file alone.
-2. If it was, raise the revision of EDITION in law/shandong_2021.py.
+2. If it was, raise the revision of EDITION in law/shandong_2021.py (or, where the law itself has changed on a day, add
+   an edition to SERVICES: docs/how-to/amend-the-rules.md).
 3. Say who is affected in a `rule` fragment in changelog.d/, as its README shows; `diff` lists what changed.
 4. Run `python scripts/keep_edition.py`: it adds the lines of the new revision, and never rewrites those of an old one.
 (If nobody was given this revision yet, delete its lines from tests/golden/editions.tsv, and go on with 3.)
@@ -64,8 +64,16 @@ def of_service(service: Service[Any]) -> Iterator[tuple[str, str]]:
     yield "(events)", digest(plain(service.event_orders))
 
 
-def fingerprint(services: tuple[Service[Any], ...] = SERVICES) -> dict[tuple[str, str], str]:
-    """Return the fingerprint of the edition as it is now: of each part of each service, the readings, the dates."""
+def by_edition(services: Iterable[Service[Any]] = SERVICES) -> dict[str, list[Service[Any]]]:
+    """Return the services of each edition by its id."""
+    editions: dict[str, list[Service[Any]]] = {}
+    for service in services:
+        editions.setdefault(service.edition.id, []).append(service)
+    return editions
+
+
+def fingerprint(services: Iterable[Service[Any]]) -> dict[tuple[str, str], str]:
+    """Return the fingerprint of an edition as it is now: of each part of each service, the readings, the dates."""
     found = {(service.name.value, name): value for service in services for name, value in of_service(service)}
     found["(law)", "(readings)"] = digest(plain(Readings()))
     dates = [
@@ -91,7 +99,7 @@ def changes(before: dict[tuple[str, str], str], after: dict[tuple[str, str], str
     return [" ".join(key) for key in dict.fromkeys((*before, *after)) if before.get(key) != after.get(key)]
 
 
-def complaint(before: dict[tuple[str, str], str], after: dict[tuple[str, str], str]) -> str:
+def complaint(edition: str, before: dict[tuple[str, str], str], after: dict[tuple[str, str], str]) -> str:
     """Say what to do about a change; nothing if there is none."""
     changed = changes(before, after)
-    return WHAT_TO_DO.format(edition=EDITION.id, changed="\n  ".join(changed)) if changed else ""
+    return WHAT_TO_DO.format(edition=edition, changed="\n  ".join(changed)) if changed else ""

@@ -63,7 +63,7 @@ def faulty(part: P, function: Callable[..., object]) -> P:
 
 def seeded(service: Service[Any], part: Part) -> Service[Any]:
     """Return a service with a part in place of the right one of its name."""
-    return service.amended(**{part.name: part})
+    return service.amended(part)
 
 
 def without(service: Service[Any], part: Part) -> Service[Any]:
@@ -99,9 +99,7 @@ def _certificates_are_gone_through_aspect_by_aspect(monkeypatch: pytest.MonkeyPa
 
 
 def test_copies_without_a_fault_are_proved() -> None:
-    assert verify(
-        [service.amended(**{part.name: evolve(part) for part in service.parts}) for service in SERVICES]
-    ).holds
+    assert verify([service.amended(*map(evolve, service.parts)) for service in SERVICES]).holds
 
 
 # --- faults that a claim fells ----------------------------------------------------------------------------------------

@@ -10,17 +10,16 @@ from attrs import evolve, field, frozen
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.deadlines import Deadline, Pausing, date_limit
 from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, FollowUp, Outcome, Requirement, Step, TimeLimit
-from hukou_rules.errors import Fault, InputError, NotInForceError
+from hukou_rules.errors import Fault, InputError
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.intake.case import Case, case_of
 from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.records import Application
 from hukou_rules.law import LAW_AS_OF
-from hukou_rules.law.national import NORM_IN_FORCE_FROM
+from hukou_rules.law.edition import Edition
 from hukou_rules.law.readings import Reading, Readings
-from hukou_rules.law.shandong_2021 import EDITION, Edition
 from hukou_rules.service import Service
-from hukou_rules.services import service_named
+from hukou_rules.services import SERVICES, editions_of, service_named
 from hukou_rules.terms import Effect, Event, FactName, Pointer, ServiceName, StationKind
 from hukou_rules.timeline import Events, Timeline
 from hukou_rules.validity import CardTerm
@@ -43,8 +42,8 @@ class Assessment:
     """The whole answer for one application; every name of a fact in it is a JSON Pointer into the input.
 
     ``facts`` are what the rules were asked, ``timeline`` the days that are known: what a record, and progress, rest on.
-    ``law_as_of`` is the day on which the law was read.  ``case`` and ``calendar`` are what it was made of, so that
-    later events can be taken in.
+    ``law_as_of`` is the day on which the law was read.  ``case``, ``calendar`` and ``editions``, those of the service
+    among which the day of acceptance chose, are what it was made of, so that later events can be taken in.
     """
 
     law_as_of: date = LAW_AS_OF
@@ -67,30 +66,42 @@ class Assessment:
     timeline: Timeline = field(repr=False)
     case: Case = field(repr=False, eq=False)
     calendar: WorkingCalendar = field(repr=False, eq=False)
+    editions: tuple[Service[Any], ...] = field(repr=False, eq=False)
+
+    @property
+    def in_force(self) -> Service[Any]:
+        """Return the edition of the service that was applied."""
+        return service_named(self.service, self.timeline.accepted_or_applied, self.editions)
 
 
 @overload
-def assess(case: Case, *, calendar: WorkingCalendar | None = None) -> Assessment: ...
+def assess(
+    case: Case, *, calendar: WorkingCalendar | None = None, services: Sequence[Service[Any]] = SERVICES
+) -> Assessment: ...
 @overload
 def assess(
     case: Application,
     events: Events | None = None,
     readings: Readings = Readings(),
     calendar: WorkingCalendar | None = None,
+    services: Sequence[Service[Any]] = SERVICES,
 ) -> Assessment: ...
 def assess(
     case: Case | Application,
     events: Events | None = None,
     readings: Readings = Readings(),
     calendar: WorkingCalendar | None = None,
+    services: Sequence[Service[Any]] = SERVICES,
 ) -> Assessment:
     """Return the whole answer for one application, or for a case, which has been checked and holds events and readings.
 
-    ``events`` date what has happened since; ``calendar`` defaults to the official one.
+    ``events`` date what has happened since; ``calendar`` defaults to the official one.  Of ``services``, the edition
+    in force on the day of acceptance applies, or else on that of the application; without a day, the newest.
 
     Raises:
         InputError: the application or its events cannot be true; every fault is named with its JSON Pointer.
-        NotInForceError: applied before 2021-10-01, the first day of the national norms modelled (MPS12-97).
+        NotInForceError: applied before the first edition, which is in force from 2021-10-01 as the national norms
+            modelled are (MPS12-97), or accepted when none was in force.
 
     >>> from datetime import date
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
@@ -101,10 +112,8 @@ def assess(
         case = case_of(case, events, readings)
     elif events is not None or readings != Readings():
         raise InputError([_BESIDE_A_CASE])
-    applied_on = case.timeline.days.get(Event.APPLIED)
-    if applied_on is not None and applied_on < NORM_IN_FORCE_FROM:
-        raise NotInForceError(applied_on, NORM_IN_FORCE_FROM)
-    return _assessed(case, calendar or WorkingCalendar.official())
+    service_named(case.service, case.timeline.days.get(Event.APPLIED), services)  # none for an application before them
+    return _assessed(case, calendar or WorkingCalendar.official(), (*services,))
 
 
 _BESIDE_A_CASE: Final = Fault(
@@ -115,16 +124,16 @@ _BESIDE_A_CASE: Final = Fault(
 )
 
 
-def _assessed(case: Case, calendar: WorkingCalendar) -> Assessment:
+def _assessed(case: Case, calendar: WorkingCalendar, services: tuple[Service[Any], ...]) -> Assessment:
     """Decide on the facts, date the limits, and name every fact by its pointer."""
     intake, readings = case.intake, case.readings
-    service = service_named(intake.service)
+    service = service_named(case.service, case.timeline.accepted_or_applied, services)
     taken = intake.take_in(case.application, case.timeline, calendar)
     decision, outcome, aspects, where_to_apply = _decided(service, taken.facts, readings)
-    refused = outcome is Outcome.REFUSE
+    refused, day = outcome is Outcome.REFUSE, taken.timeline.accepted_or_applied
     return Assessment(
         service=service.name,
-        edition=EDITION,
+        edition=service.edition,
         outcome=outcome,
         aspects={**aspects},
         findings=tuple(_pointing(finding, taken, "missing") for finding in decision.findings),
@@ -133,21 +142,22 @@ def _assessed(case: Case, calendar: WorkingCalendar) -> Assessment:
         route=() if refused else tuple(_located(step, taken) for step in decision.route),
         follow_ups=() if refused else tuple(_pointing(each, taken, "depends_on") for each in decision.follow_ups),
         deadlines=tuple(_dated(decision.limits, taken, outcome, readings, calendar)),
-        fee=decision.fee,
+        fee=None if decision.fee is None or not decision.fee.clause.is_followed_on(day) else decision.fee,
         validity=None
         if refused or intake.validity is None
         else intake.validity(case.application, taken.timeline, calendar),
         readings=_taken(service, readings),
         presumed=taken.presumed,
         advice=(
-            *_open_by(taken.timeline.accepted_or_applied, decision.advice),
+            *_open_by(day, decision.advice),
             *taken.advice,
-            *_read_before(taken.timeline.accepted_or_applied),
+            *_read_before(day),
         ),
         facts=taken.facts,
         timeline=taken.timeline,
         case=case,
         calendar=calendar,
+        editions=editions_of(case.service, services),
     )
 
 
@@ -169,7 +179,7 @@ def _taken(service: Service[StationFacts], readings: Readings) -> tuple[ReadingT
 def _open_by(day: date | None, advice: Iterable[Advice]) -> Iterator[Advice]:
     """Leave out what names a channel that is not open on the day of acceptance, if that day is known."""
     for each in advice:
-        if day is None or not each.channel or each.clause is None or each.clause.source.is_in_force(day):
+        if not each.channel or each.clause is None or each.clause.is_followed_on(day):
             yield each
 
 
@@ -230,7 +240,7 @@ def _dated(
         if limit.starts not in days if duty else outcome is Outcome.REFUSE:
             continue
         day = days[limit.starts] if duty else accepted
-        if day is not None and not limit.clause.source.is_in_force(day):
+        if not limit.clause.is_followed_on(day):
             continue
         located = _pointing(limit, taken, "depends_on")
         yield date_limit(located, days, pauses=pauses, readings=readings, calendar=calendar)

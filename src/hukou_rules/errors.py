@@ -61,19 +61,21 @@ class InputError(HukouRulesError):
 
 
 class NotInForceError(HukouRulesError):
-    """The application was filed on ``day``, before ``in_force_from``, the first day of the rules modelled here."""
+    """No rules modelled here apply to ``day``: before ``in_force_from``, their first day, or after ``in_force_until``.
 
-    def __init__(self, day: date, in_force_from: date) -> None:
-        super().__init__(day, in_force_from)
-        self.day, self.in_force_from = day, in_force_from
-        self.faults = (
-            Fault(
-                pointer="/applied_on",
-                code="not-in-force",
-                zh=f"申请日期为{day}；本规则所依据的规范自{in_force_from}起施行，此前的申请不能据此答复。",
-                en=f"applied on {day}, before the rules modelled here were in force (from {in_force_from})",
-            ),
-        )
+    ``in_force_until`` is None where it is before the first day.
+    """
+
+    def __init__(self, day: date, in_force_from: date, in_force_until: date | None = None) -> None:
+        super().__init__(day, in_force_from, in_force_until)
+        self.day, self.in_force_from, self.in_force_until = day, in_force_from, in_force_until
+        if in_force_until is None:
+            zh = f"本规则所依据的规范自{in_force_from}起施行，{day}的申请不能据此答复。"
+            en = f"{day} is before the rules modelled here were in force (from {in_force_from})"
+        else:
+            zh = f"本规则施行至{in_force_until}为止，{day}的申请不能据此答复。"
+            en = f"{day} is after the rules modelled here were in force (until {in_force_until})"
+        self.faults = (Fault(pointer="/applied_on", code="not-in-force", zh=zh, en=en),)
 
 
 class OutsideCalendarError(HukouRulesError):

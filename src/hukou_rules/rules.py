@@ -148,6 +148,10 @@ class Lifted(ABC, Generic[Answer, Said]):
             self.__dict__[name] = getattr(self.function, name)
         self.__dict__["__wrapped__"] = self.function
 
+    def __reduce__(self) -> str:
+        """Pickle by name, as functions are: it is found again in its module."""
+        return self.name
+
     def __call__(self, *given: Term | None) -> Said:
         """Answer for facts of which some may be unknown."""
         return self.answers[given]

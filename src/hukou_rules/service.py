@@ -6,14 +6,16 @@ for, and the list is checked when it is made, which is at import.
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from operator import attrgetter
 from typing import Any, Final, Generic, Self, TypeVar
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field, fields, frozen
 
 from hukou_rules.decision import Aspect, Decision, Fee, Finding, TimeLimit, Unit, Verdict
 from hukou_rules.facts.fact import Fact, domains_of, facts_of
 from hukou_rules.facts.station import STATIONS, StationFacts
+from hukou_rules.law.edition import Edition
 from hukou_rules.law.readings import Counting, Pause, Readings, RestDayEnd, RestDayStart
 from hukou_rules.rules import (
     AdviceRule,
@@ -49,9 +51,10 @@ _READINGS: Final = domains_of(Readings)
 class Service(Generic[F]):
     """What a service applies, in the order of the law; each part is given the facts and readings that it names.
 
-    ``event_orders`` holds its events in the orders in which they can happen.  ``declared`` is what ``facts`` declares
-    of each fact.  ``readings`` are the fields of ``Readings`` that bear on it: those that a part asks for, and those by
-    which days are counted.
+    It is one edition of its rules, which applies to what is accepted from ``in_force_from`` until ``in_force_until``,
+    both days included, if an end is known.  ``event_orders`` holds its events in the orders in which they can happen.
+    ``declared`` is what ``facts`` declares of each fact.  ``readings`` are the fields of ``Readings`` that bear on it:
+    those that a part asks for, and those by which days are counted.
 
     Raises:
         TypeError: a parameter names no fact or reading of its type, or two parts bear one name; the error names the
@@ -63,6 +66,9 @@ class Service(Generic[F]):
     """
 
     name: ServiceName
+    edition: Edition
+    in_force_from: date
+    in_force_until: date | None = None
     facts: type[F]
     event_orders: tuple[tuple[Event, ...], ...]
     rules: tuple[Rule, ...]
@@ -81,6 +87,10 @@ class Service(Generic[F]):
         repr=False,
         default=Factory(lambda self: functools.lru_cache(maxsize=4096)(_decider(self)), takes_self=True),
     )
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """Pickle what it was made of; it is made once in a process, however many answers carry it there."""
+        return _made, (type(self), *(getattr(self, each.name) for each in fields(type(self)) if each.init))
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -114,26 +124,45 @@ class Service(Generic[F]):
             kind for kind in StationKind if not any(_sends_away(rule, {**known, **STATIONS[kind]}) for rule in here)
         )
 
-    def amended(self, **replaced: Part) -> Self:
-        """Return the service with parts in place of those of the same name; nothing else changes.
+    def is_in_force(self, day: date) -> bool:
+        """Tell whether this edition applies to what is accepted on a day.
+
+        >>> from hukou_rules.services.newborn_registration import SERVICE
+        >>> SERVICE.is_in_force(date(2021, 9, 30)), SERVICE.is_in_force(date(2021, 10, 1))
+        (False, True)
+        """
+        return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
+
+    def amended(self, *parts: Part, edition: Edition | None = None, in_force_from: date | None = None) -> Self:
+        """Return the service with parts in place of those of the same name; nothing else changes, nor does this one.
+
+        An amendment of the law has an ``edition`` of its own and the first day ``in_force_from`` on which it applies;
+        without them it is the same edition, put right.
 
         Raises:
-            TypeError: it has no part of such a name, or one that replaces it bears another.
+            TypeError: it has no part of such a name, or an edition comes without a day, or a day without an edition.
 
         >>> from hukou_rules.services.newborn_registration import SERVICE
         >>> never = evolve(SERVICE.papers[-1], function=lambda *_: False)
-        >>> amended = SERVICE.amended(**{never.name: never})
+        >>> amended = SERVICE.amended(
+        ...     never,
+        ...     edition=Edition(id="shandong-2027-01-01/1", zh="一份材料不再提交", en="one paper less"),
+        ...     in_force_from=date(2027, 1, 1),
+        ... )
         >>> any(amended.papers[-1].answer(*state) for state in never.states)
         False
         """
+        replaced = {part.name: part for part in parts}
         unknown = {*replaced} - {part.name for part in self.parts}
         if unknown:
             raise TypeError(f"{self.name.value} has no part called {', '.join(sorted(unknown))}")
-        if misnamed := sorted(name for name, part in replaced.items() if part.name != name):
-            raise TypeError(f"{self.name.value}: what replaces {', '.join(misnamed)} bears another name")
+        if (edition is None) is not (in_force_from is None):
+            raise TypeError(f"{self.name.value}: an edition and the day from which it applies come together")
         lists: dict[str, Any] = {
             each: tuple(replaced.get(part.name, part) for part in getattr(self, each)) for each in _LISTS
         }
+        if edition is not None:
+            lists |= {"edition": edition, "in_force_from": in_force_from, "in_force_until": None}
         return evolve(self, **lists)
 
     def _checked(self) -> Mapping[str, Fact]:
@@ -185,6 +214,13 @@ class Service(Generic[F]):
             if name in asked
             or (isinstance(domain[0], Counting) and any(_COUNTED_BY[type(domain[0])](limit) for limit in limits))
         )
+
+
+@functools.lru_cache(maxsize=256)
+def _made(kind: type[Service[F]], *values: Any) -> Service[F]:  # noqa: ANN401 - one for each field
+    """Return a service that was pickled."""
+    names = (each.name for each in fields(kind) if each.init)
+    return kind(**dict(zip(names, values, strict=True)))
 
 
 _COUNTED_BY: Final[Mapping[type[Counting], Callable[[TimeLimit], bool]]] = {

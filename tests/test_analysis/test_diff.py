@@ -116,7 +116,7 @@ def test_nothing_changes_where_nothing_differs() -> None:
 
 def test_an_edition_does_not_differ_from_its_copy() -> None:
     for service in SERVICES:
-        copy = service.amended(**{part.name: evolve(part) for part in service.parts})
+        copy = service.amended(*map(evolve, service.parts))
 
         assert () == diff_editions(service, copy).changes
 

@@ -47,7 +47,7 @@ def test_of_rules_that_do_not_answer_nothing_more_is_said() -> None:
         raise ZeroDivisionError
 
     faulty = evolve(family_or_guardian_applies, function=breaks)
-    (service,) = verify([SERVICE.amended(family_or_guardian_applies=faulty)]).services
+    (service,) = verify([SERVICE.amended(faulty)]).services
     wired, complete = service.proofs
 
     assert (Claim.WIRED, None) == (wired.claim, wired.counterexample)

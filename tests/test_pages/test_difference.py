@@ -61,8 +61,8 @@ def five_days(*known: Term) -> TimeLimit | None:
 
 def test_another_edition_differs_where_it_was_changed() -> None:
     amended = NEWBORN.amended(
-        citizen_number_is_assigned=evolve(citizen_number_is_assigned, function=five_days),
-        list_is_open=evolve(list_is_open, text=evolve(list_is_open.text, en="The list is closed.")),
+        evolve(citizen_number_is_assigned, function=five_days),
+        evolve(list_is_open, text=evolve(list_is_open.text, en="The list is closed.")),
     )
     later = evolve(
         amended,

@@ -43,7 +43,7 @@ def test_what_is_over_under_a_reading_alone_shows_both_dates_and_asks_by_which()
     received = progress(FILED, {**ACCEPTED, Event.TASK_RECEIVED: date(2021, 11, 30)}, date(2021, 12, 2))
 
     assert "按所采用的口径已逾期" in progress_page(waiting)
-    assert "按另一口径尚未起算：新生儿落户的3个工作日从何时起算" in progress_page(waiting)
+    assert "按另一口径尚未起算：新生儿落户的编号期限从何时起算" in progress_page(waiting)
     assert "under another reading not yet running" in progress_page(waiting, "en")
     assert "期限2021年12月1日（星期三），按另一口径最迟2021年12月3日（星期五）" in progress_page(received)
     assert "due Wed 2021-12-01, under another reading Fri 2021-12-03" in progress_page(received, "en")

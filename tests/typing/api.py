@@ -108,7 +108,7 @@ cited: tuple[Clause, ...] = rule.clauses
 needed: Requirement | None = paternity_report(*paternity_report.states[0])
 step: Step | None = open_case_file(StationHome.OTHER)
 parts: tuple[Part, ...] = service.parts
-amended: Service[newborn.Facts] = service.amended(paternity_report=evolve(paternity_report, function=lambda *_: False))
+amended: Service[newborn.Facts] = service.amended(evolve(paternity_report, function=lambda *_: False))
 
 
 def refused() -> None:

@@ -3,6 +3,8 @@
 Six elements are to be published of every service: who accepts, conditions, procedure, papers, time limits, fees.
 """
 
+from collections.abc import Sequence
+from datetime import date
 from math import prod
 from typing import Any
 
@@ -13,9 +15,8 @@ from hukou_rules.facts.station import STATIONS
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national import MPS12_12
 from hukou_rules.law.readings import Reading, Readings
-from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.service import Service
-from hukou_rules.services import service_named
+from hukou_rules.services import SERVICES, service_named
 from hukou_rules.terms import Opening, ServiceName, StationHome, StationKind, Term, Text
 
 __all__ = ["Condition", "Given", "Guide", "Paper", "guide"]
@@ -71,17 +72,23 @@ class Guide:
     clauses: tuple[Clause, ...]
 
 
-def guide(service: ServiceName) -> Guide:
+def guide(service: ServiceName, day: date | None = None, services: Sequence[Service[Any]] = SERVICES) -> Guide:
     """Return the guide of a service, drawn from its rules, papers, route, limits, fee, readings.
+
+    It tells what holds for who is accepted on ``day``, by the edition of ``services`` in force then; without a day,
+    what the newest edition says and is not repealed.
+
+    Raises:
+        NotInForceError: no edition is in force on that day.
 
     >>> guide(ServiceName.FIRST_ID_CARD).fee.amount_cny
     0
     """
-    value, readings = service_named(service), Readings()
+    value, readings = service_named(service, day, services), Readings()
     unknown: dict[str, Any] = dict.fromkeys(value.declared)
     away, home = (value.decide(value.facts(**{**unknown, "home": station}), readings) for station in StationHome)
     at_home = [limit for limit in home.limits if limit.id not in {each.id for each in away.limits}]
-    limits = tuple(limit for limit in (*away.limits, *at_home) if limit.clause.source.in_force_until is None)
+    limits = tuple(limit for limit in (*away.limits, *at_home) if _holds(limit.clause, day))
     about: dict[tuple[Clause, Text], dict[Aspect, None]] = {}
     for rule in value.rules:
         if any(rule.answer(*row) is not Verdict.MET for row in rule.under(readings)):
@@ -98,7 +105,7 @@ def guide(service: ServiceName) -> Guide:
     ]
     return Guide(
         service=service,
-        edition=EDITION.id,
+        edition=value.edition.id,
         stations=tuple(kind for kind in StationKind if _accepts(value, kind, readings)),
         conditions=tuple(
             Condition(aspects=(*aspects,), clause=clause, words=words) for (clause, words), aspects in about.items()
@@ -115,6 +122,11 @@ def guide(service: ServiceName) -> Guide:
 
 
 # --- what the rules say -----------------------------------------------------------------------------------------------
+
+
+def _holds(clause: Clause, day: date | None) -> bool:
+    """Whether a clause is followed on a day; without a day, whether it is not known to end."""
+    return clause.source.in_force_until is None if day is None else clause.is_followed_on(day)
 
 
 def _accepts(service: Service[Any], kind: StationKind, readings: Readings) -> bool:

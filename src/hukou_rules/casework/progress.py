@@ -8,7 +8,7 @@ is over under every reading listed.
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -20,7 +20,7 @@ from hukou_rules.decision import Force, Step, TimeLimit
 from hukou_rules.errors import OutsideCalendarError
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Pause
-from hukou_rules.services import service_named
+from hukou_rules.service import Service
 from hukou_rules.terms import Actor, Effect, Event, LimitName, PauseKind, Pointer, ServiceName, Term, Text
 from hukou_rules.timeline import Events, Timeline
 
@@ -88,11 +88,13 @@ class Task(State):
     """What somebody owes on a day: who, where, what, and by when.
 
     ``case`` is the caller's own reference, empty for a single case.  ``clause`` is None where no source says it.
-    ``depends_on`` points at the facts on which it turns whether it is owed at all.  ``calendar`` is that of its dates.
+    ``depends_on`` points at the facts on which it turns whether it is owed at all.  ``edition`` is the id of
+    the rules that apply to the case, ``calendar`` that of its dates.
     """
 
     case: str = ""
     service: ServiceName
+    edition: str
     actor: Actor
     division: str | None
     what: Text
@@ -103,9 +105,13 @@ class Task(State):
 
 @frozen(kw_only=True)
 class Progress:
-    """A case on a day: every step, deadline and task, what has stopped the clock, and the calendar of its dates."""
+    """A case on a day: every step, deadline and task, what has stopped the clock, and the calendar of its dates.
+
+    ``edition`` is the id of the rules that apply to it.
+    """
 
     service: ServiceName
+    edition: str
     today: date
     steps: tuple[StepProgress, ...]
     deadlines: tuple[DeadlineProgress, ...]
@@ -135,9 +141,11 @@ def progress(assessment: Assessment, events: Events | None, today: date) -> Prog
     'DONE'
     """
     today = civil_date(today)
-    case = _Case(_with(assessment, events) if events else assessment, today)
+    known = _with(assessment, events) if events else assessment
+    case = _Case(known, today)
     return Progress(
-        service=assessment.service,
+        service=known.service,
+        edition=known.edition.id,
         today=today,
         steps=case.steps,
         deadlines=case.deadlines,
@@ -167,13 +175,11 @@ _RUNNING: Final = frozenset({Standing.DUE, *_OVER})
 _CORRECT: Final = Text(zh="补齐材料", en="complete the papers")
 
 
-@functools.cache
-def _after(service: ServiceName) -> Mapping[Event, frozenset[Event]]:
+@functools.lru_cache(maxsize=256)
+def _after(service: Service[Any]) -> Mapping[Event, frozenset[Event]]:
     """Return, for each event of a service, itself and all that can only come after it."""
     after = {event: frozenset({event}) for event in Event}
-    return after | {
-        event: frozenset(order[i:]) for order in service_named(service).event_orders for i, event in enumerate(order)
-    }
+    return after | {event: frozenset(order[i:]) for order in service.event_orders for i, event in enumerate(order)}
 
 
 class _Case:
@@ -182,7 +188,7 @@ class _Case:
     def __init__(self, assessment: Assessment, today: date) -> None:
         self._assessment, self._today = assessment, today
         self.calendar = CalendarStamp(calendar=assessment.calendar)
-        self._after = _after(assessment.service)
+        self._after = _after(assessment.in_force)
         known, dated = _as_of(assessment, today)
         self._days = known.days
         self._pauses = pauses_of(known) if known.recurring else ()
@@ -198,7 +204,7 @@ class _Case:
 
     def tasks(self, reference: str) -> Iterator[Task]:
         """Yield what is owed, each task once."""
-        service = self._assessment.service
+        service, edition = self._assessment.service, self._assessment.edition.id
         active = {found.step.actor for found in self.steps if found.standing in _PENDING and not found.is_blocked}
         for found in self.steps:
             step = found.step
@@ -207,6 +213,7 @@ class _Case:
                     calendar=self.calendar,
                     case=reference,
                     service=service,
+                    edition=edition,
                     actor=step.actor,
                     division=step.division,
                     what=Text(zh=step.action.zh, en=step.action.en),
@@ -226,6 +233,7 @@ class _Case:
                     calendar=self.calendar,
                     case=reference,
                     service=service,
+                    edition=edition,
                     actor=Actor.APPLICANT,
                     division=None,
                     what=_CORRECT,
@@ -239,6 +247,7 @@ class _Case:
                     calendar=self.calendar,
                     case=reference,
                     service=service,
+                    edition=edition,
                     actor=Actor.APPLICANT,
                     division=None,
                     what=Text(zh=duty.limit.id.zh, en=duty.limit.id.en),
@@ -427,7 +436,8 @@ def _with(assessment: Assessment, events: Events) -> Assessment:
         **known.recurring,
         **{event: _joined(given, known.recurring.get(event, ())) for event, given in events.items()},
     }
-    return assess(assessment.case.application, merged, assessment.case.readings, assessment.calendar)
+    case = assessment.case
+    return assess(case.application, merged, case.readings, assessment.calendar, assessment.editions)
 
 
 def _as_of(assessment: Assessment, today: date) -> tuple[Timeline, tuple[Deadline, ...]]:

@@ -46,8 +46,9 @@ class DeadlineRecheck:
 
 @frozen(kw_only=True)
 class Recheck:
-    """A record against a calendar; ``change`` is the greatest of its dates'."""
+    """A record against a calendar; ``change`` is the greatest of its dates', ``edition`` the id of its rules."""
 
+    edition: str
     change: Change
     deadlines: tuple[DeadlineRecheck, ...]
     calendar: CalendarStamp
@@ -66,6 +67,7 @@ class Dated:
 
 
 def dated_again(
+    edition: str,
     recorded: Iterable[tuple[Dated, TimeLimit]],
     events: Mapping[Event, date],
     pauses: tuple[Pausing, ...],
@@ -94,7 +96,7 @@ def dated_again(
             )
         )
     greatest = max((each.change for each in found), key=[*Change].index, default=Change.UNCHANGED)
-    return Recheck(change=greatest, deadlines=tuple(found), calendar=CalendarStamp(calendar=calendar))
+    return Recheck(edition=edition, change=greatest, deadlines=tuple(found), calendar=CalendarStamp(calendar=calendar))
 
 
 def _days_that_differ(dated: Dated, calendar: WorkingCalendar) -> Iterator[DayChange]:

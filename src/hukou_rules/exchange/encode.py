@@ -72,7 +72,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Json]:
     return {
         "law_as_of": iso(assessment.law_as_of),
         "service": assessment.service.code,
-        "edition": {"id": assessment.edition.id, "describes": assessment.edition.describes},
+        "edition": {"id": assessment.edition.id, "zh": assessment.edition.zh, "en": assessment.edition.en},
         "outcome": assessment.outcome.code,
         "aspects": {aspect.code: outcome.code for aspect, outcome in assessment.aspects.items()},
         "findings": [finding_json(finding) for finding in assessment.findings],

@@ -59,7 +59,7 @@ def progress_json(found: Progress) -> dict[str, Json]:
     return {
         "law_as_of": iso(LAW_AS_OF),
         "service": found.service.code,
-        "edition": EDITION.id,
+        "edition": found.edition,
         "today": iso(found.today),
         "steps": [_step(each) for each in found.steps],
         "deadlines": [_deadline(each) for each in found.deadlines],
@@ -90,10 +90,12 @@ def recheck_json(found: Recheck) -> dict[str, Json]:
     >>> from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
     >>> from hukou_rules.casework.recheck import Change
     >>> calendar = CalendarStamp(calendar=WorkingCalendar.official())
-    >>> recheck_json(Recheck(change=Change.UNCHANGED, deadlines=(), calendar=calendar))
-    {'change': 'unchanged', 'deadlines': []}
+    >>> found = Recheck(edition="shandong-2021-11-26/2", change=Change.UNCHANGED, deadlines=(), calendar=calendar)
+    >>> recheck_json(found)["change"]
+    'unchanged'
     """
     return {
+        "edition": found.edition,
         "change": found.change.code,
         "deadlines": [
             {
@@ -130,7 +132,7 @@ def _deadline(found: DeadlineProgress) -> dict[str, Json]:
 
 
 def _task_of_a_case(task: Task) -> dict[str, Json]:
-    return {"case": task.case, "service": task.service.code, **_task(task)}
+    return {"case": task.case, "service": task.service.code, "edition": task.edition, **_task(task)}
 
 
 def _task(task: Task) -> dict[str, Json]:

@@ -26,8 +26,8 @@ from hukou_rules.facts.station import StationFacts
 from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.intake.records import shapes
 from hukou_rules.law.readings import Readings
-from hukou_rules.law.shandong_2021 import EDITION
-from hukou_rules.services import service_named
+from hukou_rules.service import Service
+from hukou_rules.services import SERVICES
 from hukou_rules.terms import Actor, Event, LimitName, PauseKind, ServiceName, Term
 
 __all__ = ["recheck", "record", "replay"]
@@ -129,6 +129,7 @@ def _version() -> str:
 class _Record:
     """A record that was read."""
 
+    service: Service[Any]
     decision: Decision
     readings: Readings
     events: Mapping[Event, date]
@@ -137,8 +138,10 @@ class _Record:
     deadlines: tuple[Dated, ...]
 
 
-def replay(text: str) -> Decision:
+def replay(text: str, services: Sequence[Service[Any]] = SERVICES) -> Decision:
     """Return the decision that a record holds, by deciding again on its facts and readings.
+
+    Of ``services``, the edition that the record names decides.
 
     Raises:
         RecordError: the record is damaged, of an unknown edition or contract, or the rules now decide otherwise.
@@ -148,7 +151,7 @@ def replay(text: str) -> Decision:
     >>> replay(record(assess(NewbornApplication()))).outcome().name
     'INCOMPLETE'
     """
-    return _read(text).decision
+    return _read(text, services).decision
 
 
 class _Reader:
@@ -220,7 +223,7 @@ class _Reader:
             raise RecordError([*dict.fromkeys(self.faults)])
 
 
-def _read(text: str) -> _Record:
+def _read(text: str, services: Sequence[Service[Any]]) -> _Record:
     """Read a record, decide again, and compare."""
     try:
         document = parse(text)
@@ -229,15 +232,17 @@ def _read(text: str) -> _Record:
     if not isinstance(document, dict):
         raise RecordError([faults.wrong_type("", EXPECTED["record"])])
     reader = _Reader()
-    reader.faults.extend(_unknown(document))
+    reader.faults.extend(_unknown(document, services))
     reader.stop()
     reader.faults.extend(_damaged(document))
     reader.stop()
-    service = reader.term(ServiceName, reader.value(document, "service", ""), "/service")
-    if service is None:
-        unknown = faults.unknown_value("/service", (name.value for name in ServiceName))
+    name = reader.term(ServiceName, reader.value(document, "service", ""), "/service")
+    editions = {each.name: each for each in services if each.edition.id == document.get("edition")}
+    if name not in editions:
+        unknown = faults.unknown_value("/service", (each.value for each in editions))
         raise RecordError([*dict.fromkeys([*reader.faults, unknown])])
-    facts = _facts(reader, reader.record(document, "facts"), service_named(service).facts)
+    service = editions[name]
+    facts = _facts(reader, reader.record(document, "facts"), service.facts)
     readings = _readings(reader, reader.record(document, "readings"))
     events = {
         event: day
@@ -253,7 +258,7 @@ def _read(text: str) -> _Record:
         for rule, verdict in reader.record(document, "verdicts").items()
     }
     reader.stop()
-    decision = service_named(service).decide(facts, readings)
+    decision = service.decide(facts, readings)
     now = {finding.rule: finding.verdict for finding in decision.findings}
     if (outcome, verdicts) != (decision.outcome(), now):
         differing = sorted(rule for rule in {*now, *verdicts} if now.get(rule) is not verdicts.get(rule))
@@ -268,11 +273,17 @@ def _read(text: str) -> _Record:
             ]
         )
     return _Record(
-        decision=decision, readings=readings, events=events, pauses=pauses, options=options, deadlines=deadlines
+        service=service,
+        decision=decision,
+        readings=readings,
+        events=events,
+        pauses=pauses,
+        options=options,
+        deadlines=deadlines,
     )
 
 
-def _unknown(document: Mapping[str, object]) -> Iterator[Fault]:
+def _unknown(document: Mapping[str, object], services: Sequence[Service[Any]]) -> Iterator[Fault]:
     """Yield the fault of a record that another version has written."""
     contract, edition = document.get("contract"), document.get("edition")
     if contract != CONTRACT:
@@ -282,12 +293,14 @@ def _unknown(document: Mapping[str, object]) -> Iterator[Fault]:
             zh=f"记录的契约版本不是{CONTRACT}，本版本不能读取；请使用写出该记录的版本或者更新的版本。",
             en=f"this version reads contract {CONTRACT} only; use the version that wrote the record, or a newer one",
         )
-    if edition != EDITION.id:
+    known = [*dict.fromkeys(service.edition.id for service in services)]
+    if edition not in known:
         yield Fault(
             pointer="/edition",
             code="unknown-edition",
-            zh=f"本版本只认识规则版本{EDITION.id}；请使用写出该记录的版本或者更新的版本。",
-            en=f"this version knows edition {EDITION.id} only; use the version that wrote the record, or a newer one",
+            zh=f"本版本只认识规则版本{'、'.join(known)}；请使用写出该记录的版本或者更新的版本。",
+            en=f"this version knows edition {', '.join(known)} only; use the version that wrote the record, "
+            "or a newer one",
         )
 
 
@@ -371,10 +384,11 @@ def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator
 # --- rechecking -------------------------------------------------------------------------------------------------------
 
 
-def recheck(text: str, calendar: WorkingCalendar | None = None) -> Recheck:
+def recheck(text: str, calendar: WorkingCalendar | None = None, services: Sequence[Service[Any]] = SERVICES) -> Recheck:
     """Date a record again by a newer calendar, the official one by default, with the options that were recorded.
 
-    A date has ``moved``, or is ``confirmed`` if it had not been final and is now, or is ``unchanged``.
+    A date has ``moved``, or is ``confirmed`` if it had not been final and is now, or is ``unchanged``.  Of
+    ``services``, the edition that the record names applies.
 
     Raises:
         RecordError: the record is damaged, of an unknown edition or contract, or the rules now decide otherwise.
@@ -384,7 +398,7 @@ def recheck(text: str, calendar: WorkingCalendar | None = None) -> Recheck:
     >>> recheck(record(assess(NewbornApplication(applied_on=date(2021, 11, 26))))).change.name
     'UNCHANGED'
     """
-    stored = _read(text)
+    stored = _read(text, services)
     calendar = calendar or WorkingCalendar.official()
     if any(getattr(calendar, name) is not option for name, option in stored.options.items()):
         calendar = evolve(calendar, **stored.options)
@@ -393,4 +407,5 @@ def recheck(text: str, calendar: WorkingCalendar | None = None) -> Recheck:
     if strangers:
         raise RecordError([faults.unknown_value("/deadlines", (known.value for known in limits))])
     recorded = [(dated, limits[dated.id]) for dated in stored.deadlines]
-    return dated_again(recorded, stored.events, stored.pauses, stored.readings, calendar)
+    edition = stored.service.edition.id
+    return dated_again(edition, recorded, stored.events, stored.pauses, stored.readings, calendar)

@@ -108,3 +108,14 @@ class Clause:
     handling: Handling = Handling.CODED
     inferred: bool = False
     footing: Footing = Footing.LAW
+
+    def is_followed_on(self, day: date | None) -> bool:
+        """Tell whether what rests on it holds for who is accepted on a day; if the day is not known, it may.
+
+        A clause that is followed by analogy or as practice is followed whatever its date.
+
+        >>> from hukou_rules.law.shandong_2021 import SD_0
+        >>> SD_0.is_followed_on(date(2021, 11, 25)), SD_0.is_followed_on(None)
+        (False, True)
+        """
+        return day is None or self.footing is not Footing.LAW or self.source.is_in_force(day)

@@ -58,8 +58,8 @@ class Counting(Reading):
 
 class NewbornClock(
     Clock,
-    zh="新生儿落户的3个工作日从何时起算",
-    en="When do the 3 working days of newborn registration start?",
+    zh="新生儿落户的编号期限从何时起算",
+    en="When does the limit for a newborn's identity number start?",
     ground=Text(
         zh="通办举措未写明起算时点；自受理起算得出的日期最早，便于督促办理；群众安排行程以较晚日期为准。",
         en="The measures name no starting event; counting from acceptance gives the earliest date, to press for it. "
@@ -74,11 +74,11 @@ class NewbornClock(
 
 class CertificateClock(
     Clock,
-    zh="户籍类证明的5个工作日从何时起算",
-    en="When do the 5 working days of a certificate start?",
+    zh="户籍类证明的反馈期限从何时起算",
+    en="When does the limit for reporting on a certificate start?",
     ground=Text(
-        zh="通办举措的表述是调查结束后在5个工作日内反馈；调查本身未规定时限。",
-        en="The announcement has the result reported back within 5 working days after the inquiry ends.",
+        zh="通办举措的表述是调查结束后限期反馈；调查本身未规定时限。",
+        en="As worded, the limit for reporting back begins when the inquiry ends; the inquiry itself has none.",
     ),
 ):
     """As worded, the five working days begin when the inquiry ends, however long that took."""

@@ -3,26 +3,17 @@
 from datetime import date
 from typing import Final
 
-from attrs import frozen
-
 from hukou_rules.law.clauses import Confidence, Handling, Rank, Source
+from hukou_rules.law.edition import Edition
 from hukou_rules.terms import Text
 
-__all__ = ["ANNOUNCEMENT", "CLAUSES", "EDITION", "PROVINCE_WIDE_FROM", "Edition"]
-
-
-@frozen(kw_only=True)
-class Edition:
-    """The state of the rules: an id with its revision, raised whenever any answer changes, and what it describes."""
-
-    id: str
-    describes: str
-
+__all__ = ["ANNOUNCEMENT", "CLAUSES", "EDITION", "PROVINCE_WIDE_FROM"]
 
 PROVINCE_WIDE_FROM: Final = date(2021, 11, 26)  # SD-0
 EDITION: Final = Edition(
     id="shandong-2021-11-26/2",
-    describes="山东省四项户籍业务全省通办（2021年11月26日起） / Shandong's four province-wide services from 2021-11-26",
+    zh="山东省四项户籍业务全省通办（2021年11月26日起）",
+    en="Shandong's four province-wide services from 2021-11-26",
 )
 
 ANNOUNCEMENT: Final = Source(

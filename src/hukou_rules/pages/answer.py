@@ -10,7 +10,6 @@ from hukou_rules.decision import Aspect, Finding, FollowUp, Force, Outcome, Requ
 from hukou_rules.intake import intake_named
 from hukou_rules.law.counting import CC_203
 from hukou_rules.pages.layout import Form, HasWords, Language, Page
-from hukou_rules.services import service_named
 from hukou_rules.terms import Actor, Effect, Event, Pointer, StationPlace, Text
 
 __all__ = ["answer_page"]
@@ -144,7 +143,7 @@ def _presumed(pointer: Pointer, assessment: Assessment, page: Page) -> str:
     name = next(each.fact for each in intake.statements if each.pointer == pointer)
     if name is None:
         return page.say(intake.label_of(pointer))
-    fact = service_named(assessment.service).declared[name]
+    fact = assessment.in_force.declared[name]
     assert fact.presumed is not None  # noqa: S101 - else it would not have been presumed
     return f"{page.say(fact.label)}{page.colon}{page.say(fact.presumed)}"
 

@@ -55,7 +55,7 @@ def progress_page(found: Progress, language: Language = "zh", form: Form = "text
         ],
     )
     page.section(_TASKS, [_task(task, page) for task in found.tasks] or [page.say(_NOTHING)])
-    page.close(EDITION.id, [found.calendar])
+    page.close(found.edition, [found.calendar])
     return page.text
 
 
@@ -74,7 +74,8 @@ def agenda_page(tasks: Sequence[Task], today: date, language: Language = "zh", f
         or [page.say(_NOTHING)],
         numbered=bool(tasks),
     )
-    page.close(EDITION.id, [task.calendar for task in tasks])
+    editions = dict.fromkeys(task.edition for task in tasks) or [EDITION.id]
+    page.close(page.comma.join(editions), [task.calendar for task in tasks])
     return page.text
 
 

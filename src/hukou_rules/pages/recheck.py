@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from hukou_rules.casework.recheck import DeadlineRecheck, Recheck
-from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
@@ -21,13 +20,14 @@ def recheck_page(found: Recheck, language: Language = "zh", form: Form = "text")
     >>> from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
     >>> from hukou_rules.casework.recheck import Change
     >>> calendar = CalendarStamp(calendar=WorkingCalendar.official())
-    >>> print(recheck_page(Recheck(change=Change.UNCHANGED, deadlines=(), calendar=calendar)).splitlines()[0])
+    >>> found = Recheck(edition="shandong-2021-11-26/2", change=Change.UNCHANGED, deadlines=(), calendar=calendar)
+    >>> print(recheck_page(found).splitlines()[0])
     存档日期复核：没有变化
     """
     page = Page(language, form)
     page.title(f"{page.say(_TITLE)}{page.colon}{page.say(found.change)}")
     page.section(_DATES, ["\n".join(_said(each, page)) for each in found.deadlines] or [page.say(_NONE)])
-    page.close(EDITION.id, [found.calendar])
+    page.close(found.edition, [found.calendar])
     return page.text
 
 

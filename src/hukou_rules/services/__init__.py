@@ -1,12 +1,16 @@
 """One module a service: what the law says, in its order, and at the end the service as a value."""
 
+import functools
+from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
+from hukou_rules.errors import Fault, InputError, NotInForceError
 from hukou_rules.service import Service
 from hukou_rules.services import first_id_card, newborn_registration, registration_certificate, temporary_id_card
 from hukou_rules.terms import ServiceName
 
-__all__ = ["SERVICES", "service_named"]
+__all__ = ["SERVICES", "editions_of", "service_named"]
 
 SERVICES: Final[tuple[Service[Any], ...]] = (
     first_id_card.SERVICE,
@@ -14,13 +18,53 @@ SERVICES: Final[tuple[Service[Any], ...]] = (
     registration_certificate.SERVICE,
     newborn_registration.SERVICE,
 )
-"""Every service, in the order of the announcement."""
+"""Every edition of every service, in the order of the announcement."""
 
 
-def service_named(name: ServiceName) -> Service[Any]:
-    """Return the service of this name.
+def service_named(
+    name: ServiceName, day: date | None = None, services: Sequence[Service[Any]] = SERVICES
+) -> Service[Any]:
+    """Return the edition of a service that applies to what is accepted on a day; without a day, the newest.
+
+    Where several are in force on that day, the one that began last applies.
+
+    Raises:
+        InputError: ``services`` do not hold this service, or two editions of one id or one first day.
+        NotInForceError: no edition is in force on that day.
 
     >>> service_named(ServiceName.FIRST_ID_CARD).fee.amount_cny
     0
     """
-    return next(service for service in SERVICES if service.name is name)
+    editions = editions_of(name, (*services,))
+    if day is None:
+        return editions[0]
+    found = next((each for each in editions if each.is_in_force(day)), None)
+    if found is None:
+        begun = [each.in_force_until for each in editions if each.in_force_from < day]
+        raise NotInForceError(day, editions[-1].in_force_from, begun[0] if begun else None)
+    return found
+
+
+@functools.lru_cache(maxsize=256)
+def editions_of(name: ServiceName, services: tuple[Service[Any], ...] = SERVICES) -> tuple[Service[Any], ...]:
+    """Return the editions of a service, the newest first.
+
+    Raises:
+        InputError: there is none, or two of one id or one first day.
+
+    >>> [edition.in_force_from.isoformat() for edition in editions_of(ServiceName.FIRST_ID_CARD)]
+    ['2021-10-01']
+    """
+    found = sorted((each for each in services if each.name is name), key=lambda each: each.in_force_from, reverse=True)
+    alike = {each.edition.id for each in found}, {each.in_force_from for each in found}
+    if not found or any(len(distinct) < len(found) for distinct in alike):
+        raise InputError([_NOT_ONE_EACH])
+    return (*found,)
+
+
+_NOT_ONE_EACH: Final = Fault(
+    pointer="/services",
+    code="not-one-each",
+    zh="所给的业务版本（services）中没有该业务，或者有两个版本的编号、施行日期相同。",
+    en="services hold no edition of this service, or two of the same id or the same first day",
+)

@@ -39,7 +39,7 @@ from hukou_rules.facts.first_id_card import (
     Transport,
 )
 from hukou_rules.law.clauses import Clause
-from hukou_rules.law.national import MPS12_3, MPS12_9
+from hukou_rules.law.national import MPS12_3, MPS12_9, NORM_IN_FORCE_FROM
 from hukou_rules.law.national_cards import (
     CC22_1,
     CMC510_5,
@@ -64,7 +64,7 @@ from hukou_rules.law.national_cards import (
     MPS24_1,
 )
 from hukou_rules.law.readings import DutyStart
-from hukou_rules.law.shandong_2021 import SD_1_1, SD_1_2, SD_1_3, SD_1_4, SD_1_6
+from hukou_rules.law.shandong_2021 import EDITION, SD_1_1, SD_1_2, SD_1_3, SD_1_4, SD_1_6
 from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
 from hukou_rules.services.applicant import unit_applies
@@ -630,6 +630,8 @@ def lateness_bars_nothing(age: Age, held_id_card: HeldIdCard, military_service: 
 
 SERVICE: Final = Service(
     name=ServiceName.FIRST_ID_CARD,
+    edition=EDITION,
+    in_force_from=NORM_IN_FORCE_FROM,
     facts=Facts,
     event_orders=((Event.APPLIED, Event.ACCEPTED, Event.ID_CARD_SIGNED, Event.ID_CARD_HANDED_OUT),),
     rules=(

@@ -65,11 +65,12 @@ from hukou_rules.law.national import (
     MPS12_25,
     MPS12_26,
     MPS12_27,
+    NORM_IN_FORCE_FROM,
     SD14_1,
     ZZ_1,
 )
 from hukou_rules.law.readings import AnyStation, NewbornAgeLimit, NewbornClock, NonMaritalNewborn
-from hukou_rules.law.shandong_2021 import SD_4_1, SD_4_2, SD_4_3, SD_4_4, SD_4_5, SD_4_6
+from hukou_rules.law.shandong_2021 import EDITION, SD_4_1, SD_4_2, SD_4_3, SD_4_4, SD_4_5, SD_4_6
 from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
 from hukou_rules.services.place import OUTSIDE_SHANDONG, appointment_by_phone, service_is_open_at_this_station
@@ -1188,6 +1189,8 @@ def each_child_is_applied_for(care: Care) -> bool:
 
 SERVICE: Final = Service(
     name=ServiceName.NEWBORN_REGISTRATION,
+    edition=EDITION,
+    in_force_from=NORM_IN_FORCE_FROM,
     facts=Facts,
     event_orders=(
         (

@@ -38,6 +38,7 @@ from hukou_rules.facts.registration_certificate import (
     Retrievable,
     ShandongTie,
 )
+from hukou_rules.law.national import NORM_IN_FORCE_FROM
 from hukou_rules.law.national_certificates import (
     GTZ21_1,
     GTZ21_2,
@@ -50,7 +51,7 @@ from hukou_rules.law.national_certificates import (
     XH18_1,
 )
 from hukou_rules.law.readings import AnyStation, CertificateClock, ProvedByDocument
-from hukou_rules.law.shandong_2021 import SD_3_1, SD_3_2, SD_3_3, SD_3_4, SD_3_5, SD_3_6
+from hukou_rules.law.shandong_2021 import EDITION, SD_3_1, SD_3_2, SD_3_3, SD_3_4, SD_3_5, SD_3_6
 from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
 from hukou_rules.services.place import OUTSIDE_SHANDONG, appointment_by_phone, service_is_open_at_this_station
@@ -606,6 +607,8 @@ def agent_brings_both_cards_and_authority(applied_by: AppliedBy) -> bool:
 
 SERVICE: Final = Service(
     name=ServiceName.REGISTRATION_CERTIFICATE,
+    edition=EDITION,
+    in_force_from=NORM_IN_FORCE_FROM,
     facts=Facts,
     event_orders=(
         (

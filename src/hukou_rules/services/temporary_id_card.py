@@ -36,7 +36,7 @@ from hukou_rules.facts.temporary_id_card import (
     MilitaryService,
     Urgency,
 )
-from hukou_rules.law.national import MPS12_3
+from hukou_rules.law.national import MPS12_3, NORM_IN_FORCE_FROM
 from hukou_rules.law.national_cards import (
     CMC510_5,
     FEE2003_1,
@@ -52,7 +52,7 @@ from hukou_rules.law.national_cards import (
     TMP_13,
 )
 from hukou_rules.law.readings import TemporaryClock, TemporaryMaterials, TemporaryUnit
-from hukou_rules.law.shandong_2021 import SD_2_1, SD_2_2, SD_2_3
+from hukou_rules.law.shandong_2021 import EDITION, SD_2_1, SD_2_2, SD_2_3
 from hukou_rules.rules import advice, follow_up, limit, paper, rule, step
 from hukou_rules.service import Service
 from hukou_rules.services.applicant import unit_applies
@@ -513,6 +513,8 @@ def card_can_be_collected(id_card_application: IdCardApplication) -> bool:
 
 SERVICE: Final = Service(
     name=ServiceName.TEMPORARY_ID_CARD,
+    edition=EDITION,
+    in_force_from=NORM_IN_FORCE_FROM,
     facts=Facts,
     event_orders=(
         (Event.APPLIED, Event.ACCEPTED, Event.TEMPORARY_CARD_SIGNED, Event.TEMPORARY_CARD_HANDED_OUT),
