@@ -42,9 +42,16 @@ def _fault(pointer: str, code: str, zh: str, en: str) -> Fault:
     return Fault(pointer=pointer, code=code, zh=zh, en=en)
 
 
-def wrong_type(pointer: str, expected: Text) -> Fault:
-    """Report a value of another type than expected."""
-    return _fault(pointer, "wrong-type", f"类型错误，应为{expected.zh}。", f"wrong type, expected {expected.en}")
+def wrong_type(pointer: str, expected: Text, kind: str = "") -> Fault:
+    """Report a value of another type than expected; ``kind`` names that of a Python value, never the value itself.
+
+    >>> wrong_type("/today", EXPECTED["date"], "str").en
+    'wrong type (str), expected a date'
+    """
+    zh, en = (f"（{kind}）", f" ({kind})") if kind else ("", "")
+    return _fault(
+        pointer, "wrong-type", f"类型错误{zh}，应为{expected.zh}。", f"wrong type{en}, expected {expected.en}"
+    )
 
 
 def unknown_value(pointer: str, known: Iterable[str]) -> Fault:

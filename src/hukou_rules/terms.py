@@ -1,13 +1,14 @@
 """Official terms: a code for machines, a Chinese and an English name for people; here those that services share."""
 
 from enum import Enum, auto
-from typing import ClassVar, NewType, Self
+from typing import ClassVar, NewType, Self, TypeAlias, TypeVar
 
 from attrs import frozen
 
 __all__ = [
     "Action",
     "Actor",
+    "Coded",
     "Effect",
     "Event",
     "FactName",
@@ -77,7 +78,24 @@ class Term(Enum):
         if again := [name for name, member in cls.__members__.items() if name != member.name]:
             raise TypeError(f"{cls.__name__}: the code of {', '.join(again)} stands twice")
 
+    @classmethod
+    def coded(cls, given: object) -> Self | None:
+        """Return a member, given by itself or by its code; None if it is neither.
+
+        >>> Registration.coded("shandong"), Registration.coded(Registration.NONE), Registration.coded(["shandong"])
+        (<Registration.SHANDONG: 'shandong'>, <Registration.NONE: 'none'>, None)
+        """
+        if isinstance(given, cls):
+            return given
+        return next((member for member in cls if member.code == given), None) if isinstance(given, str) else None
+
     __hash__ = object.__hash__  # members are singletons; three times as fast as Enum's own
+
+
+T = TypeVar("T", bound=Term)
+
+Coded: TypeAlias = T | str
+"""A term, or its code: what callers may give wherever a term is asked for."""
 
 
 class ServiceName(Term, zh="业务", en="service"):

@@ -86,7 +86,6 @@ def test_the_facts_are_those_of_the_record() -> None:
         (date(2084, 2, 29), date(2100, 3, 1), Age.FROM_16, date(2100, 3, 1)),
         (date(1900, 1, 1), date(2021, 11, 26), Age.FROM_16, date(1916, 1, 1)),
         (date(2021, 11, 26), date(2021, 11, 26), Age.UNDER_16, None),
-        (date(9990, 1, 1), date(9999, 12, 31), Age.UNDER_16, None),  # turns 16 beyond the years of a date
     ],
 )
 def test_sixteen_is_reached_on_the_birthday_itself_and_the_duty_begins_there(

@@ -18,7 +18,7 @@ from hukou_rules.intake.case import case_of
 from hukou_rules.intake.divisions import COUNTIES, FORMER
 from hukou_rules.intake.intake import Intake, Taken
 from hukou_rules.intake.newborn_registration import CheckResult, Child, Grandparent, Parent
-from hukou_rules.intake.records import Application, Shape, faults_in
+from hukou_rules.intake.records import Application, Shape
 from hukou_rules.services import SERVICES, service_named
 from hukou_rules.terms import Actor, FactName, Opening, ServiceName, Term
 from hukou_rules.testing import applications, events
@@ -58,6 +58,11 @@ def choices(shape: Shape) -> list[object]:
         "division": [("370102",)] if shape.many else ["370102", "373901", "110105"],
     }
     return known[shape.kind]
+
+
+def terms_of(shape: Shape) -> list[Term]:
+    """Return the terms that a field can have, none if it is of another kind."""
+    return [each for each in choices(shape) if isinstance(each, Term)]
 
 
 def taken(application: Application, happened: dict[Event, date] | None = None) -> Taken[Any]:
@@ -156,12 +161,36 @@ def test_every_value_of_a_field_states_a_term_of_its_fact(intake: Intake[Any, An
 
 
 @each_intake
-@pytest.mark.parametrize("junk", [object(), 7, Actor.APPLICANT, ["370102"]])
-def test_a_value_of_another_kind_is_named_wherever_it_stands(intake: Intake[Any, Any], junk: object) -> None:
+@pytest.mark.parametrize("junk", [object(), 7, Actor.APPLICANT, {"370102": None}, b"370102"])
+def test_a_value_of_another_kind_is_named_when_its_record_is_made(intake: Intake[Any, Any], junk: object) -> None:
     for each in intake.statements:
-        found = faults_in(put(intake.record(), each.pointer, junk))
+        with pytest.raises(InputError) as caught:
+            put(intake.record(), each.pointer, junk)
 
-        assert [(each.pointer, "wrong-type")] == [(fault.pointer, fault.code) for fault in found]
+        (fault,) = caught.value.faults
+        assert each.pointer.endswith(fault.pointer)
+        assert "wrong-type" == fault.code
+        assert f"({type(junk).__name__})" in fault.en
+
+
+@each_intake
+def test_a_term_may_be_given_by_its_code(intake: Intake[Any, Any]) -> None:
+    for each in intake.statements:
+        for term in terms_of(each.shape):
+            assert put(intake.record(), each.pointer, term.code) == put(intake.record(), each.pointer, term)
+
+
+@each_intake
+def test_a_code_that_is_none_is_named_with_those_that_are(intake: Intake[Any, Any]) -> None:
+    for each in (each for each in intake.statements if each.shape.kind == "term"):
+        with pytest.raises(InputError) as caught:
+            put(intake.record(), each.pointer, "the-mayor")
+
+        (fault,) = caught.value.faults
+        assert each.pointer.endswith(fault.pointer)
+        assert "unknown-value" == fault.code
+        assert all(term.code in fault.en for term in terms_of(each.shape))
+        assert "the-mayor" not in fault.en
 
 
 # --- the facts --------------------------------------------------------------------------------------------------------

@@ -1,11 +1,13 @@
 """From the record to facts: where the applicant was registered, and where the records are, is resolved once."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 
+from hukou_rules.errors import InputError
 from hukou_rules.facts.registration_certificate import (
     AppliedBy,
     CertificateKind,
@@ -18,7 +20,7 @@ from hukou_rules.facts.registration_certificate import (
     ShandongTie,
 )
 from hukou_rules.intake.intake import Taken
-from hukou_rules.intake.records import PoliceStation, faults_in
+from hukou_rules.intake.records import PoliceStation
 from hukou_rules.intake.registration_certificate import (
     INTAKE,
     CertificateApplicant,
@@ -367,11 +369,18 @@ def test_unlisted_codes_are_pointed_out_each_at_its_place() -> None:
 
 
 def test_a_record_is_checked_down_to_each_former_code() -> None:
-    applicant = CertificateApplicant(registered_in="none", formerly_registered_in=("370102", "none", "37"))
+    with pytest.raises(InputError) as caught:
+        CertificateApplicant(registered_in="none", formerly_registered_in=("370102", "none", "37"))
 
-    assert ["/applicant/formerly_registered_in/1", "/applicant/formerly_registered_in/2"] == [
-        fault.pointer for fault in faults_in(evolve(CASE, applicant=applicant))
+    assert ["/formerly_registered_in/1", "/formerly_registered_in/2"] == [
+        fault.pointer for fault in caught.value.faults
     ]
+
+
+def test_former_codes_may_be_given_as_a_list() -> None:
+    listed: Any = ["370102", "370203"]
+
+    assert ("370102", "370203") == CertificateApplicant(formerly_registered_in=listed).formerly_registered_in
 
 
 @given(applications(ServiceName.REGISTRATION_CERTIFICATE))

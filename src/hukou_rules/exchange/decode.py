@@ -11,12 +11,14 @@ from typing import Final, NoReturn, TypeVar
 from attrs import AttrsInstance
 
 from hukou_rules import faults
+from hukou_rules.days import is_in_range
 from hukou_rules.errors import Fault, InputError, pointer_step
 from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.intake import INTAKES
 from hukou_rules.intake.case import Case, case_of
+from hukou_rules.intake.divisions import is_division_code
 from hukou_rules.intake.identity import CitizenIdentityNumber, faults_of_number
-from hukou_rules.intake.records import Shape, shapes
+from hukou_rules.intake.records import NOWHERE, Shape, shapes
 from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Event, Term
 from hukou_rules.timeline import Events
@@ -182,6 +184,9 @@ def _date(value: str, _: type | None, at: str, found: list[Fault]) -> date | Non
     day = day_of(value)
     if day is None:
         found.append(faults.bad_date(at))
+    elif not is_in_range(day):
+        found.append(faults.date_out_of_range(at))
+        return None
     return day
 
 
@@ -204,16 +209,23 @@ def _number(value: str, _: type | None, at: str, found: list[Fault]) -> CitizenI
     return None if wrong else CitizenIdentityNumber(value)
 
 
-def _text(value: str, _: type | None, __: str, ___: list[Fault]) -> str:
-    return value
+def _division(value: str, _: type | None, at: str, found: list[Fault]) -> str | None:
+    if is_division_code(value):
+        return value
+    found.append(faults.bad_division(at))
+    return None
+
+
+def _registered_in(value: str, _: type | None, at: str, found: list[Fault]) -> str | None:
+    return value if value == NOWHERE else _division(value, _, at, found)
 
 
 _READ: Final[Mapping[str, Callable[[str, type | None, str, list[Fault]], object]]] = {
     "date": _date,
     "term": _term,
     "identity-number": _number,
-    "division": _text,
-    "registered-in": _text,
+    "division": _division,
+    "registered-in": _registered_in,
 }
 
 _EVENTS: Final = {event.key: event for event in Event}

@@ -138,7 +138,7 @@ def domains_of(record: type[AttrsInstance]) -> dict[str, tuple[Term, ...]]:
     """
     domains = {}
     for name, hint in get_type_hints(record).items():
-        kinds = [part for part in get_args(hint) if part is not NoneType]
+        kinds = [part for part in get_args(hint) if part not in {NoneType, str}]  # a reading may be given by its code
         kind = kinds[0] if get_origin(hint) in {Union, UnionType} and len(kinds) == 1 else hint
         if not (isinstance(kind, type) and issubclass(kind, Term) and len(kind)):
             raise TypeError(f"{record.__name__}.{name} has no finite domain: {hint}; facts are terms")

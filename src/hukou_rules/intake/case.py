@@ -9,7 +9,7 @@ from hukou_rules.errors import Fault, InputError
 from hukou_rules.faults import EXPECTED, wrong_type
 from hukou_rules.intake import intake_named, intake_of
 from hukou_rules.intake.intake import Intake
-from hukou_rules.intake.records import Application, faults_in
+from hukou_rules.intake.records import Application
 from hukou_rules.law.readings import Readings
 from hukou_rules.services import service_named
 from hukou_rules.terms import ServiceName, Text
@@ -55,11 +55,8 @@ def case_of(
     '2021-11-26'
     """
     intake = _intake_of(application, events, readings)
-    wrong = faults_in(application)
-    if any(fault.code == "wrong-type" for fault in wrong):  # nothing more can be asked of such a record
-        raise InputError([*found, *wrong])
     days, disorder = timeline(intake.stated_days(application), events, service_named(intake.service).event_orders)
-    faults = [*dict.fromkeys((*found, *wrong, *intake.faults(application), *disorder))]
+    faults = [*dict.fromkeys((*found, *intake.faults(application), *disorder))]
     if faults:
         raise InputError(faults)
     return Case(application=application, timeline=days, readings=readings, service=intake.service)

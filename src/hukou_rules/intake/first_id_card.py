@@ -23,8 +23,8 @@ from hukou_rules.intake.answers import SIXTEEN, age_of, birth_faults
 from hukou_rules.intake.divisions import SHANDONG
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.intake import Derived, Intake, registration_of
-from hukou_rules.intake.records import PoliceStation, RegisteredIn, dates, holds, states
-from hukou_rules.terms import Event, ServiceName
+from hukou_rules.intake.records import PoliceStation, Record, RegisteredIn, dates, holds, states
+from hukou_rules.terms import Coded, Event, ServiceName
 from hukou_rules.timeline import Timeline
 from hukou_rules.validity import CardTerm, first_card_terms
 
@@ -32,7 +32,7 @@ __all__ = ["INTAKE", "FirstIdCardApplicant", "FirstIdCardApplication"]
 
 
 @frozen(kw_only=True)
-class FirstIdCardApplicant:
+class FirstIdCardApplicant(Record):
     """The person whose card it is; a citizen identity number may stand in for ``born_on``.
 
     ``registered_in`` is a division code, or "none".  ``in_military_service`` is presumed false unless stated.
@@ -42,7 +42,7 @@ class FirstIdCardApplicant:
     registered_in: RegisteredIn | None = states(
         "registration", registration_of, zh="户籍所在地", en="the place of registration"
     )
-    held_id_card: HeldIdCard | None = states()
+    held_id_card: Coded[HeldIdCard] | None = states()
     present: bool | None = states("attendance", {True: Attendance.PRESENT, False: Attendance.ABSENT})
     citizen_identity_number: CitizenIdentityNumber | None = dates(
         Event.BORN, "公民身份号码", "the citizen identity number", day=lambda number: number.born_on
@@ -53,7 +53,7 @@ class FirstIdCardApplicant:
 
 
 @frozen(kw_only=True)
-class FirstIdCardApplication:
+class FirstIdCardApplication(Record):
     """An application for a first identity card, as an integrator states it; ``None`` is unknown.
 
     ``remote_area``, an area where transport is difficult, is presumed false unless stated.
@@ -63,7 +63,7 @@ class FirstIdCardApplication:
     """
 
     applied_on: date | None = dates(Event.APPLIED, "申请日期", "the day of application")
-    applied_by: AppliedBy | None = states()
+    applied_by: Coded[AppliedBy] | None = states()
     remote_area: bool | None = states("transport", {True: Transport.DIFFICULT, False: Transport.ORDINARY})
     applicant: FirstIdCardApplicant = holds(FirstIdCardApplicant, "申请人", "the applicant")
     accepting_station: PoliceStation = holds(PoliceStation, "受理派出所", "the accepting station")

@@ -32,8 +32,8 @@ from hukou_rules.faults import impossible_order
 from hukou_rules.intake.answers import missing_days
 from hukou_rules.intake.divisions import city_of, in_shandong
 from hukou_rules.intake.intake import Derived, Intake, agreed, registration_of
-from hukou_rules.intake.records import PoliceStation, RegisteredIn, called, dates, holds, states
-from hukou_rules.terms import Event, Registration, ServiceName, Term, Text
+from hukou_rules.intake.records import PoliceStation, Record, RegisteredIn, called, dates, holds, states
+from hukou_rules.terms import Coded, Event, Registration, ServiceName, Term, Text
 from hukou_rules.timeline import Timeline
 
 __all__ = [
@@ -68,7 +68,7 @@ _CHECKED: Final = {CheckResult.MATCHES: Checked.MATCHES, CheckResult.DIFFERS: Ch
 
 
 @frozen(kw_only=True)
-class Child:
+class Child(Record):
     """The newborn; presumed born in the mainland, living, and with the parents unless stated."""
 
     born_on: date | None = dates(Event.BORN, "出生日期", "the day of birth")
@@ -81,33 +81,33 @@ class Child:
 
 
 @frozen(kw_only=True)
-class Parent:
+class Parent(Record):
     """A parent: where registered (a division code, or "none"), and in what household.
 
     Both are presumed to be in family households; once one of the two is stated otherwise, the other's is asked.
     """
 
     registered_in: RegisteredIn | None = called("户籍所在地", "the place of registration")
-    household: Household | None = called("户别", "the kind of household")
+    household: Coded[Household] | None = called("户别", "the kind of household")
 
 
 @frozen(kw_only=True)
-class Grandparent:
+class Grandparent(Record):
     """The grandparent whom the child is to follow: where registered (a division code, or "none")."""
 
     registered_in: RegisteredIn | None = called("户籍所在地", "the place of registration")
 
 
 @frozen(kw_only=True)
-class Checks:
+class Checks(Record):
     """What the accepting station checked."""
 
-    register: CheckResult | None = states("register_check", _CHECKED)
-    birth_certificate: CheckResult | None = states("certificate_check", _CHECKED)
+    register: Coded[CheckResult] | None = states("register_check", _CHECKED)
+    birth_certificate: Coded[CheckResult] | None = states("certificate_check", _CHECKED)
 
 
 @frozen(kw_only=True)
-class NewbornApplication:
+class NewbornApplication(Record):
     """An application for newborn registration, as an integrator states it; ``None`` is unknown.
 
     >>> NewbornApplication(follows=Follows.FATHER, father=Parent(registered_in="371502")).applied_on is None
@@ -115,16 +115,16 @@ class NewbornApplication:
     """
 
     applied_on: date | None = dates(Event.APPLIED, "申请日期", "the day of application")
-    applied_by: AppliedBy | None = states()
-    follows: Follows | None = states()
-    parents_marriage: ParentsMarriage | None = states()
-    custody: CustodyHolder | None = called("抚养权", "custody of the child")
+    applied_by: Coded[AppliedBy] | None = states()
+    follows: Coded[Follows] | None = states()
+    parents_marriage: Coded[ParentsMarriage] | None = states()
+    custody: Coded[CustodyHolder] | None = called("抚养权", "custody of the child")
     child: Child = holds(Child, "新生儿", "the child")
     mother: Parent = holds(Parent, "母亲", "the mother")
     father: Parent = holds(Parent, "父亲", "the father")
     grandparent: Grandparent = holds(Grandparent, "祖父母或者外祖父母", "the grandparent")
     checks: Checks = holds(Checks, "核查", "checks")
-    birth_certificate: BirthCertificate | None = states()
+    birth_certificate: Coded[BirthCertificate] | None = states()
     wants_household_register: bool | None = states(
         "register_wanted", {True: RegisterWanted.WANTED, False: RegisterWanted.NOT_WANTED}
     )
@@ -205,8 +205,9 @@ def _sides(application: NewbornApplication) -> list[_Side]:
             other=_IN_A_FAMILY,
         ),
     }
-    if application.follows is not None:
-        return [sides[application.follows]]
+    follows = Follows.coded(application.follows)
+    if follows is not None:
+        return [sides[follows]]
     return [] if in_care else [*sides.values()]
 
 
@@ -244,15 +245,16 @@ def _birth(application: NewbornApplication) -> Birth | None:
 
 def _custody(application: NewbornApplication, side: _Side) -> Custody:
     """Say whether custody is stated for the other parent alone; of a child in care nobody asks."""
-    if application.custody is None or application.child.adopted_or_in_care:
+    holder = CustodyHolder.coded(application.custody)
+    if holder is None or application.child.adopted_or_in_care:
         return Custody.NOT_AGAINST
-    return Custody.AGAINST if application.custody.code == side.other_key else Custody.NOT_AGAINST
+    return Custody.AGAINST if holder.code == side.other_key else Custody.NOT_AGAINST
 
 
 def _household(own: Parent, other: Parent) -> Household | None:
     """Return a parent's household, presumed a family one unless the other's is stated otherwise."""
     usual = other.household in {None, Household.FAMILY}
-    return own.household or (Household.FAMILY if usual else None)
+    return Household.coded(own.household) or (Household.FAMILY if usual else None)
 
 
 def _presumed(application: NewbornApplication) -> Iterator[str]:
@@ -271,7 +273,7 @@ def _presumed(application: NewbornApplication) -> Iterator[str]:
 def _certificate_at_hand(application: NewbornApplication) -> BirthCertificate | None:
     """Return whether the certificate is at hand; one that was checked was there."""
     checked = application.checks.birth_certificate in _CHECKED
-    return application.birth_certificate or (BirthCertificate.HELD if checked else None)
+    return BirthCertificate.coded(application.birth_certificate) or (BirthCertificate.HELD if checked else None)
 
 
 def _other_parent_of(followed: Parent, other: Parent) -> OtherParentPlace | None:

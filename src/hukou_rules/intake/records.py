@@ -1,4 +1,4 @@
-"""Application records: what an integrator states, ``None`` where unknown; and their check, all faults at once.
+"""Application records: what an integrator states, ``None`` where unknown; each is checked when it is made.
 
 Each field of a record says once what it is called and what it states: a fact (``states``), the day of an event
 (``dates``), or something from which facts follow together with other fields (``called``).  Where it stands in the
@@ -6,17 +6,17 @@ record is its JSON Pointer.
 """
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Protocol, Union, assert_never, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Protocol, Union, cast, get_args, get_origin, get_type_hints
 
 from attrs import AttrsInstance, field, fields_dict, frozen
 
 from hukou_rules import faults
 from hukou_rules.days import is_civil, is_in_range
-from hukou_rules.errors import Fault
+from hukou_rules.errors import Fault, InputError
 from hukou_rules.faults import EXPECTED, MANY, Kind
 from hukou_rules.intake.divisions import in_shandong, is_division_code
 from hukou_rules.intake.identity import CitizenIdentityNumber
@@ -27,12 +27,12 @@ __all__ = [
     "Application",
     "Division",
     "PoliceStation",
+    "Record",
     "RegisteredIn",
     "Shape",
     "Statement",
     "called",
     "dates",
-    "faults_in",
     "holds",
     "shapes",
     "statements",
@@ -119,8 +119,31 @@ class Application(AttrsInstance, Protocol):
         """Return the station applied to."""
 
 
+class Record:
+    """What every application record is: a term may be given by its code, and whatever is of another kind is refused.
+
+    Raises:
+        InputError: when it is made; each value that cannot be used is named with its JSON Pointer.
+    """
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Check each value once, when the record is made."""
+        found: list[Fault] = []
+        for name, shape in shapes(type(self)).items():  # type: ignore[arg-type] # records are attrs classes
+            given = getattr(self, name)
+            if given is None and shape.kind != "record":
+                continue
+            value = _checked(given, shape, f"/{name}", found)
+            if value is not given:
+                object.__setattr__(self, name, value)
+        if found:
+            raise InputError(found)
+
+
 @frozen(kw_only=True)
-class PoliceStation:
+class PoliceStation(Record):
     """The station applied to: its division, whether it handles household registration, whether it is one's own.
 
     >>> PoliceStation(division="370102").is_registration_station is None
@@ -159,7 +182,7 @@ def shapes(record: type[AttrsInstance]) -> dict[str, Shape]:
 
 def _shape(hint: object) -> Shape:
     if get_origin(hint) in {Union, UnionType}:
-        (hint,) = (part for part in get_args(hint) if part is not NoneType)
+        (hint,) = (part for part in get_args(hint) if part not in {NoneType, str})  # a code stands for its term
     if get_origin(hint) is Annotated:
         return Shape(kind=get_args(hint)[1])
     if get_origin(hint) is tuple:
@@ -241,44 +264,50 @@ def _statements(record: type[AttrsInstance], keys: tuple[str, ...], within: tupl
         )
 
 
-def faults_in(record: AttrsInstance, pointer: str = "") -> list[Fault]:
-    """Return every value of a record that is not of its declared kind, with its JSON Pointer."""
-    found: list[Fault] = []
-    for name, shape in shapes(type(record)).items():
-        value = getattr(record, name)
-        if value is None and shape.kind != "record":
-            continue
-        if type(value) is shape.of and shape.kind == "term":
-            continue
-        at = f"{pointer}/{name}"
-        if not shape.many:
-            found += _faults_of(value, shape, at)
-        elif isinstance(value, tuple):
-            for i, item in enumerate(value):
-                found += _faults_of(item, shape, f"{at}/{i}")
-        else:
-            found.append(faults.wrong_type(at, MANY))
-    return found
+def _checked(given: object, shape: Shape, at: str, found: list[Fault]) -> object:
+    """Return a value as a record holds it, many of them as a tuple; what cannot be used is reported."""
+    if not shape.many:
+        return _one(given, shape, at, found)
+    if not isinstance(given, list | tuple):
+        found.append(faults.wrong_type(at, MANY, type(given).__name__))
+        return given
+    return tuple([_one(item, shape, f"{at}/{i}", found) for i, item in enumerate(given)])
 
 
-def _faults_of(value: object, shape: Shape, at: str) -> Sequence[Fault]:
+def _one(given: object, shape: Shape, at: str, found: list[Fault]) -> object:
+    if shape.kind == "term":
+        return _term(given, cast("type[Term]", shape.of), at, found)
+    if not _is_of(given, shape):
+        found.append(faults.wrong_type(at, EXPECTED[shape.kind], type(given).__name__))
+    elif shape.kind == "date" and not is_in_range(given):
+        found.append(faults.date_out_of_range(at))
+    elif isinstance(given, str) and not (
+        is_division_code(given) or (shape.kind == "registered-in" and given == NOWHERE)
+    ):
+        found.append(faults.bad_division(at))
+    return given
+
+
+def _term(given: object, kind: type[Term], at: str, found: list[Fault]) -> object:
+    term = kind.coded(given)
+    if term is None:
+        codes = [member.code for member in kind]
+        found.append(
+            faults.unknown_value(at, codes)
+            if isinstance(given, str)
+            else faults.wrong_type(at, EXPECTED["term"], type(given).__name__)
+        )
+    return term
+
+
+def _is_of(given: object, shape: Shape) -> bool:
+    """Whether a value is of the type that a field of this shape holds."""
     match shape.kind:
         case "date":
-            right = is_civil(value)
-            if right and not is_in_range(value):
-                return [faults.date_out_of_range(at)]
+            return is_civil(given)
         case "bool":
-            right = isinstance(value, bool)
+            return isinstance(given, bool)
         case "division" | "registered-in":
-            right = isinstance(value, str)
-            if isinstance(value, str) and not (
-                is_division_code(value) or (shape.kind == "registered-in" and value == NOWHERE)
-            ):
-                return [faults.bad_division(at)]
-        case "term" | "identity-number" | "record":
-            right = shape.of is not None and isinstance(value, shape.of)
-            if right and shape.kind == "record":
-                return faults_in(value, at)  # type: ignore[arg-type] # a record is an attrs instance
-        case never:
-            assert_never(never)
-    return () if right else [faults.wrong_type(at, EXPECTED[shape.kind])]
+            return isinstance(given, str)
+        case _:
+            return shape.of is not None and isinstance(given, shape.of)

@@ -19,16 +19,26 @@ from hukou_rules.facts.registration_certificate import (
 )
 from hukou_rules.intake.divisions import current, in_shandong
 from hukou_rules.intake.intake import Derived, Intake
-from hukou_rules.intake.records import NOWHERE, Division, PoliceStation, RegisteredIn, called, dates, holds, states
+from hukou_rules.intake.records import (
+    NOWHERE,
+    Division,
+    PoliceStation,
+    Record,
+    RegisteredIn,
+    called,
+    dates,
+    holds,
+    states,
+)
 from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
-from hukou_rules.terms import Event, ServiceName, StationHome
+from hukou_rules.terms import Coded, Event, ServiceName, StationHome
 from hukou_rules.timeline import Timeline
 
 __all__ = ["INTAKE", "CertificateApplicant", "CertificateApplication"]
 
 
 @frozen(kw_only=True)
-class CertificateApplicant:
+class CertificateApplicant(Record):
     """The applicant: where registered now (a division code, or "none"), and everywhere before; ``()``: nowhere else."""
 
     registered_in: RegisteredIn | None = called("户籍所在地", "the place of registration")
@@ -36,7 +46,7 @@ class CertificateApplicant:
 
 
 @frozen(kw_only=True)
-class CertificateApplication:
+class CertificateApplication(Record):
     """An application for a certificate, as an integrator states it; ``None`` is unknown.
 
     ``records_at`` is where the records are that an inquiry would look into: without it, the applicant's one
@@ -48,11 +58,11 @@ class CertificateApplication:
     """
 
     applied_on: date | None = dates(Event.APPLIED, "申请日期", "the day of application")
-    applied_by: AppliedBy | None = states()
-    kind: CertificateKind | None = states()
+    applied_by: Coded[AppliedBy] | None = states()
+    kind: Coded[CertificateKind] | None = states()
     applicant: CertificateApplicant = holds(CertificateApplicant, "申请人", "the applicant")
-    identity_document: IdentityDocument | None = states()
-    concerns: Concerns | None = states()
+    identity_document: Coded[IdentityDocument] | None = states()
+    concerns: Coded[Concerns] | None = states()
     records_at: Division | None = called("户籍档案所在地", "where the records are")
     proved_by_document: bool | None = states(
         "proved_already", {True: ProvedAlready.PROVED, False: ProvedAlready.NOT_PROVED, None: ProvedAlready.NOT_SAID}

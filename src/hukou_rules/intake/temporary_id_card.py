@@ -12,8 +12,8 @@ from hukou_rules.facts.temporary_id_card import AppliedBy, Facts, IdCardApplicat
 from hukou_rules.intake.answers import age_of, birth_faults
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.intake import Derived, Intake, registration_of
-from hukou_rules.intake.records import PoliceStation, RegisteredIn, called, dates, holds, states
-from hukou_rules.terms import Event, ServiceName
+from hukou_rules.intake.records import PoliceStation, Record, RegisteredIn, called, dates, holds, states
+from hukou_rules.terms import Coded, Event, ServiceName
 from hukou_rules.timeline import Timeline
 from hukou_rules.validity import CardTerm, temporary_card_terms
 
@@ -21,7 +21,7 @@ __all__ = ["INTAKE", "TemporaryIdCardApplicant", "TemporaryIdCardApplication"]
 
 
 @frozen(kw_only=True)
-class TemporaryIdCardApplicant:
+class TemporaryIdCardApplicant(Record):
     """The person whose card it is; a citizen identity number may stand in for ``born_on``.
 
     ``registered_in`` is a division code, or "none".  ``in_military_service`` is presumed false unless stated.
@@ -40,7 +40,7 @@ class TemporaryIdCardApplicant:
 
 
 @frozen(kw_only=True)
-class TemporaryIdCardApplication:
+class TemporaryIdCardApplication(Record):
     """An application for a temporary identity card, as an integrator states it; ``None`` is unknown.
 
     ``remote_area`` may be stated as for the identity card itself; no source extends the limit of the temporary one.
@@ -50,8 +50,8 @@ class TemporaryIdCardApplication:
     """
 
     applied_on: date | None = dates(Event.APPLIED, "申请日期", "the day of application")
-    applied_by: AppliedBy | None = states()
-    id_card_application: IdCardApplication | None = states()
+    applied_by: Coded[AppliedBy] | None = states()
+    id_card_application: Coded[IdCardApplication] | None = states()
     urgent_need: bool | None = states("urgency", {True: Urgency.URGENT, False: Urgency.NOT_URGENT})
     remote_area: bool | None = called("户籍地是否交通不便", "whether transport is difficult")
     applicant: TemporaryIdCardApplicant = holds(TemporaryIdCardApplicant, "申请人", "the applicant")
@@ -66,10 +66,11 @@ def _contradictions(application: TemporaryIdCardApplication) -> Iterator[Fault]:
 
 def _derive(application: TemporaryIdCardApplication, timeline: Timeline, _: WorkingCalendar | None) -> Derived:
     """Return the age, the registration station, and how the application for the identity card stands by now."""
+    stated = IdCardApplication.coded(application.id_card_application)
     return Derived(
         facts={
             "age": age_of(timeline),
-            "id_card_application": (_as_it_stands(application.id_card_application, timeline), None),
+            "id_card_application": (_as_it_stands(stated, timeline), None),
         },
         home_gap=("/applicant/registered_in",),
         presumed=("/remote_area",) if application.remote_area is None else (),

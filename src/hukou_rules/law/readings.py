@@ -2,9 +2,10 @@
 
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import fields, frozen
 
-from hukou_rules.terms import Event, Term, Text
+from hukou_rules.arguments import Arguments
+from hukou_rules.terms import Coded, Event, Term, Text
 
 __all__ = [
     "AnyStation",
@@ -259,20 +260,33 @@ class Pause(
 class Readings:
     """The reading taken of each open question; the defaults are cautious, integrators set their county's practice.
 
-    >>> Readings(newborn_clock=NewbornClock.TASK_RECEIVED).newborn_clock.value
-    'task-received'
+    Each is given by itself or by its code.
+
+    Raises:
+        InputError: an option is none of its question's; every one is named.
+
+    >>> Readings(newborn_clock="task-received") == Readings(newborn_clock=NewbornClock.TASK_RECEIVED)
+    True
     """
 
-    newborn_clock: NewbornClock = NewbornClock.ACCEPTED
-    certificate_clock: CertificateClock = CertificateClock.INQUIRY_CLOSED
-    newborn_age_limit: NewbornAgeLimit = NewbornAgeLimit.NONE
-    non_marital_newborn: NonMaritalNewborn = NonMaritalNewborn.ANY_STATION
-    any_station: AnyStation = AnyStation.ANY
-    temporary_unit: TemporaryUnit = TemporaryUnit.CALENDAR_DAY
-    temporary_clock: TemporaryClock = TemporaryClock.APPLIED
-    temporary_materials: TemporaryMaterials = TemporaryMaterials.ACCEPTANCE_SLIP
-    proved_by_document: ProvedByDocument = ProvedByDocument.ADVISE
-    rest_day_start: RestDayStart = RestDayStart.AS_DATED
-    rest_day_end: RestDayEnd = RestDayEnd.NEXT_WORKING_DAY
-    duty_start: DutyStart = DutyStart.NEXT_DAY
-    pause: Pause = Pause.STOP
+    newborn_clock: Coded[NewbornClock] = NewbornClock.ACCEPTED
+    certificate_clock: Coded[CertificateClock] = CertificateClock.INQUIRY_CLOSED
+    newborn_age_limit: Coded[NewbornAgeLimit] = NewbornAgeLimit.NONE
+    non_marital_newborn: Coded[NonMaritalNewborn] = NonMaritalNewborn.ANY_STATION
+    any_station: Coded[AnyStation] = AnyStation.ANY
+    temporary_unit: Coded[TemporaryUnit] = TemporaryUnit.CALENDAR_DAY
+    temporary_clock: Coded[TemporaryClock] = TemporaryClock.APPLIED
+    temporary_materials: Coded[TemporaryMaterials] = TemporaryMaterials.ACCEPTANCE_SLIP
+    proved_by_document: Coded[ProvedByDocument] = ProvedByDocument.ADVISE
+    rest_day_start: Coded[RestDayStart] = RestDayStart.AS_DATED
+    rest_day_end: Coded[RestDayEnd] = RestDayEnd.NEXT_WORKING_DAY
+    duty_start: Coded[DutyStart] = DutyStart.NEXT_DAY
+    pause: Coded[Pause] = Pause.STOP
+
+    def __attrs_post_init__(self) -> None:
+        """Take each option by itself or by its code."""
+        given = Arguments()
+        for each in fields(type(self)):
+            option = given.term(each.name, getattr(self, each.name), type(each.default))
+            object.__setattr__(self, each.name, option)
+        given.check()

@@ -1,0 +1,85 @@
+"""What a caller hands in: a term or its code, a day, a value of some kind; all that is wrong is named at once."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar, cast
+
+from attrs import evolve
+
+from hukou_rules import faults
+from hukou_rules.days import civil_date
+from hukou_rules.errors import Fault, InputError
+from hukou_rules.terms import Term, Text
+
+__all__ = ["Arguments"]
+
+T = TypeVar("T", bound=Term)
+V = TypeVar("V")
+
+
+class Arguments:
+    """Reads the arguments of one call and remembers what is wrong with them, until ``check`` says it.
+
+    What cannot be read is handed back as it came, so nothing may be done with it before ``check``.
+
+    >>> from hukou_rules.terms import Actor
+    >>> given = Arguments()
+    >>> given.term("actor", "applicant", Actor).name
+    'APPLICANT'
+    >>> _ = given.term("actor", "the mayor", Actor), given.day("today", "2021-11-26")
+    >>> given.check()
+    Traceback (most recent call last):
+    hukou_rules.errors.InputError: /actor: not a value here; known: applicant, accepting-station, ...
+    /today: wrong type (str), expected a date
+    """
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+
+    def term(self, name: str, given: object, kind: type[T]) -> T:
+        """Return a term that was given by itself or by its code."""
+        found = kind.coded(given)
+        if found is not None:
+            return found
+        codes = [member.code for member in kind]
+        if isinstance(given, str):
+            self._faults.append(faults.unknown_value(f"/{name}", codes))
+        else:
+            expected = Text(zh=f"下列代码之一：{'、'.join(codes)}", en=f"one of the codes {', '.join(codes)}")
+            self.wrong_type(name, given, expected)
+        return cast("T", given)
+
+    def day(self, name: str, given: object) -> date:
+        """Return the Beijing civil date of a day that was given as a date or an aware datetime."""
+        try:
+            return civil_date(cast("date", given))
+        except InputError as error:
+            for fault in error.faults:
+                if fault.code == "not-a-date":
+                    self.wrong_type(name, given, faults.EXPECTED["date"])
+                else:
+                    self._faults.append(evolve(fault, pointer=f"/{name}"))
+        return cast("date", given)
+
+    def of(self, name: str, given: object, kind: type[V] | tuple[type[V], ...], expected: Text) -> V:
+        """Return a value that is of a kind; ``expected`` says what it should be."""
+        if not isinstance(given, kind):
+            self.wrong_type(name, given, expected)
+        return cast("V", given)
+
+    def wrong_type(self, name: str, given: object, expected: Text) -> None:
+        """Remember that an argument is of another kind altogether."""
+        self._faults.append(faults.wrong_type(f"/{name}", expected, type(given).__name__))
+
+    def add(self, found: Iterable[Fault]) -> None:
+        """Remember what else is wrong."""
+        self._faults.extend(found)
+
+    def check(self) -> None:
+        """Name all that is wrong, if anything is.
+
+        Raises:
+            InputError: with a fault for each argument that cannot be used.
+        """
+        if self._faults:
+            raise InputError([*dict.fromkeys(self._faults)])
