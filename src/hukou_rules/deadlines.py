@@ -19,7 +19,7 @@ from hukou_rules.errors import Fault, InputError, OutsideCalendarError
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.counting import CC_203
 from hukou_rules.law.readings import Pause, Reading, Readings, RestDayEnd, RestDayStart
-from hukou_rules.terms import Actor, Event, PauseKind, Term, Text
+from hukou_rules.terms import Actor, Event, LimitName, PauseKind, Term, Text
 
 __all__ = ["CLAUSES", "ByReading", "Deadline", "Pausing", "Rolled", "Status", "count_from", "date_limit"]
 
@@ -126,6 +126,11 @@ class Deadline:
     worked_weekends: tuple[date, ...] = ()
     pauses: tuple[Pausing, ...] = ()
     calendar: CalendarStamp
+
+    @property
+    def id(self) -> LimitName | None:
+        """What has to happen by then, as the limit names it; None for a bare count."""
+        return None if self.limit is None else self.limit.id
 
     @property
     def due_at(self) -> datetime | None:

@@ -16,13 +16,15 @@ class Edition:
     """The state of the rules: an id with its revision, raised whenever any answer changes, and what it describes."""
 
     id: str
-    describes: str
+    zh: str
+    en: str
 
 
 PROVINCE_WIDE_FROM: Final = date(2021, 11, 26)  # SD-0
 EDITION: Final = Edition(
     id="shandong-2021-11-26/2",
-    describes="山东省四项户籍业务全省通办（2021年11月26日起） / Shandong's four province-wide services from 2021-11-26",
+    zh="山东省四项户籍业务全省通办（2021年11月26日起）",
+    en="Shandong's four province-wide services from 2021-11-26",
 )
 
 ANNOUNCEMENT: Final = Source(
