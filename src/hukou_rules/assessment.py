@@ -22,7 +22,7 @@ from hukou_rules.law.shandong_2021 import EDITION, Edition
 from hukou_rules.service import Service
 from hukou_rules.services import service_named
 from hukou_rules.terms import Effect, Event, FactName, Pointer, ServiceName, StationKind
-from hukou_rules.timeline import Events, Timeline
+from hukou_rules.timeline import Events, Timeline, items_of
 from hukou_rules.validity import CardTerm
 
 __all__ = ["Assessment", "ReadingTaken", "assess", "pauses_of"]
@@ -51,7 +51,7 @@ class Assessment:
     service: ServiceName
     edition: Edition
     outcome: Outcome
-    aspects: Mapping[Aspect, Outcome]
+    aspects: Mapping[Aspect, Outcome] = field(eq=items_of)
     findings: tuple[Finding[Pointer], ...]
     materials: tuple[Requirement[Pointer], ...]
     where_to_apply: tuple[StationKind, ...]
@@ -67,6 +67,15 @@ class Assessment:
     timeline: Timeline = field(repr=False)
     case: Case = field(repr=False, eq=False)
     calendar: WorkingCalendar = field(repr=False, eq=False)
+
+    def __repr__(self) -> str:
+        return f"<Assessment {self.service.code}: {'; '.join([self.outcome.code, *map(str, self.deadlines)])}>"
+
+    def _repr_html_(self) -> str:
+        """Return the card that a notebook shows."""
+        from hukou_rules.pages.card import answer_card  # noqa: PLC0415 - a notebook asks the value itself for its card
+
+        return answer_card(self)
 
 
 @overload

@@ -127,6 +127,19 @@ class Deadline:
     pauses: tuple[Pausing, ...] = ()
     calendar: CalendarStamp
 
+    def __str__(self) -> str:
+        """Say in short what ends when, and how firm that is.
+
+        >>> str(count_from(date(2021, 11, 26), 3, WorkingCalendar.official()))
+        '3 working-day from 2021-11-26: 2021-12-01, final'
+        """
+        what = f"{self.amount} {self.unit.code} from {self.start}" if self.limit is None else self.limit.id.code
+        when = self.due or (self.awaiting and self.awaiting.code)
+        return f"{what}: {f'{when}, ' if when else ''}{self.status.code}"
+
+    def __repr__(self) -> str:
+        return f"<Deadline {self}>"
+
     @property
     def id(self) -> LimitName | None:
         """What has to happen by then, as the limit names it; None for a bare count."""

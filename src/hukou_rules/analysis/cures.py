@@ -11,7 +11,7 @@ from itertools import product
 from math import prod
 from typing import Final, Never, TypeVar, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from hukou_rules.analysis.factspace import Space, grouped, space_of
 from hukou_rules.assessment import Assessment
@@ -48,6 +48,9 @@ class Change:
     to: tuple[Term, ...]
     way: Way
 
+    def __repr__(self) -> str:
+        return f"<Change {self.name} to {' or '.join(term.code for term in self.to)}, {self.means.code}>"
+
     @property
     def means(self) -> Means:
         """Return by what means it can be brought about."""
@@ -67,6 +70,9 @@ class Cure:
     outcome: Outcome
     open: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Cure {', '.join(change.name for change in self.changes)}: {self.outcome.code}>"
+
     @property
     def is_possible(self) -> bool:
         """Say whether every change in it can be brought about."""
@@ -83,13 +89,16 @@ class Cures:
 
     service: ServiceName
     found: tuple[Cure, ...]
-    born_on: date | None = field(default=None, repr=False)
+    born_on: date | None = None
 
     def __iter__(self) -> Iterator[Cure]:
         return iter(self.found)
 
     def __len__(self) -> int:
         return len(self.found)
+
+    def __repr__(self) -> str:
+        return f"<Cures {self.service.code}: {len(self)}>"
 
     def pointer_to(self, change: Change) -> Pointer | None:
         """Return where an application states what changes; None where that follows from several fields."""

@@ -70,6 +70,9 @@ class Guide:
     readings: tuple[Reading, ...]
     clauses: tuple[Clause, ...]
 
+    def __repr__(self) -> str:
+        return f"<Guide {self.service.code}, {self.edition}>"
+
 
 def guide(service: ServiceName) -> Guide:
     """Return the guide of a service, drawn from its rules, papers, route, limits, fee, readings.

@@ -27,6 +27,9 @@ class Agenda:
     def __len__(self) -> int:
         return len(self.tasks)
 
+    def __repr__(self) -> str:
+        return f"<Agenda {self.today}: owed {len(self)}>"
+
 
 def agenda(cases: Mapping[str, Assessment], actor: Actor | None, division: str | None, today: date) -> tuple[Task, ...]:
     """Return what an actor of a division owes on a day, by due date; what has no date comes last.

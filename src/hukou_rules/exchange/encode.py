@@ -148,7 +148,12 @@ def cures_json(found: Cures) -> dict[str, Json]:
     >>> cures_json(cures_of(absent))["cures"][0]["changes"][0]["pointer"]
     '/applicant/present'
     """
-    return {"cures": [{"changes": [_change(change, found) for change in cure.changes]} for cure in found]}
+    return {
+        "cures": [
+            {"changes": [_change(change, found) for change in cure.changes], "outcome": cure.outcome.code}
+            for cure in found
+        ]
+    }
 
 
 def year_json(found: CalendarYear) -> dict[str, Json]:

@@ -108,3 +108,6 @@ class Clause:
     handling: Handling = Handling.CODED
     inferred: bool = False
     footing: Footing = Footing.LAW
+
+    def __repr__(self) -> str:
+        return f"<Clause {self.id}>"

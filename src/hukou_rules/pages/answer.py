@@ -15,7 +15,7 @@ from hukou_rules.pages.layout import Form, HasWords, Language, Page
 from hukou_rules.services import service_named
 from hukou_rules.terms import Actor, Effect, Event, Pointer, StationPlace, Text
 
-__all__ = ["answer_page"]
+__all__ = ["answer_page", "headline", "paper_line", "reasons"]
 
 _HEADINGS: Final = {
     "outcome": Text(zh="结论", en="Outcome"),
@@ -60,12 +60,12 @@ def answer_page(
     """
     page = Page(language, form)
     say = page.say
-    page.title(f"{say(assessment.service)}{page.colon}{say(_heading(assessment))}")
-    page.section(_HEADINGS["outcome"], _outcome(assessment, page))
+    page.title(f"{say(assessment.service)}{page.colon}{say(headline(assessment))}")
+    page.section(_HEADINGS["outcome"], reasons(assessment, page))
     page.section(WAYS, ways_out(cures_of(assessment), language) if ways is None else ways)
     page.section(
         _HEADINGS["materials"],
-        [_requirement(needed, assessment, page) for needed in assessment.materials],
+        [paper_line(needed, assessment, page) for needed in assessment.materials],
         numbered=True,
         notes=page.shared(assessment.materials),
     )
@@ -97,7 +97,7 @@ def answer_page(
     return page.text
 
 
-def _heading(assessment: Assessment) -> HasWords:
+def headline(assessment: Assessment) -> HasWords:
     """Say the outcome in a word; a refusal says of what kind it is."""
     return next((heading for heading, _ in _refused(assessment)), assessment.outcome)
 
@@ -112,7 +112,7 @@ def _refused(assessment: Assessment) -> list[tuple[Text, list[Finding[Pointer]]]
     return [(_REFUSED[aspect], found) for aspect, found in kinds.items() if found]
 
 
-def _outcome(assessment: Assessment, page: Page) -> list[str]:
+def reasons(assessment: Assessment, page: Page) -> list[str]:
     """Say the outcome, and every finding that makes it so; of a case not refused, all that is open yet."""
     if assessment.outcome is Outcome.ACCEPT:
         return [page.say(_ACCEPTED)]
@@ -149,7 +149,8 @@ def _finding(finding: Finding[Pointer], page: Page) -> str:
     return f"{page.say(finding.verdict)}{page.colon}{page.cited(finding)}"
 
 
-def _requirement(needed: Requirement[Pointer], assessment: Assessment, page: Page) -> str:
+def paper_line(needed: Requirement[Pointer], assessment: Assessment, page: Page) -> str:
+    """Say of a paper whether it has to be brought, and which it is."""
     depends = page.depends(assessment.service, needed.depends_on)
     return f"{page.say(needed.presence)}{depends}{page.colon}{page.cited(needed)}"
 

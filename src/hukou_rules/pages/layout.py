@@ -191,14 +191,18 @@ class Page:
         self._lines += ["", "---", ""] if self._form == "markdown" else [""]
         if signed:
             self._lines += [("\n\n" if self._form == "markdown" else "\n").join(map(self.say, signed)), ""]
-        self._lines.append(
-            self.pick(
-                f"规则版本：{edition}；法律查阅至{LAW_AS_OF}。",
-                f"Edition of the rules: {edition}; the law as read on {LAW_AS_OF}.",
-            )
+        self._lines += self.closing(edition, calendars, informs)
+
+    def closing(
+        self, edition: str, calendars: Iterable[CalendarStamp] = (), informs: Text = INFORMS
+    ) -> tuple[str, ...]:
+        """Return what every text for people ends with: the edition, the calendars, and that it informs."""
+        based_on = self.pick(
+            f"规则版本：{edition}；法律查阅至{LAW_AS_OF}。",
+            f"Edition of the rules: {edition}; the law as read on {LAW_AS_OF}.",
         )
-        self._lines += dict.fromkeys(f"{self.stamp(each)}{self.pick('。', '.')}" for each in calendars)
-        self._lines.append(self.say(informs))
+        stamps = dict.fromkeys(f"{self.stamp(each)}{self.pick('。', '.')}" for each in calendars)
+        return based_on, *stamps, self.say(informs)
 
     def stamp(self, calendar: CalendarStamp) -> str:
         """Name the calendar that dates rest on."""
