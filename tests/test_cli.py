@@ -45,7 +45,8 @@ def test_json_is_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
     main(["assess", LAUNCH_DAY, "--format", "json"])
     answer = json.loads(capsys.readouterr().out)
 
-    assert {
+    assert [
+        "contract",
         "law_as_of",
         "service",
         "edition",
@@ -56,12 +57,13 @@ def test_json_is_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
         "where_to_apply",
         "route",
         "deadlines",
+        "cures",
         "fee",
         "validity",
         "readings",
         "presumed",
         "advice",
-    } == set(answer)
+    ] == list(answer)
     assert {"rule", "aspect", "verdict", "clause", "missing", "zh", "en"} == set(answer["findings"][0])
     assert {"code", "presence", "whose", "depends_on", "clause", "zh", "en"} == set(answer["materials"][0])
     assert {

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         OutsideCalendarError,
         RecordError,
     )
+    from hukou_rules.exchange.forms import to_dict, to_markdown, to_text
+    from hukou_rules.exchange.ics import to_ics
     from hukou_rules.facts.newborn_registration import Household
     from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
     from hukou_rules.intake.identity import CitizenIdentityNumber
@@ -89,6 +91,10 @@ __all__ = [
     "assess",
     "id_card_validity",
     "temporary_card_validity",
+    "to_dict",
+    "to_ics",
+    "to_markdown",
+    "to_text",
 ]
 
 _HOMES = {
@@ -99,6 +105,8 @@ _HOMES = {
     "hukou_rules.decision": "Aspect Decision Outcome Verdict",
     "hukou_rules.errors": "CalendarDataError Fault HukouRulesError InputError NotInForceError OutsideCalendarError "
     "RecordError",
+    "hukou_rules.exchange.forms": "to_dict to_markdown to_text",
+    "hukou_rules.exchange.ics": "to_ics",
     "hukou_rules.facts.newborn_registration": "Household",
     "hukou_rules.intake.first_id_card": "FirstIdCardApplicant FirstIdCardApplication",
     "hukou_rules.intake.identity": "CitizenIdentityNumber",

@@ -21,7 +21,7 @@ from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES, editions_of, service_named
 from hukou_rules.terms import Effect, Event, FactName, Pointer, ServiceName, StationKind
-from hukou_rules.timeline import Events, Timeline
+from hukou_rules.timeline import Events, Timeline, items_of
 from hukou_rules.validity import CardTerm
 
 __all__ = ["Assessment", "ReadingTaken", "assess", "pauses_of"]
@@ -50,7 +50,7 @@ class Assessment:
     service: ServiceName
     edition: Edition
     outcome: Outcome
-    aspects: Mapping[Aspect, Outcome]
+    aspects: Mapping[Aspect, Outcome] = field(eq=items_of)
     findings: tuple[Finding[Pointer], ...]
     materials: tuple[Requirement[Pointer], ...]
     where_to_apply: tuple[StationKind, ...]
@@ -72,6 +72,15 @@ class Assessment:
     def in_force(self) -> Service[Any]:
         """Return the edition of the service that was applied."""
         return service_named(self.service, self.timeline.accepted_or_applied, self.editions)
+
+    def __repr__(self) -> str:
+        return f"<Assessment {self.service.code}: {'; '.join([self.outcome.code, *map(str, self.deadlines)])}>"
+
+    def _repr_html_(self) -> str:
+        """Return the card that a notebook shows."""
+        from hukou_rules.pages.card import answer_card  # noqa: PLC0415 - a notebook asks the value itself for its card
+
+        return answer_card(self)
 
 
 @overload

@@ -19,7 +19,7 @@ from hukou_rules.errors import Fault, InputError, OutsideCalendarError
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.counting import CC_203
 from hukou_rules.law.readings import Pause, Reading, Readings, RestDayEnd, RestDayStart
-from hukou_rules.terms import Actor, Event, PauseKind, Term, Text
+from hukou_rules.terms import Actor, Event, LimitName, PauseKind, Term, Text
 
 __all__ = ["CLAUSES", "ByReading", "Deadline", "Pausing", "Rolled", "Status", "count_from", "date_limit"]
 
@@ -126,6 +126,24 @@ class Deadline:
     worked_weekends: tuple[date, ...] = ()
     pauses: tuple[Pausing, ...] = ()
     calendar: CalendarStamp
+
+    def __str__(self) -> str:
+        """Say in short what ends when, and how firm that is.
+
+        >>> str(count_from(date(2021, 11, 26), 3, WorkingCalendar.official()))
+        '3 working-day from 2021-11-26: 2021-12-01, final'
+        """
+        what = f"{self.amount} {self.unit.code} from {self.start}" if self.limit is None else self.limit.id.code
+        when = self.due or (self.awaiting and self.awaiting.code)
+        return f"{what}: {f'{when}, ' if when else ''}{self.status.code}"
+
+    def __repr__(self) -> str:
+        return f"<Deadline {self}>"
+
+    @property
+    def id(self) -> LimitName | None:
+        """What has to happen by then, as the limit names it; None for a bare count."""
+        return None if self.limit is None else self.limit.id
 
     @property
     def due_at(self) -> datetime | None:

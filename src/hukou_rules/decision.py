@@ -202,6 +202,9 @@ class TimeLimit(Generic[Ref_co]):
     otherwise: tuple["Alternative", ...] = ()
     depends_on: tuple[Ref_co, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<TimeLimit {self.id.code}: {self.amount} {self.unit.code} from {self.starts.code}>"
+
 
 @frozen(kw_only=True)
 class Alternative:

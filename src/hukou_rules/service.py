@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any, Final, Generic, Self, TypeVar
+from weakref import WeakValueDictionary
 
 from attrs import Factory, evolve, field, fields, frozen
 
@@ -88,8 +89,12 @@ class Service(Generic[F]):
         default=Factory(lambda self: functools.lru_cache(maxsize=4096)(_decider(self)), takes_self=True),
     )
 
+    def __attrs_post_init__(self) -> None:
+        """Be found again by what it was made of, unless an equal one was made before."""
+        _MADE.setdefault(self.__reduce__()[1], self)
+
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        """Pickle what it was made of; it is made once in a process, however many answers carry it there."""
+        """Pickle what it was made of; in a process where that was made already, it is that one."""
         return _made, (type(self), *(getattr(self, each.name) for each in fields(type(self)) if each.init))
 
     @property
@@ -216,11 +221,13 @@ class Service(Generic[F]):
         )
 
 
-@functools.lru_cache(maxsize=256)
+_MADE: Final[WeakValueDictionary[tuple[object, ...], Service[Any]]] = WeakValueDictionary()
+
+
 def _made(kind: type[Service[F]], *values: Any) -> Service[F]:  # noqa: ANN401 - one for each field
-    """Return a service that was pickled."""
+    """Return a service that was pickled, as it was made here first."""
     names = (each.name for each in fields(kind) if each.init)
-    return kind(**dict(zip(names, values, strict=True)))
+    return _MADE.get((kind, *values)) or kind(**dict(zip(names, values, strict=True)))
 
 
 _COUNTED_BY: Final[Mapping[type[Counting], Callable[[TimeLimit], bool]]] = {

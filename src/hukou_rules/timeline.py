@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from hukou_rules import faults
 from hukou_rules.days import civil_date, is_civil, is_in_range
@@ -13,17 +13,22 @@ from hukou_rules.errors import Fault, pointer_step
 from hukou_rules.faults import EXPECTED
 from hukou_rules.terms import Event, PauseKind
 
-__all__ = ["Events", "Stated", "Timeline", "timeline"]
+__all__ = ["Events", "Stated", "Timeline", "items_of", "timeline"]
 
 Events: TypeAlias = Mapping[Event, date | Sequence[date]]
+
+
+def items_of(mapping: Mapping[Any, Any]) -> frozenset[tuple[Any, Any]]:
+    """Return what a field that holds a mapping is compared and hashed by."""
+    return frozenset(mapping.items())
 
 
 @frozen(kw_only=True)
 class Timeline:
     """The days of a case: of single events, and of those that can recur, sorted."""
 
-    days: Mapping[Event, date]
-    recurring: Mapping[Event, tuple[date, ...]]
+    days: Mapping[Event, date] = field(eq=items_of)
+    recurring: Mapping[Event, tuple[date, ...]] = field(eq=items_of)
 
     @property
     def interruptions(self) -> tuple[tuple[PauseKind, date, date | None], ...]:

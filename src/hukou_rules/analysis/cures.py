@@ -5,6 +5,8 @@ station, bring the guardian, obtain a paper, wait for a day; one cannot become y
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from itertools import product
 from math import prod
 from typing import Final, Never, TypeVar, cast
@@ -12,15 +14,20 @@ from typing import Final, Never, TypeVar, cast
 from attrs import evolve, frozen
 
 from hukou_rules.analysis.factspace import Space, grouped, space_of
+from hukou_rules.assessment import Assessment
+from hukou_rules.days import birthday
 from hukou_rules.decision import Decision, Outcome, Verdict
 from hukou_rules.facts.fact import FIXED, Means, Way
 from hukou_rules.facts.station import ELSEWHERE, STATIONS, StationFacts
+from hukou_rules.intake import intake_named
+from hukou_rules.intake.answers import SIXTEEN
 from hukou_rules.law.readings import Readings
 from hukou_rules.rules import Rule
 from hukou_rules.service import Service
-from hukou_rules.terms import StationKind, Term, Text
+from hukou_rules.services import service_named
+from hukou_rules.terms import Event, Pointer, ServiceName, StationKind, Term, Text
 
-__all__ = ["STATION", "STATION_FACTS", "Change", "Cure", "cures"]
+__all__ = ["STATION", "STATION_FACTS", "Change", "Cure", "Cures", "cures", "cures_of"]
 
 F = TypeVar("F", bound=StationFacts)
 
@@ -41,6 +48,9 @@ class Change:
     to: tuple[Term, ...]
     way: Way
 
+    def __repr__(self) -> str:
+        return f"<Change {self.name} to {' or '.join(term.code for term in self.to)}, {self.means.code}>"
+
     @property
     def means(self) -> Means:
         """Return by what means it can be brought about."""
@@ -60,10 +70,86 @@ class Cure:
     outcome: Outcome
     open: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Cure {', '.join(change.name for change in self.changes)}: {self.outcome.code}>"
+
     @property
     def is_possible(self) -> bool:
         """Say whether every change in it can be brought about."""
         return all(change.is_possible for change in self.changes)
+
+
+@frozen(kw_only=True)
+class Cures:
+    """The cures of an answer; it iterates over them, the best first, and is empty where nothing refuses.
+
+    Of another station, those that certainly accept are named alone.  ``born_on`` is the day of birth, where it is known
+    and how long to wait goes by it.
+    """
+
+    service: ServiceName
+    found: tuple[Cure, ...]
+    born_on: date | None = None
+
+    def __iter__(self) -> Iterator[Cure]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __repr__(self) -> str:
+        return f"<Cures {self.service.code}: {len(self)}>"
+
+    def pointer_to(self, change: Change) -> Pointer | None:
+        """Return where an application states what changes; None where that follows from several fields."""
+        if change.name == STATION:
+            return _STATION_STATED
+        if change.means is Means.WAITING:
+            return _APPLIED_ON
+        statement = intake_named(self.service).statement_of(change.name)
+        return None if statement is None else statement.pointer
+
+    def since(self, change: Change) -> date | None:
+        """Return the day from which a change by waiting has come about, as far as it goes by the day of birth."""
+        if change.name != "age" or change.means is not Means.WAITING or self.born_on is None:
+            return None
+        return birthday(self.born_on, SIXTEEN) if self.born_on.year + SIXTEEN <= date.max.year else None
+
+
+_STATION_STATED: Final = Pointer("/accepting_station")
+_APPLIED_ON: Final = Pointer("/applied_on")
+
+
+def cures_of(answer: Assessment) -> Cures:
+    """Return what would turn an answer that refuses, or asks for a correction, into acceptance.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
+    >>> absent = assess(FirstIdCardApplication(applicant=FirstIdCardApplicant(present=False)))
+    >>> [cure.changes[0].way.en for cure in cures_of(absent)]
+    ['let the person come along']
+    """
+    return Cures(
+        service=answer.service,
+        found=tuple(_sure(cure, answer) for cure in _found(answer.service, answer.facts, answer.case.readings)),
+        born_on=answer.timeline.days.get(Event.BORN),
+    )
+
+
+@lru_cache(maxsize=1024)  # a search takes milliseconds, and the facts of ordinary cases are few
+def _found(service: ServiceName, facts: StationFacts, readings: Readings) -> tuple[Cure, ...]:
+    return cures(service_named(service), facts, readings)
+
+
+def _sure(cure: Cure, answer: Assessment) -> Cure:
+    """Leave out stations that may not accept, where others certainly do."""
+    changes = [
+        evolve(change, to=sure)
+        if change.name == STATION and (sure := tuple(kind for kind in change.to if kind in answer.where_to_apply))
+        else change
+        for change in cure.changes
+    ]
+    return evolve(cure, changes=tuple(changes))
 
 
 # --- the search -------------------------------------------------------------------------------------------------------

@@ -51,6 +51,9 @@ class Differences:
     states: int
     of: int
 
+    def __repr__(self) -> str:
+        return f"<Differences {self.service.code}: changed {len(self.changes)} in {self.states} of {self.of} states>"
+
 
 def diff(service: Service[Any], readings_a: Readings, readings_b: Readings) -> Differences:
     """Return what changes in a service when other readings are taken.

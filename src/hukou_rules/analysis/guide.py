@@ -71,6 +71,9 @@ class Guide:
     readings: tuple[Reading, ...]
     clauses: tuple[Clause, ...]
 
+    def __repr__(self) -> str:
+        return f"<Guide {self.service.code}, {self.edition}>"
+
 
 def guide(service: ServiceName, day: date | None = None, services: Sequence[Service[Any]] = SERVICES) -> Guide:
     """Return the guide of a service, drawn from its rules, papers, route, limits, fee, readings.

@@ -51,6 +51,9 @@ class Question:
     rules: tuple[str, ...]
     effort: Effort | None
 
+    def __repr__(self) -> str:
+        return f"<Question {self.fact}: {', '.join(option.code for option in self.options)}>"
+
 
 def next_question(
     service: Service[Any],

@@ -152,6 +152,10 @@ class Report:
 
     services: tuple[ServiceReport, ...]
 
+    def __repr__(self) -> str:
+        said = "holds" if self.holds else "fails"
+        return f"<Report {said}: {len(self.services)} services, {self.states} states>"
+
     @property
     def holds(self) -> bool:
         """Say whether nothing failed."""

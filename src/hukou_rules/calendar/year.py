@@ -25,6 +25,10 @@ class CalendarYear:
     notice: str | None
     provisional_from: date | None
 
+    def __repr__(self) -> str:
+        firm = "final" if self.is_final else "provisional"
+        return f"<CalendarYear {self.year}: {self.working_days()} working days, {firm}>"
+
     @property
     def is_final(self) -> bool:
         """Whether the year's own arrangement is published; the next one may still move its last days."""

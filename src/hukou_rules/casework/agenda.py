@@ -1,7 +1,9 @@
 """The agenda of a station: what it owes today over many cases, the most urgent first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+
+from attrs import frozen
 
 from hukou_rules.assessment import Assessment
 from hukou_rules.casework.progress import Task, tasks_on
@@ -9,7 +11,24 @@ from hukou_rules.days import civil_date
 from hukou_rules.intake.divisions import current
 from hukou_rules.terms import Actor
 
-__all__ = ["agenda"]
+__all__ = ["Agenda", "agenda"]
+
+
+@frozen(kw_only=True)
+class Agenda:
+    """What is owed on a day over many cases, the most urgent first; it iterates over its tasks."""
+
+    today: date
+    tasks: tuple[Task, ...]
+
+    def __iter__(self) -> Iterator[Task]:
+        return iter(self.tasks)
+
+    def __len__(self) -> int:
+        return len(self.tasks)
+
+    def __repr__(self) -> str:
+        return f"<Agenda {self.today}: owed {len(self)}>"
 
 
 def agenda(cases: Mapping[str, Assessment], actor: Actor | None, division: str | None, today: date) -> tuple[Task, ...]:

@@ -33,6 +33,10 @@ class Checklist:
     superfluous: tuple[Material, ...]
     open_points: tuple[Finding[Pointer], ...]
 
+    def __repr__(self) -> str:
+        missing = ", ".join(each.material.code for each in self.missing) or "nothing"
+        return f"<Checklist {self.assessment.service.code}: {self.assessment.outcome.code}; missing {missing}>"
+
     @property
     def is_complete(self) -> bool:
         """Whether every paper that is asked for is there."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from hukou_rules.assessment import Assessment, assess, pauses_of
 from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
@@ -62,6 +62,12 @@ class State:
     awaiting: Event | None = None
     working_days_late: int | None = None
 
+    @property
+    def in_short(self) -> str:
+        """The standing, and the day that belongs to it."""
+        day = self.done_on or self.due
+        return self.standing.code if day is None else f"{self.standing.code} {day}"
+
 
 @frozen(kw_only=True)
 class DeadlineProgress(State):
@@ -70,12 +76,18 @@ class DeadlineProgress(State):
     deadline: Deadline
     limit: TimeLimit[str]
 
+    def __repr__(self) -> str:
+        return f"<DeadlineProgress {self.limit.id.code}: {self.in_short}>"
+
 
 @frozen(kw_only=True)
 class StepProgress(State):
     """Where a step of the route stands, by the strictest deadline that bounds it."""
 
     step: Step[Pointer]
+
+    def __repr__(self) -> str:
+        return f"<StepProgress {self.step.action.code}: {self.in_short}>"
 
     @property
     def is_blocked(self) -> bool:
@@ -100,7 +112,11 @@ class Task(State):
     what: Text
     clause: Clause | None
     depends_on: tuple[str, ...] = ()
-    calendar: CalendarStamp = field(repr=False)
+    calendar: CalendarStamp
+
+    def __repr__(self) -> str:
+        of = f"{self.case} {self.service.code}".lstrip()
+        return f"<Task {of}: {self.actor.code}, {self.what.en}: {self.in_short}>"
 
 
 @frozen(kw_only=True)
@@ -118,6 +134,10 @@ class Progress:
     tasks: tuple[Task, ...]
     stopped_by: tuple[PauseKind, ...]
     calendar: CalendarStamp
+
+    def __repr__(self) -> str:
+        dated = [f"{each.limit.id.code} {each.in_short}" for each in self.deadlines]
+        return f"<Progress {self.service.code} on {self.today}: {'; '.join([*dated, f'owed {len(self.tasks)}'])}>"
 
     def owed_by(self, actor: Actor) -> tuple[Task, ...]:
         """Return what one actor owes."""

@@ -53,6 +53,9 @@ class Recheck:
     deadlines: tuple[DeadlineRecheck, ...]
     calendar: CalendarStamp
 
+    def __repr__(self) -> str:
+        return f"<Recheck {self.change.code}: {len(self.deadlines)} dated>"
+
 
 @frozen(kw_only=True)
 class Dated:

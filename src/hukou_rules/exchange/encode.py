@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, TypeAlias
 
+from hukou_rules.analysis.cures import Change, Cures, cures_of
 from hukou_rules.assessment import Assessment
 from hukou_rules.calendar.arrangements import DayOff
 from hukou_rules.calendar.working_days import CalendarStamp
@@ -15,9 +16,12 @@ from hukou_rules.calendar.year import CalendarYear
 from hukou_rules.deadlines import ByReading, Deadline, Pausing, Status
 from hukou_rules.decision import Advice, Fee, Finding, FollowUp, Requirement, Step, TimeLimit
 from hukou_rules.errors import HukouRulesError
+from hukou_rules.facts.fact import Means
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Reading
-from hukou_rules.terms import Term, Text
+from hukou_rules.pages.cures import change_words
+from hukou_rules.pages.layout import HasWords
+from hukou_rules.terms import Term
 from hukou_rules.validity import CardTerm
 
 __all__ = [
@@ -28,6 +32,7 @@ __all__ = [
     "by_reading_json",
     "clause_json",
     "code",
+    "cures_json",
     "deadline_json",
     "dumps",
     "faults_json",
@@ -47,7 +52,7 @@ __all__ = [
     "year_json",
 ]
 
-Json: TypeAlias = Mapping[str, "Json"] | Iterable["Json"] | str | int | bool | None
+Json: TypeAlias = Mapping[str, "Json"] | Iterable["Json"] | str | float | bool | None
 
 CONTRACT = 1
 """The version of the JSON contract."""
@@ -62,17 +67,19 @@ def dumps(value: Json, *, indent: int | None = 2) -> str:
 
 
 def assessment_json(assessment: Assessment) -> dict[str, Json]:
-    """Return an assessment as plain JSON values.
+    """Return an assessment as plain JSON values, with the cures of what refuses or asks for a correction.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
     >>> assessment_json(assess(NewbornApplication()))["service"]
     'newborn-registration'
     """
+    edition = assessment.edition
     return {
+        "contract": CONTRACT,
         "law_as_of": iso(assessment.law_as_of),
         "service": assessment.service.code,
-        "edition": {"id": assessment.edition.id, "zh": assessment.edition.zh, "en": assessment.edition.en},
+        "edition": {"id": edition.id, "zh": edition.zh, "en": edition.en},
         "outcome": assessment.outcome.code,
         "aspects": {aspect.code: outcome.code for aspect, outcome in assessment.aspects.items()},
         "findings": [finding_json(finding) for finding in assessment.findings],
@@ -85,6 +92,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Json]:
             ]
         },
         "deadlines": [deadline_json(deadline) for deadline in assessment.deadlines],
+        **cures_json(cures_of(assessment)),
         "fee": fee_json(assessment.fee),
         "validity": None if assessment.validity is None else [_validity(term) for term in assessment.validity],
         "readings": {
@@ -128,6 +136,23 @@ def deadline_json(deadline: Deadline) -> dict[str, Json]:
         "pauses": [pausing_json(pause) for pause in deadline.pauses],
         **only(whole, "depends_on", "clause", "reading"),
         "calendar": stamp_json(deadline.calendar),
+    }
+
+
+def cures_json(found: Cures) -> dict[str, Json]:
+    """Return the cures of an answer as plain JSON values.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
+    >>> absent = assess(FirstIdCardApplication(applicant=FirstIdCardApplicant(present=False)))
+    >>> cures_json(cures_of(absent))["cures"][0]["changes"][0]["pointer"]
+    '/applicant/present'
+    """
+    return {
+        "cures": [
+            {"changes": [_change(change, found) for change in cure.changes], "outcome": cure.outcome.code}
+            for cure in found
+        ]
     }
 
 
@@ -310,6 +335,23 @@ def clause_json(clause: Clause) -> dict[str, Json]:
     }
 
 
+def _change(change: Change, found: Cures) -> dict[str, Json]:
+    match change.means:
+        case Means.UNCHANGEABLE:
+            by = "nobody"
+        case Means.WAITING:
+            by = "time"
+        case _:
+            by = "applicant"
+    return {
+        "fact": change.name,
+        "pointer": found.pointer_to(change),
+        "to": [term.code for term in change.to],
+        "by": by,
+        **words_json(change_words(change, found.since(change))),
+    }
+
+
 def _validity(term: CardTerm) -> dict[str, Json]:
     return {
         **term_json(term.validity),
@@ -331,7 +373,7 @@ def term_json(term: Term) -> dict[str, Json]:
     return {"code": term.code, "zh": term.zh, "en": term.en}
 
 
-def words_json(words: Text | Term) -> dict[str, Json]:
+def words_json(words: HasWords) -> dict[str, Json]:
     """Return words in both languages as plain JSON values."""
     return {"zh": words.zh, "en": words.en}
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from hukou_rules.analysis.cures import cures_of
 from hukou_rules.casework.checklist import Checklist
 from hukou_rules.casework.progress import DeadlineProgress, Progress, State, StepProgress, Task
 from hukou_rules.casework.recheck import Recheck
@@ -39,6 +40,7 @@ def notice_json(found: Checklist) -> dict[str, Json]:
         "may_be_asked": [encode.requirement_json(each) for each in found.may_be_asked],
         "superfluous": [encode.term_json(each) for each in found.superfluous],
         "open_points": [only(encode.finding_json(each), *point) for each in found.open_points],
+        **encode.cures_json(cures_of(assessment)),
         "where_to_apply": [kind.code for kind in assessment.where_to_apply],
         "deadlines": [only(encode.deadline_json(due), *dated) for due, _ in found.deadlines],
         "advice": [encode.advice_json(each) for each in assessment.advice],

@@ -1,10 +1,12 @@
-"""What is said of a service, not of a case, as JSON: its guide, and what was proved of its rules."""
+"""What is said of a service, not of a case, as JSON: its guide, its questions, its differences and proofs."""
 
-from typing import Final
+from typing import Final, assert_never
 
+from hukou_rules.analysis.diff import Answer, Difference, Differences
 from hukou_rules.analysis.guide import Condition, Guide, Paper
+from hukou_rules.analysis.questions import Question
 from hukou_rules.analysis.verify import Counterexample, Proof, Report
-from hukou_rules.decision import TimeLimit
+from hukou_rules.decision import Advice, Fee, FollowUp, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.exchange import encode
 from hukou_rules.exchange.encode import Json, only
 from hukou_rules.pages.columns import columns, how_long
@@ -12,7 +14,7 @@ from hukou_rules.pages.guide import needed_when
 from hukou_rules.pages.proof import what_is_wrong
 from hukou_rules.terms import Text
 
-__all__ = ["guide_json", "proof_json"]
+__all__ = ["differences_json", "guide_json", "proof_json", "question_json"]
 
 _MATERIAL_COLUMNS: Final = (
     *("material_type", "material_format", "page_num", "source_explain", "fill_explain", "accept_stand"),
@@ -86,6 +88,77 @@ def _paper(number: int, paper: Paper) -> dict[str, Json]:
         "by_law": encode.words_json(needed.clause.source.title),
         **dict.fromkeys(_MATERIAL_COLUMNS),
     }
+
+
+def question_json(found: Question) -> dict[str, Json]:
+    """Return a question as plain JSON values.
+
+    >>> from hukou_rules.analysis.questions import next_question
+    >>> from hukou_rules.services.first_id_card import SERVICE
+    >>> question_json(next_question(SERVICE, SERVICE.facts()))["fact"]
+    'registration'
+    """
+    left = found.effort
+    return {
+        "fact": found.fact,
+        "label": encode.words_json(found.label),
+        "options": [encode.term_json(each) for each in found.options],
+        "clauses": [encode.clause_json(each) for each in found.clauses],
+        "rules": [*found.rules],
+        "effort": None if left is None else {"expected": left.expected, "at_most": left.at_most},
+    }
+
+
+def differences_json(found: Differences) -> dict[str, Json]:
+    """Return what changes as plain JSON values; null is nothing said.
+
+    >>> from hukou_rules.analysis.diff import diff
+    >>> from hukou_rules.law.readings import Readings
+    >>> from hukou_rules.services.first_id_card import SERVICE
+    >>> differences_json(diff(SERVICE, Readings(), Readings()))["changes"]
+    []
+    """
+    return {
+        "service": found.service.code,
+        "states": found.states,
+        "of": found.of,
+        "changes": [_difference(each) for each in found.changes],
+    }
+
+
+def _difference(each: Difference) -> dict[str, Json]:
+    return {
+        "part": each.part,
+        "name": each.name,
+        "clause": each.clause or None,
+        "where": [{name: [*values] for name, values in box} for box in each.where],
+        "states": each.states,
+        "of": each.of,
+        "before": None if each.before is None else _answer(each.before),
+        "after": None if each.after is None else _answer(each.after),
+    }
+
+
+def _answer(answer: Answer) -> Json:
+    said: Json
+    match answer:
+        case Verdict():
+            said = encode.term_json(answer)
+        case Requirement():
+            said = encode.requirement_json(answer)
+        case Step():
+            said = encode.step_json(answer)
+        case FollowUp():
+            said = encode.follow_up_json(answer)
+        case TimeLimit():
+            said = encode.limit_json(answer)
+        case Advice():
+            said = encode.advice_json(answer)
+        case Fee():
+            said = encode.fee_json(answer)
+        case never:
+            assert_never(never)
+    return said
 
 
 def proof_json(report: Report) -> dict[str, Json]:

@@ -1,13 +1,14 @@
 """A case: a faultless application with what has happened since, checked once and never again."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.faults import EXPECTED, wrong_type
 from hukou_rules.intake import intake_named, intake_of
+from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.intake import Intake
 from hukou_rules.intake.records import Application
 from hukou_rules.law.readings import Readings
@@ -22,13 +23,18 @@ __all__ = ["Case", "case_of"]
 class Case:
     """A faultless application of a service, the days of what has happened, and the readings to take.
 
-    Only ``case_of`` makes one, so that whoever is handed a case need not check it.
+    Only ``case_of`` makes one, so that whoever is handed a case need not check it.  It holds the birth date in place of
+    a citizen identity number, which tells nothing else: so whatever is kept or sent on of a case shows no number.
     """
 
     application: Application
     timeline: Timeline
     readings: Readings
     service: ServiceName
+
+    def __repr__(self) -> str:
+        days = [f"{event.code} {day}" for event, day in self.timeline.days.items() if not event.is_personal]
+        return f"<Case {self.service.code}: {', '.join(days) or 'no day known'}>"
 
     @property
     def intake(self) -> Intake[Any, Any]:
@@ -59,7 +65,18 @@ def case_of(
     faults = [*dict.fromkeys((*found, *intake.faults(application), *disorder))]
     if faults:
         raise InputError(faults)
-    return Case(application=application, timeline=days, readings=readings, service=intake.service)
+    return Case(application=_without_number(application), timeline=days, readings=readings, service=intake.service)
+
+
+def _without_number(application: Application) -> Application:
+    """Return the application with the birth date in place of the number that tells it."""
+    person: Any = getattr(application, "applicant", None)
+    number: CitizenIdentityNumber | None = getattr(person, "citizen_identity_number", None)
+    if number is None:
+        return application
+    kept: Any = application  # its own kind of record, which has an applicant
+    kept = evolve(kept, applicant=evolve(person, born_on=number.born_on, citizen_identity_number=None))
+    return cast("Application", kept)
 
 
 def _intake_of(application: object, events: object, readings: object) -> Intake[Any, Any]:

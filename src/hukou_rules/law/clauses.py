@@ -119,3 +119,6 @@ class Clause:
         (False, True)
         """
         return day is None or self.footing is not Footing.LAW or self.source.is_in_force(day)
+
+    def __repr__(self) -> str:
+        return f"<Clause {self.id}>"

@@ -1,22 +1,23 @@
 """The answer as a page for people: text or Markdown, Chinese or English."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from typing import Final
 
+from hukou_rules.analysis.cures import cures_of
 from hukou_rules.assessment import Assessment
-from hukou_rules.deadlines import Deadline, Status
-from hukou_rules.decision import Aspect, Finding, FollowUp, Force, Outcome, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.deadlines import Deadline
+from hukou_rules.decision import Aspect, Finding, FollowUp, Outcome, Requirement, Step, Verdict
 from hukou_rules.intake import intake_named
 from hukou_rules.law.counting import CC_203
+from hukou_rules.pages.cures import WAYS, ways_out
+from hukou_rules.pages.deadline import deadline_lines
 from hukou_rules.pages.layout import Form, HasWords, Language, Page
 from hukou_rules.terms import Actor, Effect, Event, Pointer, StationPlace, Text
 
-__all__ = ["answer_page"]
+__all__ = ["answer_page", "headline", "paper_line", "reasons"]
 
 _HEADINGS: Final = {
     "outcome": Text(zh="结论", en="Outcome"),
-    "ways": Text(zh="怎样可以受理", en="What would make it acceptable"),
     "findings": Text(zh="逐项判定", en="Findings"),
     "materials": Text(zh="所需材料", en="What to bring"),
     "where": Text(zh="可以受理的派出所", en="Where to apply"),
@@ -38,23 +39,18 @@ _REFUSED: Final = {
     Aspect.ENTITLEMENT: Text(zh="不属于本省通办范围", en="outside this province-wide service"),
     Aspect.PLACE: Text(zh="本所不能受理，请到下列派出所办理", en="wrong station, apply at one of those below"),
 }
-_UNPUBLISHED: Final = Text(
-    zh="{day}起的放假安排尚未公布，日期可能在{earliest}至{latest}之间变动；安排公布后请重新查询。",
-    en="From {day} no arrangement is published: it may move between {earliest} and {latest}. Ask again when it is out.",
-)
 _CLOSES: Final = Text(
     zh="届满日截止于当日24时；有业务时间的，以停止办公为准。",
     en="A due day ends at 24:00; where there are business hours, at their close.",
 )
-_OUTSIDE: Final = Text(zh="超出工作日历范围，无法确定日期", en="outside the calendar, no date can be given")
 
 
 def answer_page(
-    assessment: Assessment, language: Language = "zh", form: Form = "text", *, ways: Sequence[str] = ()
+    assessment: Assessment, language: Language = "zh", form: Form = "text", *, ways: Sequence[str] | None = None
 ) -> str:
     """Return an assessment as a page: the outcome and why, what to bring, where to go, what is due, on which clause.
 
-    ``ways`` are lines that say what would turn a refusal into acceptance, for a section of their own.
+    ``ways`` are lines that say what would turn a refusal into acceptance; by default those of its cures.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
@@ -63,12 +59,12 @@ def answer_page(
     """
     page = Page(language, form)
     say = page.say
-    page.title(f"{say(assessment.service)}{page.colon}{say(_heading(assessment))}")
-    page.section(_HEADINGS["outcome"], _outcome(assessment, page))
-    page.section(_HEADINGS["ways"], ways)
+    page.title(f"{say(assessment.service)}{page.colon}{say(headline(assessment))}")
+    page.section(_HEADINGS["outcome"], reasons(assessment, page))
+    page.section(WAYS, ways_out(cures_of(assessment), language) if ways is None else ways)
     page.section(
         _HEADINGS["materials"],
-        [_requirement(needed, assessment, page) for needed in assessment.materials],
+        [paper_line(needed, assessment, page) for needed in assessment.materials],
         numbered=True,
         notes=page.shared(assessment.materials),
     )
@@ -100,7 +96,7 @@ def answer_page(
     return page.text
 
 
-def _heading(assessment: Assessment) -> HasWords:
+def headline(assessment: Assessment) -> HasWords:
     """Say the outcome in a word; a refusal says of what kind it is."""
     return next((heading for heading, _ in _refused(assessment)), assessment.outcome)
 
@@ -115,7 +111,7 @@ def _refused(assessment: Assessment) -> list[tuple[Text, list[Finding[Pointer]]]
     return [(_REFUSED[aspect], found) for aspect, found in kinds.items() if found]
 
 
-def _outcome(assessment: Assessment, page: Page) -> list[str]:
+def reasons(assessment: Assessment, page: Page) -> list[str]:
     """Say the outcome, and every finding that makes it so; of a case not refused, all that is open yet."""
     if assessment.outcome is Outcome.ACCEPT:
         return [page.say(_ACCEPTED)]
@@ -152,7 +148,8 @@ def _finding(finding: Finding[Pointer], page: Page) -> str:
     return f"{page.say(finding.verdict)}{page.colon}{page.cited(finding)}"
 
 
-def _requirement(needed: Requirement[Pointer], assessment: Assessment, page: Page) -> str:
+def paper_line(needed: Requirement[Pointer], assessment: Assessment, page: Page) -> str:
+    """Say of a paper whether it has to be brought, and which it is."""
     depends = page.depends(assessment.service, needed.depends_on)
     return f"{page.say(needed.presence)}{depends}{page.colon}{page.cited(needed)}"
 
@@ -171,29 +168,18 @@ def _follow_up(each: FollowUp[Pointer], assessment: Assessment, page: Page) -> s
 
 
 def _deadline(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str]:
-    """Say what is due, by whom and on which day; then how it was counted, and what could move it."""
+    """Say what is due, by whom and where, and on what it turns."""
     limit = due.limit
     assert limit is not None  # noqa: S101 - only a bare count has none
     division = next((step.division for step in assessment.route if step.actor is limit.owed_by and step.division), None)
-    who = f"{page.say(limit.owed_by)}{page.at(division)}"
-    if due.due is not None:
-        may = limit.force is Force.MAY
-        text = page.pick(
-            f"{limit.id.zh}：{who}{'可以' if may else '应当'}最迟于{page.day(due.due)}完成，{due.status.zh}。",
-            f"{limit.id.en}: {who}, {'may be done by' if may else 'by'} {page.day(due.due)}, {due.status.en}.",
-        )
-    elif due.awaiting is not None:
-        unlimited = _is_unlimited(due.awaiting, assessment)
-        text = page.pick(
-            f"{limit.id.zh}：{who}；尚未起算，等待“{due.awaiting.zh}”{'，该环节没有规定时限' if unlimited else ''}。",
-            f"{limit.id.en}: {who}; not yet running: it waits for '{due.awaiting.en}'"
-            f"{', which no source limits' if unlimited else ''}.",
-        )
-    else:
-        text = f"{page.say(limit.id)}{page.colon}{who}{page.pick('；', '; ')}{page.say(_OUTSIDE)}"
-    yield text + page.cite(limit.clause)
-    yield from _counted(due, limit, page)
-    yield from _doubts(due, limit, assessment, page)
+    return deadline_lines(
+        due,
+        limit,
+        page,
+        who=f"{page.say(limit.owed_by)}{page.at(division)}",
+        depends=page.depends(assessment.service, limit.depends_on),
+        unlimited=due.awaiting is not None and _is_unlimited(due.awaiting, assessment),
+    )
 
 
 def _is_unlimited(awaited: Event, assessment: Assessment) -> bool:
@@ -204,45 +190,3 @@ def _is_unlimited(awaited: Event, assessment: Assessment) -> bool:
         and awaited.effect is Effect.MOVES_ON
         and all(limit.ends is not awaited for limit in limits)
     )
-
-
-def _counted(due: Deadline, limit: TimeLimit[str], page: Page) -> Iterator[str]:
-    """Say from when and over which days it was counted."""
-    span = page.span(limit)
-    start = (
-        ""
-        if due.start is None
-        else page.pick(f"（{due.start}，当日{page.counts(limit)}）", f" ({due.start}, {page.counts(limit)} itself)")
-    )
-    yield page.pick(f"自“{limit.starts.zh}”{start}起{span}。", f"{span} from '{limit.starts.en}'{start}.")
-    if due.skipped:
-        days = page.pick("、", ", ").join(f"{day.date:%m-%d}{page.pick('', ' ')}{page.say(day)}" for day in due.skipped)
-        yield page.pick(f"不计入：{days}。", f"Not counted: {days}.")
-    if due.worked_weekends:
-        days = page.pick("、", ", ").join(f"{day:%m-%d}" for day in due.worked_weekends)
-        yield page.pick(f"调休上班、计入：{days}。", f"Worked weekends, counted: {days}.")
-    for pause in due.pauses:
-        until = page.pick("至今", " until now") if pause.closed is None else page.pick("至", " to ") + str(pause.closed)
-        yield page.pick(
-            f"停止计算：{pause.kind.zh}（{pause.opened}{until}）。", f"Paused: {pause.kind.en}, {pause.opened}{until}."
-        )
-    if due.rolled is not None:
-        yield page.cited(due.rolled)
-
-
-def _doubts(due: Deadline, limit: TimeLimit[str], assessment: Assessment, page: Page) -> Iterator[str]:
-    """Say what could move the date."""
-    if due.assumed_start:
-        yield page.pick("以当日受理为前提；实际受理日期不同的，相应变动。", "This assumes acceptance that day.")
-    if due.status is Status.PROVISIONAL:
-        unsettled = due.calendar.calendar.final_through + timedelta(days=1)
-        yield page.say(_UNPUBLISHED).format(day=unsettled, earliest=due.earliest, latest=due.latest)
-    if due.extendable_to is not None:
-        yield page.pick(f"可以延长至{due.extendable_to}。", f"May be extended to {due.extendable_to}.")
-    if limit.depends_on:
-        yield page.depends(assessment.service, limit.depends_on).strip()
-    for other in due.by_reading:
-        if other.due is not None:
-            yield page.by(other.option, other.due)
-        elif other.awaiting is not None:
-            yield page.by(other.option, page.pick(f"等待“{other.awaiting.zh}”", f"waits for '{other.awaiting.en}'"))

@@ -10,7 +10,8 @@ from hukou_rules.calendar.working_days import CalendarStamp
 from hukou_rules.calendar.year import CalendarYear
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.law.shandong_2021 import EDITION
-from hukou_rules.pages.layout import Language, Page
+from hukou_rules.pages.layout import Form, Language, Page
+from hukou_rules.terms import Text
 
 __all__ = ["count_page", "year_page"]
 
@@ -20,13 +21,14 @@ _WEEKDAYS: Final = {
     "zh": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_WEEK: Final = Text(zh="一  二  三  四  五  六  日", en=" Mo  Tu  We  Th  Fr  Sa  Su")
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 
 
-def count_page(deadline: Deadline, language: Language = "zh") -> str:
+def count_page(deadline: Deadline, language: Language = "zh", form: Form = "text") -> str:
     """Return a bare count of working days, one line a day, and how firm its end is.
 
     >>> from hukou_rules.calendar.working_days import WorkingCalendar
@@ -34,15 +36,17 @@ def count_page(deadline: Deadline, language: Language = "zh") -> str:
     >>> count_page(count_from(date(2026, 9, 28), 5, WorkingCalendar.official()), "en").splitlines()[3]
     '2026-10-01 Thursday   not counted: National Day'
     """
-    page, start, due = Page(language), deadline.start, deadline.due
+    page, start, due = Page(language, form), deadline.start, deadline.due
+    lines: list[str] = []
     if start is not None and due is not None:
         head = page.pick(
             f"自{_dated(start, page)}起{deadline.amount}个工作日，当日不计：",
             f"{deadline.amount} working day(s) from {_dated(start, page)}, that day not counted:",
         )
         end = page.pick(f"届满日：{_dated(due, page)}24时止。", f"Due: {_dated(due, page)}, by the end of the day.")
-        page.write([head, *_day_by_day(start, due, deadline, page), end])
-    page.write([_status(deadline, page), *_fingerprint(deadline.calendar, page)])
+        page.title(head)
+        lines += [*_day_by_day(start, due, deadline, page), end]
+    page.lines([*lines, _status(deadline, page), *_fingerprint(deadline.calendar, page)])
     page.close(EDITION.id, [deadline.calendar])
     return page.text
 
@@ -81,7 +85,7 @@ def _fingerprint(stamp: CalendarStamp, page: Page) -> Iterator[str]:
         yield page.pick(f"日历指纹：{stamp.fingerprint}。", f"Fingerprint of the calendar: {stamp.fingerprint}.")
 
 
-def year_page(found: CalendarYear, language: Language = "zh") -> str:
+def year_page(found: CalendarYear, language: Language = "zh", form: Form = "text") -> str:
     """Return a year's sheet: each month with its days off and worked weekends marked, and where they stand.
 
     >>> from hukou_rules.calendar.working_days import WorkingCalendar
@@ -89,45 +93,61 @@ def year_page(found: CalendarYear, language: Language = "zh") -> str:
     >>> year_page(year_of(WorkingCalendar.official(), 2026), "en").splitlines()[3]
     'January: 21 working days'
     """
-    page = Page(language)
-    page.write(
-        [
-            page.pick(f"{found.year}年工作日历", f"Working days of {found.year}"),
-            page.pick("休：放假；班：周末上班", "* day off   + worked weekend"),
-            "",
-        ]
-    )
+    page = Page(language, form)
+    page.title(page.pick(f"{found.year}年工作日历", f"Working days of {found.year}"))
+    page.lines([page.pick("休：放假；班：周末上班", "* day off   + worked weekend")])
     for month, days in groupby(found.days, key=lambda day: day.month):
-        page.write([*_month(found, month, [*days], page), ""])
+        page.write(["", *(_table if form == "markdown" else _month)(found, month, [*days], page)])
+    said = []
     if found.notice is not None:
-        page.write([page.pick(f"依据：{found.notice}。", f"By notice {found.notice}.")])
+        said.append(page.pick(f"依据：{found.notice}。", f"By notice {found.notice}."))
     if found.provisional_from is not None:
         moving = page.pick(
             f"{found.provisional_from}起的放假安排尚未公布，所列日期为推算，可能变动。",
             f"From {found.provisional_from} on no arrangement is published: those days are projected and may move.",
         )
-        page.write([moving])
-    page.write(_fingerprint(found.stamp, page))
+        said.append(moving)
+    page.write([""] if form == "text" else [])
+    page.lines([*said, *_fingerprint(found.stamp, page)])
     page.close(EDITION.id, [found.stamp])
     return page.text
 
 
 def _month(found: CalendarYear, month: int, days: list[date], page: Page) -> Iterator[str]:
-    working = found.working_days(month)
-    yield page.pick(f"{month}月：工作日{working}天", f"{_MONTHS[month - 1]}: {working} working days")
-    yield page.pick("一  二  三  四  五  六  日", " Mo  Tu  We  Th  Fr  Sa  Su")
-    named = {off.date: page.say(off) for off in found.days_off}
-    marks = dict.fromkeys(found.worked_weekends, page.pick("班", "+")) | dict.fromkeys(named, page.pick("休", "*"))
+    yield _heading(found, month, page)
+    yield page.say(_WEEK)
+    marks, named = _marked(found, page)
     row = "    " * days[0].weekday()
     for day in days:
         row += f"{day.day:>{page.pick('2', '3')}}{marks.get(day, page.pick('  ', ' '))}"
         if day.weekday() == _SUNDAY or day == days[-1]:
             yield row.rstrip()
             row = ""
+    yield from (f"  {_dated(day, page)} {named[day]}" for day in days if day in named)
+
+
+def _table(found: CalendarYear, month: int, days: list[date], page: Page) -> Iterator[str]:
+    """Lay out a month as a table in Markdown."""
+    marks, named = _marked(found, page)
+    cells = [""] * days[0].weekday() + [f"{day.day}{marks.get(day, '')}" for day in days]
+    cells += [""] * (-len(cells) % 7)
+    rows = [page.say(_WEEK).split(), ["---"] * 7, *(cells[at : at + 7] for at in range(0, len(cells), 7))]
+    yield from (f"## {_heading(found, month, page)}", "", *(f"| {' | '.join(row)} |" for row in rows))
+    yield ""
+    yield from (f"- {_dated(day, page)} {named[day]}" for day in days if day in named)
+
+
+def _heading(found: CalendarYear, month: int, page: Page) -> str:
+    working = found.working_days(month)
+    return page.pick(f"{month}月：工作日{working}天", f"{_MONTHS[month - 1]}: {working} working days")
+
+
+def _marked(found: CalendarYear, page: Page) -> tuple[dict[date, str], dict[date, str]]:
+    """Return the marks of the days off and of the worked weekends, and what these days are called."""
+    named = {off.date: page.say(off) for off in found.days_off}
+    marks = dict.fromkeys(found.worked_weekends, page.pick("班", "+")) | dict.fromkeys(named, page.pick("休", "*"))
     named |= dict.fromkeys(set(found.worked_weekends) - set(named), page.say(DayKind.WORKED_WEEKEND))
-    for day in days:
-        if day in named:
-            yield f"  {_dated(day, page)} {named[day]}"
+    return marks, named
 
 
 def _weekday(day: date, page: Page) -> str:

@@ -1,16 +1,48 @@
-"""What would turn a refusal into acceptance: lines for the answer."""
+"""What would turn a refusal into acceptance: a page of its own, and lines for the answer and the one-time notice."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Final
 
-from hukou_rules.analysis.cures import STATION, Change, Cure
+from attrs import evolve
+
+from hukou_rules.analysis.cures import STATION, Change, Cure, Cures
 from hukou_rules.decision import Outcome
 from hukou_rules.facts.fact import Means
 from hukou_rules.facts.station import where_to_go
-from hukou_rules.pages.layout import Language, Page
-from hukou_rules.terms import Term
+from hukou_rules.law.shandong_2021 import EDITION
+from hukou_rules.pages.layout import Form, Language, Page
+from hukou_rules.terms import Term, Text
 
-__all__ = ["cure_lines"]
+__all__ = ["WAYS", "change_words", "cure_lines", "cures_page", "ways_out"]
+
+WAYS: Final = Text(zh="怎样可以受理", en="What would make it acceptable")
+"""The heading above the ways."""
+
+_NOTHING: Final = Text(zh="没有需要改变的情况。", en="Nothing has to change.")
+
+
+def cures_page(found: Cures, language: Language = "zh", form: Form = "text") -> str:
+    """Return the cures of an answer as a page, a line for each way.
+
+    >>> from hukou_rules.analysis.cures import cures_of
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
+    >>> absent = assess(FirstIdCardApplication(applicant=FirstIdCardApplicant(present=False)))
+    >>> print(cures_page(cures_of(absent)).splitlines()[0])
+    居民身份证首次申领：怎样可以受理
+    """
+    page = Page(language, form)
+    page.title(f"{page.say(found.service)}{page.colon}{page.say(WAYS)}")
+    page.section(WAYS, ways_out(found, language) or [page.say(_NOTHING)])
+    page.close(EDITION.id)
+    return page.text
+
+
+def ways_out(found: Cures, language: Language = "zh") -> list[str]:
+    """Return what the cures of an answer come to, a line for each way, and from which day waiting is over."""
+    days = {each.name: day for cure in found for each in cure.changes if (day := found.since(each)) is not None}
+    return cure_lines(found.found, language, days=days)
 
 
 def cure_lines(
@@ -31,7 +63,9 @@ def cure_lines(
     page = Page(language)
 
     def says(change: Change) -> str:
-        return _change(change, days or {}, stations, page)
+        sure = tuple(kind for kind in change.to if kind in stations)
+        told = evolve(change, to=sure) if change.name == STATION and sure else change
+        return page.say(change_words(told, (days or {}).get(change.name)))
 
     possible = [cure for cure in found if cure.is_possible]
     accepted = [cure for cure in possible if cure.outcome is Outcome.ACCEPT]
@@ -53,15 +87,19 @@ def _line(cure: Cure, says: Callable[[Change], str], page: Page) -> str:
     )
 
 
-def _change(change: Change, days: Mapping[str, date], stations: Sequence[Term], page: Page) -> str:
+def change_words(change: Change, since: date | None = None) -> Text:
+    """Say how a change can be made, ``since`` which day waiting is over; or what it is that nobody can change."""
     if change.name == STATION:
-        return page.say(where_to_go([kind for kind in change.to if kind in stations] or change.to))
-    if change.is_possible or change.before is None:
-        day = days.get(change.name) if change.means is Means.WAITING else None
-        since = "" if day is None else page.pick(f"（自{day}起）", f" (from {day})")
-        return page.say(change.way) + since
-    label, now = page.say(change.label), page.say(change.before)
-    return page.pick(f"“{label}：{now}”这一情况不能改变", f"'{label}: {now}' cannot be changed")
+        return where_to_go(change.to)
+    way, before = change.way, change.before
+    if change.is_possible or before is None:
+        day = since if change.means is Means.WAITING else None
+        zh, en = ("", "") if day is None else (f"（自{day}起）", f" (from {day})")
+        return Text(zh=f"{way.zh}{zh}", en=f"{way.en}{en}")
+    return Text(
+        zh=f"“{change.label.zh}：{before.zh}”这一情况不能改变",
+        en=f"'{change.label.en}: {before.en}' cannot be changed",
+    )
 
 
 def _upper(sentence: str) -> str:

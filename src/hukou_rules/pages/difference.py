@@ -4,7 +4,7 @@ from typing import Final, assert_never
 
 from hukou_rules.analysis.diff import Answer, Box, Difference, Differences
 from hukou_rules.decision import Advice, Fee, FollowUp, Requirement, Step, TimeLimit, Verdict
-from hukou_rules.pages.layout import Language, Page
+from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import FactName, Text
 
 __all__ = ["difference_page"]
@@ -20,14 +20,17 @@ _PARTS: Final = {
 }
 
 
-def difference_page(found: Differences, language: Language = "zh") -> str:
+def difference_page(found: Differences, language: Language = "zh", form: Form = "text") -> str:
     """Return what changes, a line for each answer that is no longer what it was, as a changelog takes it."""
-    page, share = Page(language), f"{found.states:,}/{found.of:,}"
+    page, share = Page(language, form), f"{found.states:,}/{found.of:,}"
     head = page.pick(
         f"{found.service.zh}：{len(found.changes)}处变化，涉及{share}种情形。",
         f"{found.service.en}: {len(found.changes)} changes, in {share} states.",
     )
-    return "\n".join([head, *(f"- {_line(each, page)}" for each in found.changes)]) + "\n"
+    page.title(head)
+    page.write([""] if form == "markdown" else [])
+    page.write(f"- {_line(each, page)}" for each in found.changes)
+    return page.text
 
 
 def _line(each: Difference, page: Page) -> str:

@@ -13,10 +13,13 @@ from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national import MPS12_12
 from hukou_rules.terms import ServiceName, StationKind, Text
 
-__all__ = ["INFORMS", "NOT_STATED", "Form", "HasWords", "Language", "Page"]
+__all__ = ["INFORMS", "LANGUAGES", "NOT_STATED", "Form", "HasWords", "Language", "Page"]
 
 Language = Literal["zh", "en"]
 Form = Literal["text", "markdown"]
+
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+"""The languages in which everything is said."""
 
 INFORMS: Final = Text(
     zh="本结果供参考，不代替公安机关的决定。",
@@ -135,7 +138,10 @@ class Page:
 
     def depends(self, service: ServiceName, pointers: Sequence[str]) -> str:
         """Name the facts on which a line turns."""
-        named = self.called(service, pointers)
+        return self.turning_on(self.called(service, pointers))
+
+    def turning_on(self, named: Sequence[str]) -> str:
+        """Say on what a line turns, nothing if on nothing."""
         return self.pick(f"（取决于：{'、'.join(named)}）", f" (depends on: {', '.join(named)})") if named else ""
 
     def sources(self, clauses: Iterable[Clause]) -> list[str]:
@@ -151,6 +157,10 @@ class Page:
     def write(self, lines: Iterable[str]) -> None:
         """Write lines as they are."""
         self._lines += lines
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Write lines of their own, without a heading: in Markdown as a list."""
+        self._lines += ["", *(f"- {line}" for line in lines)] if self._form == "markdown" else lines
 
     def section(
         self, heading: Text, lines: Sequence[str], *, numbered: bool = False, notes: Sequence[str] = ()
@@ -181,14 +191,18 @@ class Page:
         self._lines += ["", "---", ""] if self._form == "markdown" else [""]
         if signed:
             self._lines += [("\n\n" if self._form == "markdown" else "\n").join(map(self.say, signed)), ""]
-        self._lines.append(
-            self.pick(
-                f"规则版本：{edition}；法律查阅至{LAW_AS_OF}。",
-                f"Edition of the rules: {edition}; the law as read on {LAW_AS_OF}.",
-            )
+        self._lines += self.closing(edition, calendars, informs)
+
+    def closing(
+        self, edition: str, calendars: Iterable[CalendarStamp] = (), informs: Text = INFORMS
+    ) -> tuple[str, ...]:
+        """Return what every text for people ends with: the edition, the calendars, and that it informs."""
+        based_on = self.pick(
+            f"规则版本：{edition}；法律查阅至{LAW_AS_OF}。",
+            f"Edition of the rules: {edition}; the law as read on {LAW_AS_OF}.",
         )
-        self._lines += dict.fromkeys(f"{self.stamp(each)}{self.pick('。', '.')}" for each in calendars)
-        self._lines.append(self.say(informs))
+        stamps = dict.fromkeys(f"{self.stamp(each)}{self.pick('。', '.')}" for each in calendars)
+        return based_on, *stamps, self.say(informs)
 
     def stamp(self, calendar: CalendarStamp) -> str:
         """Name the calendar that dates rest on."""

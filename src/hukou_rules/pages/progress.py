@@ -12,7 +12,7 @@ from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
-__all__ = ["agenda_page", "progress_page"]
+__all__ = ["agenda_page", "progress_page", "where_it_stands"]
 
 _STEPS: Final = Text(zh="办理环节", en="Steps")
 _DEADLINES: Final = Text(zh="办理时限", en="Deadlines")
@@ -82,10 +82,12 @@ def agenda_page(tasks: Sequence[Task], today: date, language: Language = "zh", f
 def _task(task: Task, page: Page) -> str:
     """Say who owes what, and by when."""
     who = f"{page.say(task.actor)}{page.at(task.division)}"
-    return (
-        f"{page.say(task.standing)}{page.colon}{who}{page.colon}{page.say(task.what)}"
-        f"{_days(task, page)}{page.depends(task.service, task.depends_on)}{page.cite(task.clause)}"
-    )
+    return f"{page.say(task.standing)}{page.colon}{who}{page.colon}{page.say(task.what)}{where_it_stands(task, page)}"
+
+
+def where_it_stands(task: Task, page: Page) -> str:
+    """Say of a task by when it is owed, how late it is, on what it turns, and on which clause."""
+    return f"{_days(task, page)}{page.depends(task.service, task.depends_on)}{page.cite(task.clause)}"
 
 
 def _deadline(found: DeadlineProgress, page: Page) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from hukou_rules.analysis.verify import Claim, Counterexample, Report, Wrong
-from hukou_rules.pages.layout import Language, Page
+from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
 __all__ = ["proof_page", "proof_table", "what_is_wrong"]
@@ -36,12 +36,14 @@ _WRONG: Final[Mapping[Wrong, Text]] = {
 }
 
 
-def proof_page(report: Report, language: Language = "zh") -> str:
-    """Return what was proved, a line for each claim.
+def proof_page(report: Report, language: Language = "zh", form: Form = "text") -> str:
+    """Return what was proved, a line for each claim; in Markdown the table of its figures.
 
     >>> print(proof_page(Report(services=()), "en"), end="")
     Proved: 0 services, 0 states in all.
     """
+    if form == "markdown":
+        return proof_table(report, language)
     page = Page(language)
     lines: list[str] = []
     for service in report.services:
@@ -84,19 +86,23 @@ def what_is_wrong(found: Counterexample) -> Text:
     return Text(zh=words.zh.format(*zh), en=words.en.format(*en))
 
 
-def proof_table(report: Report) -> str:
+def proof_table(report: Report, language: Language = "zh") -> str:
     """Return the figures of a report as a Markdown table, for the documentation."""
+    page = Page(language)
     names = [service.service for service in report.services]
     found = {(service.service, proof.claim): proof for service in report.services for proof in service.proofs}
     lines = [
-        f"| 命题 | {' | '.join(name.zh for name in names)} |",
+        f"| {page.pick('命题', 'claim')} | {' | '.join(map(page.say, names))} |",
         f"|---|{'---:|' * len(names)}",
     ]
     for claim in Claim:
         cells = [found.get((name, claim)) for name in names]
         said = ["—" if cell is None else "✗" if cell.counterexample else f"{cell.states:,}" for cell in cells]
-        lines.append(f"| {claim.zh} | {' | '.join(said)} |")
+        lines.append(f"| {page.say(claim)} | {' | '.join(said)} |")
     sizes = " | ".join(f"{service.complete_states:,}" for service in report.services)
     partial = " | ".join(f"{service.partial_states:,}" for service in report.services)
-    lines += [f"| 已知状态总数 | {sizes} |", f"| 含未知的状态总数 | {partial} |"]
+    lines += [
+        f"| {page.pick('已知状态总数', 'known states in all')} | {sizes} |",
+        f"| {page.pick('含未知的状态总数', 'states in all, with unknowns')} | {partial} |",
+    ]
     return "\n".join(lines) + "\n"

@@ -1,0 +1,185 @@
+"""One word turns any value into a form: ``to_dict``, ``to_text``, ``to_markdown``; the table says which values."""
+
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias, TypeVar
+
+from attrs import frozen
+
+from hukou_rules.analysis.cures import Cures
+from hukou_rules.analysis.diff import Differences
+from hukou_rules.analysis.guide import Guide
+from hukou_rules.analysis.questions import Question
+from hukou_rules.analysis.verify import Report
+from hukou_rules.assessment import Assessment
+from hukou_rules.calendar.year import CalendarYear
+from hukou_rules.casework.agenda import Agenda
+from hukou_rules.casework.checklist import Checklist
+from hukou_rules.casework.progress import Progress
+from hukou_rules.casework.recheck import Recheck
+from hukou_rules.deadlines import Deadline
+from hukou_rules.errors import Fault, HukouRulesError, InputError
+from hukou_rules.exchange.encode import Json, assessment_json, cures_json, deadline_json, faults_json, year_json
+from hukou_rules.exchange.encode_cases import agenda_json, notice_json, progress_json, recheck_json
+from hukou_rules.exchange.encode_rules import differences_json, guide_json, proof_json, question_json
+from hukou_rules.faults import unknown_value, wrong_type
+from hukou_rules.pages.answer import answer_page
+from hukou_rules.pages.calendar_sheet import year_page
+from hukou_rules.pages.cures import cures_page
+from hukou_rules.pages.deadline import deadline_page
+from hukou_rules.pages.difference import difference_page
+from hukou_rules.pages.faults import faults_page
+from hukou_rules.pages.guide import guide_page
+from hukou_rules.pages.layout import LANGUAGES, Form, Language
+from hukou_rules.pages.notice import notice_page
+from hukou_rules.pages.progress import agenda_page, progress_page
+from hukou_rules.pages.proof import proof_page
+from hukou_rules.pages.question import question_page
+from hukou_rules.pages.recheck import recheck_page
+from hukou_rules.terms import Text
+
+__all__ = ["Value", "in_language", "to_dict", "to_markdown", "to_text"]
+
+Value: TypeAlias = (
+    Assessment
+    | Progress
+    | Agenda
+    | Checklist
+    | Guide
+    | Cures
+    | Question
+    | Deadline
+    | CalendarYear
+    | Recheck
+    | Report
+    | Differences
+    | Fault
+    | HukouRulesError
+)
+"""What has forms."""
+
+
+def to_dict(value: Value) -> dict[str, Json]:
+    """Return a value as plain JSON values: keys snake_case, codes kebab-case, dates ISO, unknown null.
+
+    Raises:
+        InputError: the value is of no kind that has forms.
+
+    >>> from hukou_rules import NewbornApplication, assess
+    >>> to_dict(assess(NewbornApplication()))["outcome"]
+    'incomplete'
+    """
+    return _kind_of(value).data(value)
+
+
+def to_text(value: Value, lang: Language = "zh") -> str:
+    """Return a value as a page of plain text for people, in Chinese or English.
+
+    Raises:
+        InputError: the value is of no kind that has forms, or the language is neither ``zh`` nor ``en``.
+
+    >>> from hukou_rules import NewbornApplication, assess
+    >>> to_text(assess(NewbornApplication()), "en").splitlines()[0]
+    'newborn household registration: more facts needed'
+    """
+    return _kind_of(value).page(value, in_language(lang), "text")
+
+
+def to_markdown(value: Value, lang: Language = "zh") -> str:
+    """Return a value as a page of Markdown for people, in Chinese or English.
+
+    Raises:
+        InputError: the value is of no kind that has forms, or the language is neither ``zh`` nor ``en``.
+
+    >>> from hukou_rules import NewbornApplication, assess
+    >>> to_markdown(assess(NewbornApplication())).splitlines()[0]
+    '# 新生儿落户：情况待明确'
+    """
+    return _kind_of(value).page(value, in_language(lang), "markdown")
+
+
+def in_language(lang: Language) -> Language:
+    """Return the language if there are words in it.
+
+    Raises:
+        InputError: it is neither ``zh`` nor ``en``.
+    """
+    if lang not in LANGUAGES:
+        raise InputError([unknown_value("/lang", LANGUAGES)])
+    return lang
+
+
+# --- the table --------------------------------------------------------------------------------------------------------
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class _Kind:
+    """A kind of value: what it is called, and its two forms."""
+
+    of: type[Any]
+    called: Text
+    data: Callable[[Any], dict[str, Json]]
+    page: Callable[[Any, Language, Form], str]
+
+
+def _kind(
+    of: type[T], zh: str, en: str, data: Callable[[T], dict[str, Json]], page: Callable[[T, Language, Form], str]
+) -> _Kind:
+    """Return a line of the table, whose two forms take values of its kind."""
+    return _Kind(of=of, called=Text(zh=zh, en=en), data=data, page=page)
+
+
+_KINDS: Final = (
+    _kind(Assessment, "答复", "an answer", assessment_json, answer_page),
+    _kind(Progress, "进展", "progress", progress_json, progress_page),
+    _kind(
+        Agenda,
+        "待办事项",
+        "an agenda",
+        lambda found: agenda_json(found.tasks, found.today),
+        lambda found, lang, form: agenda_page(found.tasks, found.today, lang, form),
+    ),
+    _kind(Checklist, "一次性告知单", "a one-time notice", notice_json, notice_page),
+    _kind(Guide, "办事指南", "a guide", guide_json, guide_page),
+    _kind(Cures, "受理办法", "cures", cures_json, cures_page),
+    _kind(Question, "问题", "a question", question_json, question_page),
+    _kind(Deadline, "期限", "a deadline", deadline_json, deadline_page),
+    _kind(CalendarYear, "年历", "a year of a calendar", year_json, year_page),
+    _kind(Recheck, "复核结果", "a recheck", recheck_json, recheck_page),
+    _kind(Report, "证明", "a proof", proof_json, proof_page),
+    _kind(Differences, "差异", "differences", differences_json, difference_page),
+    _kind(
+        Fault,
+        "错误",
+        "a fault",
+        lambda fault: faults_json(InputError([fault])),
+        lambda fault, lang, form: faults_page([fault], lang, form),
+    ),
+    _kind(
+        HukouRulesError,
+        "异常",
+        "an error",
+        faults_json,
+        lambda error, lang, form: faults_page(error.faults, lang, form),
+    ),
+)
+
+
+def _kind_of(value: object) -> _Kind:
+    """Return the line of the table for a value."""
+    for kind in _KINDS:
+        if isinstance(value, kind.of):
+            return kind
+    known = [(kind.called, kind.of.__name__) for kind in _KINDS]
+    raise InputError(
+        [
+            wrong_type(
+                "",
+                Text(
+                    zh="、".join(f"{called.zh}（{name}）" for called, name in known) + "之一",
+                    en="one of: " + ", ".join(f"{called.en} ({name})" for called, name in known),
+                ),
+            )
+        ]
+    )
