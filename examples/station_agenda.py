@@ -44,5 +44,5 @@ cases = {
 }
 
 if __name__ == "__main__":
-    tasks = agenda(cases, Actor.REGISTRATION_STATION, STATION, TODAY)
-    print(agenda_page(tasks, TODAY), end="")
+    tasks = agenda(cases, today=TODAY, actor=Actor.REGISTRATION_STATION, division=STATION)
+    print(agenda_page(tasks), end="")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from hukou_rules import CheckResult, Checks, Child, NewbornApplication, Parent, PoliceStation, assess
-from hukou_rules.casework.checklist import checklist, materials_of
+from hukou_rules.casework.checklist import checklist
 from hukou_rules.facts.newborn_registration import AppliedBy, BirthCertificate, Follows, ParentsMarriage
 from hukou_rules.pages.notice import notice_page
 
@@ -18,7 +18,7 @@ application = NewbornApplication(
     birth_certificate=BirthCertificate.HELD,
     accepting_station=PoliceStation(division="370102"),
 )
-on_the_counter = materials_of(["household-register", "resident-id-card", "medical-certificate-of-birth", "photo"])
+on_the_counter = ["household-register", "resident-id-card", "medical-certificate-of-birth", "photo"]
 
 if __name__ == "__main__":
     print(notice_page(checklist(assess(application), on_the_counter)), end="")

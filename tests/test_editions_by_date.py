@@ -166,8 +166,8 @@ def test_every_day_has_the_edition_that_began_last(day: date) -> None:
 def test_a_later_event_moves_a_case_to_the_edition_in_force_at_its_acceptance() -> None:
     """Applied for on the eve, and accepted only after the change, which progress learns of later."""
     answer = assess(born(date(2026, 12, 20), EVE), services=EDITIONS)
-    found = progress(answer, {Event.ACCEPTED: date(2027, 1, 4)}, date(2027, 1, 4))
-    before = progress(answer, None, EVE)
+    found = progress(answer, today=date(2027, 1, 4), events={Event.ACCEPTED: date(2027, 1, 4)})
+    before = progress(answer, today=EVE)
 
     assert {5} == {each.limit.amount for each in found.deadlines if each.limit.id is LimitName.CITIZEN_NUMBER_ASSIGNED}
     assert ("shandong-2021-11-26/2", "shandong-2027-01-01/1") == (before.edition, found.edition)
@@ -175,8 +175,8 @@ def test_a_later_event_moves_a_case_to_the_edition_in_force_at_its_acceptance() 
 
 
 def test_an_agenda_names_the_editions_of_its_tasks() -> None:
-    tasks = agenda({"a": accepted_on(EVE), "b": accepted_on(FIRST_DAY)}, None, None, date(2027, 1, 5))
-    page = agenda_page(tasks, date(2027, 1, 5))
+    tasks = agenda({"a": accepted_on(EVE), "b": accepted_on(FIRST_DAY)}, today=date(2027, 1, 5))
+    page = agenda_page(tasks)
 
     assert {"a": "shandong-2021-11-26/2", "b": "shandong-2027-01-01/1"} == {task.case: task.edition for task in tasks}
     assert "shandong-2021-11-26/2" in page
@@ -198,9 +198,7 @@ def test_an_answer_by_an_amended_edition_is_pickled_with_it() -> None:
     assert answer == again
     assert 5 == number_due(again).amount
     assert again.in_force is once_more.in_force
-    assert progress(answer, {Event.NUMBER_ASSIGNED: FIRST_DAY}, FIRST_DAY) == progress(
-        again, {Event.NUMBER_ASSIGNED: FIRST_DAY}, FIRST_DAY
-    )
+    assert progress(answer, today=FIRST_DAY) == progress(again, today=FIRST_DAY)
 
 
 # --- before the first, after the last, and what is not one -----------------------------------------------------------

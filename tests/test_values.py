@@ -14,13 +14,13 @@ import pytest
 from tests.applications import first_id_card
 
 from hukou_rules import CitizenIdentityNumber, Event, HukouRulesError, WorkingCalendar, assess
-from hukou_rules.analysis.cures import cures_of
+from hukou_rules.analysis.cures import cures
 from hukou_rules.analysis.diff import diff
 from hukou_rules.analysis.guide import guide
-from hukou_rules.analysis.questions import next_question
+from hukou_rules.analysis.questions import question_for
 from hukou_rules.analysis.verify import verify
 from hukou_rules.calendar.year import year_of
-from hukou_rules.casework.agenda import Agenda, agenda
+from hukou_rules.casework.agenda import agenda
 from hukou_rules.casework.checklist import checklist
 from hukou_rules.casework.progress import progress
 from hukou_rules.deadlines import count_from
@@ -51,11 +51,10 @@ def documented() -> list[object]:
         except HukouRulesError as error:
             found += error.faults
             continue
-        tasks = agenda({"case": answer}, None, None, TODAY)
-        found += [answer, progress(answer, None, TODAY), Agenda(today=TODAY, tasks=tasks), checklist(answer, [])]
-        found += [cures_of(answer), recheck(record(answer))]
+        found += [answer, progress(answer, today=TODAY), agenda({"case": answer}, today=TODAY), checklist(answer, [])]
+        found += [cures(answer), recheck(record(answer))]
     for service in SERVICES:
-        found += [guide(service.name), next_question(service, service.facts()), diff(service, Readings(), STRICT)]
+        found += [guide(service.name), question_for(service, service.facts()), diff(service, Readings(), STRICT)]
     return [*found, verify([SERVICES[0]]), year_of(OFFICIAL, 2026), count_from(TODAY, 5, OFFICIAL)]
 
 
@@ -117,7 +116,7 @@ def test_an_answer_shows_its_outcome_and_its_dates() -> None:
     assert (
         "<Progress newborn-registration on 2022-01-04: citizen-number-assigned waiting 2021-12-01; "
         "birth-declared done-in-time 2021-11-26; owed 1>"
-    ) == repr(progress(answer, None, TODAY))
+    ) == repr(progress(answer, today=TODAY))
 
 
 def test_an_answer_holds_no_identity_number_and_so_can_be_pickled() -> None:

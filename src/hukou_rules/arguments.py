@@ -13,6 +13,8 @@ from hukou_rules.terms import Term, Text
 
 __all__ = ["Arguments"]
 
+A_TEXT = Text(zh="字符串", en="a text")
+
 T = TypeVar("T", bound=Term)
 V = TypeVar("V")
 
@@ -66,6 +68,13 @@ class Arguments:
         if not isinstance(given, kind):
             self.wrong_type(name, given, expected)
         return cast("V", given)
+
+    def codes(self, name: str, given: object) -> tuple[str, ...]:
+        """Return texts that were given as a collection; one text alone is none, for its letters would be taken."""
+        if isinstance(given, str) or not isinstance(given, Iterable):
+            self.wrong_type(name, given, faults.MANY)
+            return ()
+        return tuple([self.of(f"{name}/{i}", each, str, A_TEXT) for i, each in enumerate(given)])
 
     def wrong_type(self, name: str, given: object, expected: Text) -> None:
         """Remember that an argument is of another kind altogether."""

@@ -20,13 +20,16 @@ from hukou_rules.law.edition import Edition
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES, editions_of, service_named
-from hukou_rules.terms import Effect, Event, FactName, Pointer, ServiceName, StationKind
+from hukou_rules.terms import Effect, Event, FactName, Pointer, ServiceName, StationKind, Text
 from hukou_rules.timeline import Events, Timeline, items_of
 from hukou_rules.validity import CardTerm
 
-__all__ = ["Assessment", "ReadingTaken", "assess", "pauses_of"]
+__all__ = ["AN_ANSWER", "Assessment", "ReadingTaken", "assess", "pauses_of"]
 
 F = TypeVar("F", bound=StationFacts)
+
+AN_ANSWER: Final = Text(zh="assess给出的答复（Assessment）", en="an answer (Assessment), as assess returns it")
+"""What whoever asks about an answer is expected to give."""
 
 
 @frozen(kw_only=True)

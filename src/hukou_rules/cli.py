@@ -178,12 +178,12 @@ def _show_answer(assessment: Assessment, options: argparse.Namespace) -> None:
         return
     lines: list[str] = []
     if assessment.outcome in {Outcome.REFUSE, Outcome.CORRECT}:
-        from hukou_rules.analysis.cures import cures
+        from hukou_rules.analysis.cures import cures_for
         from hukou_rules.pages.cures import cure_lines
 
         facts: Any = assessment.facts  # the service's own
         readings: Any = {taken.field: taken.option for taken in assessment.readings}  # each option of its field
-        found = cures(_service(assessment.service.value), facts, Readings(**readings))
+        found = cures_for(_service(assessment.service.value), facts, Readings(**readings))
         born = assessment.timeline.days.get(Event.BORN)
         comes = born is not None and born.year + SIXTEEN <= date.max.year
         days = {"age": birthday(born, SIXTEEN)} if born and comes else {}
@@ -196,11 +196,11 @@ def _service(code: str) -> Service[Any]:
 
 
 def _checklist(options: argparse.Namespace) -> int:
-    from hukou_rules.casework.checklist import checklist, materials_of
+    from hukou_rules.casework.checklist import checklist
     from hukou_rules.exchange.encode_cases import notice_json
     from hukou_rules.pages.notice import notice_page
 
-    listed = checklist(_assessed(options), materials_of(options.presented or []))
+    listed = checklist(_assessed(options), options.presented or [])
     _print(options, lambda form: notice_page(listed, options.lang, form), lambda: notice_json(listed))
     return OK
 
@@ -212,7 +212,7 @@ def _progress(options: argparse.Namespace) -> int:
 
     later = None if options.events is None else _text(options.events)
     assessment = assess(read_case(_text(options.case), later), calendar=_calendar(options))
-    done = progress(assessment, None, _today(options))
+    done = progress(assessment, today=_today(options))
     _print(options, lambda form: progress_page(done, options.lang, form), lambda: progress_json(done))
     return OK
 
@@ -235,8 +235,8 @@ def _agenda(options: argparse.Namespace) -> int:
     if found:
         raise InputError(found)
     actor = Actor(options.actor) if options.actor else None  # type: ignore[call-arg] # by its code
-    tasks = agenda(cases, actor, options.division, today)
-    _print(options, lambda form: agenda_page(tasks, today, options.lang, form), lambda: agenda_json(tasks, today))
+    tasks = agenda(cases, today=today, actor=actor, division=options.division)
+    _print(options, lambda form: agenda_page(tasks, options.lang, form), lambda: agenda_json(tasks))
     return OK
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Never, TextIO, cast
 
 from attrs import evolve
 
-from hukou_rules.analysis.questions import Question, next_question, settled_outcome
+from hukou_rules.analysis.questions import Question, Wanted, question_for, settled_outcome
 from hukou_rules.decision import Decision, Outcome
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.exchange.decode import parse, read_document
@@ -180,7 +180,7 @@ class _Session:
             taken, readings = self._taken, self._case.readings
             unsaid = {name: term for name, term in self._answers.items() if getattr(taken.facts, name) is None}
             facts = evolve(taken.facts, **cast("Mapping[str, Never]", unsaid))
-            question = next_question(self._service, facts, readings, skipped=self._skipped, wanted="everything")
+            question = question_for(self._service, facts, readings, skipped=self._skipped, wanted=Wanted.EVERYTHING)
             if question is not None:
                 self._ask(question)
                 continue

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from tests.services.oracles.newborn_registration import LAUNCH_DAY
 
-from hukou_rules.analysis.cures import STATION, Cure, cures
+from hukou_rules.analysis.cures import STATION, Cure, cures_for
 from hukou_rules.analysis.factspace import space_of
 from hukou_rules.decision import Decision, Outcome, Verdict
 from hukou_rules.facts import (
@@ -159,7 +159,7 @@ def test_cures_are_all_the_smallest_sets_that_trying_everything_finds(
     facts = space.record({**state, **(refusing if seed % 2 else {})})
     if service.decide(facts, readings).outcome() not in {Outcome.REFUSE, Outcome.CORRECT}:
         facts = space.record({**state, **refusing})
-    found = [each for each in spelt_out(cures(service, facts, readings)) if {name for name, _ in each} <= {*names}]
+    found = [each for each in spelt_out(cures_for(service, facts, readings)) if {name for name, _ in each} <= {*names}]
 
     assert by_trying_all(service, facts, readings, names) == {*found}
     assert len(found) == len({*found})
@@ -167,7 +167,7 @@ def test_cures_are_all_the_smallest_sets_that_trying_everything_finds(
 
 @of_each_service
 def test_where_nothing_refuses_there_is_nothing_to_cure(service: Service[Any]) -> None:
-    assert () == cures(service, service.facts())
+    assert () == cures_for(service, service.facts())
 
 
 @of_each_service
@@ -176,7 +176,7 @@ def test_every_cure_leads_where_it_says(service: Service[Any]) -> None:
     space = space_of(service)
     for _ in range(60):
         facts = space.record({name: dice.choice([None, *domain]) for name, domain in space.domains.items()})
-        for cure in cures(service, facts):
+        for cure in cures_for(service, facts):
             chosen = {change.name: dice.choice(change.to) for change in cure.changes}
             decision = service.decide(changed(facts, chosen), Readings())
             missing = {name for finding in decision.findings for name in finding.missing}
@@ -237,7 +237,7 @@ def test_nobody_becomes_younger_and_nothing_that_happened_is_undone(
 
 def test_by_the_strict_reading_one_goes_to_a_station_with_registry() -> None:
     facts = evolve(LAUNCH_DAY, registry=StationRegistry.WITHOUT)
-    found = cures(NEWBORN, facts, Readings(any_station=AnyStation.WITH_REGISTRY))
+    found = cures_for(NEWBORN, facts, Readings(any_station=AnyStation.WITH_REGISTRY))
     (cure,) = (each for each in found if each.is_possible)
 
     assert {StationKind.REGISTRATION_STATION, StationKind.SHANDONG_WITH_REGISTRY} == {*cure.changes[0].to}

@@ -13,9 +13,10 @@ from hukou_rules.analysis.factspace import OUTCOMES, conditions, space_of, weigh
 from hukou_rules.analysis.interview import interview
 from hukou_rules.analysis.questions import (
     Question,
+    Wanted,
     effort,
     least_worst,
-    next_question,
+    question_for,
     settled_outcome,
 )
 from hukou_rules.decision import Decision, Outcome
@@ -86,7 +87,7 @@ def touching(service: Service[Any], facts: StationFacts, readings: Readings) -> 
 
 def policy(service: Service[Any], facts: StationFacts, readings: Readings) -> tuple[float, int, set[Outcome | None]]:
     """Follow every answer to every question; return how many are asked, on average and at worst, and the outcomes."""
-    question = next_question(service, facts, readings)
+    question = question_for(service, facts, readings)
     if question is None:
         return 0.0, 0, {settled_outcome(service, facts, readings)}
     after = [
@@ -206,9 +207,9 @@ def test_on_average_far_fewer_questions_are_asked_than_there_are_facts(service: 
 def test_a_settled_case_is_asked_nothing() -> None:
     refused = newborn.Facts(child_registration=newborn.ChildRegistration.ALREADY)
 
-    assert next_question(NEWBORN, LAUNCH_DAY) is None
+    assert question_for(NEWBORN, LAUNCH_DAY) is None
     assert Outcome.ACCEPT is settled_outcome(NEWBORN, LAUNCH_DAY)
-    assert next_question(NEWBORN, refused) is None
+    assert question_for(NEWBORN, refused) is None
     assert Outcome.REFUSE is settled_outcome(NEWBORN, refused)
     assert settled_outcome(NEWBORN, newborn.Facts()) is None
 
@@ -220,7 +221,7 @@ def test_nothing_is_asked_that_could_change_nothing(service: Service[Any]) -> No
     space = space_of(service)
     for _ in range(12):
         facts = service.facts()
-        while question := next_question(service, facts, Readings()):
+        while question := question_for(service, facts, Readings()):
             open_ = touching(service, facts, Readings())
             filled = {name: dice.choice(space.domains[name]) for name in open_}
             differ = False
@@ -280,7 +281,7 @@ def test_what_a_person_does_not_know_is_not_asked_again_and_the_rest_is() -> Non
         answer: Term | None = None if question.fact == "registration" else getattr(LAUNCH_DAY, question.fact)
         return answer
 
-    told = interview(NEWBORN, unsure, newborn.Facts())
+    told: Any = interview(NEWBORN, unsure, newborn.Facts())
 
     assert len(asked) == len({*asked}) == 11
     assert told.registration is None
@@ -290,23 +291,23 @@ def test_what_a_person_does_not_know_is_not_asked_again_and_the_rest_is() -> Non
 def test_what_a_person_does_not_know_does_not_hide_a_refusal() -> None:
     facts = newborn.Facts(child_registration=newborn.ChildRegistration.ALREADY)
 
-    assert next_question(NEWBORN, facts, skipped={"home", "follows"}) is None
+    assert question_for(NEWBORN, facts, skipped={"home", "follows"}) is None
 
 
 def test_once_the_outcome_is_settled_papers_and_steps_can_still_be_asked_about() -> None:
     facts = evolve(LAUNCH_DAY, parents_marriage=None, register_wanted=None)
-    first = next_question(NEWBORN, facts, wanted="everything")
+    first = question_for(NEWBORN, facts, wanted=Wanted.EVERYTHING)
     assert first is not None
-    second = next_question(NEWBORN, facts, skipped=[first.fact], wanted="everything")
+    second = question_for(NEWBORN, facts, skipped=[first.fact], wanted=Wanted.EVERYTHING)
     assert second is not None
     marriage, register = first, second
 
     assert ("parents_marriage", "register_wanted") == (marriage.fact, register.fact)
     assert marriage.effort is None
     assert {"SD-4.3", "MPS12-20", "ZZ-1"} == {clause.id for clause in marriage.clauses}
-    assert next_question(NEWBORN, facts) is None
+    assert question_for(NEWBORN, facts) is None
     refused = evolve(facts, registration=newborn.FollowedRegistration.ELSEWHERE)
-    assert next_question(NEWBORN, refused, wanted="everything") is None
+    assert question_for(NEWBORN, refused, wanted=Wanted.EVERYTHING) is None
 
 
 def test_what_has_to_be_corrected_is_told_at_once() -> None:
@@ -317,10 +318,10 @@ def test_what_has_to_be_corrected_is_told_at_once() -> None:
         certificate_check=None,
         birth_certificate=None,
     )
-    asked = next_question(NEWBORN, differs, wanted="everything")
+    asked = question_for(NEWBORN, differs, wanted=Wanted.EVERYTHING)
     assert asked is not None
 
-    assert next_question(NEWBORN, differs) is None
+    assert question_for(NEWBORN, differs) is None
     assert "certificate_check" == asked.fact
     assert ("birth_certificate_matches", "birth_certificate_is_at_hand") == asked.rules
 
@@ -331,7 +332,7 @@ def test_an_interview_about_everything_leaves_no_finding_open(service: Service[A
     dice = random.Random(service.name.value)
     for _ in range(40):
         facts = service.facts()
-        while question := next_question(service, facts, Readings(), wanted="everything"):
+        while question := question_for(service, facts, Readings(), wanted=Wanted.EVERYTHING):
             state = space_of(service).state(facts)
             facts = space_of(service).record({**state, question.fact: dice.choice(question.options)})
         decision = service.decide(facts, Readings())
@@ -342,7 +343,7 @@ def test_an_interview_about_everything_leaves_no_finding_open(service: Service[A
 
 @of_each_service
 def test_a_question_comes_with_its_label_options_and_clauses(service: Service[Any]) -> None:
-    question = next_question(service, service.facts())
+    question = question_for(service, service.facts())
     assert question is not None
 
     assert question.label.zh
@@ -353,7 +354,7 @@ def test_a_question_comes_with_its_label_options_and_clauses(service: Service[An
 
 
 def test_a_question_about_papers_counts_nothing() -> None:
-    question = next_question(NEWBORN, evolve(LAUNCH_DAY, register_wanted=None), wanted="everything")
+    question = question_for(NEWBORN, evolve(LAUNCH_DAY, register_wanted=None), wanted=Wanted.EVERYTHING)
 
     assert question is not None
     assert question.effort is None

@@ -33,7 +33,11 @@ TODAY = WorkingCalendar.official().add(REPORT_DUE, 1)
 
 
 def test_the_certificate_is_overdue_by_one_working_day() -> None:
-    (late,) = [task for task in agenda(CASES, Actor.REGISTRATION_STATION, "370116", TODAY) if task.case == "inquired"]
+    (late,) = [
+        task
+        for task in agenda(CASES, today=TODAY, actor=Actor.REGISTRATION_STATION, division="370116")
+        if task.case == "inquired"
+    ]
 
     assert (Standing.OVERDUE, REPORT_DUE, 1) == (late.standing, late.due, late.working_days_late)
     assert "SD-3.6" == (late.clause and late.clause.id)
@@ -42,7 +46,7 @@ def test_the_certificate_is_overdue_by_one_working_day() -> None:
 @pytest.mark.parametrize("code", ["370116", "371202"])
 def test_what_is_due_first_comes_first_and_what_has_no_date_last_for_a_former_code_too(code: str) -> None:
     assert [("newborn", NUMBER_DUE), ("inquired", REPORT_DUE), ("open", None), ("stopped", None)] == [
-        (task.case, task.due) for task in agenda(CASES, Actor.REGISTRATION_STATION, code, TODAY)
+        (task.case, task.due) for task in agenda(CASES, today=TODAY, actor=Actor.REGISTRATION_STATION, division=code)
     ]
 
 
@@ -59,8 +63,8 @@ def test_what_is_due_first_comes_first_and_what_has_no_date_last_for_a_former_co
     ],
 )
 def test_everybody_sees_what_is_theirs(actor: Actor | None, division: str | None, cases: list[str]) -> None:
-    assert cases == [task.case for task in agenda(CASES, actor, division, TODAY)]
+    assert cases == [task.case for task in agenda(CASES, today=TODAY, actor=actor, division=division)]
 
 
 def test_no_cases_no_tasks() -> None:
-    assert () == agenda({}, None, None, TODAY)
+    assert [] == [*agenda({}, today=TODAY)]

@@ -69,7 +69,7 @@ class CaseMachine(RuleBasedStateMachine):
 
     @property
     def now(self) -> Progress:
-        return progress(self.base, self.events, self.today)
+        return progress(self.base, today=self.today, events=self.events)
 
     @property
     def assessed(self) -> Assessment:
@@ -109,16 +109,16 @@ class CaseMachine(RuleBasedStateMachine):
     @rule()
     def accept_too_early(self) -> None:
         with pytest.raises(InputError) as caught:
-            progress(self.base, {**self.events, Event.ACCEPTED: START - timedelta(days=1)}, self.today)
+            progress(self.base, today=self.today, events={**self.events, Event.ACCEPTED: START - timedelta(days=1)})
 
         assert "/events/accepted" in {fault.pointer for fault in caught.value.faults}
 
     @invariant()
     def it_is_the_same_assessed_anew_and_followed_on(self) -> None:
-        again = progress(self.assessed, None, self.today)
+        again = progress(self.assessed, today=self.today)
 
         assert again == self.now
-        assert again == progress(self.assessed, self.events, self.today)
+        assert again == progress(self.assessed, today=self.today, events=self.events)
 
     @invariant()
     def nobody_owes_what_is_done_and_somebody_owes_what_is_not(self) -> None:
@@ -141,7 +141,7 @@ class CaseMachine(RuleBasedStateMachine):
     @invariant()
     def the_agenda_holds_exactly_the_tasks(self) -> None:
         assert sorted(task.what.en for task in self.now.tasks) == sorted(
-            task.what.en for task in agenda({"": self.assessed}, None, None, self.today)
+            task.what.en for task in agenda({"": self.assessed}, today=self.today)
         )
 
     @invariant()

@@ -7,7 +7,7 @@ from attrs import evolve
 from tests.applications import certificate, first_id_card, newborn
 
 from hukou_rules import InputError, NewbornApplication, Parent, assess
-from hukou_rules.casework.checklist import checklist, materials_of
+from hukou_rules.casework.checklist import checklist
 from hukou_rules.facts.first_id_card import AppliedBy
 from hukou_rules.facts.newborn_registration import ParentsMarriage
 from hukou_rules.intake.registration_certificate import CertificateApplicant
@@ -62,6 +62,6 @@ def test_what_depends_and_what_may_be_asked_is_never_called_missing() -> None:
 
 def test_material_codes_that_do_not_exist_are_all_named() -> None:
     with pytest.raises(InputError) as caught:
-        materials_of(["photo", "passport", "visa"])
+        checklist(ANSWERS["father"], ["photo", "passport", "visa"])
 
     assert ["/presented/1", "/presented/2"] == [fault.pointer for fault in caught.value.faults]

@@ -219,6 +219,6 @@ ROWS: Final = (
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.title)
 def test_it_stands_as_the_law_has_it(row: Row) -> None:
     case = read_case(json.dumps({"service": row.service, **BASES[row.service], **row.input}))
-    found = progress_json(progress(assess(case), None, date.fromisoformat(row.today)))
+    found = progress_json(progress(assess(case), today=date.fromisoformat(row.today)))
 
     assert differences({"deadlines": [row.expected]}, found) == []

@@ -70,7 +70,7 @@ def test_what_is_done_is_in_time_up_to_the_due_day_and_late_where_it_is_late_by_
     pause: Pause, done_on: date, standing: Standing, due_on: date, days_late: int | None
 ) -> None:
     case = assess(LAUNCH_DAY, readings=Readings(pause=pause))
-    found = progress(case, {**CORRECTED, **RECEIVED, Event.NUMBER_ASSIGNED: done_on}, done_on)
+    found = progress(case, today=done_on, events={**CORRECTED, **RECEIVED, Event.NUMBER_ASSIGNED: done_on})
     limit = the_limit(found)
 
     assert (standing, due_on, done_on, days_late) == (
@@ -95,7 +95,7 @@ def test_what_is_done_is_in_time_up_to_the_due_day_and_late_where_it_is_late_by_
 def test_a_limit_is_due_until_the_end_of_its_day_and_then_overdue(
     today: date, standing: Standing, days_late: int | None
 ) -> None:
-    found = progress(assess(LAUNCH_DAY, RECEIVED), None, today)
+    found = progress(assess(LAUNCH_DAY, RECEIVED), today=today)
 
     assert (standing, days_late) == (the_limit(found).standing, the_limit(found).working_days_late)
     assert [(Actor.REGISTRATION_STATION, NUMBER, standing, DUE)] == tasks(found)
@@ -104,8 +104,8 @@ def test_a_limit_is_due_until_the_end_of_its_day_and_then_overdue(
 
 def test_what_is_dated_after_today_has_not_happened_yet() -> None:
     case = assess(LAUNCH_DAY, ASSIGNED)
-    before = progress(case, None, date(2021, 11, 25))
-    paused = progress(case, None, date(2021, 12, 1))
+    before = progress(case, today=date(2021, 11, 25))
+    paused = progress(case, today=date(2021, 12, 1))
 
     assert [Standing.WAITING] * 4 == standings(before)
     assert Event.APPLIED is before.steps[0].awaiting
@@ -114,7 +114,7 @@ def test_what_is_dated_after_today_has_not_happened_yet() -> None:
 
 
 def test_while_papers_are_corrected_the_applicant_owes_and_the_station_waits() -> None:
-    found = progress(assess(LAUNCH_DAY, CORRECTED), None, date(2021, 11, 30))
+    found = progress(assess(LAUNCH_DAY, CORRECTED), today=date(2021, 11, 30))
 
     assert (PauseKind.CORRECTION,) == found.stopped_by
     assert [
@@ -126,7 +126,7 @@ def test_while_papers_are_corrected_the_applicant_owes_and_the_station_waits() -
 
 def test_a_special_procedure_stops_the_clock_and_nobody_owes_it() -> None:
     events: Events = {**ACCEPTED, Event.SPECIAL_PROCEDURE_OPENED: date(2021, 11, 29)}
-    found = progress(FILED, events, date(2021, 11, 30))
+    found = progress(FILED, today=date(2021, 11, 30), events=events)
 
     assert (PauseKind.SPECIAL_PROCEDURE,) == found.stopped_by
     assert () == found.owed_by(Actor.APPLICANT)
@@ -134,7 +134,9 @@ def test_a_special_procedure_stops_the_clock_and_nobody_owes_it() -> None:
 
 
 def test_under_pause_never_a_correction_stops_nothing() -> None:
-    found = progress(assess(LAUNCH_DAY, readings=Readings(pause=Pause.NEVER)), CORRECTED, date(2021, 11, 30))
+    found = progress(
+        assess(LAUNCH_DAY, readings=Readings(pause=Pause.NEVER)), today=date(2021, 11, 30), events=CORRECTED
+    )
 
     assert Standing.DUE is the_limit(found).standing
     assert Standing.DUE is found.owed_by(Actor.REGISTRATION_STATION)[0].standing
@@ -158,11 +160,11 @@ def test_under_pause_never_a_correction_stops_nothing() -> None:
 def test_nobody_is_late_where_acceptance_was_never_recorded_or_the_clock_is_stopped(
     events: Events, today: date, standing: Standing
 ) -> None:
-    assert standing is the_limit(progress(FILED, events, today)).standing
+    assert standing is the_limit(progress(FILED, today=today, events=events)).standing
 
 
 def test_an_unrecorded_acceptance_is_owed_and_awaited() -> None:
-    found = progress(FILED, None, LONG_AFTER)
+    found = progress(FILED, today=LONG_AFTER)
 
     assert [(Actor.ACCEPTING_STATION, "check, take the papers, accept, collect data", Standing.OPEN, None)] == tasks(
         found
@@ -172,9 +174,9 @@ def test_an_unrecorded_acceptance_is_owed_and_awaited() -> None:
 
 def test_a_clock_that_awaits_its_event_waits() -> None:
     case = assess(LAUNCH_DAY, ACCEPTED, Readings(newborn_clock=NewbornClock.TASK_RECEIVED))
-    found = progress(case, None, LONG_AFTER)
-    done = progress(case, {Event.NUMBER_ASSIGNED: LONG_AFTER}, date.max)
-    received = progress(case, {Event.TASK_RECEIVED: later(date(2021, 11, 26))}, DUE)
+    found = progress(case, today=LONG_AFTER)
+    done = progress(case, today=date.max, events={Event.NUMBER_ASSIGNED: LONG_AFTER})
+    received = progress(case, today=DUE, events={Event.TASK_RECEIVED: later(date(2021, 11, 26))})
 
     assert (Standing.WAITING, Event.TASK_RECEIVED) == (the_limit(found).standing, the_limit(found).awaiting)
     assert Standing.OPEN is found.steps[1].standing
@@ -185,17 +187,17 @@ def test_a_clock_that_awaits_its_event_waits() -> None:
 def test_a_certificate_is_overdue_on_the_working_day_after_its_due_day() -> None:
     case = assess(KINSHIP, INQUIRED)
     last = due(case, LimitName.CERTIFICATE_REPORTED_BACK)
-    late = progress(case, None, later(last)).steps[3]
+    late = progress(case, today=later(last)).steps[3]
 
     assert [Standing.DONE, Standing.DONE, Standing.DONE, Standing.DUE, Standing.WAITING] == standings(
-        progress(case, None, last)
+        progress(case, today=last)
     )
     assert (Standing.OVERDUE, last, 1) == (late.standing, late.due, late.working_days_late)
 
 
 def test_a_limit_from_acceptance_binds_every_step_of_its_actor() -> None:
     case = assess(KINSHIP, FILED_AND_ACCEPTED, Readings(certificate_clock=CertificateClock.ACCEPTED))
-    found = progress(case, None, later(due(case, LimitName.CERTIFICATE_REPORTED_BACK)))
+    found = progress(case, today=later(due(case, LimitName.CERTIFICATE_REPORTED_BACK)))
 
     over = Standing.OVERDUE_UNDER_A_READING  # the inquiry may still go on
 
@@ -206,11 +208,11 @@ def test_a_limit_from_acceptance_binds_every_step_of_its_actor() -> None:
 def test_what_is_issued_on_the_spot_needs_no_inquiry() -> None:
     case = assess(certificate(retrievable_by_query=None), FILED_AND_ACCEPTED)
     on_the_spot = due(case, LimitName.CERTIFICATE_ISSUED_ON_THE_SPOT)
-    both = progress(case, None, on_the_spot)
-    after = progress(case, None, later(on_the_spot))
-    issued = progress(case, {Event.CERTIFICATE_ISSUED: on_the_spot}, later(on_the_spot))
-    slow = progress(case, {Event.CERTIFICATE_ISSUED: later(on_the_spot)}, later(on_the_spot))
-    inquired = progress(case, {Event.TASK_RECEIVED: on_the_spot}, on_the_spot)
+    both = progress(case, today=on_the_spot)
+    after = progress(case, today=later(on_the_spot))
+    issued = progress(case, today=later(on_the_spot), events={Event.CERTIFICATE_ISSUED: on_the_spot})
+    slow = progress(case, today=later(on_the_spot), events={Event.CERTIFICATE_ISSUED: later(on_the_spot)})
+    inquired = progress(case, today=on_the_spot, events={Event.TASK_RECEIVED: on_the_spot})
 
     assert [Standing.DUE, Standing.OPEN] == [task.standing for task in both.tasks]
     assert all(task.depends_on for task in both.tasks)
@@ -225,8 +227,8 @@ def test_what_is_issued_on_the_spot_needs_no_inquiry() -> None:
 def test_what_may_be_done_on_the_spot_binds_nobody_where_a_limit_has_to_be_kept() -> None:
     home = PoliceStation(division="371502", is_registration_station=True)
     case = assess(newborn(accepting_station=home, wants_household_register=False), ACCEPTED)
-    owed = progress(case, None, date(2021, 11, 26))
-    done = progress(case, {Event.NUMBER_ASSIGNED: later(date(2021, 11, 26))}, DUE)
+    owed = progress(case, today=date(2021, 11, 26))
+    done = progress(case, today=DUE, events={Event.NUMBER_ASSIGNED: later(date(2021, 11, 26))})
 
     assert [(Standing.DUE, DUE)] == [(task.standing, task.due) for task in owed.tasks]
     assert [Standing.DONE, Standing.DONE_IN_TIME] == standings(done)
@@ -236,8 +238,8 @@ def test_what_may_be_done_on_the_spot_binds_nobody_where_a_limit_has_to_be_kept(
 def test_the_station_that_hands_out_is_bound_while_another_signs() -> None:
     case = assess(first_id_card(born_on=date(2005, 3, 2)), ACCEPTED)
     by_norm = due(case, LimitName.ID_CARD_ISSUED_NORM)
-    found = progress(case, None, later(by_norm))
-    _, waiting = progress(case, None, by_norm).tasks
+    found = progress(case, today=later(by_norm))
+    _, waiting = progress(case, today=by_norm).tasks
 
     assert [
         (Actor.COUNTY_ORGAN, Standing.OPEN, None),
@@ -251,7 +253,7 @@ def test_the_station_that_hands_out_is_bound_while_another_signs() -> None:
 def test_who_has_not_applied_yet_owes_the_declaration() -> None:
     unfiled = assess(newborn(applied_on=None))
     last = due(unfiled, LimitName.BIRTH_DECLARED)
-    in_time, late = (progress(unfiled, None, today).tasks for today in (last, later(last)))
+    in_time, late = (progress(unfiled, today=today).tasks for today in (last, later(last)))
 
     assert [("birth declared", Standing.DUE, None)] == [
         (task.what.en, task.standing, task.working_days_late) for task in in_time
@@ -262,7 +264,7 @@ def test_who_has_not_applied_yet_owes_the_declaration() -> None:
 
 
 def test_a_refused_application_has_nothing_to_do() -> None:
-    found = progress(assess(newborn(father=Parent(registered_in="110105"))), ACCEPTED, LONG_AFTER)
+    found = progress(assess(newborn(father=Parent(registered_in="110105"))), today=LONG_AFTER, events=ACCEPTED)
 
     assert ((), ()) == (found.steps, found.tasks)
 
@@ -271,17 +273,17 @@ def test_events_given_again_change_nothing_and_new_ones_are_added() -> None:
     case = assess(LAUNCH_DAY, CORRECTED)
     again: Events = {**CORRECTED, Event.CORRECTION_OPENED: date(2021, 11, 29)}
     second: Events = {Event.CORRECTION_OPENED: date(2021, 12, 3)}
-    redated = progress(assess(LAUNCH_DAY, ACCEPTED), {Event.ACCEPTED: later(date(2021, 11, 26))}, DUE)
+    redated = progress(assess(LAUNCH_DAY, ACCEPTED), today=DUE, events={Event.ACCEPTED: later(date(2021, 11, 26))})
 
-    assert progress(case, None, date(2021, 12, 3)) == progress(case, again, date(2021, 12, 3))
-    assert Standing.STOPPED is the_limit(progress(case, second, date(2021, 12, 3))).standing
+    assert progress(case, today=date(2021, 12, 3)) == progress(case, today=date(2021, 12, 3), events=again)
+    assert Standing.STOPPED is the_limit(progress(case, today=date(2021, 12, 3), events=second)).standing
     assert later(DUE) == the_limit(redated).due
 
 
 def test_a_moment_is_a_beijing_day() -> None:
     moment = datetime(2021, 12, 1, 17, tzinfo=UTC)
 
-    assert date(2021, 12, 2) == progress(FILED, None, moment).today
+    assert date(2021, 12, 2) == progress(FILED, today=moment).today
 
 
 @pytest.mark.parametrize(
@@ -305,7 +307,7 @@ def test_impossible_orders_and_unknown_events_are_refused_all_at_once(
     events: dict[Event, date], found: set[tuple[str, str]]
 ) -> None:
     with pytest.raises(InputError) as caught:
-        progress(assess(KINSHIP, FILED_AND_ACCEPTED), events, date(2022, 10, 13))
+        progress(assess(KINSHIP, FILED_AND_ACCEPTED), today=date(2022, 10, 13), events=events)
 
     assert found == {(fault.pointer, fault.code) for fault in caught.value.faults}
 
@@ -313,7 +315,7 @@ def test_impossible_orders_and_unknown_events_are_refused_all_at_once(
 def test_what_is_no_day_is_refused_beside_days_that_are_known() -> None:
     case = assess(LAUNCH_DAY, CORRECTED)
     with pytest.raises(InputError) as caught:
-        progress(case, {Event.CORRECTION_OPENED: "2021-12-03"}, date(2021, 12, 3))  # type: ignore[dict-item] # the point
+        progress(case, today=date(2021, 12, 3), events={Event.CORRECTION_OPENED: "2021-12-03"})  # type: ignore[dict-item] # the point
 
     assert "wrong-type" in {fault.code for fault in caught.value.faults}
 
@@ -324,13 +326,13 @@ def beyond() -> Assessment:
 
 
 def test_where_the_calendar_cannot_count_the_days_late_there_is_no_number() -> None:
-    found = progress(beyond(), None, date(2050, 1, 1))
+    found = progress(beyond(), today=date(2050, 1, 1))
 
     assert (Standing.OVERDUE, None) == (the_limit(found).standing, the_limit(found).working_days_late)
 
 
 def test_a_deadline_outside_the_calendar_is_open() -> None:
     far = newborn(applied_on=date(2150, 1, 4), child=Child(born_on=date(2150, 1, 1)))
-    found = progress(assess(far, {Event.ACCEPTED: date(2150, 1, 4)}), None, date(2150, 2, 1))
+    found = progress(assess(far, {Event.ACCEPTED: date(2150, 1, 4)}), today=date(2150, 2, 1))
 
     assert Standing.OPEN is the_limit(found).standing

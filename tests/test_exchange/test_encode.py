@@ -41,7 +41,7 @@ def test_the_notice_holds_what_is_missing_and_the_clauses() -> None:
 
 
 def test_progress_holds_each_deadline_with_its_standing() -> None:
-    data = progress_json(progress(assess(LAUNCH_DAY), ASSIGNED, date(2021, 12, 7)))
+    data = progress_json(progress(assess(LAUNCH_DAY), today=date(2021, 12, 7), events=ASSIGNED))
     deadlines = data["deadlines"]
 
     assert isinstance(deadlines, list)
@@ -59,7 +59,7 @@ def test_progress_holds_each_deadline_with_its_standing() -> None:
 
 
 def test_an_agenda_holds_the_tasks_by_case() -> None:
-    data = agenda_json(agenda(CASES, Actor.REGISTRATION_STATION, "370116", TODAY), TODAY)
+    data = agenda_json(agenda(CASES, today=TODAY, actor=Actor.REGISTRATION_STATION, division="370116"))
 
     assert isinstance(data["tasks"], list)
     assert "newborn" == data["tasks"][0]["case"]

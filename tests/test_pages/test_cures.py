@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from tests.services.oracles.newborn_registration import LAUNCH_DAY
 
-from hukou_rules.analysis.cures import cures
+from hukou_rules.analysis.cures import cures_for
 from hukou_rules.facts import (
     first_id_card,
     newborn_registration as newborn,
@@ -34,7 +34,7 @@ CARD = first_id_card.Facts(
 
 
 def lines(service: Service[Any], facts: StationFacts, language: Language = "zh") -> list[str]:
-    return cure_lines(cures(service, facts), language)
+    return cure_lines(cures_for(service, facts), language)
 
 
 def test_the_wrong_station_is_told_where_to_go_instead() -> None:

@@ -9,12 +9,13 @@ from datetime import date
 from functools import lru_cache
 from itertools import product
 from math import prod
-from typing import Final, Never, TypeVar, cast
+from typing import Any, Final, Never, TypeVar, cast
 
 from attrs import evolve, frozen
 
 from hukou_rules.analysis.factspace import Space, grouped, space_of
-from hukou_rules.assessment import Assessment
+from hukou_rules.arguments import Arguments
+from hukou_rules.assessment import AN_ANSWER, Assessment
 from hukou_rules.days import birthday
 from hukou_rules.decision import Decision, Outcome, Verdict
 from hukou_rules.facts.fact import FIXED, Means, Way
@@ -24,10 +25,9 @@ from hukou_rules.intake.answers import SIXTEEN
 from hukou_rules.law.readings import Readings
 from hukou_rules.rules import Rule
 from hukou_rules.service import Service
-from hukou_rules.services import service_named
 from hukou_rules.terms import Event, Pointer, ServiceName, StationKind, Term, Text
 
-__all__ = ["STATION", "STATION_FACTS", "Change", "Cure", "Cures", "cures", "cures_of"]
+__all__ = ["STATION", "STATION_FACTS", "Change", "Cure", "Cures", "cures"]
 
 F = TypeVar("F", bound=StationFacts)
 
@@ -120,25 +120,31 @@ _STATION_STATED: Final = Pointer("/accepting_station")
 _APPLIED_ON: Final = Pointer("/applied_on")
 
 
-def cures_of(answer: Assessment) -> Cures:
+def cures(answer: Assessment) -> Cures:
     """Return what would turn an answer that refuses, or asks for a correction, into acceptance.
+
+    Raises:
+        InputError: what was given is no answer.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
     >>> absent = assess(FirstIdCardApplication(applicant=FirstIdCardApplicant(present=False)))
-    >>> [cure.changes[0].way.en for cure in cures_of(absent)]
+    >>> [cure.changes[0].way.en for cure in cures(absent)]
     ['let the person come along']
     """
+    given = Arguments()
+    given.of("answer", answer, Assessment, AN_ANSWER)
+    given.check()
     return Cures(
         service=answer.service,
-        found=tuple(_sure(cure, answer) for cure in _found(answer.service, answer.facts, answer.case.readings)),
+        found=tuple(_sure(cure, answer) for cure in _found(answer.in_force, answer.facts, answer.case.readings)),
         born_on=answer.timeline.days.get(Event.BORN),
     )
 
 
 @lru_cache(maxsize=1024)  # a search takes milliseconds, and the facts of ordinary cases are few
-def _found(service: ServiceName, facts: StationFacts, readings: Readings) -> tuple[Cure, ...]:
-    return cures(service_named(service), facts, readings)
+def _found(service: Service[Any], facts: StationFacts, readings: Readings) -> tuple[Cure, ...]:
+    return cures_for(service, facts, readings)
 
 
 def _sure(cure: Cure, answer: Assessment) -> Cure:
@@ -157,7 +163,7 @@ def _sure(cure: Cure, answer: Assessment) -> Cure:
 _Picks = tuple[tuple[str, Term], ...]  # name and new value of each change, in order
 
 
-def cures(service: Service[F], facts: F, readings: Readings = Readings()) -> tuple[Cure, ...]:
+def cures_for(service: Service[F], facts: F, readings: Readings = Readings()) -> tuple[Cure, ...]:
     """Return every smallest set of changes after which nothing refuses any more; none where nothing does.
 
     Those that lead to acceptance come first, then those after which the officer decides; those that can be brought
@@ -166,7 +172,7 @@ def cures(service: Service[F], facts: F, readings: Readings = Readings()) -> tup
     >>> from hukou_rules.facts.first_id_card import Age, AppliedBy, Facts
     >>> from hukou_rules.services.first_id_card import SERVICE
     >>> alone = Facts(age=Age.UNDER_16, applied_by=AppliedBy.SELF)
-    >>> [cure.changes[0].way.en for cure in cures(SERVICE, alone) if cure.is_possible][0]
+    >>> [cure.changes[0].way.en for cure in cures_for(SERVICE, alone) if cure.is_possible][0]
     'come with a parent or another guardian, who applies'
     """
     if service.decide(facts, readings).outcome() not in {Outcome.REFUSE, Outcome.CORRECT}:

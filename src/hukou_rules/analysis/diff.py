@@ -11,9 +11,11 @@ from typing import Any, Final, TypeAlias, assert_never
 from attrs import frozen
 
 from hukou_rules.analysis.factspace import grouped
+from hukou_rules.arguments import Arguments
 from hukou_rules.decision import Advice, Fee, Finding, FollowUp, Requirement, Step, TimeLimit, Verdict
-from hukou_rules.law.readings import Readings
+from hukou_rules.law.readings import READINGS, Readings
 from hukou_rules.service import Part, Service
+from hukou_rules.services import A_SERVICE, Named, the_service
 from hukou_rules.terms import FactName, ServiceName
 
 __all__ = ["Answer", "Box", "Difference", "Differences", "diff", "diff_editions"]
@@ -55,16 +57,21 @@ class Differences:
         return f"<Differences {self.service.code}: changed {len(self.changes)} in {self.states} of {self.of} states>"
 
 
-def diff(service: Service[Any], readings_a: Readings, readings_b: Readings) -> Differences:
+def diff(service: Named, readings_a: Readings, readings_b: Readings) -> Differences:
     """Return what changes in a service when other readings are taken.
 
-    >>> from hukou_rules.law.readings import AnyStation
-    >>> from hukou_rules.services.newborn_registration import SERVICE
-    >>> found = diff(SERVICE, Readings(), Readings(any_station=AnyStation.WITH_REGISTRY))
+    Raises:
+        InputError: there is no such service, or readings are of another kind; each is named.
+
+    >>> found = diff("newborn-registration", Readings(), Readings(any_station="with-registry"))
     >>> [(each.name, each.states, each.of) for each in found.changes]
     [('station_is_any_in_shandong', 1, 16), ('station_without_registry_is_phoned', 1, 4)]
     """
-    return _compared(service, service, readings_a, readings_b)
+    given = Arguments()
+    given.of("readings_a", readings_a, Readings, READINGS)
+    given.of("readings_b", readings_b, Readings, READINGS)
+    known = the_service(given, service)
+    return _compared(known, known, readings_a, readings_b)
 
 
 def diff_editions(
@@ -72,7 +79,16 @@ def diff_editions(
     after: Service[Any],
     readings: Readings = Readings(),
 ) -> Differences:
-    """Return what changes from one edition of a service to another; facts and values are compared by their codes."""
+    """Return what changes from one edition of a service to another; facts and values are compared by their codes.
+
+    Raises:
+        InputError: an argument is of another kind; each is named.
+    """
+    given = Arguments()
+    given.of("before", before, Service, A_SERVICE)
+    given.of("after", after, Service, A_SERVICE)
+    given.of("readings", readings, Readings, READINGS)
+    given.check()
     return _compared(before, after, readings, readings)
 
 

@@ -10,13 +10,14 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from hukou_rules.arguments import Arguments
 from hukou_rules.decision import Aspect, Fee, FollowUp, Presence, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.facts.station import STATIONS
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national import MPS12_12
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.service import Service
-from hukou_rules.services import SERVICES, service_named
+from hukou_rules.services import SERVICES, Named, the_service
 from hukou_rules.terms import Opening, ServiceName, StationHome, StationKind, Term, Text
 
 __all__ = ["Condition", "Given", "Guide", "Paper", "guide"]
@@ -75,19 +76,22 @@ class Guide:
         return f"<Guide {self.service.code}, {self.edition}>"
 
 
-def guide(service: ServiceName, day: date | None = None, services: Sequence[Service[Any]] = SERVICES) -> Guide:
+def guide(service: Named, day: date | None = None, services: Sequence[Service[Any]] = SERVICES) -> Guide:
     """Return the guide of a service, drawn from its rules, papers, route, limits, fee, readings.
 
     It tells what holds for who is accepted on ``day``, by the edition of ``services`` in force then; without a day,
     what the newest edition says and is not repealed.
 
     Raises:
+        InputError: there is no such service, or an argument is of another kind.
         NotInForceError: no edition is in force on that day.
 
-    >>> guide(ServiceName.FIRST_ID_CARD).fee.amount_cny
+    >>> guide("first-id-card").fee.amount_cny
     0
     """
-    value, readings = service_named(service, day, services), Readings()
+    given = Arguments()
+    day = None if day is None else given.day("day", day)
+    value, readings = the_service(given, service, day, services), Readings()
     unknown: dict[str, Any] = dict.fromkeys(value.declared)
     away, home = (value.decide(value.facts(**{**unknown, "home": station}), readings) for station in StationHome)
     at_home = [limit for limit in home.limits if limit.id not in {each.id for each in away.limits}]
@@ -107,7 +111,7 @@ def guide(service: ServiceName, day: date | None = None, services: Sequence[Serv
         *([] if away.fee is None else [away.fee.clause]),
     ]
     return Guide(
-        service=service,
+        service=value.name,
         edition=value.edition.id,
         stations=tuple(kind for kind in StationKind if _accepts(value, kind, readings)),
         conditions=tuple(

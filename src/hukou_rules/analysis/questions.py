@@ -11,21 +11,38 @@ import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, count, product
 from math import prod
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from attrs import frozen
 
 from hukou_rules.analysis.factspace import OUTCOMES, Condition, Space, conditions, grouped, space_of
+from hukou_rules.arguments import Arguments
+from hukou_rules.assessment import AN_ANSWER, Assessment
 from hukou_rules.decision import Outcome, Requirement, Step, TimeLimit
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Service
-from hukou_rules.terms import Term, Text
+from hukou_rules.terms import Coded, Term, Text
 
-__all__ = ["Effort", "Question", "bearing", "effort", "least_worst", "next_question", "settled_outcome"]
+__all__ = [
+    "Effort",
+    "Question",
+    "Wanted",
+    "bearing",
+    "effort",
+    "least_worst",
+    "next_question",
+    "question_for",
+    "settled_outcome",
+]
 
-Wanted = Literal["outcome", "everything"]
+
+class Wanted(Term, zh="问到哪里为止", en="how far to ask"):
+    """How far to ask: until the outcome is settled, or until papers, steps and limits are as well."""
+
+    OUTCOME = "outcome", "结论", "the outcome"
+    EVERYTHING = "everything", "全部答复", "everything"
 
 
 @frozen(kw_only=True)
@@ -56,22 +73,45 @@ class Question:
 
 
 def next_question(
+    answer: Assessment, *, skipped: Collection[str] = (), wanted: Coded[Wanted] = Wanted.OUTCOME
+) -> Question | None:
+    """Return the question to ask next about an answer, None when nothing said could change its outcome any more.
+
+    ``skipped`` names facts that the person does not know.  See ``question_for``.
+
+    Raises:
+        InputError: what was given is no answer, or another argument is of another kind.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> next_question(assess(NewbornApplication())).options[0].zh
+    '山东省常住户口'
+    """
+    given = Arguments()
+    given.of("answer", answer, Assessment, AN_ANSWER)
+    names = given.codes("skipped", skipped)
+    wanted = given.term("wanted", wanted, Wanted)
+    given.check()
+    return question_for(answer.in_force, answer.facts, answer.case.readings, skipped=names, wanted=wanted)
+
+
+def question_for(
     service: Service[Any],
     facts: StationFacts,
     readings: Readings = Readings(),
     *,
     skipped: Collection[str] = (),
-    wanted: Wanted = "outcome",
+    wanted: Wanted = Wanted.OUTCOME,
 ) -> Question | None:
     """Return the question to ask next, None when no answer could change the outcome any more.
 
     Presumed facts are not asked about, their usual value stands, unless another fact makes them a question.  What the
     person does not know (``skipped``) is not asked again, and what else there is to ask is asked as if it had turned
-    out well.  With ``wanted="everything"`` the facts follow on which findings, papers, steps and limits still turn,
+    out well.  With ``Wanted.EVERYTHING`` the facts follow on which findings, papers, steps and limits still turn,
     unless the outcome is a refusal: what has to be corrected is told at once, not one thing after the other.
 
     >>> from hukou_rules.services.newborn_registration import SERVICE
-    >>> next_question(SERVICE, SERVICE.facts()).options[0].zh
+    >>> question_for(SERVICE, SERVICE.facts()).options[0].zh
     '山东省常住户口'
     """
     space = space_of(service)
@@ -83,7 +123,7 @@ def next_question(
         rules = [condition.rule for condition in asked if fact in condition.facts]
         clauses = tuple(dict.fromkeys(rule.clause for rule in rules))
         return _question(space, fact, clauses, tuple(rule.name for rule in rules), left)
-    if wanted == "outcome" or OUTCOMES[floor] is Outcome.REFUSE:
+    if wanted is Wanted.OUTCOME or OUTCOMES[floor] is Outcome.REFUSE:
         return None
     return next(_beside(space, space.record(known), readings, skipped), None)
 

@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 
 from hukou_rules import deadlines, validity
 from hukou_rules.analysis.factspace import OUTCOMES, Space, partial_rows, space_of, weight
+from hukou_rules.arguments import Arguments
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.deadlines import Pausing, date_limit
 from hukou_rules.decision import (
@@ -33,12 +34,13 @@ from hukou_rules.decision import (
     Verdict,
 )
 from hukou_rules.facts.fact import domains_of
+from hukou_rules.faults import MANY
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Handling
 from hukou_rules.law.readings import Counting, Reading, Readings
 from hukou_rules.rules import AdviceRule, Answers, Rule, picking
 from hukou_rules.service import Part, Service
-from hukou_rules.services import SERVICES
+from hukou_rules.services import SERVICES, Named, service_named
 from hukou_rules.terms import Opening, PauseKind, ServiceName, StationHome, StationPlace, StationRegistry, Term
 
 __all__ = ["Claim", "Counterexample", "Proof", "Report", "ServiceReport", "Wrong", "verify"]
@@ -196,15 +198,27 @@ class _Tried:
         return min(self.failures, key=lambda each: len(each.state), default=None)
 
 
-def verify(services: Sequence[Service[Any]] = SERVICES) -> Report:
+def verify(services: Sequence[Named] = SERVICES) -> Report:
     """Prove every claim of every service.
 
-    >>> from hukou_rules.services.newborn_registration import SERVICE
-    >>> verify([SERVICE]).holds
+    Raises:
+        InputError: a service is none; every one is named by its position.
+
+    >>> verify(["newborn-registration"]).holds
     True
     """
-    cited = _cited_by(services)
-    return Report(services=tuple(_verified(service, cited) for service in services))
+    given = Arguments()
+    if isinstance(services, str) or not isinstance(services, Sequence):
+        given.wrong_type("services", services, MANY)
+        given.check()
+    known = [
+        each if isinstance(each, Service) else given.term(f"services/{i}", each, ServiceName)
+        for i, each in enumerate(services)
+    ]
+    given.check()
+    chosen = [each if isinstance(each, Service) else service_named(each) for each in known]
+    cited = _cited_by(chosen)
+    return Report(services=tuple(_verified(service, cited) for service in chosen))
 
 
 def _verified(service: Service[Any], cited: AbstractSet[str]) -> ServiceReport:

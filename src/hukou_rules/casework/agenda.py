@@ -5,11 +5,13 @@ from datetime import date
 
 from attrs import frozen
 
-from hukou_rules.assessment import Assessment
+from hukou_rules.arguments import Arguments
+from hukou_rules.assessment import AN_ANSWER, Assessment
 from hukou_rules.casework.progress import Task, tasks_on
-from hukou_rules.days import civil_date
-from hukou_rules.intake.divisions import current
-from hukou_rules.terms import Actor
+from hukou_rules.errors import pointer_step
+from hukou_rules.faults import EXPECTED, bad_division
+from hukou_rules.intake.divisions import current, is_division_code
+from hukou_rules.terms import Actor, Coded
 
 __all__ = ["Agenda", "agenda"]
 
@@ -31,11 +33,20 @@ class Agenda:
         return f"<Agenda {self.today}: owed {len(self)}>"
 
 
-def agenda(cases: Mapping[str, Assessment], actor: Actor | None, division: str | None, today: date) -> tuple[Task, ...]:
+def agenda(
+    cases: Mapping[str, Assessment],
+    *,
+    today: date,
+    actor: Coded[Actor] | None = None,
+    division: str | None = None,
+) -> Agenda:
     """Return what an actor of a division owes on a day, by due date; what has no date comes last.
 
-    ``cases`` maps the caller's own references to assessments made with everything that has happened.  An actor of None
-    is any, a division of None every one; a former code stands for its successor.  Whose clock is stopped stays listed.
+    ``cases`` maps the caller's own references to answers made with everything that has happened.  An actor of None is
+    any, a division of None every one; a former code stands for its successor.  Whose clock is stopped stays listed.
+
+    Raises:
+        InputError: an argument is of another kind, no actor, or no division code; each is named.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
@@ -43,18 +54,30 @@ def agenda(cases: Mapping[str, Assessment], actor: Actor | None, division: str |
     >>> case = assess(
     ...     NewbornApplication(applied_on=date(2021, 11, 26), accepting_station=PoliceStation(division="370102"))
     ... )
-    >>> [task.case for task in agenda({"A-1": case}, Actor.ACCEPTING_STATION, "370102", date(2021, 11, 26))]
+    >>> day = date(2021, 11, 26)
+    >>> [task.case for task in agenda({"A-1": case}, today=day, actor="accepting-station", division="370102")]
     ['A-1']
     """
-    today = civil_date(today)
+    given = Arguments()
+    today = given.day("today", today)
+    owing = None if actor is None else given.term("actor", actor, Actor)
+    if division is not None and isinstance(given.of("division", division, str, EXPECTED["division"]), str):
+        given.add([] if is_division_code(division) else [bad_division("/division")])
+    if isinstance(given.of("cases", cases, Mapping, EXPECTED["record"]), Mapping):
+        for reference, answer in cases.items():
+            given.of(f"cases{pointer_step(reference)}", answer, Assessment, AN_ANSWER)
+    given.check()
     code = None if division is None else current(division)
     found = [
         task
-        for reference, assessment in cases.items()
-        if actor is Actor.APPLICANT
-        or any(actor in {None, step.actor} and code in {None, step.division} for step in assessment.route)
-        or (actor is None and code is None)
-        for task in tasks_on(assessment, today, reference)
-        if actor in {None, task.actor} and code in {None, task.division}
+        for reference, answer in cases.items()
+        if owing is Actor.APPLICANT
+        or any(owing in {None, step.actor} and code in {None, step.division} for step in answer.route)
+        or (owing is None and code is None)
+        for task in tasks_on(answer, today, reference)
+        if owing in {None, task.actor} and code in {None, task.division}
     ]
-    return tuple(sorted(found, key=lambda task: (task.due is None, task.due or today, task.case)))
+    return Agenda(
+        today=today,
+        tasks=tuple(sorted(found, key=lambda task: (task.due is None, task.due or today, task.case))),
+    )

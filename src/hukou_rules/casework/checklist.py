@@ -1,19 +1,19 @@
 """What is still to bring, as the one-time notice 一次性告知单 tells it: everything at once, nothing uncalled for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from hukou_rules import faults
-from hukou_rules.assessment import Assessment
+from hukou_rules.arguments import Arguments
+from hukou_rules.assessment import AN_ANSWER, Assessment
 from hukou_rules.deadlines import Deadline
 from hukou_rules.decision import Finding, Outcome, Presence, Requirement, TimeLimit, Verdict
-from hukou_rules.errors import InputError
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national import MPS12_12
-from hukou_rules.terms import Actor, Event, Material, Pointer
+from hukou_rules.terms import Actor, Coded, Event, Material, Pointer, Whose
 
-__all__ = ["Checklist", "checklist", "materials_of"]
+__all__ = ["Checklist", "checklist"]
 
 
 @frozen(kw_only=True)
@@ -82,44 +82,56 @@ class Checklist:
         return tuple(dict.fromkeys(cited))
 
 
-def checklist(assessment: Assessment, presented: Iterable[Material]) -> Checklist:
+def checklist(answer: Assessment, presented: Iterable[Coded[Material]] = ()) -> Checklist:
     """Return what is there, what is missing, what may be asked, and what nobody asks for.
+
+    ``presented`` are materials or their codes, each for one paper: of several of a kind the one that has to be brought
+    first.  ``code:whose`` (``identity-document:guardian``) says whose it is.
+
+    Raises:
+        InputError: what was given is no answer, or a paper presented is no material; every one is named.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
-    >>> found = checklist(assess(NewbornApplication()), [Material.HOUSEHOLD_REGISTER, Material.PHOTO])
+    >>> found = checklist(assess(NewbornApplication()), ["household-register", "photo"])
     >>> [needed.material.value for needed in found.missing], [extra.value for extra in found.superfluous]
     (['medical-certificate-of-birth'], ['photo'])
     """
-    there = tuple(dict.fromkeys(presented))
-    asked = {needed.material for needed in assessment.materials}
-    lacking = [needed for needed in assessment.materials if needed.material not in there]
+    given = Arguments()
+    given.of("answer", answer, Assessment, AN_ANSWER)
+    papers = [*_read(given, presented)]
+    given.check()
+    waiting = sorted(answer.materials, key=lambda needed: [*Presence].index(needed.presence))
+    there: list[Requirement[Pointer]] = []
+    superfluous: list[Material] = []
+    for material, whose in papers:
+        fits = [each for each in waiting if each.material is material and whose in {None, each.whose}]
+        if fits:
+            waiting.remove(fits[0])
+            there.append(fits[0])
+        else:
+            superfluous.append(material)
+    lacking = [needed for needed in answer.materials if needed in waiting]
     return Checklist(
-        assessment=assessment,
-        presented=tuple(needed for needed in assessment.materials if needed.material in there),
+        assessment=answer,
+        presented=tuple(needed for needed in answer.materials if needed in there),
         missing=_of(lacking, Presence.REQUIRED),
         depends=_of(lacking, Presence.DEPENDS),
         may_be_asked=_of(lacking, Presence.MAY_BE_ASKED),
-        superfluous=tuple(extra for extra in there if extra not in asked),
-        open_points=tuple(finding for finding in assessment.findings if finding.verdict is not Verdict.MET),
+        superfluous=tuple(dict.fromkeys(superfluous)),
+        open_points=tuple(finding for finding in answer.findings if finding.verdict is not Verdict.MET),
     )
 
 
-def materials_of(codes: Iterable[str]) -> tuple[Material, ...]:
-    """Return the materials of these codes.
-
-    Raises:
-        InputError: a code is none of a material; every one is named by its position.
-
-    >>> materials_of(["photo"])[0].zh
-    '相片'
-    """
-    known = {material.value: material for material in Material}
-    given = [*codes]
-    wrong = [faults.unknown_value(f"/presented/{i}", known) for i, code in enumerate(given) if code not in known]
-    if wrong:
-        raise InputError(wrong)
-    return tuple(known[code] for code in given)
+def _read(given: Arguments, presented: object) -> Iterator[tuple[Material, Whose | None]]:
+    """Yield each paper presented, and whose it is if that is said."""
+    if isinstance(presented, str) or not isinstance(presented, Iterable):
+        given.wrong_type("presented", presented, faults.MANY)
+        return
+    for i, paper in enumerate(presented):
+        code, colon, whose = paper.partition(":") if isinstance(paper, str) else (paper, "", "")
+        material = given.term(f"presented/{i}", code, Material)
+        yield material, given.term(f"presented/{i}", whose, Whose) if colon else None
 
 
 def _of(needed: Iterable[Requirement[Pointer]], presence: Presence) -> tuple[Requirement[Pointer], ...]:

@@ -12,12 +12,14 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from hukou_rules.assessment import Assessment, assess, pauses_of
+from hukou_rules.arguments import Arguments
+from hukou_rules.assessment import AN_ANSWER, Assessment, assess, pauses_of
 from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
 from hukou_rules.days import civil_date, is_civil
 from hukou_rules.deadlines import ByReading, Deadline, date_limit
 from hukou_rules.decision import Force, Step, TimeLimit
 from hukou_rules.errors import OutsideCalendarError
+from hukou_rules.faults import EXPECTED
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Pause
 from hukou_rules.service import Service
@@ -144,7 +146,7 @@ class Progress:
         return tuple(task for task in self.tasks if task.actor is actor)
 
 
-def progress(assessment: Assessment, events: Events | None, today: date) -> Progress:
+def progress(answer: Assessment, *, today: date, events: Events | None = None) -> Progress:
     """Return where a case stands on a day.
 
     ``events`` are what has happened since, or everything that has happened, as ``assess`` takes them: they add to the
@@ -152,16 +154,22 @@ def progress(assessment: Assessment, events: Events | None, today: date) -> Prog
     yet; what follows from the facts of the case is as it is known now.
 
     Raises:
-        InputError: an event that the service does not know, or an impossible order; every fault is named.
+        InputError: an event that the service does not know, an impossible order, or an argument of another kind; every
+            fault is named.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
     >>> case = assess(NewbornApplication(applied_on=date(2021, 11, 26)))
-    >>> progress(case, {Event.ACCEPTED: date(2021, 11, 26)}, date(2021, 11, 29)).steps[0].standing.name
+    >>> progress(case, today=date(2021, 11, 29), events={Event.ACCEPTED: date(2021, 11, 26)}).steps[0].standing.name
     'DONE'
     """
-    today = civil_date(today)
-    known = _with(assessment, events) if events else assessment
+    given = Arguments()
+    given.of("answer", answer, Assessment, AN_ANSWER)
+    if events is not None:
+        given.of("events", events, Mapping, EXPECTED["record"])
+    today = given.day("today", today)
+    given.check()
+    known = _with(answer, events) if events else answer
     case = _Case(known, today)
     return Progress(
         service=known.service,

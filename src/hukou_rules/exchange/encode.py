@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, TypeAlias
 
-from hukou_rules.analysis.cures import Change, Cures, cures_of
+from hukou_rules.analysis.cures import Change, Cures, cures
 from hukou_rules.assessment import Assessment
 from hukou_rules.calendar.arrangements import DayOff
 from hukou_rules.calendar.working_days import CalendarStamp
@@ -92,7 +92,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Json]:
             ]
         },
         "deadlines": [deadline_json(deadline) for deadline in assessment.deadlines],
-        **cures_json(cures_of(assessment)),
+        **cures_json(cures(assessment)),
         "fee": fee_json(assessment.fee),
         "validity": None if assessment.validity is None else [_validity(term) for term in assessment.validity],
         "readings": {
@@ -145,7 +145,7 @@ def cures_json(found: Cures) -> dict[str, Json]:
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
     >>> absent = assess(FirstIdCardApplication(applicant=FirstIdCardApplicant(present=False)))
-    >>> cures_json(cures_of(absent))["cures"][0]["changes"][0]["pointer"]
+    >>> cures_json(cures(absent))["cures"][0]["changes"][0]["pointer"]
     '/applicant/present'
     """
     return {

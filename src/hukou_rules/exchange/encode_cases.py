@@ -1,9 +1,7 @@
 """The case as it moves as JSON: the one-time notice, progress, agenda, and the recheck of a record."""
 
-from collections.abc import Sequence
-from datetime import date
-
-from hukou_rules.analysis.cures import cures_of
+from hukou_rules.analysis.cures import cures
+from hukou_rules.casework.agenda import Agenda
 from hukou_rules.casework.checklist import Checklist
 from hukou_rules.casework.progress import DeadlineProgress, Progress, State, StepProgress, Task
 from hukou_rules.casework.recheck import Recheck
@@ -40,7 +38,7 @@ def notice_json(found: Checklist) -> dict[str, Json]:
         "may_be_asked": [encode.requirement_json(each) for each in found.may_be_asked],
         "superfluous": [encode.term_json(each) for each in found.superfluous],
         "open_points": [only(encode.finding_json(each), *point) for each in found.open_points],
-        **encode.cures_json(cures_of(assessment)),
+        **encode.cures_json(cures(assessment)),
         "where_to_apply": [kind.code for kind in assessment.where_to_apply],
         "deadlines": [only(encode.deadline_json(due), *dated) for due, _ in found.deadlines],
         "advice": [encode.advice_json(each) for each in assessment.advice],
@@ -54,8 +52,9 @@ def progress_json(found: Progress) -> dict[str, Json]:
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.casework.progress import progress
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> from datetime import date
     >>> case = assess(NewbornApplication(applied_on=date(2021, 11, 26)))
-    >>> progress_json(progress(case, None, date(2021, 11, 26)))["today"]
+    >>> progress_json(progress(case, today=date(2021, 11, 26)))["today"]
     '2021-11-26'
     """
     return {
@@ -71,18 +70,20 @@ def progress_json(found: Progress) -> dict[str, Json]:
     }
 
 
-def agenda_json(tasks: Sequence[Task], today: date) -> dict[str, Json]:
+def agenda_json(found: Agenda) -> dict[str, Json]:
     """Return an agenda as plain JSON values.
 
-    >>> agenda_json((), date(2021, 11, 26))["today"]
+    >>> from datetime import date
+    >>> from datetime import date
+    >>> agenda_json(Agenda(today=date(2021, 11, 26), tasks=()))["today"]
     '2021-11-26'
     """
     return {
         "law_as_of": iso(LAW_AS_OF),
-        "today": iso(today),
+        "today": iso(found.today),
         "edition": EDITION.id,
-        "tasks": [_task_of_a_case(task) for task in tasks],
-        "calendars": [encode.stamp_json(each) for each in dict.fromkeys(task.calendar for task in tasks)],
+        "tasks": [_task_of_a_case(task) for task in found],
+        "calendars": [encode.stamp_json(each) for each in dict.fromkeys(task.calendar for task in found)],
     }
 
 

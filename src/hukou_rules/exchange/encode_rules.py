@@ -93,9 +93,9 @@ def _paper(number: int, paper: Paper) -> dict[str, Json]:
 def question_json(found: Question) -> dict[str, Json]:
     """Return a question as plain JSON values.
 
-    >>> from hukou_rules.analysis.questions import next_question
+    >>> from hukou_rules.analysis.questions import question_for
     >>> from hukou_rules.services.first_id_card import SERVICE
-    >>> question_json(next_question(SERVICE, SERVICE.facts()))["fact"]
+    >>> question_json(question_for(SERVICE, SERVICE.facts()))["fact"]
     'registration'
     """
     left = found.effort

@@ -133,13 +133,7 @@ def _kind(
 _KINDS: Final = (
     _kind(Assessment, "答复", "an answer", assessment_json, answer_page),
     _kind(Progress, "进展", "progress", progress_json, progress_page),
-    _kind(
-        Agenda,
-        "待办事项",
-        "an agenda",
-        lambda found: agenda_json(found.tasks, found.today),
-        lambda found, lang, form: agenda_page(found.tasks, found.today, lang, form),
-    ),
+    _kind(Agenda, "待办事项", "an agenda", agenda_json, agenda_page),
     _kind(Checklist, "一次性告知单", "a one-time notice", notice_json, notice_page),
     _kind(Guide, "办事指南", "a guide", guide_json, guide_page),
     _kind(Cures, "受理办法", "cures", cures_json, cures_page),

@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 from attrs import AttrsInstance, evolve, frozen
 
 from hukou_rules import faults
-from hukou_rules.assessment import Assessment, pauses_of
+from hukou_rules.arguments import Arguments
+from hukou_rules.assessment import AN_ANSWER, Assessment, pauses_of
 from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
 from hukou_rules.casework.recheck import Dated, Recheck, dated_again
 from hukou_rules.deadlines import Deadline, Pausing, Status
@@ -38,14 +39,20 @@ T = TypeVar("T", bound=Term)
 # --- writing ----------------------------------------------------------------------------------------------------------
 
 
-def record(assessment: Assessment) -> str:
-    """Return an assessment as a record: JSON text, the same bytes on every Python.
+def record(answer: Assessment) -> str:
+    """Return an answer as a record: JSON text, the same bytes on every Python.
+
+    Raises:
+        InputError: what was given is no answer.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
     >>> json.loads(record(assess(NewbornApplication())))["outcome"]
     'incomplete'
     """
+    given = Arguments()
+    assessment = given.of("answer", answer, Assessment, AN_ANSWER)
+    given.check()
     dated = [due for due in assessment.deadlines if due.limit is not None and due.limit.owed_by is not Actor.APPLICANT]
     known = assessment.timeline
     content: dict[str, Json] = {

@@ -1,6 +1,6 @@
 """Where the text is silent: one enum for each open question, its possible answers, and the one taken by default."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from attrs import fields, frozen
 
@@ -8,6 +8,7 @@ from hukou_rules.arguments import Arguments
 from hukou_rules.terms import Coded, Event, Term, Text
 
 __all__ = [
+    "READINGS",
     "AnyStation",
     "CertificateClock",
     "Clock",
@@ -290,3 +291,7 @@ class Readings:
             option = given.term(each.name, getattr(self, each.name), type(each.default))
             object.__setattr__(self, each.name, option)
         given.check()
+
+
+READINGS: Final = Text(zh="口径（Readings）", en="readings (Readings)")
+"""What whoever takes readings is expected to give."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hukou_rules.analysis.cures import cures_of
+from hukou_rules.analysis.cures import cures
 from hukou_rules.assessment import Assessment
 from hukou_rules.deadlines import Deadline
 from hukou_rules.decision import Aspect, Finding, FollowUp, Outcome, Requirement, Step, Verdict
@@ -61,7 +61,7 @@ def answer_page(
     say = page.say
     page.title(f"{say(assessment.service)}{page.colon}{say(headline(assessment))}")
     page.section(_HEADINGS["outcome"], reasons(assessment, page))
-    page.section(WAYS, ways_out(cures_of(assessment), language) if ways is None else ways)
+    page.section(WAYS, ways_out(cures(assessment), language) if ways is None else ways)
     page.section(
         _HEADINGS["materials"],
         [paper_line(needed, assessment, page) for needed in assessment.materials],

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from hukou_rules.analysis.cures import cures_of
+from hukou_rules.analysis.cures import cures
 from hukou_rules.assessment import Assessment
 from hukou_rules.deadlines import Deadline
 from hukou_rules.decision import Outcome
@@ -36,7 +36,7 @@ def answer_card(assessment: Assessment, language: Language = "zh") -> str:
     accepted = assessment.outcome is Outcome.ACCEPT
     sections = (
         (_WHY, [] if accepted else reasons(assessment, page)),
-        (WAYS, ways_out(cures_of(assessment), language)),
+        (WAYS, ways_out(cures(assessment), language)),
         (_BRING, [paper_line(needed, assessment, page) for needed in assessment.materials]),
         (_WHEN, [_when(due, page) for due in assessment.deadlines]),
         (_WHERE, [page.station(kind) for kind in assessment.where_to_apply]),

@@ -25,11 +25,11 @@ _NOTHING: Final = Text(zh="没有需要改变的情况。", en="Nothing has to c
 def cures_page(found: Cures, language: Language = "zh", form: Form = "text") -> str:
     """Return the cures of an answer as a page, a line for each way.
 
-    >>> from hukou_rules.analysis.cures import cures_of
+    >>> from hukou_rules.analysis.cures import cures
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
     >>> absent = assess(FirstIdCardApplication(applicant=FirstIdCardApplicant(present=False)))
-    >>> print(cures_page(cures_of(absent)).splitlines()[0])
+    >>> print(cures_page(cures(absent)).splitlines()[0])
     居民身份证首次申领：怎样可以受理
     """
     page = Page(language, form)

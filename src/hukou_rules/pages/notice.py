@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from hukou_rules.analysis.cures import cures_of
+from hukou_rules.analysis.cures import cures
 from hukou_rules.casework.checklist import Checklist
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect, Force, Outcome, Requirement, TimeLimit
@@ -99,7 +99,7 @@ def notice_page(found: Checklist, language: Language = "zh", form: Form = "text"
     page.section(
         _REASONS if found.is_refused else _POINTS, [page.cited(each) for each in found.open_points], numbered=True
     )
-    page.section(WAYS, ways_out(cures_of(assessment), language))
+    page.section(WAYS, ways_out(cures(assessment), language))
     if found.is_refused:
         page.section(_WHERE, [page.station(kind) for kind in assessment.where_to_apply])
     else:

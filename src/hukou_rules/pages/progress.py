@@ -1,11 +1,10 @@
 """Progress and agenda as pages: where each step and each deadline of a case stands, and who owes what."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from attrs import evolve
 
+from hukou_rules.casework.agenda import Agenda
 from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, State, Task
 from hukou_rules.law.readings import Readings
 from hukou_rules.law.shandong_2021 import EDITION
@@ -26,8 +25,9 @@ def progress_page(found: Progress, language: Language = "zh", form: Form = "text
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.casework.progress import progress
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> from datetime import date
     >>> case = assess(NewbornApplication(applied_on=date(2021, 11, 26)))
-    >>> progress_page(progress(case, None, date(2021, 11, 26)), "en").splitlines()[0]
+    >>> progress_page(progress(case, today=date(2021, 11, 26)), "en").splitlines()[0]
     'newborn household registration on Fri 2021-11-26'
     """
     page = Page(language, form)
@@ -59,15 +59,17 @@ def progress_page(found: Progress, language: Language = "zh", form: Form = "text
     return page.text
 
 
-def agenda_page(tasks: Sequence[Task], today: date, language: Language = "zh", form: Form = "text") -> str:
+def agenda_page(found: Agenda, language: Language = "zh", form: Form = "text") -> str:
     """Return an agenda as a page, the most urgent first.
 
-    >>> print(agenda_page((), date(2021, 11, 26)).splitlines()[0])
+    >>> from datetime import date
+    >>> from datetime import date
+    >>> print(agenda_page(Agenda(today=date(2021, 11, 26), tasks=())).splitlines()[0])
     2021年11月26日（星期五）待办事项（0件）
     """
     page = Page(language, form)
-    count = len(tasks)
-    page.title(page.pick(f"{page.day(today)}待办事项（{count}件）", f"Owed on {page.day(today)} ({count})"))
+    tasks, day = found.tasks, page.day(found.today)
+    page.title(page.pick(f"{day}待办事项（{len(tasks)}件）", f"Owed on {day} ({len(tasks)})"))
     page.section(
         _TASKS,
         [f"{task.case} {page.say(task.service)}{page.colon}{_task(task, page)}" for task in tasks]

@@ -17,9 +17,9 @@ _LEFT: Final = Text(zh="还要问几项", en="How much is left")
 def question_page(found: Question, language: Language = "zh", form: Form = "text") -> str:
     """Return a question as a page.
 
-    >>> from hukou_rules.analysis.questions import next_question
+    >>> from hukou_rules.analysis.questions import question_for
     >>> from hukou_rules.services.first_id_card import SERVICE
-    >>> print(question_page(next_question(SERVICE, SERVICE.facts()), "en").splitlines()[0])
+    >>> print(question_page(question_for(SERVICE, SERVICE.facts()), "en").splitlines()[0])
     Please state the place of household registration.
     """
     page = Page(language, form)

@@ -3,14 +3,15 @@
 import functools
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
+from hukou_rules.arguments import Arguments
 from hukou_rules.errors import Fault, InputError, NotInForceError
 from hukou_rules.service import Service
 from hukou_rules.services import first_id_card, newborn_registration, registration_certificate, temporary_id_card
-from hukou_rules.terms import ServiceName
+from hukou_rules.terms import ServiceName, Text
 
-__all__ = ["SERVICES", "editions_of", "service_named"]
+__all__ = ["A_SERVICE", "SERVICES", "Named", "editions_of", "service_named", "the_service"]
 
 SERVICES: Final[tuple[Service[Any], ...]] = (
     first_id_card.SERVICE,
@@ -19,6 +20,12 @@ SERVICES: Final[tuple[Service[Any], ...]] = (
     newborn_registration.SERVICE,
 )
 """Every edition of every service, in the order of the announcement."""
+
+A_SERVICE: Final = Text(zh="业务（Service）", en="a service (Service)")
+"""What whoever takes a service is expected to give."""
+
+Named: TypeAlias = Service[Any] | ServiceName | str
+"""A service as callers name it: by itself, by its name or by its code."""
 
 
 def service_named(
@@ -43,6 +50,23 @@ def service_named(
         begun = [each.in_force_until for each in editions if each.in_force_from < day]
         raise NotInForceError(day, editions[-1].in_force_from, begun[0] if begun else None)
     return found
+
+
+def the_service(
+    given: Arguments, value: object, day: date | None = None, services: Sequence[Service[Any]] = SERVICES
+) -> Service[Any]:
+    """Return the service that a caller means: a service itself, or the edition of that name or code.
+
+    Raises:
+        InputError: it is none, or another argument read before is wrong; each is named.
+        NotInForceError: no edition of it is in force on the day.
+    """
+    if isinstance(value, Service):
+        given.check()
+        return value
+    name = given.term("service", value, ServiceName)
+    given.check()
+    return service_named(name, day, services)
 
 
 @functools.lru_cache(maxsize=256)
