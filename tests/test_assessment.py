@@ -182,7 +182,12 @@ def test_everything_wrong_with_a_python_record_is_named_at_once(
         ({Event.ACCEPTED: date(2021, 11, 25)}, "/events/accepted", "impossible-order"),
         ({Event.ID_CARD_SIGNED: date(2021, 11, 30)}, "/events/id_card_signed", "unknown-key"),
         ({Event.APPLIED: date(2021, 11, 26)}, "/events/applied", "unknown-key"),
-        ({"accepted": date(2021, 11, 26)}, "/events/accepted", "unknown-key"),
+        ({"acepted": date(2021, 11, 26)}, "/events/acepted", "unknown-key"),
+        (
+            {Event.ACCEPTED: date(2021, 11, 26), "accepted": date(2021, 11, 29)},
+            "/events/accepted",
+            "duplicate-key",
+        ),
         ({Event.ACCEPTED: "2021-11-26"}, "/events/accepted", "wrong-type"),
         ({Event.ACCEPTED: [date(2021, 11, 26)]}, "/events/accepted", "wrong-type"),
         ({Event.CORRECTION_OPENED: ["2021-11-26"]}, "/events/correction_opened/0", "wrong-type"),
@@ -200,7 +205,7 @@ def test_impossible_events_are_refused(events: dict[Event, date], pointer: str, 
 
 def test_an_identity_number_as_the_name_of_an_event_is_masked() -> None:
     with pytest.raises(InputError) as caught:
-        assess(LAUNCH_DAY, {"11010519491231002X": date(2021, 11, 26)})  # type: ignore[dict-item] # what this is about
+        assess(LAUNCH_DAY, {"11010519491231002X": date(2021, 11, 26)})
 
     assert "1949" not in str(caught.value)
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.applications import newborn
 
 from hukou_rules import Event, FirstIdCardApplicant, FirstIdCardApplication, assess
 from hukou_rules.analysis.guide import guide
@@ -119,3 +120,10 @@ def test_a_day_that_tells_the_day_of_birth_is_known_but_in_no_record() -> None:
 
     assert {Event.BORN, Event.TURNED_16} == {event for event in case.timeline.days if event.is_personal}
     assert {"applied": "2021-11-26"} == json.loads(record(case))["events"]
+
+
+@pytest.mark.parametrize("name", ["correction-opened", "correction_opened", Event.CORRECTION_OPENED])
+def test_an_event_is_named_by_itself_its_code_or_its_key(name: str | Event) -> None:
+    answer = assess(newborn(), {name: [date(2021, 11, 29)]})
+
+    assert (date(2021, 11, 29),) == answer.timeline.recurring[Event.CORRECTION_OPENED]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from attrs import evolve
 
@@ -11,9 +11,9 @@ from hukou_rules.days import civil_date
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.terms import Term, Text
 
-__all__ = ["Arguments"]
+__all__ = ["A_TEXT", "Arguments"]
 
-A_TEXT = Text(zh="字符串", en="a text")
+A_TEXT: Final = Text(zh="字符串", en="a text")
 
 T = TypeVar("T", bound=Term)
 V = TypeVar("V")
@@ -69,12 +69,12 @@ class Arguments:
             self.wrong_type(name, given, expected)
         return cast("V", given)
 
-    def codes(self, name: str, given: object) -> tuple[str, ...]:
-        """Return texts that were given as a collection; one text alone is none, for its letters would be taken."""
+    def each(self, name: str, given: object, kind: type[V], expected: Text) -> tuple[V, ...]:
+        """Return a collection whose members are all of a kind; a text is none, for its letters would be taken."""
         if isinstance(given, str) or not isinstance(given, Iterable):
             self.wrong_type(name, given, faults.MANY)
             return ()
-        return tuple([self.of(f"{name}/{i}", each, str, A_TEXT) for i, each in enumerate(given)])
+        return tuple([self.of(f"{name}/{i}", each, kind, expected) for i, each in enumerate(given)])
 
     def wrong_type(self, name: str, given: object, expected: Text) -> None:
         """Remember that an argument is of another kind altogether."""
@@ -84,6 +84,11 @@ class Arguments:
         """Remember what else is wrong."""
         self._faults.extend(found)
 
+    @property
+    def faults(self) -> list[Fault]:
+        """Return what is wrong so far, each fault once."""
+        return [*dict.fromkeys(self._faults)]
+
     def check(self) -> None:
         """Name all that is wrong, if anything is.
 
@@ -91,4 +96,4 @@ class Arguments:
             InputError: with a fault for each argument that cannot be used.
         """
         if self._faults:
-            raise InputError([*dict.fromkeys(self._faults)])
+            raise InputError(self.faults)

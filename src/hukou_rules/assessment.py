@@ -7,10 +7,11 @@ from typing import Any, Final, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
+from hukou_rules.arguments import Arguments
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.deadlines import Deadline, Pausing, date_limit
 from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, FollowUp, Outcome, Requirement, Step, TimeLimit
-from hukou_rules.errors import Fault, InputError
+from hukou_rules.errors import Fault
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.intake.case import Case, case_of
 from hukou_rules.intake.intake import Taken
@@ -19,7 +20,7 @@ from hukou_rules.law import LAW_AS_OF
 from hukou_rules.law.edition import Edition
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.service import Service
-from hukou_rules.services import SERVICES, editions_of, service_named
+from hukou_rules.services import A_SERVICE, SERVICES, editions_of, service_named
 from hukou_rules.terms import Effect, Event, FactName, Pointer, ServiceName, StationKind, Text
 from hukou_rules.timeline import Events, Timeline, items_of
 from hukou_rules.validity import CardTerm
@@ -120,14 +121,20 @@ def assess(
     >>> assess(NewbornApplication(applied_on=date(2021, 11, 26))).outcome.value
     'incomplete'
     """
-    if not isinstance(case, Case):
-        case = case_of(case, events, readings)
-    elif events is not None or readings != Readings():
-        raise InputError([_BESIDE_A_CASE])
-    service_named(case.service, case.timeline.days.get(Event.APPLIED), services)  # none for an application before them
-    return _assessed(case, calendar or WorkingCalendar.official(), (*services,))
+    given = Arguments()
+    if calendar is not None:
+        given.of("calendar", calendar, WorkingCalendar, _A_CALENDAR)
+    editions = given.each("services", services, Service, A_SERVICE)
+    if isinstance(case, Case):
+        given.add([] if events is None and readings == Readings() else [_BESIDE_A_CASE])
+        given.check()
+    else:
+        case = case_of(case, events, readings, found=given.faults)
+    service_named(case.service, case.timeline.days.get(Event.APPLIED), editions)  # none for an application before them
+    return _assessed(case, calendar or WorkingCalendar.official(), editions)
 
 
+_A_CALENDAR: Final = Text(zh="工作日历（WorkingCalendar）", en="a calendar (WorkingCalendar)")
 _BESIDE_A_CASE: Final = Fault(
     pointer="",
     code="beside-a-case",

@@ -15,7 +15,8 @@ from hukou_rules.terms import Event, PauseKind
 
 __all__ = ["Events", "Stated", "Timeline", "items_of", "timeline"]
 
-Events: TypeAlias = Mapping[Event, date | Sequence[date]]
+Events: TypeAlias = Mapping[Any, date | Sequence[date]]
+"""What has happened: events or their codes (``Any``, since a mapping takes keys of one type), and the days."""
 
 
 def items_of(mapping: Mapping[Any, Any]) -> frozenset[tuple[Any, Any]]:
@@ -64,14 +65,17 @@ def timeline(
     days = {event: civil_date(day) for event, (_, day) in stated.items() if day is not None and is_civil(day)}
     recurring: dict[Event, tuple[date, ...]] = {}
     dated: Iterable[tuple[object, object]] = (events or {}).items()  # whatever was passed
-    for event, given in dated:
+    for named, given in dated:
+        event = Event.coded(named.replace("_", "-") if isinstance(named, str) else named) or named
         if not isinstance(event, Event) or not (event in taken or event.recurs):
             name = event.key if isinstance(event, Event) else event
             known = (each.key for each in Event if each in taken or each.recurs)
             found.append(faults.unknown_key(f"/events{pointer_step(name)}", known))
             continue
         at = _pointer(event, stated)
-        if event.recurs and isinstance(given, Sequence) and not isinstance(given, str):
+        if event in days or event in recurring:
+            found.append(faults.duplicate_key(at))
+        elif event.recurs and isinstance(given, Sequence) and not isinstance(given, str):
             wrong = [i for i, day in enumerate(given) if not is_civil(day)]
             found.extend(faults.wrong_type(f"{at}/{i}", EXPECTED["date"]) for i in wrong)
             found.extend(

@@ -413,6 +413,7 @@ def test_what_is_no_application_is_named_and_taken_in_by_none(other: Any) -> Non
         with pytest.raises(InputError) as caught:
             ask(other)
 
-        assert [("", "wrong-type", "wrong type, expected an application record of a service")] == [
+        expected = f"wrong type ({type(other).__name__}), expected an application record of a service"
+        assert [("", "wrong-type", expected)] == [
             (fault.pointer, fault.code, fault.en) for fault in caught.value.faults
         ]

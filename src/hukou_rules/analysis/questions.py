@@ -16,7 +16,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from hukou_rules.analysis.factspace import OUTCOMES, Condition, Space, conditions, grouped, space_of
-from hukou_rules.arguments import Arguments
+from hukou_rules.arguments import A_TEXT, Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment
 from hukou_rules.decision import Outcome, Requirement, Step, TimeLimit
 from hukou_rules.facts.station import StationFacts
@@ -89,7 +89,7 @@ def next_question(
     """
     given = Arguments()
     given.of("answer", answer, Assessment, AN_ANSWER)
-    names = given.codes("skipped", skipped)
+    names = given.each("skipped", skipped, str, A_TEXT)
     wanted = given.term("wanted", wanted, Wanted)
     given.check()
     return question_for(answer.in_force, answer.facts, answer.case.readings, skipped=names, wanted=wanted)

@@ -11,7 +11,7 @@ from hukou_rules.intake import intake_named, intake_of
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.intake import Intake
 from hukou_rules.intake.records import Application
-from hukou_rules.law.readings import Readings
+from hukou_rules.law.readings import READINGS, Readings
 from hukou_rules.services import service_named
 from hukou_rules.terms import ServiceName, Text
 from hukou_rules.timeline import Events, Timeline, timeline
@@ -60,7 +60,7 @@ def case_of(
     >>> case_of(NewbornApplication(applied_on=date(2021, 11, 26))).timeline.accepted_or_applied.isoformat()
     '2021-11-26'
     """
-    intake = _intake_of(application, events, readings)
+    intake = _intake_of(application, events, readings, found)
     days, disorder = timeline(intake.stated_days(application), events, service_named(intake.service).event_orders)
     faults = [*dict.fromkeys((*found, *intake.faults(application), *disorder))]
     if faults:
@@ -79,15 +79,20 @@ def _without_number(application: Application) -> Application:
     return cast("Application", kept)
 
 
-def _intake_of(application: object, events: object, readings: object) -> Intake[Any, Any]:
+def _intake_of(application: object, events: object, readings: object, found: Iterable[Fault]) -> Intake[Any, Any]:
     """Name each argument that is of another kind altogether; callers without a type checker make such mistakes."""
     intake = intake_of(application)
     kinds = (
-        ("", intake is not None, Text(zh="申请（某项业务的申请记录）", en="an application record of a service")),
-        ("/events", events is None or isinstance(events, Mapping), EXPECTED["record"]),
-        ("/readings", isinstance(readings, Readings), Text(zh="Readings", en="Readings")),
+        (
+            "",
+            intake is not None,
+            Text(zh="申请（某项业务的申请记录）", en="an application record of a service"),
+            application,
+        ),
+        ("/events", events is None or isinstance(events, Mapping), EXPECTED["record"], events),
+        ("/readings", isinstance(readings, Readings), READINGS, readings),
     )
-    wrong = [wrong_type(at, expected) for at, right, expected in kinds if not right]
+    wrong = [wrong_type(at, expected, type(given).__name__) for at, right, expected, given in kinds if not right]
     if wrong or intake is None:
-        raise InputError(wrong)
+        raise InputError([*found, *wrong])
     return intake
