@@ -7,7 +7,7 @@ import pkgutil
 import runpy
 import subprocess
 import sys
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 
 import pytest
@@ -47,10 +47,47 @@ def test_the_package_offers_something() -> None:
 def test_every_public_name_is_loaded_from_its_module_when_it_is_first_used() -> None:
     homes: dict[str, str] = hukou_rules._HOME  # noqa: SLF001 - the list of where each name is
 
-    assert sorted(hukou_rules.__all__) == sorted(homes)
+    assert sorted(hukou_rules.__all__) == sorted([*homes, "__version__"])
     for name, module in homes.items():
         assert getattr(importlib.import_module(module), name) is getattr(hukou_rules, name)
     assert {*homes} <= {*dir(hukou_rules)}
+
+
+def imported_from_the_package(path: str) -> set[str]:
+    """Return the names that a script imports from ``hukou_rules``, the only package of ours that it imports."""
+    tree = ast.parse(Path(path).read_text(encoding="utf-8"))
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    assert [] == [node.module for node in froms if str(node.module).startswith("hukou_rules.")]
+    return {alias.name for node in froms if node.module == "hukou_rules" for alias in node.names}
+
+
+def test_the_reference_is_the_list_of_public_names() -> None:
+    lines = Path("docs/reference.md").read_text(encoding="utf-8").splitlines()
+    described = [line.removeprefix("::: ") for line in lines if line.startswith("::: ")]
+    homes: dict[str, str] = hukou_rules._HOME  # noqa: SLF001 - the list of where each name is
+    expected = [f"{module}.{name}" for name, module in homes.items()]
+
+    assert sorted(expected) == sorted(name for name in described if not name.startswith("hukou_rules.testing."))
+
+
+def test_a_consumer_s_script_uses_every_public_name_and_runs() -> None:
+    assert imported_from_the_package("tests/typing/api.py") == {*hukou_rules.__all__}
+    assert 1 == runpy.run_path("tests/typing/api.py")["document"]["contract"]
+
+
+def test_the_promise_of_compatibility_names_the_list() -> None:
+    assert "`hukou_rules.__all__`" in Path("docs/compatibility.md").read_text(encoding="utf-8")
+
+
+def test_the_version_is_that_of_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    assert hukou_rules.__version__ == metadata.version("hukou-rules")
+    monkeypatch.delitem(vars(hukou_rules), "__version__")
+    monkeypatch.setattr(metadata, "version", absent)
+    assert "unknown" == hukou_rules.__version__
+    vars(hukou_rules).pop("__version__")
 
 
 def test_a_name_that_is_not_public_is_no_attribute() -> None:

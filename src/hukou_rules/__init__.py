@@ -1,24 +1,52 @@
 """The rules of Shandong's four province-wide household-registration services.
 
 One call, ``assess``, says for one application: may this station accept it and why, what to bring, who does what, which
-day each step is due and how certain that is, what it costs, and on which clause each answer rests.
+day each step is due and how certain that is, what it costs, and on which clause each answer rests.  The answer goes
+into everything else: ``progress``, ``agenda``, ``checklist``, ``cures``, ``next_question``, ``record``, and into each
+form: ``to_dict``, ``to_text``, ``to_markdown``, ``to_ics``.
 
 Every public name is here and is loaded when it is first used, so that importing the package costs next to nothing.
 
->>> from hukou_rules import NewbornApplication, assess
->>> assess(NewbornApplication()).outcome.en
-'more facts needed'
+>>> from hukou_rules import NewbornApplication, assess, to_text
+>>> to_text(assess(NewbornApplication()), "en").splitlines()[0]
+'newborn household registration: more facts needed'
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hukou_rules.analysis.cures import Cure, Cures, cures
+    from hukou_rules.analysis.diff import Difference, Differences, diff, diff_editions
+    from hukou_rules.analysis.guide import Guide, guide
+    from hukou_rules.analysis.interview import interview
+    from hukou_rules.analysis.questions import Effort, Question, Wanted, next_question
+    from hukou_rules.analysis.verify import Report, verify
     from hukou_rules.assessment import Assessment, ReadingTaken, assess
-    from hukou_rules.calendar.notices import Notice
-    from hukou_rules.calendar.working_days import WorkingCalendar
-    from hukou_rules.deadlines import Deadline
-    from hukou_rules.decision import Aspect, Decision, Outcome, Verdict
+    from hukou_rules.calendar.notices import Notice, read_notice
+    from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
+    from hukou_rules.calendar.year import CalendarYear, year_of
+    from hukou_rules.casework.agenda import Agenda, agenda
+    from hukou_rules.casework.checklist import Checklist, checklist
+    from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, StepProgress, Task, progress
+    from hukou_rules.casework.recheck import Recheck
+    from hukou_rules.deadlines import ByReading, Deadline, Status, count_from
+    from hukou_rules.decision import (
+        Advice,
+        Aspect,
+        Decision,
+        Fee,
+        Finding,
+        FollowUp,
+        Force,
+        Outcome,
+        Presence,
+        Requirement,
+        Step,
+        TimeLimit,
+        Unit,
+        Verdict,
+    )
     from hukou_rules.errors import (
         CalendarDataError,
         Fault,
@@ -28,9 +56,12 @@ if TYPE_CHECKING:
         OutsideCalendarError,
         RecordError,
     )
+    from hukou_rules.exchange.decode import read_case
     from hukou_rules.exchange.forms import to_dict, to_markdown, to_text
     from hukou_rules.exchange.ics import to_ics
+    from hukou_rules.exchange.record import recheck, record, replay
     from hukou_rules.facts.newborn_registration import Household
+    from hukou_rules.intake.case import Case
     from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
     from hukou_rules.intake.identity import CitizenIdentityNumber
     from hukou_rules.intake.newborn_registration import (
@@ -45,69 +76,169 @@ if TYPE_CHECKING:
     from hukou_rules.intake.records import Application, PoliceStation
     from hukou_rules.intake.registration_certificate import CertificateApplicant, CertificateApplication
     from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplicant, TemporaryIdCardApplication
+    from hukou_rules.law.clauses import Clause, Source
+    from hukou_rules.law.edition import Edition
     from hukou_rules.law.readings import Readings
-    from hukou_rules.services import SERVICES
-    from hukou_rules.terms import Event, ServiceName
-    from hukou_rules.validity import id_card_validity, temporary_card_validity
+    from hukou_rules.service import Service
+    from hukou_rules.services import SERVICES, service_named
+    from hukou_rules.terms import (
+        Actor,
+        Event,
+        LimitName,
+        Material,
+        Pointer,
+        ServiceName,
+        StationKind,
+        Term,
+        Text,
+        Whose,
+    )
+    from hukou_rules.validity import CardTerm, CardValidity, id_card_validity, temporary_card_validity
+
+    __version__: str
 
 __all__ = [
     "SERVICES",
+    "Actor",
+    "Advice",
+    "Agenda",
     "Application",
     "Aspect",
     "Assessment",
+    "ByReading",
     "CalendarDataError",
+    "CalendarStamp",
+    "CalendarYear",
+    "CardTerm",
+    "CardValidity",
+    "Case",
     "CertificateApplicant",
     "CertificateApplication",
     "CheckResult",
+    "Checklist",
     "Checks",
     "Child",
     "CitizenIdentityNumber",
+    "Clause",
+    "Cure",
+    "Cures",
     "CustodyHolder",
     "Deadline",
+    "DeadlineProgress",
     "Decision",
+    "Difference",
+    "Differences",
+    "Edition",
+    "Effort",
     "Event",
     "Fault",
+    "Fee",
+    "Finding",
     "FirstIdCardApplicant",
     "FirstIdCardApplication",
+    "FollowUp",
+    "Force",
     "Grandparent",
+    "Guide",
     "Household",
     "HukouRulesError",
     "InputError",
+    "LimitName",
+    "MakeUpWeekends",
+    "Material",
     "NewbornApplication",
     "NotInForceError",
     "Notice",
     "Outcome",
     "OutsideCalendarError",
     "Parent",
+    "Pointer",
     "PoliceStation",
+    "Presence",
+    "Progress",
+    "Question",
     "ReadingTaken",
     "Readings",
+    "Recheck",
     "RecordError",
+    "Report",
+    "Requirement",
+    "Service",
     "ServiceName",
+    "Source",
+    "Standing",
+    "StationKind",
+    "Status",
+    "Step",
+    "StepProgress",
+    "Task",
     "TemporaryIdCardApplicant",
     "TemporaryIdCardApplication",
+    "Term",
+    "Text",
+    "TimeLimit",
+    "Unit",
+    "Unpublished",
     "Verdict",
+    "Wanted",
+    "Whose",
     "WorkingCalendar",
+    "__version__",
+    "agenda",
     "assess",
+    "checklist",
+    "count_from",
+    "cures",
+    "diff",
+    "diff_editions",
+    "guide",
     "id_card_validity",
+    "interview",
+    "next_question",
+    "progress",
+    "read_case",
+    "read_notice",
+    "recheck",
+    "record",
+    "replay",
+    "service_named",
     "temporary_card_validity",
     "to_dict",
     "to_ics",
     "to_markdown",
     "to_text",
+    "verify",
+    "year_of",
 ]
 
 _HOMES = {
+    "hukou_rules.analysis.cures": "Cure Cures cures",
+    "hukou_rules.analysis.diff": "Difference Differences diff diff_editions",
+    "hukou_rules.analysis.guide": "Guide guide",
+    "hukou_rules.analysis.interview": "interview",
+    "hukou_rules.analysis.questions": "Effort Question Wanted next_question",
+    "hukou_rules.analysis.verify": "Report verify",
     "hukou_rules.assessment": "Assessment ReadingTaken assess",
-    "hukou_rules.calendar.notices": "Notice",
-    "hukou_rules.calendar.working_days": "WorkingCalendar",
-    "hukou_rules.deadlines": "Deadline",
-    "hukou_rules.decision": "Aspect Decision Outcome Verdict",
-    "hukou_rules.errors": "CalendarDataError Fault HukouRulesError InputError NotInForceError OutsideCalendarError "
-    "RecordError",
+    "hukou_rules.calendar.notices": "Notice read_notice",
+    "hukou_rules.calendar.working_days": "CalendarStamp MakeUpWeekends Unpublished WorkingCalendar",
+    "hukou_rules.calendar.year": "CalendarYear year_of",
+    "hukou_rules.casework.agenda": "Agenda agenda",
+    "hukou_rules.casework.checklist": "Checklist checklist",
+    "hukou_rules.casework.progress": "DeadlineProgress Progress Standing StepProgress Task progress",
+    "hukou_rules.casework.recheck": "Recheck",
+    "hukou_rules.deadlines": "ByReading Deadline Status count_from",
+    "hukou_rules.decision": (
+        "Advice Aspect Decision Fee Finding FollowUp Force Outcome Presence Requirement Step TimeLimit Unit Verdict"
+    ),
+    "hukou_rules.errors": (
+        "CalendarDataError Fault HukouRulesError InputError NotInForceError OutsideCalendarError RecordError"
+    ),
+    "hukou_rules.exchange.decode": "read_case",
     "hukou_rules.exchange.forms": "to_dict to_markdown to_text",
     "hukou_rules.exchange.ics": "to_ics",
+    "hukou_rules.exchange.record": "recheck record replay",
     "hukou_rules.facts.newborn_registration": "Household",
+    "hukou_rules.intake.case": "Case",
     "hukou_rules.intake.first_id_card": "FirstIdCardApplicant FirstIdCardApplication",
     "hukou_rules.intake.identity": "CitizenIdentityNumber",
     "hukou_rules.intake.newborn_registration": (
@@ -116,10 +247,13 @@ _HOMES = {
     "hukou_rules.intake.records": "Application PoliceStation",
     "hukou_rules.intake.registration_certificate": "CertificateApplicant CertificateApplication",
     "hukou_rules.intake.temporary_id_card": "TemporaryIdCardApplicant TemporaryIdCardApplication",
+    "hukou_rules.law.clauses": "Clause Source",
+    "hukou_rules.law.edition": "Edition",
     "hukou_rules.law.readings": "Readings",
-    "hukou_rules.services": "SERVICES",
-    "hukou_rules.terms": "Event ServiceName",
-    "hukou_rules.validity": "id_card_validity temporary_card_validity",
+    "hukou_rules.service": "Service",
+    "hukou_rules.services": "SERVICES service_named",
+    "hukou_rules.terms": "Actor Event LimitName Material Pointer ServiceName StationKind Term Text Whose",
+    "hukou_rules.validity": "CardTerm CardValidity id_card_validity temporary_card_validity",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 
@@ -127,11 +261,24 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names.spli
 if not TYPE_CHECKING:  # pragma: no branch - type checkers alone go past it, and see which names there are
 
     def __getattr__(name: str) -> object:
-        """Load a public name from its module."""
-        if name not in _HOME:
+        """Load a public name from its module, and the version from what is installed."""
+        if name == "__version__":
+            value = _version()
+        elif name in _HOME:
+            value = getattr(import_module(_HOME[name]), name)
+        else:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = globals()[name] = getattr(import_module(_HOME[name]), name)
+        globals()[name] = value
         return value
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, and few ask
+
+    try:
+        return version("hukou-rules")
+    except PackageNotFoundError:
+        return "unknown"
 
 
 def __dir__() -> list[str]:

@@ -92,20 +92,6 @@ def test_the_layout_of_the_text_does_not_matter() -> None:
     assert replay(WRITTEN) == replay(json.dumps(dict(reversed(CONTENT.items()))))
 
 
-def test_without_the_installed_package_its_version_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    from importlib import metadata
-
-    def absent(name: str) -> str:
-        raise metadata.PackageNotFoundError(name)
-
-    monkeypatch.setattr(metadata, "version", absent)
-    records._version.cache_clear()  # noqa: SLF001 - it is asked for once
-    text = record(ANSWER)
-    records._version.cache_clear()  # noqa: SLF001 - the next test has the package
-
-    assert "unknown" == json.loads(text)["library"]
-
-
 # --- no personal data -------------------------------------------------------------------------------------------------
 
 COUNTY = st.sampled_from([*COUNTIES, "110105", "320102", "510104"])

@@ -1,123 +1,255 @@
-"""How callers use the public face: type-checked, never run."""
+"""Everything public, used as a consumer would: codes only, nothing imported but the package; checked, and run once."""
 
-from datetime import date, datetime
-
-from attrs import evolve
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from hukou_rules import (
     SERVICES,
+    Actor,
+    Advice,
+    Agenda,
     Application,
+    Aspect,
     Assessment,
+    ByReading,
+    CalendarDataError,
+    CalendarStamp,
+    CalendarYear,
+    CardTerm,
+    CardValidity,
+    Case,
     CertificateApplicant,
     CertificateApplication,
+    Checklist,
     CheckResult,
     Checks,
     Child,
     CitizenIdentityNumber,
+    Clause,
+    Cure,
+    Cures,
+    CustodyHolder,
     Deadline,
+    DeadlineProgress,
     Decision,
+    Difference,
+    Differences,
+    Edition,
+    Effort,
     Event,
     Fault,
+    Fee,
+    Finding,
     FirstIdCardApplicant,
     FirstIdCardApplication,
+    FollowUp,
+    Force,
+    Grandparent,
+    Guide,
     Household,
     HukouRulesError,
     InputError,
+    LimitName,
+    MakeUpWeekends,
+    Material,
     NewbornApplication,
     Notice,
+    NotInForceError,
     Outcome,
+    OutsideCalendarError,
     Parent,
+    Pointer,
     PoliceStation,
+    Presence,
+    Progress,
+    Question,
     Readings,
+    ReadingTaken,
+    Recheck,
+    RecordError,
+    Report,
+    Requirement,
+    Service,
     ServiceName,
+    Source,
+    Standing,
+    StationKind,
+    Status,
+    Step,
+    StepProgress,
+    Task,
     TemporaryIdCardApplicant,
     TemporaryIdCardApplication,
+    Term,
+    Text,
+    TimeLimit,
+    Unit,
+    Unpublished,
     Verdict,
+    Wanted,
+    Whose,
     WorkingCalendar,
+    __version__,
+    agenda,
     assess,
+    checklist,
+    count_from,
+    cures,
+    diff,
+    diff_editions,
+    guide,
     id_card_validity,
+    interview,
+    next_question,
+    progress,
+    read_case,
+    read_notice,
+    recheck,
+    record,
+    replay,
+    service_named,
+    temporary_card_validity,
+    to_dict,
+    to_ics,
+    to_markdown,
+    to_text,
+    verify,
+    year_of,
 )
-from hukou_rules.decision import Finding, Requirement, Step
-from hukou_rules.facts import first_id_card, newborn_registration as newborn, registration_certificate as certificate
-from hukou_rules.facts.fact import Fact
-from hukou_rules.intake import intake_named
-from hukou_rules.intake.newborn_registration import INTAKE
-from hukou_rules.law.clauses import Clause
-from hukou_rules.law.readings import NewbornClock
-from hukou_rules.rules import Rule
-from hukou_rules.service import Part, Service
-from hukou_rules.services import service_named
-from hukou_rules.services.newborn_registration import SERVICE, open_case_file, paternity_report
-from hukou_rules.terms import FactName, Pointer, StationHome, StationKind, Text
+
+LAUNCH = date(2021, 11, 26)
+
+# --- what goes in -----------------------------------------------------------------------------------------------------
 
 station = PoliceStation(division="370102", handles_registration=True)
 applications: list[Application] = [
     NewbornApplication(
-        applied_on=date(2021, 11, 26),
-        applied_by=newborn.AppliedBy.FATHER,
-        follows=newborn.Follows.FATHER,
-        child=Child(born_on=date(2021, 11, 15)),
-        father=Parent(registered_in="371502", household=Household.COLLECTIVE),
-        checks=Checks(register=CheckResult.MATCHES),
+        applied_on=LAUNCH,
+        applied_by="father",
+        follows="father",
+        parents_marriage="divorced",
+        custody="joint",
+        child=Child(born_on=date(2021, 11, 15), already_registered=False),
+        father=Parent(registered_in="371502", household="collective"),
+        grandparent=Grandparent(registered_in="371502"),
+        checks=Checks(register="matches", birth_certificate="matches"),
+        birth_certificate="held",
         accepting_station=station,
     ),
     FirstIdCardApplication(
-        applied_by=first_id_card.AppliedBy.SELF,
-        applicant=FirstIdCardApplicant(citizen_identity_number=CitizenIdentityNumber("11010519491231002X")),
+        applied_on=LAUNCH,
+        applied_by="self",
+        applicant=FirstIdCardApplicant(
+            citizen_identity_number=CitizenIdentityNumber("11010519491231002X"), held_id_card="never", present=True
+        ),
     ),
-    TemporaryIdCardApplication(applicant=TemporaryIdCardApplicant(registered_in="371502"), urgent_need=True),
+    TemporaryIdCardApplication(
+        applicant=TemporaryIdCardApplicant(registered_in="371502"), id_card_application="pending", urgent_need=True
+    ),
     CertificateApplication(
-        kind=certificate.CertificateKind.TRANSFER,
+        kind="transfer",
+        identity_document="valid",
         applicant=CertificateApplicant(registered_in="110105", formerly_registered_in=("370102",)),
     ),
 ]
-calendar: WorkingCalendar = WorkingCalendar.official().with_notice(
-    Notice(source="a notice", days_off=(date(2027, 2, 8),), worked_days=(date(2027, 2, 6),))
-)
+readings = Readings(newborn_clock="task-received", pause="never")
+notice: Notice = read_notice('{"source": "a notice", "days_off": ["2027-02-08"], "worked_days": ["2027-02-06"]}')
+calendar: WorkingCalendar = WorkingCalendar.official().with_notice(notice)
+stricter: WorkingCalendar = WorkingCalendar.official(make_up_weekends=MakeUpWeekends.SKIP, unpublished=Unpublished.FLAG)
+case: Case = read_case('{"service": "newborn-registration", "applied_on": "2021-11-26", "follows": "father"}')
+
+# --- the answer -------------------------------------------------------------------------------------------------------
+
 answer: Assessment = assess(
-    applications[0],
-    {Event.ACCEPTED: date(2021, 11, 26), Event.CORRECTION_OPENED: [date(2021, 11, 29)]},
-    Readings(newborn_clock=NewbornClock.TASK_RECEIVED),
-    calendar,
+    applications[0], {"accepted": LAUNCH, "correction-opened": [date(2021, 11, 29)]}, readings, calendar
 )
+again: Assessment = assess(case, calendar=stricter, services=SERVICES)
 outcome: Outcome = answer.outcome
 chinese: str = outcome.zh
+aspects: Mapping[Aspect, Outcome] = answer.aspects
+findings: tuple[Finding[Pointer], ...] = answer.findings
+verdicts: list[Verdict] = [finding.verdict for finding in findings]
+clauses: list[Clause] = [finding.clause for finding in findings]
+source: Source = clauses[0].source
+title: Text = source.title
+materials: tuple[Requirement[Pointer], ...] = answer.materials
+papers: list[tuple[Material, Whose, Presence]] = [(each.material, each.whose, each.presence) for each in materials]
 kinds: tuple[StationKind, ...] = answer.where_to_apply
+steps: tuple[Step[Pointer], ...] = answer.route
+actors: list[Actor] = [step.actor for step in steps]
+follow_ups: tuple[FollowUp[Pointer], ...] = answer.follow_ups
+fee: Fee | None = answer.fee
+taken: tuple[ReadingTaken, ...] = answer.readings
+advice: tuple[Advice, ...] = answer.advice
+terms: tuple[CardTerm, ...] | None = answer.validity
+edition: Edition = answer.edition
+service: Service[Any] = service_named(ServiceName.NEWBORN_REGISTRATION, LAUNCH)
+decided: Decision = answer.in_force.decide(answer.facts, readings)
+
 deadlines: tuple[Deadline, ...] = answer.deadlines
-due: date | None = deadlines[0].due
-end: datetime | None = deadlines[0].due_at
-overdue: bool = deadlines[0].is_overdue(date(2021, 12, 2))
-left: int | None = deadlines[0].days_left(date(2021, 11, 30))
-third: date = calendar.add(date(2021, 11, 26), 3)
-until: date | None = id_card_validity(date(2005, 11, 26), date(2021, 11, 26)).valid_until
-names: list[str] = [service.name.value for service in SERVICES]
-pointers: list[Pointer] = [pointer for finding in answer.findings for pointer in finding.missing]
+first: Deadline = deadlines[0]
+name: LimitName | None = first.id
+limit: TimeLimit[str] | None = first.limit
+units: list[tuple[Unit, Force, Event]] = [] if limit is None else [(limit.unit, limit.force, limit.starts)]
+due: date | None = first.due
+end: datetime | None = first.due_at
+status: Status = first.status
+others: tuple[ByReading, ...] = first.by_reading
+stamp: CalendarStamp = first.calendar
+overdue: bool = first.is_overdue(datetime(2021, 12, 2, tzinfo=timezone(timedelta(hours=8))))
+left: int | None = first.days_left(date(2021, 11, 30))
 
-service: Service[newborn.Facts] = SERVICE
-facts: newborn.Facts = service.facts(follows=newborn.Follows.FATHER)
-decision: Decision = service.decide(facts, Readings())
-stations: tuple[StationKind, ...] = service_named(ServiceName.NEWBORN_REGISTRATION).where_to_apply(facts)
-declared: Fact = service.declared["follows"]
-label: Text = intake_named(service.name).label_of("/follows")
-days: dict[Event, tuple[str, date | None]] = INTAKE.stated_days(NewbornApplication())
-rule: Rule = service.rules[0]
-verdict: Verdict = rule.answer(*rule.states[0])
-finding: Finding = rule(*rule.row(facts, Readings()))
-names_of_facts: list[FactName] = [name for found in decision.findings for name in found.missing]
-cited: tuple[Clause, ...] = rule.clauses
-needed: Requirement | None = paternity_report(*paternity_report.states[0])
-step: Step | None = open_case_file(StationHome.OTHER)
-parts: tuple[Part, ...] = service.parts
-amended: Service[newborn.Facts] = service.amended(evolve(paternity_report, function=lambda *_: False))
+# --- what follows from it ---------------------------------------------------------------------------------------------
 
+followed: Progress = progress(answer, today=date(2021, 12, 2), events={"task-received": date(2021, 11, 30)})
+where: list[Standing] = [each.standing for each in followed.steps]
+one_step: StepProgress = followed.steps[0]
+one_deadline: DeadlineProgress = followed.deadlines[0]
+tasks: tuple[Task, ...] = followed.owed_by(Actor.REGISTRATION_STATION)
+owed: Agenda = agenda({"case-17": answer}, today=LAUNCH, actor="registration-station", division="371502")
+listed: Checklist = checklist(answer, ["household-register", "resident-id-card:declarant"])
+ways: Cures = cures(answer)
+best: list[Cure] = [*ways]
+question: Question | None = next_question(again, skipped=["child_age"], wanted="everything")
+wanted: Wanted = Wanted.OUTCOME
+effort: Effort | None = None if question is None else question.effort
+told: object = interview("first-id-card", lambda asked: asked.options[0].code)
+kept: str = record(answer)
+replayed: Decision = replay(kept)
+checked: Recheck = recheck(kept)
 
-def refused() -> None:
-    service.decide(first_id_card.Facts())  # type: ignore[arg-type] # the facts of another service are refused
+# --- a service, and the calendar --------------------------------------------------------------------------------------
 
+written: Guide = guide("newborn-registration")
+proved: Report = verify(["temporary-id-card"])
+differences: Differences = diff("newborn-registration", Readings(), readings)
+changed: Sequence[Difference] = differences.changes
+nothing: Differences = diff_editions(SERVICES[0], service_named(ServiceName.FIRST_ID_CARD))
+third: date = calendar.add(LAUNCH, 3)
+counted: Deadline = count_from(LAUNCH, 3, calendar)
+year: CalendarYear = year_of(calendar, 2021)
+valid: CardValidity = id_card_validity(date(2005, 11, 26), LAUNCH)
+temporary: date | None = temporary_card_validity(LAUNCH).valid_until
+custody: CustodyHolder = CustodyHolder.JOINT
+household: Household = Household.FAMILY
+result: CheckResult = CheckResult.MATCHES
+codes: list[str] = [term.code for term in (custody, household, result)]
+word: Term = outcome
+
+# --- forms and errors -------------------------------------------------------------------------------------------------
+
+document: Mapping[str, object] = to_dict(answer)
+pages: list[str] = [to_text(each, lang="en") for each in (answer, followed, owed, listed, ways, written, first, year)]
+page: str = to_markdown(answer)
+calendar_file: str = to_ics(answer)
+version: str = __version__
 
 try:
-    assess(applications[1])
+    NewbornApplication(follows="uncle")
 except InputError as error:
     faults: tuple[Fault, ...] = error.faults
+except (NotInForceError, OutsideCalendarError, CalendarDataError, RecordError) as error:
+    last: str = error.faults[0].zh
 except HukouRulesError as error:
-    first: str = error.faults[0].zh
+    said: str = str(error)

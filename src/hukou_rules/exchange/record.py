@@ -4,7 +4,6 @@ It holds the finite facts, the readings, the verdicts, the events of the case an
 no number, no day of birth nor any day counted from one.  A citizen's own duty runs from such a day: it is left out.
 """
 
-import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any, TypeVar
 
 from attrs import AttrsInstance, evolve, frozen
 
+import hukou_rules
 from hukou_rules import faults
 from hukou_rules.arguments import Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment, pauses_of
@@ -58,7 +58,7 @@ def record(answer: Assessment) -> str:
     content: dict[str, Json] = {
         "contract": CONTRACT,
         "edition": assessment.edition.id,
-        "library": _version(),
+        "library": hukou_rules.__version__,
         "service": assessment.service.value,
         "facts": {name: code(getattr(assessment.facts, name)) for name in _terms(type(assessment.facts))},
         "readings": {taken.field: taken.option.value for taken in assessment.readings},
@@ -117,16 +117,6 @@ def _digest(content: Mapping[str, object]) -> str:
     """Return the digest of a record's content, whatever its layout."""
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
     return f"sha256:{sha256(text.encode()).hexdigest()}"
-
-
-@functools.cache
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, and only a record needs it
-
-    try:
-        return version("hukou-rules")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
