@@ -27,13 +27,13 @@ _MOST: Final = 100  # faults that one error lists
 
 
 def shown(text: object) -> str:
-    """Write a text from outside so that it can be shown: no identity number, nothing unseen, not too long.
+    r"""Write a text from outside so that it can be shown: no identity number, nothing unseen, not too long.
 
     Of a number of 14 digits or more every character is masked, spaces and hyphens between them too; control
     characters, marks that turn the direction of writing, and lone surrogates are escaped.
 
-    >>> shown("110105 19491231 002X"), shown("甲\\x1b[2J")
-    ('********************', '甲\\\\x1b[2J')
+    >>> shown("110105 19491231 002X"), shown("甲\x1b[2J")
+    ('********************', '甲\\x1b[2J')
     """
     given = str(text)
     masked = _NUMBER.sub(lambda found: "*" * len(found[0]), given[: 2 * _LONGEST])  # a number at the cut is whole

@@ -1,4 +1,4 @@
-"""JSON text from outside, read strictly: how deep it goes is judged before it is parsed, and no repeated key is lost."""
+"""JSON text from outside, read strictly: its depth is judged before it is parsed, and no repeated key is lost."""
 
 import json
 import re

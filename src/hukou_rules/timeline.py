@@ -63,7 +63,7 @@ def timeline(
     taken = {event for order in event_orders for event in order} - set(stated)
     days = {event: civil_date(day) for event, (_, day) in stated.items() if day is not None and is_civil(day)}
     recurring: dict[Event, tuple[date, ...]] = {}
-    dated: Mapping[object, object] = dict(events or {})  # whatever was passed
+    dated: Mapping[Any, Any] = events or {}  # whatever was passed
     known = {event for event in Event if event in taken or event.recurs}
     strangers = [event.key if isinstance(event, Event) else event for event in dated if event not in known]
     found += faults.unknown_keys("/events", strangers, (event.key for event in Event if event in known))

@@ -7,7 +7,8 @@ from typing import Final
 from attrs import field, frozen
 
 from hukou_rules import faults
-from hukou_rules.days import civil_date, day_of
+from hukou_rules.arguments import Arguments
+from hukou_rules.days import day_of
 from hukou_rules.errors import CalendarDataError, Fault, InputError, shown
 from hukou_rules.faults import MANY
 from hukou_rules.json_text import parse_object
@@ -54,7 +55,10 @@ def _worked_days(days: Collection[dt.date]) -> tuple[dt.date, ...]:
 def _sorted_days(days: object, parameter: str) -> tuple[dt.date, ...]:
     if not isinstance(days, Iterable) or isinstance(days, str | bytes):
         raise InputError([faults.wrong_type(f"/{parameter}", MANY)])
-    return tuple(sorted({civil_date(day, parameter) for day in days}))
+    given = Arguments()
+    civil = {given.day(f"{parameter}/{i}", day) for i, day in enumerate(days)}
+    given.check()
+    return tuple(sorted(civil))
 
 
 def _faults_of_source(source: object, code: str = "wrong-type") -> Iterator[Fault]:

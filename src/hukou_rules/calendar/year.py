@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from hukou_rules.calendar.arrangements import NOTICE_NUMBERS, DayKind, DayOff
-from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
+from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar, new_year
 
 __all__ = ["CalendarYear", "year_of"]
 
@@ -43,12 +43,13 @@ def year_of(calendar: WorkingCalendar, year: int) -> CalendarYear:
     """Return a year of a calendar.
 
     Raises:
+        InputError: if that is no year.
         OutsideCalendarError: if the calendar does not hold that year.
 
     >>> year_of(WorkingCalendar.official(), 2026).worked_weekends[0].isoformat()
     '2026-01-04'
     """
-    first = date(year, 1, 1)
+    first = new_year(year)
     calendar.is_working_day(first)  # refuses a year outside
     length = (min(date(year, 12, 31), calendar.last) - first).days + 1
     days = tuple(first + timedelta(days=ahead) for ahead in range(length))

@@ -6,10 +6,10 @@ no number, no day of birth nor any day counted from one.  A citizen's own duty r
 
 import functools
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from attrs import AttrsInstance, evolve, frozen
 
@@ -18,14 +18,15 @@ from hukou_rules.arguments import Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment, pauses_of
 from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
 from hukou_rules.casework.recheck import Dated, Recheck, dated_again
+from hukou_rules.days import day_of
 from hukou_rules.deadlines import Deadline, Pausing, Status
 from hukou_rules.decision import Decision, Outcome, Verdict
-from hukou_rules.errors import Fault, InputError, RecordError, pointer_step
-from hukou_rules.exchange.decode import parse
+from hukou_rules.errors import Fault, InputError, RecordError, pointer_step, shown
 from hukou_rules.exchange.encode import CONTRACT, Json, code, deadline_json, only, pausing_json, stamp_json
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.intake.records import shapes
+from hukou_rules.json_text import parse_object
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
@@ -132,6 +133,13 @@ def _version() -> str:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
+_KEYS: Final = (
+    *("contract", "edition", "library", "service", "facts", "readings", "outcome", "verdicts"),
+    *("events", "pauses", "calendar", "deadlines", "digest"),
+)
+_MOST_NAMED: Final = 20  # rules that decide otherwise; a service has fewer, a record may name any
+
+
 @frozen(kw_only=True)
 class _Record:
     """A record that was read."""
@@ -195,6 +203,10 @@ class _Reader:
             )
         return holder.get(key)
 
+    def known_only(self, holder: Mapping[str, object], known: Collection[str], at: str = "") -> None:
+        """Refuse the keys that an object does not have."""
+        self.faults.extend(faults.unknown_keys(at, (key for key in holder if key not in known), known))
+
     def term(self, kind: type[T], value: object, at: str) -> T | None:
         """Return a term by its code; null is none."""
         known = {str(member.value): member for member in kind}
@@ -209,11 +221,10 @@ class _Reader:
         """Return a day; null is none."""
         if value is None:
             return None
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
+        day = day_of(value) if isinstance(value, str) else None
+        if day is None:
             self.faults.append(faults.bad_date(at))
-            return None
+        return day
 
     def days(self, holder: Mapping[str, object], key: str, at: str) -> tuple[date, ...]:
         """Return the days of an array."""
@@ -233,16 +244,16 @@ class _Reader:
 def _read(text: str, services: Sequence[Service[Any]]) -> _Record:
     """Read a record, decide again, and compare."""
     try:
-        document = parse(text)
+        document, repeated = parse_object(text)
     except InputError as error:
         raise RecordError(error.faults) from None
-    if not isinstance(document, dict):
-        raise RecordError([faults.wrong_type("", EXPECTED["record"])])
     reader = _Reader()
+    reader.faults.extend(repeated)
     reader.faults.extend(_unknown(document, services))
     reader.stop()
     reader.faults.extend(_damaged(document))
     reader.stop()
+    reader.known_only(document, _KEYS)
     name = reader.term(ServiceName, reader.value(document, "service", ""), "/service")
     editions = {each.name: each for each in services if each.edition.id == document.get("edition")}
     if name not in editions:
@@ -251,24 +262,24 @@ def _read(text: str, services: Sequence[Service[Any]]) -> _Record:
     service = editions[name]
     facts = _facts(reader, reader.record(document, "facts"), service.facts)
     readings = _readings(reader, reader.record(document, "readings"))
-    events = {
-        event: day
-        for event in Event
-        if (day := reader.day(reader.record(document, "events").get(event.value), f"/events/{event.value}")) is not None
-    }
+    dated = reader.record(document, "events")
+    reader.known_only(dated, [event.value for event in Event], "/events")
+    days = {event: reader.day(dated.get(event.value), f"/events/{event.value}") for event in Event}
+    events = {event: day for event, day in days.items() if day is not None}
     pauses = tuple(_pauses(reader, document))
     options = _options(reader, document)
     deadlines = tuple(_read_deadlines(reader, document))
     outcome = reader.term(Outcome, reader.value(document, "outcome", ""), "/outcome")
     verdicts = {
-        rule: reader.term(Verdict, verdict, f"/verdicts/{rule}")
+        rule: reader.term(Verdict, verdict, f"/verdicts{pointer_step(rule)}")
         for rule, verdict in reader.record(document, "verdicts").items()
     }
     reader.stop()
     decision = service.decide(facts, readings)
     now = {finding.rule: finding.verdict for finding in decision.findings}
     if (outcome, verdicts) != (decision.outcome(), now):
-        differing = sorted(rule for rule in {*now, *verdicts} if now.get(rule) is not verdicts.get(rule))
+        differing = sorted(shown(rule) for rule in {*now, *verdicts} if now.get(rule) is not verdicts.get(rule))
+        differing[_MOST_NAMED:] = ["…"] * (len(differing) > _MOST_NAMED)
         raise RecordError(
             [
                 Fault(
@@ -293,7 +304,7 @@ def _read(text: str, services: Sequence[Service[Any]]) -> _Record:
 def _unknown(document: Mapping[str, object], services: Sequence[Service[Any]]) -> Iterator[Fault]:
     """Yield the fault of a record that another version has written."""
     contract, edition = document.get("contract"), document.get("edition")
-    if contract != CONTRACT:
+    if type(contract) is not int or contract != CONTRACT:
         yield Fault(
             pointer="/contract",
             code="unknown-contract",
@@ -326,7 +337,7 @@ def _damaged(document: Mapping[str, object]) -> Iterator[Fault]:
 def _facts(reader: _Reader, stated: Mapping[str, object], record_type: type[StationFacts]) -> StationFacts:
     """Return the facts, each by its code."""
     known = _terms(record_type)
-    reader.faults.extend(faults.unknown_key(f"/facts{pointer_step(key)}", known) for key in stated if key not in known)
+    reader.known_only(stated, known, "/facts")
     read: dict[str, Any] = {
         name: reader.term(term, reader.value(stated, name, "/facts"), f"/facts/{name}") for name, term in known.items()
     }
@@ -336,9 +347,7 @@ def _facts(reader: _Reader, stated: Mapping[str, object], record_type: type[Stat
 def _readings(reader: _Reader, stated: Mapping[str, object]) -> Readings:
     """Return the readings, each by its code; those that do not bear on the service as usual."""
     known = _terms(Readings)
-    reader.faults.extend(
-        faults.unknown_key(f"/readings{pointer_step(key)}", known) for key in stated if key not in known
-    )
+    reader.known_only(stated, known, "/readings")
     taken = {name: reader.term(term, stated.get(name), f"/readings/{name}") for name, term in known.items()}
     read: dict[str, Any] = {name: option for name, option in taken.items() if option is not None}
     return Readings(**read)
@@ -361,9 +370,12 @@ def _pauses(reader: _Reader, document: Mapping[str, object]) -> Iterator[Pausing
 def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, Any]:
     """Return the options of the calendar."""
     stated, at = reader.record(reader.record(document, "calendar"), "options", "/calendar"), "/calendar/options"
-    weekends = reader.term(MakeUpWeekends, reader.value(stated, "make_up_weekends", at), f"{at}/make_up_weekends")
-    unpublished = reader.term(Unpublished, reader.value(stated, "unpublished", at), f"{at}/unpublished")
-    return {"make_up_weekends": weekends, "unpublished": unpublished}
+    kinds: dict[str, type[Term]] = {"make_up_weekends": MakeUpWeekends, "unpublished": Unpublished}
+    reader.known_only(stated, kinds, at)
+    for name, kind in kinds.items():
+        if reader.value(stated, name, at) is None and name in stated:
+            reader.faults.append(faults.unknown_value(f"{at}/{name}", (option.code for option in kind)))
+    return {name: reader.term(kind, stated.get(name), f"{at}/{name}") for name, kind in kinds.items()}
 
 
 def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator[Dated]:
