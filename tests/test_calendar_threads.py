@@ -1,8 +1,11 @@
+import os
 import pickle
+import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -74,3 +77,59 @@ def test_threads_that_explain_and_pickle_one_calendar_agree() -> None:
 
     with ThreadPoolExecutor(THREADS) as pool:
         assert all(pool.map(explain, range(THREADS)))
+
+
+FORKING = """
+import os, signal, sys, threading, time
+from datetime import date
+from hukou_rules.calendar import working_days
+from hukou_rules.calendar.working_days import WorkingCalendar
+
+read, started = working_days.official_arrangements, threading.Event()
+due = lambda: WorkingCalendar.official().add(date(2021, 11, 26), 3)
+
+def child():
+    signal.alarm(20)  # ends a child that hangs
+    print(due(), end=" ", flush=True)
+    os._exit(0)
+
+children = []
+def slow():
+    working_days.official_arrangements = read
+    started.set()
+    if sys.argv[1] == "True":
+        children.append(os.fork())
+        if not children[0]:
+            child()
+    else:
+        time.sleep(0.5)
+    return read()
+
+working_days.official_arrangements = slow
+if sys.argv[1] == "True":
+    due()
+else:
+    threading.Thread(target=due).start()
+    started.wait()
+    children.append(os.fork())
+    if not children[0]:
+        child()
+status = os.waitpid(children[0], 0)[1]
+print(due(), status)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+@pytest.mark.parametrize("within", [False, True], ids=["another-thread-builds", "the-forking-thread-builds"])
+def test_a_child_forked_while_a_calendar_is_being_built_does_not_hang(*, within: bool) -> None:
+    """In a process of its own, so that no lock or thread of this one plays a part; the child would hang for ever."""
+    ran = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-W", "ignore::DeprecationWarning", "-c", FORKING, str(within)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(working_days.__file__).parents[2])},
+    )
+
+    assert "2021-12-01 2021-12-01 0" == ran.stdout.strip(), ran.stderr

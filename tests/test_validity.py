@@ -1,11 +1,13 @@
 """How long the two cards are valid, at the boundaries of age and of February."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import assume, given, strategies as st
 
 from hukou_rules.days import years_completed
+from hukou_rules.errors import InputError
 from hukou_rules.law.national_cards import CLAUSES, EXTENSION_DAYS, IDL_5, IDL_12, ISSUE_DAYS, TMP_7
 from hukou_rules.validity import (
     Validity,
@@ -168,15 +170,45 @@ def test_no_card_is_signed_before_the_birth(one: date, other: date) -> None:
     assume(one != other)
     signed_on, born_on = sorted([one, other])
 
-    with pytest.raises(ValueError, match="before the birth"):
+    with pytest.raises(InputError, match=r"^/signed_on: impossible order: .* 'born'"):
         id_card_validity(born_on, signed_on)
-    with pytest.raises(ValueError, match="before the birth"):
+    with pytest.raises(InputError, match=r"^/earliest: impossible order: .* 'born'"):
         possible_id_card_validities(born_on, signed_on, born_on)
 
 
 def test_the_last_day_of_signing_is_not_before_the_first() -> None:
-    with pytest.raises(ValueError, match="lies before the first"):
+    with pytest.raises(InputError, match=r"^/latest: impossible order"):
         possible_id_card_validities(date(2005, 11, 26), date(2021, 11, 26), date(2021, 11, 25))
+
+
+def test_of_an_aware_datetime_the_beijing_day_is_signed_on() -> None:
+    evening = datetime(2021, 11, 25, 20, tzinfo=UTC)
+    born = datetime(2005, 11, 25, 16, tzinfo=UTC)
+
+    assert temporary_card_validity(date(2021, 11, 26)) == temporary_card_validity(evening)
+    assert id_card_validity(date(2005, 11, 26), date(2021, 11, 26)) == id_card_validity(born, evening)
+
+
+@pytest.mark.parametrize("value", ["2021-11-26", None, 20211126, datetime(2021, 11, 26)])  # noqa: DTZ001 - the point
+def test_what_is_no_day_is_named(value: date) -> None:
+    with pytest.raises(InputError) as both:
+        id_card_validity(value, value)
+    with pytest.raises(InputError, match=r"^/signed_on: "):
+        temporary_card_validity(value)
+
+    assert ["/born_on", "/signed_on"] == [fault.pointer for fault in both.value.faults]
+
+
+def test_a_card_that_ends_after_the_last_year_is_refused() -> None:
+    calls: tuple[Callable[[], object], ...] = (
+        lambda: id_card_validity(date(9980, 1, 1), date.max),
+        lambda: temporary_card_validity(date.max),
+    )
+    for call in calls:
+        with pytest.raises(InputError) as error:
+            call()
+
+        assert [("/signed_on", "date-out-of-range")] == [(fault.pointer, fault.code) for fault in error.value.faults]
 
 
 def test_the_oldest_date_can_be_signed_for() -> None:

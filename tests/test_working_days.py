@@ -4,23 +4,38 @@ import pickle
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Any
 
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from hukou_rules.calendar import arrangements
+from hukou_rules.calendar import arrangements, working_days
 from hukou_rules.calendar.arrangements import NOTICE_NUMBERS, DayKind, checked_arrangements
 from hukou_rules.calendar.notices import Notice, read_notice
 from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
+from hukou_rules.calendar.year import year_of
 from hukou_rules.days import civil_date
 from hukou_rules.errors import CalendarDataError, InputError, OutsideCalendarError
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import chinese_calendar
+
+
+class Zoneless(tzinfo):
+    """A time zone that does not know its offset."""
+
+    def utcoffset(self, _: datetime | None) -> None:
+        return None
+
+    dst = utcoffset
+
+    def tzname(self, _: datetime | None) -> str:
+        return "nowhere"
+
 
 DAY = timedelta(days=1)
 OFFICIAL = WorkingCalendar.official()
@@ -251,7 +266,8 @@ def test_an_amount_that_is_no_whole_number_from_1_on_is_refused(amount: int) -> 
         with pytest.raises(InputError) as error:
             method(date(2026, 9, 28), amount)
 
-        assert [("", "not-an-amount")] == codes(error)
+        assert [("/working_days", "not-an-amount")] == codes(error)
+        assert "'3'" not in str(error.value)
 
 
 def test_worked_weekends_can_be_skipped() -> None:
@@ -284,22 +300,133 @@ def test_an_aware_datetime_counts_by_its_beijing_date(value: date, day: date) ->
     ("value", "code"),
     [
         (datetime(2026, 2, 13), "naive-datetime"),  # noqa: DTZ001 - the point of the test
-        (datetime.max.replace(tzinfo=UTC), "not-a-date"),
-        ("2026-02-13", "not-a-date"),
-        (20260213, "not-a-date"),
-        (True, "not-a-date"),
-        (None, "not-a-date"),
+        (datetime(2026, 2, 13, tzinfo=Zoneless()), "naive-datetime"),
+        (datetime.max.replace(tzinfo=UTC), "wrong-type"),
+        ("2026-02-13", "wrong-type"),
+        (20260213, "wrong-type"),
+        (True, "wrong-type"),
+        (None, "wrong-type"),
     ],
 )
 def test_what_has_no_beijing_date_is_refused_by_every_method(value: date, code: str) -> None:
-    for method in (OFFICIAL.is_working_day, OFFICIAL.kind, OFFICIAL.day_off, civil_date):
+    calls: list[tuple[str, Callable[[], object]]] = [
+        ("day", lambda: OFFICIAL.is_working_day(value)),
+        ("day", lambda: OFFICIAL.kind(value)),
+        ("day", lambda: OFFICIAL.day_off(value)),
+        ("day", lambda: OFFICIAL.rolled(value)),
+        ("day", lambda: OFFICIAL.rolled_at_latest(value)),
+        ("day", lambda: OFFICIAL.add(value, 3)),
+        ("day", lambda: OFFICIAL.subtract(value, 3)),
+        ("day", lambda: OFFICIAL.explain(value, 3)),
+        ("day", lambda: OFFICIAL.bounds(value, 3)),
+        ("due", lambda: OFFICIAL.latest_start_for(value, 3)),
+        ("start", lambda: OFFICIAL.count(value, date(2026, 1, 5))),
+        ("end", lambda: OFFICIAL.count(date(2026, 1, 5), value)),
+        ("end", lambda: OFFICIAL.between(date(2026, 1, 5), value)),
+        ("start", lambda: OFFICIAL.deviations(value, date(2026, 1, 5))),
+        ("end", lambda: OFFICIAL.fingerprint(date(2026, 1, 5), value)),
+        ("paused", lambda: OFFICIAL.bounds(date(2026, 12, 1), 3, [(date(2026, 12, 2), value)])),
+        ("days_off/0", lambda: Notice(source="甲", days_off=[value])),
+    ]
+    for parameter, call in calls:
         with pytest.raises(InputError) as error:
-            method(value)
+            call()
 
-        assert [("", code)] == codes(error)
-    for count in (OFFICIAL.add, OFFICIAL.subtract, OFFICIAL.explain, OFFICIAL.bounds, OFFICIAL.latest_start_for):
-        with pytest.raises(InputError):
-            count(value, 3)
+        assert [(f"/{parameter}", code)] == codes(error)
+    with pytest.raises(InputError) as error:
+        civil_date(value)
+
+    assert [("", "not-a-date" if code == "wrong-type" else code)] == codes(error)
+
+
+@pytest.mark.parametrize("option", ["Skip", "", 1, None, True, ["skip"], Unpublished.FLAG])
+def test_what_is_no_option_is_refused_and_never_kept(option: Any) -> None:  # noqa: ANN401 - whatever a caller hands in
+    kept = set(working_days._BUILT)  # noqa: SLF001 - the cache
+    calls: tuple[Callable[[], object], ...] = (
+        lambda: WorkingCalendar.official(make_up_weekends=option),
+        lambda: evolve(OFFICIAL, make_up_weekends=option),
+    )
+    for call in calls:
+        with pytest.raises(InputError) as error:
+            call()
+
+        assert ["/make_up_weekends"] == [fault.pointer for fault in error.value.faults]
+        assert all(
+            "count, skip" in text or "count、skip" in text for text in (str(error.value), error.value.faults[0].zh)
+        )
+    assert kept == set(working_days._BUILT)  # noqa: SLF001 - as above
+
+
+def test_a_code_is_its_option() -> None:
+    skipping = WorkingCalendar.official(make_up_weekends="skip", unpublished="refuse")
+
+    assert skipping is WorkingCalendar.official(make_up_weekends=MakeUpWeekends.SKIP, unpublished=Unpublished.REFUSE)
+    assert not skipping.is_working_day(date(2026, 10, 10))
+    assert date(2026, 12, 28) == skipping.last
+    assert MakeUpWeekends.SKIP is evolve(OFFICIAL, make_up_weekends="skip").make_up_weekends
+
+
+@pytest.mark.parametrize("year", ["2026", True, 2026.0, None, 0, 10_000])
+def test_what_is_no_year_is_refused(year: int) -> None:
+    for method in (OFFICIAL.year_fingerprint, lambda year: year_of(OFFICIAL, year)):
+        with pytest.raises(InputError, match=r"^/year: "):
+            method(year)
+
+
+@pytest.mark.parametrize("notice", [None, "2027", {"source": "甲"}, [NOTICE_2027]])
+def test_what_is_no_notice_is_not_laid_over(notice: Notice) -> None:
+    with pytest.raises(InputError, match=r"^/notice: "):
+        OFFICIAL.with_notice(notice)
+
+
+@pytest.mark.parametrize(
+    ("fields", "pointer"),
+    [
+        ({"source": 5}, "/source"),
+        ({"source": " "}, "/source"),
+        ({"source": None}, "/source"),
+        ({"year": "2027"}, "/year"),
+        ({"year": 0}, "/year"),
+        ({"year": True}, "/year"),
+        ({"days_off": "2027-01-01"}, "/days_off"),
+        ({"worked_days": None}, "/worked_days"),
+        ({"worked_days": 5}, "/worked_days"),
+    ],
+)
+def test_a_field_of_a_notice_that_is_of_another_kind_is_named(fields: dict[str, Any], pointer: str) -> None:
+    with pytest.raises(InputError) as error:
+        Notice(**{"source": "甲", **fields})
+
+    assert [(pointer, "wrong-type")] == codes(error)
+
+
+def test_what_cannot_be_seen_in_the_source_of_a_notice_is_escaped() -> None:
+    notice = Notice(source="甲\x1b[2J\n\u202e 110105 19491231 002X", days_off=[date(2027, 1, 8)])
+    calendar = OFFICIAL.with_notice(notice)
+
+    assert r"甲\x1b[2J\n\u202e " + "*" * 20 == notice.source
+    assert calendar.sources.isprintable()
+    off = calendar.day_off(date(2027, 1, 8))
+    assert off is not None
+    assert off.zh.isprintable()
+
+
+def test_bounds_that_no_date_can_write_are_outside() -> None:
+    for day, amount in ((date(2030, 1, 1), 10**30), (date(9999, 12, 1), 20), (date(9999, 12, 1), 30)):
+        with pytest.raises(OutsideCalendarError):
+            OFFICIAL.bounds(day, amount)
+    with pytest.raises(InputError):
+        OFFICIAL.bounds(date(2030, 1, 1), 1.5)  # type: ignore[arg-type] # the point of the test
+
+
+def test_what_lies_outside_the_calendar_is_said_without_a_python_call() -> None:
+    later, earlier = OFFICIAL.outside(date(2031, 3, 2)).faults[0], OFFICIAL.outside(date(2000, 1, 1)).faults[0]
+
+    assert later.en.endswith("; add the arrangement once it is published")
+    assert later.zh.endswith("新的放假安排公布后可以补充。")
+    for fault in (later, earlier):
+        assert "with_notice" not in fault.zh + fault.en
+    assert "add the arrangement" not in earlier.en
 
 
 def test_methods_take_aware_datetimes() -> None:
@@ -657,7 +784,8 @@ def test_a_notice_is_read_from_json() -> None:
     ("text", "faults"),
     [
         ("{", [("", "not-json")]),
-        ("[" * 100_000, [("", "not-json")]),
+        ("[" * 100_000, [("", "too-deep")]),
+        ('{"source": NaN}', [("", "not-json")]),
         ("[]", [("", "wrong-type")]),
         ("{}", [("/source", "missing-key")]),
         ('{"source": "甲"}', [("", "no-days")]),

@@ -11,9 +11,10 @@ from hukou_rules.days import civil_date
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.terms import Term, Text
 
-__all__ = ["A_TEXT", "Arguments"]
+__all__ = ["A_CALENDAR", "A_TEXT", "Arguments", "civil_days"]
 
 A_TEXT: Final = Text(zh="字符串", en="a text")
+A_CALENDAR: Final = Text(zh="工作日历（WorkingCalendar）", en="a calendar (WorkingCalendar)")
 
 T = TypeVar("T", bound=Term)
 V = TypeVar("V")
@@ -97,3 +98,18 @@ class Arguments:
         """
         if self._faults:
             raise InputError(self.faults)
+
+
+def civil_days(**days: date) -> tuple[date, ...]:
+    """Return the Beijing civil dates of the arguments of a call, in order.
+
+    >>> civil_days(born_on=date(2005, 11, 26), signed_on=date(2021, 11, 26))[1].year
+    2021
+
+    Raises:
+        InputError: with a fault for each argument that has no civil date.
+    """
+    given = Arguments()
+    civil = tuple([given.day(name, day) for name, day in days.items()])
+    given.check()
+    return civil

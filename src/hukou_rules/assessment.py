@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
-from hukou_rules.arguments import Arguments
+from hukou_rules.arguments import A_CALENDAR, Arguments
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.deadlines import Deadline, Pausing, date_limit
 from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, FollowUp, Outcome, Requirement, Step, TimeLimit
@@ -123,7 +123,7 @@ def assess(
     """
     given = Arguments()
     if calendar is not None:
-        given.of("calendar", calendar, WorkingCalendar, _A_CALENDAR)
+        given.of("calendar", calendar, WorkingCalendar, A_CALENDAR)
     editions = given.each("services", services, Service, A_SERVICE)
     if isinstance(case, Case):
         given.add([] if events is None and readings == Readings() else [_BESIDE_A_CASE])
@@ -134,7 +134,6 @@ def assess(
     return _assessed(case, calendar or WorkingCalendar.official(), editions)
 
 
-_A_CALENDAR: Final = Text(zh="工作日历（WorkingCalendar）", en="a calendar (WorkingCalendar)")
 _BESIDE_A_CASE: Final = Fault(
     pointer="",
     code="beside-a-case",

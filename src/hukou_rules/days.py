@@ -1,7 +1,9 @@
 """Beijing civil dates, full years of age, and the day some months after another."""
 
 import datetime as dt
+import re
 from calendar import isleap, monthrange
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -11,6 +13,7 @@ __all__ = [
     "BEIJING",
     "birthday",
     "civil_date",
+    "day_of",
     "is_civil",
     "is_in_range",
     "month_after",
@@ -20,6 +23,8 @@ __all__ = [
 
 BEIJING: Final = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
 """Beijing time, a fixed UTC+8: no time-zone data are needed."""
+
+_WRITTEN: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat alone takes 20211126 and 2021-W47-5 too
 
 
 def civil_date(value: dt.date | dt.datetime) -> dt.date:
@@ -32,11 +37,11 @@ def civil_date(value: dt.date | dt.datetime) -> dt.date:
         InputError: for a naive datetime, and for whatever is no date: str, int, bool.
     """
     if isinstance(value, dt.datetime):
-        if value.utcoffset() is None:
+        if value.tzinfo is None or value.utcoffset() is None:
             raise refused(
                 "naive-datetime",
-                zh=f"时间{value}没有时区，无法确定北京日期；请给出日期或带时区的时间。",
-                en=f"{value!r} has no time zone, so its Beijing date is not known; give a date or an aware datetime",
+                zh="时间没有时区，无法确定北京日期；请给出日期或带时区的时间。",
+                en="a datetime without a time zone has no Beijing date; give a date or an aware datetime",
             )
         try:
             return value.astimezone(BEIJING).date()
@@ -44,16 +49,28 @@ def civil_date(value: dt.date | dt.datetime) -> dt.date:
             pass
     elif isinstance(value, dt.date):
         return value
+    kind = type(value).__name__
     raise refused(
         "not-a-date",
-        zh="需要日期（date）或带时区的时间（datetime）。",
-        en=f"expected a date or an aware datetime, got {value!r}",
+        zh=f"需要日期（date）或带时区的时间（datetime），这里是{kind}。",
+        en=f"expected a date or an aware datetime, not this {kind}",
     )
 
 
-def refused(code: str, *, zh: str, en: str) -> InputError:
+def refused(code: str, *, zh: str, en: str, pointer: str = "") -> InputError:
     """Return the error for one value that cannot be used."""
-    return InputError([Fault(pointer="", code=code, zh=zh, en=en)])
+    return InputError([Fault(pointer=pointer, code=code, zh=zh, en=en)])
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that a text writes as 2021-11-26, None if it writes none.
+
+    >>> day_of("2021-11-26"), day_of("2021-02-29"), day_of("20211126")
+    (datetime.date(2021, 11, 26), None, None)
+    """
+    with suppress(ValueError):
+        return date.fromisoformat(text) if _WRITTEN.fullmatch(text) else None
+    return None
 
 
 def years_completed(born_on: date, day: date) -> int:
@@ -101,7 +118,12 @@ def month_after(day: date, months: int) -> date:
 
 def is_civil(value: object) -> bool:
     """Whether a value names a Beijing civil date: a date, or a datetime that knows its zone."""
-    return isinstance(value, date) and (not isinstance(value, dt.datetime) or value.tzinfo is not None)
+    if not isinstance(value, date):
+        return False
+    with suppress(InputError):
+        civil_date(value)
+        return True
+    return False
 
 
 def is_in_range(value: object) -> bool:

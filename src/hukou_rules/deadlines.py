@@ -11,6 +11,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
+from hukou_rules.arguments import A_CALENDAR, Arguments
 from hukou_rules.calendar.arrangements import DayOff
 from hukou_rules.calendar.working_days import CalendarStamp, Unpublished, WorkingCalendar
 from hukou_rules.days import BEIJING, civil_date, month_after
@@ -221,8 +222,12 @@ def count_from(day: date, working_days: int, calendar: WorkingCalendar) -> Deadl
     datetime.date(2026, 10, 10)
 
     Raises:
+        InputError: an argument is of another kind.
         OutsideCalendarError: where the calendar cannot answer.
     """
+    given = Arguments()
+    given.of("calendar", calendar, WorkingCalendar, A_CALENDAR)
+    given.check()
     calendar.add(day, working_days)  # refuses what cannot be counted
     day = civil_date(day)
     run = _count(working_days, Unit.WORKING_DAY, _Run(dated=day, start=day), (), calendar)

@@ -1,7 +1,9 @@
 """What can be wrong with a question: one base, few leaves; each carries its data and names every fault at once."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from attrs import frozen
 
@@ -14,17 +16,41 @@ __all__ = [
     "OutsideCalendarError",
     "RecordError",
     "pointer_step",
+    "shown",
 ]
 
 
+_APART: Final = r"[\s\x00-\x1f\x7f-\xa0\xad_\-\u2000-\u2015\u202a-\u202f\u205f-\u206f\u2212\ufeff\uff0d]{0,3}"
+_NUMBER: Final = re.compile(rf"\d(?:{_APART}\d){{13,}}(?:{_APART}[XxＸｘ])?")  # an identity number, or most of one
+_LONGEST: Final = 200  # of what is shown of one text
+_MOST: Final = 100  # faults that one error lists
+
+
+def shown(text: object) -> str:
+    r"""Write a text from outside so that it can be shown: no identity number, nothing unseen, not too long.
+
+    Of a number of 14 digits or more every character is masked, spaces and hyphens between them too; control
+    characters, marks that turn the direction of writing, and lone surrogates are escaped.
+
+    >>> shown("110105 19491231 002X"), shown("甲\x1b[2J")
+    ('********************', '甲\\x1b[2J')
+    """
+    given = str(text)
+    masked = _NUMBER.sub(lambda found: "*" * len(found[0]), given[: 2 * _LONGEST])  # a number at the cut is whole
+    visible = "".join(
+        each if each.isprintable() or each == "\u3000" else each.encode("unicode_escape").decode("ascii")
+        for each in masked[:_LONGEST]
+    )
+    return visible if len(given) <= _LONGEST else f"{visible}…"
+
+
 def pointer_step(key: object) -> str:
-    """Write a key that somebody chose as a step of a JSON Pointer (RFC 6901); an identity number in it is masked.
+    """Write a key that somebody chose as a step of a JSON Pointer (RFC 6901), as it can be shown.
 
     >>> pointer_step("a/b"), pointer_step("11010519491231002X")
     ('/a~1b', '/******************')
     """
-    shown = re.sub(r"\d{15,}[0-9Xx]?", "*" * 18, str(key)).encode("utf-8", "backslashreplace").decode()
-    return "/" + shown.replace("~", "~0").replace("/", "~1")
+    return "/" + shown(key).replace("~", "~0").replace("/", "~1")
 
 
 @frozen(kw_only=True)
@@ -37,8 +63,18 @@ class Fault:
     en: str
 
 
+def _listed(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return the faults that an error lists: the first hundred, and how many more there are."""
+    found = tuple(faults)
+    more = len(found) - _MOST
+    if more <= 1:
+        return found
+    last = Fault(pointer="", code="more-faults", zh=f"另有{more}处错误未列出。", en=f"and {more} more faults")
+    return (*found[:_MOST], last)
+
+
 class HukouRulesError(Exception):
-    """Base of every error that this library raises; ``faults`` lists what is wrong, all of it.
+    """Base of every error that this library raises; ``faults`` lists what is wrong, all of it up to a hundred faults.
 
     >>> error = InputError([Fault(pointer="/kind", code="unknown-value", zh="取值无效", en="not a value of kind")])
     >>> str(error)
@@ -55,9 +91,9 @@ class HukouRulesError(Exception):
 class InputError(HukouRulesError):
     """The input is not a valid application, calendar notice or query; every fault is named with its path."""
 
-    def __init__(self, faults: list[Fault] | tuple[Fault, ...]) -> None:
-        super().__init__(tuple(faults))
-        self.faults = tuple(faults)
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = _listed(faults)
+        super().__init__(self.faults)
 
 
 class NotInForceError(HukouRulesError):
@@ -79,23 +115,23 @@ class NotInForceError(HukouRulesError):
 
 
 class OutsideCalendarError(HukouRulesError):
-    """No holiday arrangement can be assumed for ``day``; the calendar answers from ``first`` to ``last``."""
+    """No holiday arrangement can be assumed for ``day``; the calendar answers from ``first`` to ``last``.
+
+    Once the arrangement is published, ``WorkingCalendar.with_notice`` lays it over the calendar.
+    """
 
     def __init__(self, day: date, first: date, last: date, published_through: int) -> None:
         super().__init__(day, first, last, published_through)
         self.day, self.first, self.last, self.published_through = day, first, last, published_through
+        later_zh, later_en = "新的放假安排公布后可以补充。", "; add the arrangement once it is published"
         self.faults = (
             Fault(
                 pointer="",
                 code="outside-calendar",
-                zh=(
-                    f"{day}超出工作日历范围（{first}至{last}；放假安排已公布至{published_through}年）。"
-                    "新的放假安排公布后，可用 WorkingCalendar.with_notice(...) 补充。"
-                ),
-                en=(
-                    f"no holiday arrangement can be assumed for {day} (answers from {first} to {last}, "
-                    f"published through {published_through}); add the notice with WorkingCalendar.with_notice(...)"
-                ),
+                zh=f"{day}超出工作日历范围（{first}至{last}；放假安排已公布至{published_through}年）。"
+                f"{later_zh if day > last else ''}",
+                en=f"no holiday arrangement can be assumed for {day} (answers from {first} to {last}, "
+                f"published through {published_through}){later_en if day > last else ''}",
             ),
         )
 
@@ -103,14 +139,14 @@ class OutsideCalendarError(HukouRulesError):
 class CalendarDataError(HukouRulesError):
     """Calendar data fail the self-check, or two notices contradict each other; each fault names its days."""
 
-    def __init__(self, faults: list[Fault] | tuple[Fault, ...]) -> None:
-        super().__init__(tuple(faults))
-        self.faults = tuple(faults)
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = _listed(faults)
+        super().__init__(self.faults)
 
 
 class RecordError(HukouRulesError):
     """A stored record cannot be used: tampered with, malformed, or of an edition that this version does not know."""
 
-    def __init__(self, faults: list[Fault] | tuple[Fault, ...]) -> None:
-        super().__init__(tuple(faults))
-        self.faults = tuple(faults)
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = _listed(faults)
+        super().__init__(self.faults)

@@ -1,9 +1,9 @@
 """What can be wrong with an input: one function for each kind of fault, said in both languages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
-from hukou_rules.errors import Fault
+from hukou_rules.errors import Fault, pointer_step
 from hukou_rules.terms import Event, Text
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "duplicate_key",
     "impossible_order",
     "unclosed",
-    "unknown_key",
+    "unknown_keys",
     "unknown_value",
     "wrong_type",
 ]
@@ -90,10 +90,13 @@ def bad_division(pointer: str) -> Fault:
     )
 
 
-def unknown_key(pointer: str, known: Iterable[str]) -> Fault:
-    """Report a key that the record does not have."""
+def unknown_keys(at: str, given: Iterable[object], known: Iterable[str]) -> Iterator[Fault]:
+    """Report each key that an object does not have; which it has is said once."""
     listed = ", ".join(known)
-    return _fault(pointer, "unknown-key", f"没有这一项；可用：{listed}。", f"no such key; known: {listed}")
+    zh, en = f"没有这一项；可用：{listed}。", f"no such key; known: {listed}"
+    for key in given:
+        yield _fault(f"{at}{pointer_step(key)}", "unknown-key", zh, en)
+        zh, en = "没有这一项。", "no such key"
 
 
 def duplicate_key(pointer: str) -> Fault:

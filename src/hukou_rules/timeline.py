@@ -1,6 +1,6 @@
 """What has happened to a case: its dated events, checked against each other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias
@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from hukou_rules import faults
 from hukou_rules.days import civil_date, is_civil, is_in_range
-from hukou_rules.errors import Fault, pointer_step
+from hukou_rules.errors import Fault
 from hukou_rules.faults import EXPECTED
 from hukou_rules.terms import Event, PauseKind
 
@@ -64,39 +64,44 @@ def timeline(
     taken = {event for order in event_orders for event in order} - set(stated)
     days = {event: civil_date(day) for event, (_, day) in stated.items() if day is not None and is_civil(day)}
     recurring: dict[Event, tuple[date, ...]] = {}
-    dated: Iterable[tuple[object, object]] = (events or {}).items()  # whatever was passed
-    for named, given in dated:
-        event = Event.coded(named.replace("_", "-") if isinstance(named, str) else named) or named
-        if not isinstance(event, Event) or not (event in taken or event.recurs):
-            name = event.key if isinstance(event, Event) else event
-            known = (each.key for each in Event if each in taken or each.recurs)
-            found.append(faults.unknown_key(f"/events{pointer_step(name)}", known))
+    dated: list[tuple[object, Any]] = [(_event(name), given) for name, given in (events or {}).items()]
+    known = {event for event in Event if event in taken or event.recurs}
+    strangers = [event.key if isinstance(event, Event) else event for event, _ in dated if event not in known]
+    found += faults.unknown_keys("/events", strangers, (event.key for event in Event if event in known))
+    for event, given in dated:
+        if not isinstance(event, Event) or event not in known:
             continue
         at = _pointer(event, stated)
         if event in days or event in recurring:
             found.append(faults.duplicate_key(at))
         elif event.recurs and isinstance(given, Sequence) and not isinstance(given, str):
-            wrong = [i for i, day in enumerate(given) if not is_civil(day)]
-            found.extend(faults.wrong_type(f"{at}/{i}", EXPECTED["date"]) for i in wrong)
-            found.extend(
-                faults.date_out_of_range(f"{at}/{i}")
-                for i, day in enumerate(given)
-                if i not in wrong and not is_in_range(day)
-            )
-            recurring[event] = tuple(sorted(civil_date(day) for i, day in enumerate(given) if i not in wrong))
-        elif not isinstance(given, date) or not is_civil(given):
-            found.append(faults.wrong_type(at, EXPECTED["date"]))
-        else:
-            if not is_in_range(given):
-                found.append(faults.date_out_of_range(at))
+            read = [_day(day, f"{at}/{i}", found) for i, day in enumerate(given)]
+            recurring[event] = tuple(sorted(day for day in read if day is not None))
+        elif (day := _day(given, at, found)) is not None:
             if event.recurs:
-                recurring[event] = (civil_date(given),)
+                recurring[event] = (day,)
             else:
-                days[event] = civil_date(given)
+                days[event] = day
     for order in event_orders:
         found.extend(_disorder(days, order, stated))
     found.extend(_unpaired(days, recurring, stated))
     return Timeline(days=days, recurring=recurring), [*dict.fromkeys(found)]
+
+
+def _day(given: object, at: str, found: list[Fault]) -> date | None:
+    """Return the civil date that was given; what is wrong with it is reported."""
+    if not isinstance(given, date) or not is_civil(given):
+        found.append(faults.wrong_type(at, EXPECTED["date"]))
+        return None
+    day = civil_date(given)
+    if not is_in_range(day):
+        found.append(faults.date_out_of_range(at))
+    return day
+
+
+def _event(name: object) -> object:
+    """Return the event of a name: itself, its code or its key; what names none as it is."""
+    return Event.coded(name.replace("_", "-") if isinstance(name, str) else name) or name
 
 
 def _pointer(event: Event, stated: Stated) -> str:

@@ -1,15 +1,19 @@
 """How long an identity card and a temporary one are valid."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
 from attrs import evolve, frozen
 
+from hukou_rules.arguments import civil_days
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.days import birthday, month_after, years_completed
+from hukou_rules.errors import InputError
+from hukou_rules.faults import date_out_of_range, impossible_order
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national_cards import EXTENSION_DAYS, IDL_5, ISSUE_DAYS, TMP_7
-from hukou_rules.terms import Pointer, Term
+from hukou_rules.terms import Event, Pointer, Term, Text
 
 __all__ = [
     "CLAUSES",
@@ -47,6 +51,8 @@ _AGES: Final = {  # full years of age on the day of signing (IDL-5)
 }
 _YEARS: Final = {Validity.FIVE_YEARS: 5, Validity.TEN_YEARS: 10, Validity.TWENTY_YEARS: 20}  # IDL-5
 _TEMPORARY_MONTHS: Final = 3  # TMP-7
+_FIRST_SIGNING: Final = Text(zh="可能签发的第一日", en="the first day of signing")
+_LAST_SIGNING: Final = Text(zh="可能签发的最后一日", en="the last day of signing")
 _BORN_ON: Final = Pointer("/applicant/born_on")
 _APPLIED_ON: Final = Pointer("/applied_on")
 
@@ -95,18 +101,21 @@ def id_card_validity(born_on: date, signed_on: date) -> CardValidity:
 
     It ends on the same day and month; signed on 29 February, on 1 March where there is no such day (GA214.8-4).
 
+    Days may be dates or aware datetimes, of which the Beijing civil date counts.
+
     Raises:
-        ValueError: It was signed before the birth, or ends beyond the years that a date can have.
+        InputError: A day is none, it was signed before the birth, or it ends beyond the years that a date can have.
 
     >>> card = id_card_validity(date(2005, 11, 26), date(2021, 11, 26))
     >>> card.validity.en, card.valid_until.isoformat()
     ('10 years', '2031-11-26')
     """
-    validity = _validity_at(_age(born_on, signed_on))
+    born_on, signed_on = civil_days(born_on=born_on, signed_on=signed_on)
+    validity = _validity_at(_age(born_on, signed_on, "signed_on"))
     return CardValidity(
         validity=validity,
         valid_from=signed_on,
-        valid_until=_end(validity, signed_on),
+        valid_until=_in_a_year(lambda: _end(validity, signed_on)),
         clause=IDL_5,
     )
 
@@ -120,16 +129,17 @@ def possible_id_card_validities(born_on: date, earliest: date, latest: date) -> 
         latest: The last day on which it may be signed.
 
     Raises:
-        ValueError: A day of signing lies before the birth, or the last before the first.
+        InputError: A day is none, a day of signing lies before the birth, or the last before the first.
 
     >>> for possible in possible_id_card_validities(date(2005, 12, 10), date(2021, 11, 26), date(2022, 1, 10)):
     ...     print(possible.validity.en, possible.signed_from, possible.signed_until)
     5 years 2021-11-26 2021-12-09
     10 years 2021-12-10 2022-01-10
     """
+    born_on, earliest, latest = civil_days(born_on=born_on, earliest=earliest, latest=latest)
     if latest < earliest:
-        raise ValueError(f"the last day of signing, {latest}, lies before the first, {earliest}")
-    youngest, oldest = _age(born_on, earliest), _age(born_on, latest)
+        raise InputError([impossible_order("/latest", _FIRST_SIGNING, _LAST_SIGNING)])
+    youngest, oldest = _age(born_on, earliest, "earliest"), _age(born_on, latest, "latest")
     return tuple(
         PossibleValidity(
             validity=validity,
@@ -145,18 +155,20 @@ def possible_id_card_validities(born_on: date, earliest: date, latest: date) -> 
 def temporary_card_validity(signed_on: date) -> CardValidity:
     """Return the validity of a temporary card: three months from the day of signing (TMP-7).
 
-    It ends on the corresponding day, or on the month's last day if there is none (Civil Code 202).
+    It ends on the corresponding day, or on the month's last day if there is none (Civil Code 202).  Of an aware
+    datetime the Beijing civil date counts.
 
     Raises:
-        ValueError: It ends beyond the years that a date can have.
+        InputError: The day is none, or it ends beyond the years that a date can have.
 
     >>> temporary_card_validity(date(2021, 11, 30)).valid_until.isoformat()
     '2022-02-28'
     """
+    (signed_on,) = civil_days(signed_on=signed_on)
     return CardValidity(
         validity=Validity.THREE_MONTHS,
         valid_from=signed_on,
-        valid_until=month_after(signed_on, _TEMPORARY_MONTHS),
+        valid_until=_in_a_year(lambda: month_after(signed_on, _TEMPORARY_MONTHS)),
         clause=TMP_7,
     )
 
@@ -186,7 +198,7 @@ def first_card_terms(
         calendar: By which the last day rolls; the official one by default.
 
     Raises:
-        ValueError: The application lies before the birth.
+        InputError: The application lies before the birth.
 
     >>> for term in first_card_terms(born_on=date(2005, 12, 10), applied_on=date(2021, 11, 26), signed_on=None):
     ...     print(term.validity.en, term.signed_from, term.signed_until)
@@ -251,8 +263,16 @@ def _validity_at(age: int) -> Validity:
     return next(validity for validity, ages in _AGES.items() if age in ages)
 
 
-def _age(born_on: date, signed_on: date) -> int:
+def _age(born_on: date, signed_on: date, parameter: str) -> int:
     """Return the full years of age; a card is not signed before the birth."""
     if signed_on < born_on:
-        raise ValueError(f"signed on {signed_on}, before the birth")
+        raise InputError([impossible_order(f"/{parameter}", Event.BORN, Event.ID_CARD_SIGNED)])
     return years_completed(born_on, signed_on)
+
+
+def _in_a_year(last_day: Callable[[], date | None]) -> date | None:
+    """Return the last day of a card whose day of signing was handed in; it may lie beyond the years of any date."""
+    try:
+        return last_day()
+    except ValueError:
+        raise InputError([date_out_of_range("/signed_on")]) from None

@@ -400,6 +400,17 @@ def test_rules_that_decide_otherwise_are_noticed(keys: dict[str, object]) -> Non
             {("/readings/mood", "unknown-key"), ("/readings/pause", "unknown-value")},
         ),
         ({"verdicts": {"a": 1}}, {("/verdicts/a", "unknown-value")}),
+        ({"verdicts": {"11010519491231002X": 1}}, {("/verdicts/" + "*" * 18, "unknown-value")}),
+        ({"mood": 1, "110105 19491231 002X": 1}, {("/mood", "unknown-key"), ("/" + "*" * 20, "unknown-key")}),
+        ({"events": {"accepted": "2021-11-26", "married": "2021-11-26"}}, {("/events/married", "unknown-key")}),
+        ({"events": {"accepted": "20211126"}}, {("/events/accepted", "bad-date")}),
+        ({"events": {"accepted": "2021-W47-5"}}, {("/events/accepted", "bad-date")}),
+        ({"events": {"accepted": 20211126}}, {("/events/accepted", "bad-date")}),
+        ({"contract": True}, {("/contract", "unknown-contract")}),
+        (
+            {"calendar": {"options": {"make_up_weekends": None, "unpublished": "flag", "a": 1}}},
+            {("/calendar/options/make_up_weekends", "unknown-value"), ("/calendar/options/a", "unknown-key")},
+        ),
     ],
 )
 def test_a_record_that_nobody_here_wrote_is_refused_with_every_fault(
@@ -416,3 +427,19 @@ def test_facts_that_are_unknown_missing_or_strange_are_all_named() -> None:
         ("/facts/care", "unknown-value"),
         ("/facts/shoe_size", "unknown-key"),
     } == codes(changed(facts={**facts, "care": "aunt", "shoe_size": "42"}))
+
+
+def test_a_key_that_is_repeated_in_a_record_is_refused() -> None:
+    assert ("/outcome", "duplicate-key") in codes(WRITTEN.replace('"outcome":', '"outcome": "refuse",\n  "outcome":'))
+
+
+def test_of_rules_that_nobody_knows_few_are_named_and_none_as_written() -> None:
+    strange = {f"11010519491231{i:03}X": "met" for i in range(30_000)}
+    with pytest.raises(RecordError) as caught:
+        recheck(changed(verdicts={**CONTENT["verdicts"], **strange}))
+
+    (fault,) = caught.value.faults
+    assert "other-decision" == fault.code
+    assert len(fault.en) < 1000
+    assert "1949" not in fault.en + fault.zh
+    assert fault.en.endswith(", …")

@@ -1,15 +1,17 @@
 """Notices of holiday arrangements 放假安排, added before any package has them."""
 
 import datetime as dt
-import json
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from attrs import field, frozen
 
-from hukou_rules.days import civil_date, refused
-from hukou_rules.errors import CalendarDataError, Fault, InputError, pointer_step
+from hukou_rules import faults
+from hukou_rules.arguments import Arguments
+from hukou_rules.days import day_of
+from hukou_rules.errors import CalendarDataError, Fault, InputError, shown
+from hukou_rules.faults import MANY
+from hukou_rules.json_text import parse_object
 
 __all__ = [
     "FIRST_DAY",
@@ -30,8 +32,45 @@ SATURDAY: Final = 5
 """The first weekday number that is a weekend."""
 
 
-def _sorted_days(days: Collection[dt.date]) -> tuple[dt.date, ...]:
-    return tuple(sorted({civil_date(day) for day in days}))
+def _source(source: str) -> str:
+    if faults_of := [*_faults_of_source(source)]:
+        raise InputError(faults_of)
+    return shown(source)
+
+
+def _year(year: int | None) -> int | None:
+    if faults_of := [*_faults_of_year(year)]:
+        raise InputError(faults_of)
+    return year
+
+
+def _days_off(days: Collection[dt.date]) -> tuple[dt.date, ...]:
+    return _sorted_days(days, "days_off")
+
+
+def _worked_days(days: Collection[dt.date]) -> tuple[dt.date, ...]:
+    return _sorted_days(days, "worked_days")
+
+
+def _sorted_days(days: object, parameter: str) -> tuple[dt.date, ...]:
+    if not isinstance(days, Iterable) or isinstance(days, str | bytes):
+        raise InputError([faults.wrong_type(f"/{parameter}", MANY)])
+    given = Arguments()
+    civil = {given.day(f"{parameter}/{i}", day) for i, day in enumerate(days)}
+    given.check()
+    return tuple(sorted(civil))
+
+
+def _faults_of_source(source: object, code: str = "wrong-type") -> Iterator[Fault]:
+    if not isinstance(source, str) or not source.strip():
+        zh, en = "应写明通知的文号或者出处。", "name the notice, by its number or origin"
+        yield Fault(pointer="/source", code=code, zh=zh, en=en)
+
+
+def _faults_of_year(year: object) -> Iterator[Fault]:
+    if year is not None and (type(year) is not int or not FIRST_DAY.year <= year < dt.MAXYEAR):
+        zh, en = "应为四位数的年份，或者不填。", f"must be a year from {FIRST_DAY.year} on, or left out"
+        yield Fault(pointer="/year", code="wrong-type", zh=zh, en=en)
 
 
 def listed(days: Collection[dt.date]) -> str:
@@ -45,23 +84,25 @@ class Notice:
 
     With a ``year`` it is that year's national notice, complete: every weekday off is listed, and it may also move 29 to
     31 December of the year before.  Without, it changes single days: an amendment, or the practice of a place.
+    ``source`` is kept as it can be shown: control characters in it are escaped, an identity number is masked.
 
     >>> Notice(source="桂政办", days_off=[dt.date(2023, 4, 21)]).days_off
     (datetime.date(2023, 4, 21),)
 
     Raises:
+        InputError: if a field is of another kind; days may be dates or aware datetimes.
         CalendarDataError: if a day is both off and worked, or a year's notice has days that cannot be in it.
     """
 
-    source: str
-    year: int | None = None
-    days_off: tuple[dt.date, ...] = field(default=(), converter=_sorted_days)
-    worked_days: tuple[dt.date, ...] = field(default=(), converter=_sorted_days)
+    source: str = field(converter=_source)
+    year: int | None = field(default=None, converter=_year)
+    days_off: tuple[dt.date, ...] = field(default=(), converter=_days_off)
+    worked_days: tuple[dt.date, ...] = field(default=(), converter=_worked_days)
 
     def __attrs_post_init__(self) -> None:
-        faults = list(_faults_of_notice(self.year, self.days_off, self.worked_days))
-        if faults:
-            raise CalendarDataError(faults)
+        found = list(_faults_of_notice(self.year, self.days_off, self.worked_days))
+        if found:
+            raise CalendarDataError(found)
 
 
 def _faults_of_notice(
@@ -93,7 +134,7 @@ def _faults_of_notice(
         )
 
 
-def read_notice(text: str) -> Notice:
+def read_notice(text: str | bytes) -> Notice:
     """Read a notice from JSON: ``source``, and as needed ``year``, ``days_off`` and ``worked_days``, lists of dates.
 
     >>> read_notice('{"source": "国办发明电〔2025〕7号", "worked_days": ["2026-10-10"]}').worked_days
@@ -102,73 +143,40 @@ def read_notice(text: str) -> Notice:
     Raises:
         InputError: with every fault at once, each with its JSON Pointer.
     """
-    faults: list[Fault] = []
-
-    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        given = [key for key, _ in pairs]
-        faults.extend(
-            Fault(pointer=pointer_step(key), code="duplicate-key", zh="这一项重复出现。", en="the key is given twice")
-            for key in sorted({key for key in given if given.count(key) > 1})
-        )
-        return dict(pairs)
-
-    try:
-        document = json.loads(text, object_pairs_hook=once)
-    except (ValueError, RecursionError) as error:
-        raise refused("not-json", zh="不是有效的JSON。", en=f"not valid JSON: {error}") from None
-    if not isinstance(document, dict):
-        raise refused("wrong-type", zh="应为JSON对象。", en="a notice is a JSON object")
-    faults.extend(
-        Fault(pointer=pointer_step(key), code="unknown-key", zh="通知没有这一项。", en="a notice has no such key")
-        for key in document.keys() - {"source", "year", "days_off", "worked_days"}
-    )
+    document, found = parse_object(text)
+    known = ("source", "year", "days_off", "worked_days")
+    found += faults.unknown_keys("", (key for key in document if key not in known), known)
     source, year = document.get("source"), document.get("year")
-    if not isinstance(source, str) or not source.strip():
-        code = "wrong-type" if "source" in document else "missing-key"
-        zh, en = "应写明通知的文号或者出处。", "name the notice, by its number or origin"
-        faults.append(Fault(pointer="/source", code=code, zh=zh, en=en))
-    if year is not None and (type(year) is not int or not FIRST_DAY.year <= year < dt.MAXYEAR):
-        zh, en = "应为四位数的年份，或者不填。", f"must be a year from {FIRST_DAY.year} on, or left out"
-        faults.append(Fault(pointer="/year", code="wrong-type", zh=zh, en=en))
+    found += _faults_of_source(source, "wrong-type" if "source" in document else "missing-key")
+    if faults_of_year := [*_faults_of_year(year)]:
+        found += faults_of_year
         year = None
-    days_off = _days_in(document, "days_off", faults)
-    worked_days = _days_in(document, "worked_days", faults)
-    if not (days_off or worked_days or faults):
+    days_off = _days_in(document, "days_off", found)
+    worked_days = _days_in(document, "worked_days", found)
+    if not (days_off or worked_days or found):
         zh, en = "通知中没有放假日或者上班日。", "the notice lists no day off and no worked day"
-        faults.append(Fault(pointer="", code="no-days", zh=zh, en=en))
-    faults.extend(_faults_of_notice(year, days_off, worked_days))
-    if faults:
-        raise InputError(sorted(faults, key=lambda fault: (fault.pointer, fault.code)))
-    return Notice(source=str(source), year=year, days_off=days_off, worked_days=worked_days)
+        found.append(Fault(pointer="", code="no-days", zh=zh, en=en))
+    found += _faults_of_notice(year, days_off, worked_days)  # type: ignore[arg-type] # a year: it has no fault
+    if found:
+        raise InputError(sorted(found, key=lambda fault: (fault.pointer, fault.code)))
+    return Notice(source=source, year=year, days_off=days_off, worked_days=worked_days)  # type: ignore[arg-type] # as above
 
 
-def _days_in(document: Mapping[str, object], key: str, faults: list[Fault]) -> tuple[dt.date, ...]:
+def _days_in(document: Mapping[str, object], key: str, found: list[Fault]) -> tuple[dt.date, ...]:
     """Return the days listed under this key, and report what is wrong with the others."""
-    listed = document.get(key, [])
-    if not isinstance(listed, list):
-        zh, en = f"“{key}”应为日期列表。", f"{key!r} must be a list of dates"
-        faults.append(Fault(pointer=pointer_step(key), code="wrong-type", zh=zh, en=en))
+    given = document.get(key, [])
+    if not isinstance(given, list):
+        found.append(faults.wrong_type(f"/{key}", MANY))
         return ()
-    days: list[dt.date] = []
-    for position, item in enumerate(listed):
-        day = _date_in(item)
+    days: dict[dt.date, None] = {}
+    for position, item in enumerate(given):
+        day = day_of(item) if isinstance(item, str) else None
         pointer = f"/{key}/{position}"
         if day is None:
-            zh, en = "应为YYYY-MM-DD形式的日期。", "must be a date such as 2027-02-06"
-            faults.append(Fault(pointer=pointer, code="bad-date", zh=zh, en=en))
+            found.append(faults.bad_date(pointer))
         elif day in days:
-            faults.append(
-                Fault(pointer=pointer, code="duplicate-day", zh=f"{day}重复出现。", en=f"{day} is listed twice")
-            )
+            zh, en = f"{day}重复出现。", f"{day} is listed twice"
+            found.append(Fault(pointer=pointer, code="duplicate-day", zh=zh, en=en))
         else:
-            days.append(day)
+            days[day] = None
     return tuple(days)
-
-
-def _date_in(item: object) -> dt.date | None:
-    if not isinstance(item, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", item, re.ASCII):
-        return None
-    try:
-        return dt.date.fromisoformat(item)
-    except ValueError:
-        return None

@@ -5,22 +5,25 @@ Everything is a Beijing civil date.
 """
 
 import datetime as dt
+import os
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate, compress
-from threading import Lock
-from typing import Final, Self
+from threading import RLock
+from typing import Final, Self, TypeVar
 
 from attrs import evolve, field, frozen
 
+from hukou_rules.arguments import Arguments, civil_days
 from hukou_rules.calendar.arrangements import Arrangements, DayKind, DayOff, official_arrangements
 from hukou_rules.calendar.notices import FIRST_DAY, SATURDAY, Notice, listed
 from hukou_rules.calendar.projection import WEEKEND, doubts, earliest_and_latest
-from hukou_rules.days import civil_date, refused
+from hukou_rules.days import refused
 from hukou_rules.errors import CalendarDataError, Fault, InputError, OutsideCalendarError
-from hukou_rules.terms import Term
+from hukou_rules.faults import wrong_type
+from hukou_rules.terms import Coded, Term, Text
 
 __all__ = [
     "CalendarStamp",
@@ -29,13 +32,18 @@ __all__ = [
     "Unpublished",
     "WorkingCalendar",
     "WorkingDayIndex",
+    "new_year",
 ]
 
 _YEARS_AHEAD: Final = 2
 _SPARE_YEARS: Final = 2  # kept beyond, so that notices can push the horizon on
+T = TypeVar("T", bound=Term)
+
 _DAY: Final = dt.timedelta(days=1)
 _Date = dt.date  # these two are looked up on every addition
 _from_ordinal = dt.date.fromordinal
+_A_YEAR: Final = Text(zh="年份（1至9999的整数）", en="a year (1 to 9999)")
+_A_NOTICE: Final = Text(zh="放假安排（Notice）", en="a Notice")
 
 
 class MakeUpWeekends(Term, zh="调休上班日是否计入工作日", en="whether worked weekends count as working days"):
@@ -84,6 +92,23 @@ class WorkingDayIndex:
     working: memoryview
 
 
+def _weekends(given: Coded[MakeUpWeekends]) -> MakeUpWeekends:
+    return _option("make_up_weekends", given, MakeUpWeekends)
+
+
+def _policy(given: Coded[Unpublished]) -> Unpublished:
+    return _option("unpublished", given, Unpublished)
+
+
+def _option(name: str, given: object, kind: type[T]) -> T:
+    if isinstance(given, kind):
+        return given
+    arguments = Arguments()
+    option = arguments.term(name, given, kind)
+    arguments.check()
+    return option
+
+
 # --- the calendar -----------------------------------------------------------------------------------------------------
 
 
@@ -106,8 +131,8 @@ class WorkingCalendar:
     """The last year that the package has a notice for; ``published_through`` includes the notices added."""
     days_off: tuple[DayOff, ...]
     worked_weekends: tuple[dt.date, ...]
-    make_up_weekends: MakeUpWeekends = MakeUpWeekends.COUNT
-    unpublished: Unpublished = Unpublished.FLAG
+    make_up_weekends: MakeUpWeekends = field(default=MakeUpWeekends.COUNT, converter=_weekends)
+    unpublished: Unpublished = field(default=Unpublished.FLAG, converter=_policy)
     notices: tuple[Notice, ...] = ()
     published_through: int = field(init=False, eq=False)
     first: dt.date = field(init=False, eq=False, default=FIRST_DAY)
@@ -184,31 +209,39 @@ class WorkingCalendar:
     def official(
         cls,
         *,
-        make_up_weekends: MakeUpWeekends = MakeUpWeekends.COUNT,
-        unpublished: Unpublished = Unpublished.FLAG,
+        make_up_weekends: Coded[MakeUpWeekends] = MakeUpWeekends.COUNT,
+        unpublished: Coded[Unpublished] = Unpublished.FLAG,
     ) -> "WorkingCalendar":
         """Return the national calendar, built on first need from the installed ``holidays`` and then shared.
 
+        >>> WorkingCalendar.official(make_up_weekends="skip").add(dt.date(2026, 9, 28), 5)
+        datetime.date(2026, 10, 12)
+
         Raises:
+            InputError: if an option is neither a member nor a code of its term.
             CalendarDataError: if the installed ``holidays`` is wrong on a day that is known for certain.
         """
-        options = make_up_weekends, unpublished
+        options = _weekends(make_up_weekends), _policy(unpublished)
         if options not in _BUILT:
             with _LOCK:
                 if _DEFAULTS not in _BUILT:
                     _BUILT[_DEFAULTS] = _snapshot(official_arrangements())
                 if options not in _BUILT:
                     base = _BUILT[_DEFAULTS]
-                    _BUILT[options] = evolve(base, make_up_weekends=make_up_weekends, unpublished=unpublished)
+                    _BUILT[options] = evolve(base, make_up_weekends=options[0], unpublished=options[1])
         return _BUILT[options]
 
     def with_notice(self, notice: Notice) -> Self:
         """Return a calendar with this notice laid over it; a year's notice moves the horizon on to that year.
 
         Raises:
+            InputError: if it is no notice.
             CalendarDataError: if the notice contradicts another, leaves out a statutory holiday of its year, or has
                 days outside the calendar; every such day is named.
         """
+        arguments = Arguments()
+        arguments.of("notice", notice, Notice, _A_NOTICE)
+        arguments.check()
         if notice in self.notices:
             return self
         faults = list(self._faults_against(notice))
@@ -258,7 +291,7 @@ class WorkingCalendar:
         datetime.date(2022, 2, 9)
         """
         if type(day) is not _Date:
-            day = civil_date(day)
+            day = _civil(day)
         if type(working_days) is not int or working_days < 1:
             raise _not_an_amount(working_days)
         offset = day.toordinal() - self._first + 1
@@ -291,8 +324,8 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().rolled_at_latest(dt.date(2022, 1, 31))
         datetime.date(2022, 2, 7)
         """
-        before = civil_date(day) - _DAY
-        return self.bounds(before, 1)[1] if self.first <= before and day <= self.last else day
+        day = _civil(day)
+        return self.bounds(day - _DAY, 1)[1] if self.first < day <= self.last else day
 
     def count(self, start: dt.date, end: dt.date) -> int:
         """Return how many working days lie after ``start``, up to and including ``end``; negative if ``end`` is before.
@@ -300,7 +333,7 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().count(dt.date(2021, 11, 26), dt.date(2021, 12, 1))
         3
         """
-        return self._until[self._offset(end) + 1] - self._until[self._offset(start) + 1]
+        return self._until[self._offset(end, "end") + 1] - self._until[self._offset(start, "start") + 1]
 
     def is_working_day(self, day: dt.date) -> bool:
         """Tell whether the day is worked.
@@ -317,7 +350,7 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().latest_start_for(dt.date(2021, 12, 1), 3)
         datetime.date(2021, 11, 28)
         """
-        return dt.date.fromordinal(self._back(self._until[self._offset(due) + 1], working_days) - 1)
+        return dt.date.fromordinal(self._back(self._until[self._offset(due, "due") + 1], working_days) - 1)
 
     def kind(self, day: dt.date) -> DayKind:
         """Return what the day is.
@@ -325,9 +358,10 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().kind(dt.date(2026, 2, 14))
         <DayKind.WORKED_WEEKEND: 'worked-weekend'>
         """
+        day = _civil(day)
         if not self.is_working_day(day):
-            return self._day_off(civil_date(day).toordinal()).kind
-        return DayKind.WORKED_WEEKEND if civil_date(day).weekday() >= SATURDAY else DayKind.WORKING_DAY
+            return self._day_off(day.toordinal()).kind
+        return DayKind.WORKED_WEEKEND if day.weekday() >= SATURDAY else DayKind.WORKING_DAY
 
     def day_off(self, day: dt.date) -> DayOff | None:
         """Return why the day does not count, or None if it does.
@@ -335,14 +369,16 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().day_off(dt.date(2026, 10, 1)).zh
         '国庆节'
         """
-        return None if self.is_working_day(day) else self._day_off(civil_date(day).toordinal())
+        day = _civil(day)
+        return None if self.is_working_day(day) else self._day_off(day.toordinal())
 
     def explain(self, day: dt.date, working_days: int) -> Count:
         """Return the n-th working day after ``day``, with every day stepped over and every weekend that was worked."""
+        day = _civil(day)
         due = self.add(day, working_days)
         skipped, worked_weekends = self.between(day, due)
         return Count(
-            day=civil_date(day),
+            day=day,
             working_days=working_days,
             due=due,
             skipped=skipped,
@@ -351,7 +387,7 @@ class WorkingCalendar:
 
     def between(self, start: dt.date, end: dt.date) -> tuple[tuple[DayOff, ...], tuple[dt.date, ...]]:
         """Return the days off, and the worked weekends, after ``start`` up to and including ``end``."""
-        offset, last = self._offset(start) + 1, self._offset(end) + 1
+        offset, last = self._offset(start, "start") + 1, self._offset(end, "end") + 1
         skipped, worked = [], []
         until = self._until
         before = until[offset]
@@ -377,15 +413,23 @@ class WorkingCalendar:
         >>> earliest == latest == dt.date(2026, 12, 28)
         True
         """
-        ordinal = civil_date(day).toordinal()
+        day = _civil(day)
+        ordinal = day.toordinal()
+        if type(working_days) is not int or working_days < 1:
+            raise _not_an_amount(working_days)
         if ordinal <= self._last:
             due = self.add(day, working_days)  # refuses what the calendar cannot answer
             if due <= self.final_through and not paused:
                 return due, due
-        stops = [(opened.toordinal(), closed.toordinal()) for opened, closed in paused]
+        stops = [
+            (_civil(opened, "paused").toordinal(), _civil(closed, "paused").toordinal()) for opened, closed in paused
+        ]
         days = self._first, self.final_through.toordinal(), self._last
-        earliest, latest = earliest_and_latest(ordinal, working_days, stops, days, self._until, self._doubt)
-        return dt.date.fromordinal(earliest), dt.date.fromordinal(latest)
+        if ordinal + working_days <= dt.date.max.toordinal():
+            earliest, latest = earliest_and_latest(ordinal, working_days, stops, days, self._until, self._doubt)
+            if latest <= dt.date.max.toordinal():
+                return dt.date.fromordinal(earliest), dt.date.fromordinal(latest)
+        raise self.outside(day)
 
     # --- what may have changed
 
@@ -398,7 +442,7 @@ class WorkingCalendar:
         """
         off: list[dt.date] = []
         worked: list[dt.date] = []
-        for offset in range(self._offset(start), self._offset(end) + 1):
+        for offset in range(self._offset(start, "start"), self._offset(end, "end") + 1):
             works = self._until[offset + 1] != self._until[offset]
             weekend = (offset + self._first) % 7 in WEEKEND
             if works == weekend:
@@ -413,14 +457,14 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().fingerprint(dt.date(2026, 9, 28), dt.date(2026, 10, 10))
         'd8a80701773f8504'
         """
-        return _fingerprint(self, civil_date(start), civil_date(end))
+        return _fingerprint(self, _civil(start, "start"), _civil(end, "end"))
 
     def year_fingerprint(self, year: int) -> str:
         """Return the fingerprint of a whole year.
 
         Under ``Unpublished.REFUSE`` the last published year ends with its last certain day.
         """
-        return self.fingerprint(dt.date(year, 1, 1), min(dt.date(year, 12, 31), self.last))
+        return self.fingerprint(new_year(year), min(dt.date(year, 12, 31), self.last))
 
     def outside(self, day: dt.date) -> OutsideCalendarError:
         """Return the error to raise for a day that this calendar does not answer for."""
@@ -463,9 +507,9 @@ class WorkingCalendar:
         )
         return _restore, data
 
-    def _offset(self, day: dt.date) -> int:
+    def _offset(self, day: dt.date, parameter: str = "day") -> int:
         if type(day) is not dt.date:
-            day = civil_date(day)
+            day = _civil(day, parameter)
         offset = day.toordinal() - self._first
         if 0 <= offset <= self._last - self._first:
             return offset
@@ -538,7 +582,10 @@ class CalendarStamp:
 
 # --- building ---------------------------------------------------------------------------------------------------------
 
-_LOCK: Final = Lock()
+_LOCK: Final = RLock()
+if hasattr(os, "register_at_fork"):  # pragma: no branch - Windows and Pyodide have no fork
+    # A fork waits while a calendar is being built: the child would inherit the lock, with nobody to let go of it.
+    os.register_at_fork(before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release)
 _DEFAULTS: Final = (MakeUpWeekends.COUNT, Unpublished.FLAG)
 _BUILT: Final[dict[tuple[MakeUpWeekends, Unpublished], WorkingCalendar]] = {}
 
@@ -587,9 +634,23 @@ def _fingerprint(calendar: WorkingCalendar, start: dt.date, end: dt.date) -> str
     return sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
+def _civil(day: dt.date, parameter: str = "day") -> dt.date:
+    """Return the civil date of an argument."""
+    return day if type(day) is dt.date else civil_days(**{parameter: day})[0]
+
+
+def new_year(year: int) -> dt.date:
+    """Return the first day of a year that a caller names."""
+    if type(year) is not int or not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise InputError([wrong_type("/year", _A_YEAR, type(year).__name__)])
+    return dt.date(year, 1, 1)
+
+
 def _not_an_amount(value: object) -> InputError:
+    kind = type(value).__name__
     return refused(
         "not-an-amount",
-        zh="工作日数应为不小于1的整数。",
-        en=f"expected a whole number of working days, 1 or more, got {value!r}; to count none is ambiguous",
+        pointer="/working_days",
+        zh=f"工作日数应为不小于1的整数（这里是{kind}）。",
+        en=f"expected a whole number of working days, 1 or more, not this {kind}; to count none is ambiguous",
     )

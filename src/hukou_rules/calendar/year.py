@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
+from hukou_rules.arguments import A_CALENDAR, Arguments
 from hukou_rules.calendar.arrangements import NOTICE_NUMBERS, DayKind, DayOff
-from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
+from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar, new_year
 
 __all__ = ["CalendarYear", "year_of"]
 
@@ -43,12 +44,16 @@ def year_of(calendar: WorkingCalendar, year: int) -> CalendarYear:
     """Return a year of a calendar.
 
     Raises:
+        InputError: if that is no year, or no calendar.
         OutsideCalendarError: if the calendar does not hold that year.
 
     >>> year_of(WorkingCalendar.official(), 2026).worked_weekends[0].isoformat()
     '2026-01-04'
     """
-    first = date(year, 1, 1)
+    given = Arguments()
+    given.of("calendar", calendar, WorkingCalendar, A_CALENDAR)
+    given.check()
+    first = new_year(year)
     calendar.is_working_day(first)  # refuses a year outside
     length = (min(date(year, 12, 31), calendar.last) - first).days + 1
     days = tuple(first + timedelta(days=ahead) for ahead in range(length))

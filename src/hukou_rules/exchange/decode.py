@@ -1,24 +1,22 @@
 """JSON to a typed case: strict, nothing guessed, every fault at once with its JSON Pointer."""
 
 import functools
-import json
-import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final, NoReturn, TypeVar
+from typing import Final, TypeVar
 
 from attrs import AttrsInstance
 
 from hukou_rules import faults
-from hukou_rules.days import is_in_range
-from hukou_rules.errors import Fault, InputError, pointer_step
+from hukou_rules.days import day_of, is_in_range
+from hukou_rules.errors import Fault, InputError
 from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.intake import INTAKES
 from hukou_rules.intake.case import Case, case_of
 from hukou_rules.intake.divisions import is_division_code
 from hukou_rules.intake.identity import CitizenIdentityNumber, faults_of_number
 from hukou_rules.intake.records import NOWHERE, Shape, shapes
+from hukou_rules.json_text import parse, parse_object
 from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Event, Term
 from hukou_rules.timeline import Events
@@ -28,7 +26,7 @@ __all__ = ["day_of", "parse", "read_case", "read_document"]
 R = TypeVar("R", bound=AttrsInstance)
 
 
-def read_case(text: str, later: str | None = None) -> Case:
+def read_case(text: str | bytes, later: str | bytes | None = None) -> Case:
     """Return the case that a JSON text states, checked once and for all.
 
     ``later`` is a JSON text of events that have happened since; an event in it stands for the same one in the case.
@@ -40,7 +38,7 @@ def read_case(text: str, later: str | None = None) -> Case:
     >>> read_case('{"service": "newborn-registration", "follows": "father"}').application.follows.name
     'FATHER'
     """
-    return _case(*_object(text), later)
+    return _case(*parse_object(text), later)
 
 
 def read_document(document: Mapping[str, object]) -> Case:
@@ -55,7 +53,7 @@ def read_document(document: Mapping[str, object]) -> Case:
     return _case(document, [])
 
 
-def _case(document: Mapping[str, object], found: list[Fault], later: str | None = None) -> Case:
+def _case(document: Mapping[str, object], found: list[Fault], later: str | bytes | None = None) -> Case:
     """Return the case of a document; ``found``: the faults that parsing it has found."""
     named = {intake.service.code: intake.record for intake in INTAKES}
     service = document.get("service")
@@ -66,7 +64,7 @@ def _case(document: Mapping[str, object], found: list[Fault], later: str | None 
     application = _record(named[service], stated, "", found, beside)
     happened: object = document.get("events")
     if later is not None:
-        since, repeated = _object(later, "events")
+        since, repeated = parse_object(later, "/events")
         found += repeated
         happened = since if happened is None else happened
         happened = {**happened, **since} if isinstance(happened, dict) else happened
@@ -76,68 +74,13 @@ def _case(document: Mapping[str, object], found: list[Fault], later: str | None 
     return case_of(application, events, readings, found=found)
 
 
-def _object(text: str, *path: str) -> tuple[dict[str, object], list[Fault]]:
-    """Return the object that a JSON text holds, and the fault of each key that is repeated in it."""
-    document = parse(text)
-    found = [*_duplicates(document, path)]
-    if not isinstance(document, dict):
-        raise InputError([*found, faults.wrong_type("".join(map(pointer_step, path)), EXPECTED["record"])])
-    return document, found
-
-
-class _Object(dict[str, object]):
-    """A JSON object that remembers which keys stood in it more than once."""
-
-    repeated: tuple[str, ...] = ()
-
-
-def parse(text: str) -> object:
-    """Return what a JSON text holds, with the repeated keys of each object remembered.
-
-    Raises:
-        InputError: the text is not JSON; says where.
-    """
-
-    def remember(pairs: list[tuple[str, object]]) -> _Object:
-        made = _Object(pairs)
-        if len(made) < len(pairs):
-            keys = [key for key, _ in pairs]
-            made.repeated = tuple(key for key in made if keys.count(key) > 1)
-        return made
-
-    def refuse(_: str) -> NoReturn:
-        raise ValueError
-
-    try:
-        return json.loads(text, object_pairs_hook=remember, parse_constant=refuse)
-    except json.JSONDecodeError as error:
-        at_zh, at_en = f"（第{error.lineno}行第{error.colno}列）", f" (line {error.lineno}, column {error.colno})"
-    except (ValueError, RecursionError):
-        at_zh = at_en = ""
-    raise InputError([Fault(pointer="", code="not-json", zh=f"不是有效的JSON{at_zh}。", en=f"not valid JSON{at_en}")])
-
-
-def _duplicates(value: object, path: tuple[str, ...] = ()) -> Iterator[Fault]:
-    if isinstance(value, _Object):
-        for key in value.repeated:
-            yield faults.duplicate_key("".join(map(pointer_step, (*path, key))))
-        for key, inner in value.items():
-            if isinstance(inner, _Object | list):
-                yield from _duplicates(inner, (*path, key))
-    elif isinstance(value, list):
-        for i, inner in enumerate(value):
-            yield from _duplicates(inner, (*path, str(i)))
-
-
 def _record(record: type[R], value: object, at: str, found: list[Fault], beside: set[str] = frozenset()) -> R:  # type: ignore[assignment] # an empty frozenset is never changed
     """Read an object into a record; what is wrong is left unknown, and reported."""
     if not isinstance(value, dict):
         found.append(faults.wrong_type(at, EXPECTED["record"]))
         return record()
     known = shapes(record)
-    found.extend(
-        faults.unknown_key(f"{at}{pointer_step(key)}", sorted({*known, *beside})) for key in value if key not in known
-    )
+    found.extend(faults.unknown_keys(at, (key for key in value if key not in known), sorted({*known, *beside})))
     stated = {
         name: _value(value[name], shape, f"{at}/{name}", found)
         for name, shape in known.items()
@@ -166,17 +109,6 @@ def _one(value: object, shape: Shape, at: str, found: list[Fault]) -> object:
     elif isinstance(value, str):
         return _READ[shape.kind](value, shape.of, at, found)
     found.append(faults.wrong_type(at, EXPECTED[shape.kind]))
-    return None
-
-
-def day_of(text: str) -> date | None:
-    """Return the day that a text writes as 2021-11-26, None if it writes none.
-
-    >>> day_of("2021-11-26"), day_of("2021-02-29")
-    (datetime.date(2021, 11, 26), None)
-    """
-    with suppress(ValueError):
-        return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
     return None
 
 
@@ -238,14 +170,12 @@ def _events(value: object, found: list[Fault]) -> Events:
     if not isinstance(value, dict):
         found.append(faults.wrong_type("/events", EXPECTED["record"]))
         return {}
+    found.extend(faults.unknown_keys("/events", (key for key in value if key not in _EVENTS), _EVENTS))
     events: dict[Event, date | tuple[date, ...]] = {}
     for key, given in value.items():
-        at = f"/events{pointer_step(key)}"
-        if key not in _EVENTS:
-            found.append(faults.unknown_key(at, _EVENTS))
-        elif given is not None:
+        if key in _EVENTS and given is not None:
             many = isinstance(given, list)
-            day = _value(given, Shape(kind="date", many=many), at, found)
+            day = _value(given, Shape(kind="date", many=many), f"/events/{key}", found)
             if isinstance(day, date | tuple):
                 events[_EVENTS[key]] = day
     return events

@@ -5,30 +5,31 @@ no number, no day of birth nor any day counted from one.  A citizen's own duty r
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from attrs import AttrsInstance, evolve, frozen
 
 import hukou_rules
 from hukou_rules import faults
-from hukou_rules.arguments import Arguments
+from hukou_rules.arguments import A_CALENDAR, Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment, pauses_of
 from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
 from hukou_rules.casework.recheck import Dated, Recheck, dated_again
+from hukou_rules.days import day_of
 from hukou_rules.deadlines import Deadline, Pausing, Status
 from hukou_rules.decision import Decision, Outcome, Verdict
-from hukou_rules.errors import Fault, InputError, RecordError, pointer_step
-from hukou_rules.exchange.decode import parse
+from hukou_rules.errors import Fault, InputError, RecordError, pointer_step, shown
 from hukou_rules.exchange.encode import CONTRACT, Json, code, deadline_json, only, pausing_json, stamp_json
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.intake.records import shapes
+from hukou_rules.json_text import parse_object
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Service
-from hukou_rules.services import SERVICES
+from hukou_rules.services import A_SERVICE, SERVICES
 from hukou_rules.terms import Actor, Event, LimitName, PauseKind, ServiceName, Term
 
 __all__ = ["recheck", "record", "replay"]
@@ -122,6 +123,13 @@ def _digest(content: Mapping[str, object]) -> str:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
+_KEYS: Final = (
+    *("contract", "edition", "library", "service", "facts", "readings", "outcome", "verdicts"),
+    *("events", "pauses", "calendar", "deadlines", "digest"),
+)
+_MOST_NAMED: Final = 20  # rules that decide otherwise; a service has fewer, a record may name any
+
+
 @frozen(kw_only=True)
 class _Record:
     """A record that was read."""
@@ -135,7 +143,7 @@ class _Record:
     deadlines: tuple[Dated, ...]
 
 
-def replay(text: str, services: Sequence[Service[Any]] = SERVICES) -> Decision:
+def replay(text: str | bytes, services: Sequence[Service[Any]] = SERVICES) -> Decision:
     """Return the decision that a record holds, by deciding again on its facts and readings.
 
     Of ``services``, the edition that the record names decides.
@@ -148,7 +156,10 @@ def replay(text: str, services: Sequence[Service[Any]] = SERVICES) -> Decision:
     >>> replay(record(assess(NewbornApplication()))).outcome().name
     'INCOMPLETE'
     """
-    return _read(text, services).decision
+    given = Arguments()
+    among = given.each("services", services, Service, A_SERVICE)
+    given.check()
+    return _read(text, among).decision
 
 
 class _Reader:
@@ -185,6 +196,10 @@ class _Reader:
             )
         return holder.get(key)
 
+    def known_only(self, holder: Mapping[str, object], known: Collection[str], at: str = "") -> None:
+        """Refuse the keys that an object does not have."""
+        self.faults.extend(faults.unknown_keys(at, (key for key in holder if key not in known), known))
+
     def term(self, kind: type[T], value: object, at: str) -> T | None:
         """Return a term by its code; null is none."""
         known = {str(member.value): member for member in kind}
@@ -199,11 +214,10 @@ class _Reader:
         """Return a day; null is none."""
         if value is None:
             return None
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
+        day = day_of(value) if isinstance(value, str) else None
+        if day is None:
             self.faults.append(faults.bad_date(at))
-            return None
+        return day
 
     def days(self, holder: Mapping[str, object], key: str, at: str) -> tuple[date, ...]:
         """Return the days of an array."""
@@ -220,19 +234,19 @@ class _Reader:
             raise RecordError([*dict.fromkeys(self.faults)])
 
 
-def _read(text: str, services: Sequence[Service[Any]]) -> _Record:
+def _read(text: str | bytes, services: Sequence[Service[Any]]) -> _Record:
     """Read a record, decide again, and compare."""
     try:
-        document = parse(text)
+        document, repeated = parse_object(text)
     except InputError as error:
         raise RecordError(error.faults) from None
-    if not isinstance(document, dict):
-        raise RecordError([faults.wrong_type("", EXPECTED["record"])])
     reader = _Reader()
+    reader.faults.extend(repeated)
     reader.faults.extend(_unknown(document, services))
     reader.stop()
     reader.faults.extend(_damaged(document))
     reader.stop()
+    reader.known_only(document, _KEYS)
     name = reader.term(ServiceName, reader.value(document, "service", ""), "/service")
     editions = {each.name: each for each in services if each.edition.id == document.get("edition")}
     if name not in editions:
@@ -241,24 +255,24 @@ def _read(text: str, services: Sequence[Service[Any]]) -> _Record:
     service = editions[name]
     facts = _facts(reader, reader.record(document, "facts"), service.facts)
     readings = _readings(reader, reader.record(document, "readings"))
-    events = {
-        event: day
-        for event in Event
-        if (day := reader.day(reader.record(document, "events").get(event.value), f"/events/{event.value}")) is not None
-    }
+    dated = reader.record(document, "events")
+    reader.known_only(dated, [event.value for event in Event], "/events")
+    days = {event: reader.day(dated.get(event.value), f"/events/{event.value}") for event in Event}
+    events = {event: day for event, day in days.items() if day is not None}
     pauses = tuple(_pauses(reader, document))
     options = _options(reader, document)
     deadlines = tuple(_read_deadlines(reader, document))
     outcome = reader.term(Outcome, reader.value(document, "outcome", ""), "/outcome")
     verdicts = {
-        rule: reader.term(Verdict, verdict, f"/verdicts/{rule}")
+        rule: reader.term(Verdict, verdict, f"/verdicts{pointer_step(rule)}")
         for rule, verdict in reader.record(document, "verdicts").items()
     }
     reader.stop()
     decision = service.decide(facts, readings)
     now = {finding.rule: finding.verdict for finding in decision.findings}
     if (outcome, verdicts) != (decision.outcome(), now):
-        differing = sorted(rule for rule in {*now, *verdicts} if now.get(rule) is not verdicts.get(rule))
+        differing = sorted(shown(rule) for rule in {*now, *verdicts} if now.get(rule) is not verdicts.get(rule))
+        differing[_MOST_NAMED:] = ["…"] * (len(differing) > _MOST_NAMED)
         raise RecordError(
             [
                 Fault(
@@ -283,7 +297,7 @@ def _read(text: str, services: Sequence[Service[Any]]) -> _Record:
 def _unknown(document: Mapping[str, object], services: Sequence[Service[Any]]) -> Iterator[Fault]:
     """Yield the fault of a record that another version has written."""
     contract, edition = document.get("contract"), document.get("edition")
-    if contract != CONTRACT:
+    if type(contract) is not int or contract != CONTRACT:
         yield Fault(
             pointer="/contract",
             code="unknown-contract",
@@ -316,7 +330,7 @@ def _damaged(document: Mapping[str, object]) -> Iterator[Fault]:
 def _facts(reader: _Reader, stated: Mapping[str, object], record_type: type[StationFacts]) -> StationFacts:
     """Return the facts, each by its code."""
     known = _terms(record_type)
-    reader.faults.extend(faults.unknown_key(f"/facts{pointer_step(key)}", known) for key in stated if key not in known)
+    reader.known_only(stated, known, "/facts")
     read: dict[str, Any] = {
         name: reader.term(term, reader.value(stated, name, "/facts"), f"/facts/{name}") for name, term in known.items()
     }
@@ -326,9 +340,7 @@ def _facts(reader: _Reader, stated: Mapping[str, object], record_type: type[Stat
 def _readings(reader: _Reader, stated: Mapping[str, object]) -> Readings:
     """Return the readings, each by its code; those that do not bear on the service as usual."""
     known = _terms(Readings)
-    reader.faults.extend(
-        faults.unknown_key(f"/readings{pointer_step(key)}", known) for key in stated if key not in known
-    )
+    reader.known_only(stated, known, "/readings")
     taken = {name: reader.term(term, stated.get(name), f"/readings/{name}") for name, term in known.items()}
     read: dict[str, Any] = {name: option for name, option in taken.items() if option is not None}
     return Readings(**read)
@@ -351,9 +363,12 @@ def _pauses(reader: _Reader, document: Mapping[str, object]) -> Iterator[Pausing
 def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, Any]:
     """Return the options of the calendar."""
     stated, at = reader.record(reader.record(document, "calendar"), "options", "/calendar"), "/calendar/options"
-    weekends = reader.term(MakeUpWeekends, reader.value(stated, "make_up_weekends", at), f"{at}/make_up_weekends")
-    unpublished = reader.term(Unpublished, reader.value(stated, "unpublished", at), f"{at}/unpublished")
-    return {"make_up_weekends": weekends, "unpublished": unpublished}
+    kinds: dict[str, type[Term]] = {"make_up_weekends": MakeUpWeekends, "unpublished": Unpublished}
+    reader.known_only(stated, kinds, at)
+    for name, kind in kinds.items():
+        if reader.value(stated, name, at) is None and name in stated:
+            reader.faults.append(faults.unknown_value(f"{at}/{name}", (option.code for option in kind)))
+    return {name: reader.term(kind, stated.get(name), f"{at}/{name}") for name, kind in kinds.items()}
 
 
 def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator[Dated]:
@@ -381,7 +396,9 @@ def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator
 # --- rechecking -------------------------------------------------------------------------------------------------------
 
 
-def recheck(text: str, calendar: WorkingCalendar | None = None, services: Sequence[Service[Any]] = SERVICES) -> Recheck:
+def recheck(
+    text: str | bytes, calendar: WorkingCalendar | None = None, services: Sequence[Service[Any]] = SERVICES
+) -> Recheck:
     """Date a record again by a newer calendar, the official one by default, with the options that were recorded.
 
     A date has ``moved``, or is ``confirmed`` if it had not been final and is now, or is ``unchanged``.  Of
@@ -395,7 +412,12 @@ def recheck(text: str, calendar: WorkingCalendar | None = None, services: Sequen
     >>> recheck(record(assess(NewbornApplication(applied_on=date(2021, 11, 26))))).change.name
     'UNCHANGED'
     """
-    stored = _read(text, services)
+    given = Arguments()
+    among = given.each("services", services, Service, A_SERVICE)
+    if calendar is not None:
+        given.of("calendar", calendar, WorkingCalendar, A_CALENDAR)
+    given.check()
+    stored = _read(text, among)
     calendar = calendar or WorkingCalendar.official()
     if any(getattr(calendar, name) is not option for name, option in stored.options.items()):
         calendar = evolve(calendar, **stored.options)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final, NoReturn, Self, final
 
 from hukou_rules.errors import Fault, InputError
+from hukou_rules.faults import EXPECTED, wrong_type
 
 __all__ = ["CitizenIdentityNumber", "faults_of_number"]
 
@@ -113,6 +114,8 @@ class CitizenIdentityNumber:
     _number: str
 
     def __init__(self, text: str) -> None:
+        if not isinstance(text, str):
+            raise InputError([wrong_type("", EXPECTED["identity-number"], type(text).__name__)])
         faults = faults_of_number(text)
         number = text.translate(_PLAIN)
         born_on = _date_in(number)

@@ -9,7 +9,7 @@ from hukou_rules.arguments import Arguments
 from hukou_rules.errors import Fault, InputError, NotInForceError
 from hukou_rules.service import Service
 from hukou_rules.services import first_id_card, newborn_registration, registration_certificate, temporary_id_card
-from hukou_rules.terms import ServiceName, Text
+from hukou_rules.terms import Coded, ServiceName, Text
 
 __all__ = ["A_SERVICE", "SERVICES", "Named", "editions_of", "service_named", "the_service"]
 
@@ -29,20 +29,26 @@ Named: TypeAlias = Service[Any] | ServiceName | str
 
 
 def service_named(
-    name: ServiceName, day: date | None = None, services: Sequence[Service[Any]] = SERVICES
+    name: Coded[ServiceName], day: date | None = None, services: Sequence[Service[Any]] = SERVICES
 ) -> Service[Any]:
     """Return the edition of a service that applies to what is accepted on a day; without a day, the newest.
 
     Where several are in force on that day, the one that began last applies.
 
     Raises:
-        InputError: ``services`` do not hold this service, or two editions of one id or one first day.
+        InputError: an argument is of another kind; ``services`` do not hold this service, or two editions of one id or
+            one first day.
         NotInForceError: no edition is in force on that day.
 
-    >>> service_named(ServiceName.FIRST_ID_CARD).fee.amount_cny
+    >>> service_named("first-id-card").fee.amount_cny
     0
     """
-    editions = editions_of(name, (*services,))
+    given = Arguments()
+    name = given.term("name", name, ServiceName)
+    day = None if day is None else given.day("day", day)
+    among = given.each("services", services, Service, A_SERVICE)
+    given.check()
+    editions = editions_of(name, among)
     if day is None:
         return editions[0]
     found = next((each for each in editions if each.is_in_force(day)), None)
@@ -61,12 +67,13 @@ def the_service(
         InputError: it is none, or another argument read before is wrong; each is named.
         NotInForceError: no edition of it is in force on the day.
     """
+    among = given.each("services", services, Service, A_SERVICE)
     if isinstance(value, Service):
         given.check()
         return value
     name = given.term("service", value, ServiceName)
     given.check()
-    return service_named(name, day, services)
+    return service_named(name, day, among)
 
 
 @functools.lru_cache(maxsize=256)

@@ -1,0 +1,318 @@
+"""Whatever is handed to the public face and is of another kind is named, in one error, by the parameter it was for."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NewType
+
+import pytest
+from attrs import fields, frozen
+from tests.applications import newborn
+
+import hukou_rules
+from hukou_rules import (
+    SERVICES,
+    CertificateApplicant,
+    CertificateApplication,
+    Checks,
+    Child,
+    FirstIdCardApplicant,
+    FirstIdCardApplication,
+    Grandparent,
+    HukouRulesError,
+    NewbornApplication,
+    Notice,
+    Parent,
+    PoliceStation,
+    Readings,
+    Service,
+    ServiceName,
+    TemporaryIdCardApplicant,
+    TemporaryIdCardApplication,
+    WorkingCalendar,
+    assess,
+    progress,
+    record,
+    to_dict,
+)
+from hukou_rules.intake.records import Record
+
+LAUNCH = date(2021, 11, 26)
+ANSWER = assess(newborn())
+OFFICIAL = WorkingCalendar.official()
+WRONG: tuple[Any, ...] = (
+    *(
+        None,
+        True,
+        7,
+        -1,
+        2.5,
+        Decimal(3),
+        "the-mayor",
+        "",
+        "2021-11-26",
+        b"2021-11-26",
+        b"\xff",
+        [],
+        ["x"],
+        (1,),
+        {},
+        {"x": 1},
+    ),
+    *({"a"}, object(), len, ServiceName, ServiceName.FIRST_ID_CARD, LAUNCH, dt.datetime(2021, 11, 26), dt.time(3)),  # noqa: DTZ001 - a naive one
+    *(newborn(), ANSWER, Readings(), OFFICIAL, SERVICES[0], [newborn()], {"case": newborn()}, NotImplemented, "\ud800"),
+)
+A_NUMBER = "11010519491231002X"
+
+
+@frozen(kw_only=True)
+class Call:
+    """A public function with arguments that are right, and what else would be right for each."""
+
+    of: Callable[..., object]
+    right: Mapping[str, Any]
+    fits: Mapping[str, Callable[[Any], bool]]
+
+
+def is_none(value: object) -> bool:
+    return value is None
+
+
+def is_day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, dt.datetime)
+
+
+def is_amount(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def is_answer(value: object) -> bool:
+    return value is ANSWER
+
+
+def is_text(value: object) -> bool:
+    return isinstance(value, str | bytes)
+
+
+def is_service(value: object) -> bool:
+    return isinstance(value, Service | ServiceName)
+
+
+def is_readings(value: object) -> bool:
+    return isinstance(value, Readings)
+
+
+def is_no_event(value: object) -> bool:
+    return value is None or value == {}
+
+
+def of_services(value: object) -> bool:
+    return value == []  # nothing to prove
+
+
+def either(*fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: any(fit(value) for fit in fits)
+
+
+ADD = {"day": LAUNCH, "working_days": 3}
+CALLS: dict[str, Call] = {
+    "assess": Call(
+        of=assess,
+        right={"case": newborn(), "events": None, "readings": Readings(), "calendar": OFFICIAL, "services": SERVICES},
+        fits={
+            "case": lambda value: isinstance(value, NewbornApplication),
+            "events": is_no_event,
+            "readings": is_readings,
+            "calendar": lambda value: value is None or value is OFFICIAL,
+        },
+    ),
+    "read_case": Call(of=hukou_rules.read_case, right={"text": '{"service": "first-id-card"}'}, fits={}),
+    "progress": Call(
+        of=progress,
+        right={"answer": ANSWER, "today": LAUNCH, "events": None},
+        fits={"answer": is_answer, "today": is_day, "events": is_no_event},
+    ),
+    "agenda": Call(
+        of=hukou_rules.agenda,
+        right={"cases": {"a": ANSWER}, "today": LAUNCH, "actor": None, "division": None},
+        fits={"cases": lambda value: value == {}, "today": is_day, "actor": is_none, "division": is_none},
+    ),
+    "checklist": Call(
+        of=hukou_rules.checklist,
+        right={"answer": ANSWER, "presented": []},
+        fits={"answer": is_answer, "presented": lambda value: value in ([], {})},
+    ),
+    "cures": Call(of=hukou_rules.cures, right={"answer": ANSWER}, fits={"answer": is_answer}),
+    "next_question": Call(
+        of=hukou_rules.next_question,
+        right={"answer": ANSWER, "skipped": (), "wanted": "outcome"},
+        fits={
+            "answer": is_answer,
+            "skipped": lambda value: isinstance(value, list | set | dict) and newborn() not in value,
+        },
+    ),
+    "interview": Call(
+        of=hukou_rules.interview,
+        right={"service": "first-id-card", "ask": lambda _: None, "facts": None, "readings": Readings()},
+        fits={
+            "service": is_service,
+            "ask": callable,  # what it raises when it is asked is its own
+            "facts": is_none,
+            "readings": is_readings,
+        },
+    ),
+    "record": Call(of=record, right={"answer": ANSWER}, fits={"answer": is_answer}),
+    "replay": Call(of=hukou_rules.replay, right={"text": record(ANSWER), "services": SERVICES}, fits={}),
+    "recheck": Call(
+        of=hukou_rules.recheck,
+        right={"text": record(ANSWER), "calendar": None, "services": SERVICES},
+        fits={"calendar": lambda value: value is None or value is OFFICIAL},
+    ),
+    "guide": Call(
+        of=hukou_rules.guide,
+        right={"service": "first-id-card", "day": None, "services": SERVICES},
+        fits={"service": is_service, "day": either(is_none, is_day)},
+    ),
+    "diff": Call(
+        of=hukou_rules.diff,
+        right={"service": "first-id-card", "readings_a": Readings(), "readings_b": Readings()},
+        fits={"service": is_service, "readings_a": is_readings, "readings_b": is_readings},
+    ),
+    "diff_editions": Call(
+        of=hukou_rules.diff_editions,
+        right={"before": SERVICES[0], "after": SERVICES[0], "readings": Readings()},
+        fits={
+            "before": lambda value: value is SERVICES[0],
+            "after": lambda value: value is SERVICES[0],
+            "readings": is_readings,
+        },
+    ),
+    "verify": Call(of=hukou_rules.verify, right={"services": []}, fits={"services": of_services}),
+    "service_named": Call(
+        of=hukou_rules.service_named,
+        right={"name": "first-id-card", "day": None, "services": SERVICES},
+        fits={"name": lambda value: isinstance(value, ServiceName), "day": either(is_none, is_day)},
+    ),
+    "to_dict": Call(of=to_dict, right={"value": ANSWER}, fits={"value": is_answer}),
+    "to_text": Call(of=hukou_rules.to_text, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),
+    "to_markdown": Call(of=hukou_rules.to_markdown, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),
+    "to_ics": Call(of=hukou_rules.to_ics, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),
+    "read_notice": Call(
+        of=hukou_rules.read_notice, right={"text": '{"source": "x", "days_off": ["2027-02-08"]}'}, fits={}
+    ),
+    "count_from": Call(
+        of=hukou_rules.count_from,
+        right={**ADD, "calendar": OFFICIAL},
+        fits={"day": is_day, "working_days": is_amount, "calendar": lambda value: value is OFFICIAL},
+    ),
+    "year_of": Call(
+        of=hukou_rules.year_of,
+        right={"calendar": OFFICIAL, "year": 2026},
+        fits={"calendar": lambda value: value is OFFICIAL, "year": is_amount},
+    ),
+    "id_card_validity": Call(
+        of=hukou_rules.id_card_validity,
+        right={"born_on": date(2005, 1, 1), "signed_on": LAUNCH},
+        fits={"born_on": is_day, "signed_on": is_day},
+    ),
+    "temporary_card_validity": Call(
+        of=hukou_rules.temporary_card_validity, right={"signed_on": LAUNCH}, fits={"signed_on": is_day}
+    ),
+    "official": Call(of=WorkingCalendar.official, right={"make_up_weekends": "skip", "unpublished": "refuse"}, fits={}),
+    "with_notice": Call(of=OFFICIAL.with_notice, right={"notice": Notice(source="x", days_off=(LAUNCH,))}, fits={}),
+    "add": Call(of=OFFICIAL.add, right=ADD, fits={"day": is_day, "working_days": is_amount}),
+    "subtract": Call(of=OFFICIAL.subtract, right=ADD, fits={"day": is_day, "working_days": is_amount}),
+    "explain": Call(of=OFFICIAL.explain, right=ADD, fits={"day": is_day, "working_days": is_amount}),
+    "latest_start_for": Call(
+        of=OFFICIAL.latest_start_for,
+        right={"due": LAUNCH, "working_days": 3},
+        fits={"due": is_day, "working_days": is_amount},
+    ),
+    "is_working_day": Call(of=OFFICIAL.is_working_day, right={"day": LAUNCH}, fits={"day": is_day}),
+    "rolled": Call(of=OFFICIAL.rolled, right={"day": LAUNCH}, fits={"day": is_day}),
+    "count": Call(of=OFFICIAL.count, right={"start": LAUNCH, "end": LAUNCH}, fits={"start": is_day, "end": is_day}),
+    "between": Call(of=OFFICIAL.between, right={"start": LAUNCH, "end": LAUNCH}, fits={"start": is_day, "end": is_day}),
+    "fingerprint": Call(
+        of=OFFICIAL.fingerprint, right={"start": LAUNCH, "end": LAUNCH}, fits={"start": is_day, "end": is_day}
+    ),
+    "is_overdue": Call(of=ANSWER.deadlines[0].is_overdue, right={"now": LAUNCH}, fits={"now": is_day}),
+    "days_left": Call(of=ANSWER.deadlines[0].days_left, right={"today": LAUNCH}, fits={"today": is_day}),
+    "CitizenIdentityNumber": Call(of=hukou_rules.CitizenIdentityNumber, right={"text": A_NUMBER}, fits={}),
+    "Notice": Call(
+        of=Notice,
+        right={"source": "x", "days_off": (LAUNCH,), "worked_days": ()},
+        fits={
+            "source": lambda value: isinstance(value, str) and value != "",
+            "days_off": lambda value: value in ([], {}),
+            "worked_days": lambda value: value in ([], {}),
+        },
+    ),
+}
+RECORDS: tuple[type[Record], ...] = (
+    *(NewbornApplication, Child, Parent, Grandparent, Checks, PoliceStation, FirstIdCardApplication),
+    *(FirstIdCardApplicant, TemporaryIdCardApplication, TemporaryIdCardApplicant, CertificateApplication),
+    CertificateApplicant,
+)
+
+
+def test_every_public_function_is_called() -> None:
+    public = {name: getattr(hukou_rules, name) for name in hukou_rules.__all__}
+    functions = {name for name, value in public.items() if callable(value) and not isinstance(value, type | NewType)}
+
+    assert functions <= {*CALLS}
+
+
+@pytest.mark.parametrize(("name", "parameter"), [(name, each) for name, call in CALLS.items() for each in call.right])
+def test_a_wrong_argument_is_named_and_never_taken_for_nothing(name: str, parameter: str) -> None:
+    call = CALLS[name]
+    call.of(**call.right)  # it works, when everything is right
+    silent, raw, unnamed = [], [], []
+    for value in WRONG:
+        try:
+            call.of(**{**call.right, parameter: value})
+        except HukouRulesError as error:
+            if not all(fault.zh and fault.en for fault in error.faults):
+                unnamed.append(value)
+        except Exception as error:  # noqa: BLE001 - any other is what is looked for
+            if not (parameter == "ask" and callable(value)):
+                raw.append((value, error))
+        else:
+            fit = call.fits.get(parameter)
+            if fit is None or not fit(value):
+                silent.append(value)
+
+    assert ([], [], []) == (raw, silent, unnamed)
+
+
+@pytest.mark.parametrize("record_type", RECORDS)
+def test_a_wrong_value_of_a_record_is_named(record_type: type[Record]) -> None:
+    for each in fields(record_type):  # type: ignore[arg-type] # records are attrs classes
+        for value in WRONG:
+            try:
+                made = record_type(**{each.name: value})
+            except HukouRulesError as error:
+                pointers = {fault.pointer[: len(each.name) + 1] for fault in error.faults}
+            else:
+                kept = getattr(made, each.name)
+                pointers = {f"/{each.name}"} if kept == value or (kept, value) == ((), []) else {"lost"}
+            assert {f"/{each.name}"} == pointers
+
+
+@pytest.mark.parametrize("each", [each.name for each in fields(Readings)])
+def test_a_wrong_reading_is_named_with_the_codes(each: str) -> None:
+    for value in WRONG:
+        with pytest.raises(HukouRulesError) as caught:
+            Readings(**{each: value})
+
+        (fault,) = caught.value.faults
+        assert f"/{each}" == fault.pointer
+
+
+def test_all_that_is_wrong_is_named_at_once() -> None:
+    with pytest.raises(HukouRulesError) as caught:
+        progress(newborn(), today="2021-12-02", events=["accepted"])  # type: ignore[arg-type] # what this is about
+
+    assert ["/answer", "/today", "/events"] == sorted(
+        (fault.pointer for fault in caught.value.faults), key=["/answer", "/today", "/events"].index
+    )
