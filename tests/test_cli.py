@@ -258,32 +258,12 @@ def test_output_is_utf_8_whatever_the_locale() -> None:
     assert b"\x1b" not in done.stdout
 
 
-def test_a_reader_that_goes_away_is_no_error() -> None:
-    command = f"{sys.executable} -m hukou_rules assess {LAUNCH_DAY} | true"
-    done = subprocess.run(command, shell=True, capture_output=True, check=False)  # noqa: S602 - a pipe is the point
-
-    assert b"Traceback" not in done.stderr
-
-
 def test_help_names_every_command_and_the_exit_codes() -> None:
     done = run("--help")
     text = done.stdout.decode("utf-8")
 
     assert 0 == done.returncode
-    assert all(name in text for name in ("assess", "services", "deadline", "calendar", "3 "))
-
-
-def test_output_into_nowhere_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Gone(io.StringIO):
-        def write(self, _: str) -> int:
-            raise BrokenPipeError
-
-    stderr = io.StringIO()
-    monkeypatch.setattr(sys, "stdout", Gone())
-    monkeypatch.setattr(sys, "stderr", stderr)
-
-    assert 0 == main(["services"])
-    assert stderr.closed
+    assert all(name in text for name in ("assess", "services", "deadline", "calendar", "  3  ", " 70  "))
 
 
 def test_every_fault_of_a_notice_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

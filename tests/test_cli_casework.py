@@ -116,13 +116,68 @@ def test_an_agenda_lists_what_a_station_owes(tmp_path: Path, capsys: pytest.Capt
     assert "逾期1个工作日" in out(capsys, *arguments, f"{late}")
 
 
-def test_every_fault_of_every_case_of_a_folder_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def agenda(capsys: pytest.CaptureFixture[str], folder: Path) -> tuple[int, list[str], list[str]]:
+    """Return the exit code of an agenda, the cases in it, and where the faults are that it names."""
+    code = main(["agenda", str(folder), "--today", "2021-11-26", "--format", "json"])
+    shown, err = capsys.readouterr()
+    tasks = json.loads(shown)["tasks"] if shown else []
+    return (
+        code,
+        [task["case"] for task in tasks],
+        [fault["pointer"] for fault in json.loads(err or '{"errors": []}')["errors"]],
+    )
+
+
+def test_what_cannot_be_read_or_judged_is_named_and_the_rest_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    launch_day = json.loads(Path(LAUNCH_DAY).read_text(encoding="utf-8"))
+    written(tmp_path / "good.json", launch_day)
+    early = {"born_on": "2021-09-10", "already_registered": False}
+    written(tmp_path / "early.json", {**launch_day, "applied_on": "2021-09-20", "child": early})
+
+    assert (3, ["good"], ["early.json/applied_on"]) == agenda(capsys, tmp_path)
+
     written(tmp_path / "a.json", {})
     (tmp_path / "b.json").write_text("x", encoding="utf-8")
-    lines = faults(capsys, "agenda", str(tmp_path), "--today", "2022-10-13")
+    (tmp_path / "c.json").mkdir()
+    os.mkfifo(tmp_path / "d.json")
+    named = ["a.json/service", "b.json", "c.json", "d.json", "early.json/applied_on"]
 
-    assert ["a.json/service", "b.json"] == [line.split()[0] for line in lines]
-    assert faults(capsys, "agenda", str(tmp_path / "nowhere"), "--today", "2022-10-13")
+    assert (2, ["good"], named) == agenda(capsys, tmp_path)
+
+
+def test_a_folder_that_cannot_be_listed_is_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+
+    assert "unreadable" in faults(capsys, "agenda", str(tmp_path / "nowhere"))[0]
+    assert "不是文件夹" in faults(capsys, "agenda", str(tmp_path / "file"))[0]
+
+
+def test_a_folder_that_may_not_be_listed_is_no_empty_one(tmp_path: Path) -> None:
+    """Whoever is root may list all; so the process becomes somebody else first, when it has loaded what it needs."""
+    (tmp_path / "secret").mkdir(mode=0)
+    program = (
+        "import os, sys; from hukou_rules.cli import main; main(['agenda', sys.argv[1]]);"
+        "os.geteuid() or os.seteuid(65534); sys.exit(main(['agenda', sys.argv[1] + '/secret']))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=False)  # noqa: S603 - our own
+
+    assert 2 == done.returncode
+    assert "没有权限" in done.stderr.decode()
+
+
+def test_cases_are_told_apart_and_their_names_show_no_number_and_no_control_character(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers = ("11010519491231002X", "110105194912310038")
+    for name in ("a.json", "a.JSON", *(f"{number}.json" for number in numbers), "e\x1b[2J\n.json"):
+        written(tmp_path / name, json.loads(Path(LAUNCH_DAY).read_text(encoding="utf-8")))
+    (tmp_path / os.fsdecode(b"\xff.json")).write_text("x", encoding="utf-8")
+    code, cases, pointers = agenda(capsys, tmp_path)
+
+    assert {"*" * 18, f"{'*' * 18} (2)", "a", "a (2)", "e\\x1b[2J\\n"} == {*cases}
+    assert (2, ["\\udcff.json"]) == (code, pointers)
 
 
 def test_verify_proves_the_installed_rules(capsys: pytest.CaptureFixture[str]) -> None:
@@ -168,7 +223,7 @@ def test_an_interview_on_a_real_terminal_can_be_saved_and_taken_up_again(tmp_pat
     first, err = process.communicate(timeout=60)
     os.close(controller)
 
-    assert (b"", 0) == (err, process.returncode)
+    assert (b"", 4) == (err, process.returncode)
     assert "请说明：户籍所在地" in first.decode("utf-8")
     again = subprocess.run(  # noqa: S603 - our own command
         [*command[:-2], "--resume", str(saved)], input=b"\n" * 60, capture_output=True, check=False
@@ -182,6 +237,8 @@ def test_an_interview_cannot_go_on_from_what_is_no_document(tmp_path: Path, caps
     saved = written(tmp_path / "saved.json", [])
 
     assert "wrong-type" in faults(capsys, "ask", "first-id-card", "--resume", saved)[0]
+    Path(saved).write_text('{"service": "first-id-card", "service": "first-id-card"}', encoding="utf-8")
+    assert "duplicate-key" in faults(capsys, "ask", "first-id-card", "--resume", saved)[0]
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
@@ -199,8 +256,8 @@ def test_an_interview_without_answers_is_kept_for_later(
 ) -> None:
     saved = tmp_path / "saved.json"
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
-    out(capsys, "ask", "first-id-card", "--save", str(saved))
 
+    assert 4 == main(["ask", "first-id-card", "--save", str(saved)])
     assert json.loads(saved.read_text(encoding="utf-8"))["service"] == "first-id-card"
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n" * 60))
     assert "居民身份证首次申领" in out(capsys, "ask", "first-id-card", "--resume", str(saved))

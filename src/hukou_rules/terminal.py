@@ -7,18 +7,21 @@ the answer needs.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final, Never, TextIO, cast
 
 from attrs import evolve
 
 from hukou_rules.analysis.questions import Question, Wanted, question_for, settled_outcome
+from hukou_rules.arguments import A_TEXT
 from hukou_rules.decision import Decision, Outcome
-from hukou_rules.errors import Fault, InputError
+from hukou_rules.errors import InputError, pointer_step
 from hukou_rules.exchange.decode import parse, read_document
 from hukou_rules.exchange.encode import dumps
 from hukou_rules.facts.station import StationFacts
-from hukou_rules.faults import EXPECTED, Kind, unknown_value, wrong_type
+from hukou_rules.faults import EXPECTED, Kind, unknown_keys, unknown_value, wrong_type
 from hukou_rules.intake import intake_named
+from hukou_rules.intake.case import Case
 from hukou_rules.intake.divisions import COUNTIES
 from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.records import NOWHERE, Statement
@@ -47,7 +50,7 @@ _WORDS: Final = {
         en="This differs from the earlier answer '{said}'; what is entered here counts.",
     ),
     "end": Text(zh="没有更多问题了。", en="Nothing more to ask."),
-    "paused": Text(zh="已暂停，回答已保留。", en="Paused; the answers are kept."),
+    "paused": Text(zh="已暂停。", en="Paused."),
 }
 _HINTS: Final[Mapping[Kind, Text]] = {
     "date": Text(zh="（日期，如2021-11-26）", en=" (a date like 2021-11-26)"),
@@ -74,35 +77,47 @@ def run_interview(
     out: TextIO,
     language: Language = "zh",
     resume: Mapping[str, object] | None = None,
+    *,
+    read: Callable[[Document], Case] = read_document,
 ) -> Document:
     """Hold an interview on a terminal and return the application as a document, ready to be decoded and assessed.
 
     ``resume`` is a document to go on from: an application in part, or what an interrupted interview returned.  A
     document that comes back with the key ``interview`` was interrupted; with it as ``resume`` the interview goes on
-    where it stopped.
+    where it stopped.  Ctrl-C and a terminal that goes interrupt it like the person.  ``read`` makes a case of the
+    document, with a county's readings, say.
 
     Raises:
         InputError: the document to go on from is not valid.
     """
-    session = _Session(service, answers_in.readline, out, language)
+    session = _Session(service, answers_in.readline, out, language, read)
     session.go_on_from(resume or {})
     try:
         session.run()
-    except _Paused:
-        session.say(_WORDS["paused"])
+        session.say(_WORDS["end"])
+    except (_Paused, KeyboardInterrupt, OSError):
+        with suppress(OSError):  # the terminal is gone
+            session.say(_WORDS["paused"])
         return session.unfinished
-    session.say(_WORDS["end"])
     return session.document
 
 
 class _Session:
     """One interview on a terminal."""
 
-    def __init__(self, service: Service[Any], line: Callable[[], str], out: TextIO, language: Language) -> None:
+    def __init__(
+        self,
+        service: Service[Any],
+        line: Callable[[], str],
+        out: TextIO,
+        language: Language,
+        read: Callable[[Document], Case],
+    ) -> None:
         self._service, self._line, self._out, self._in = service, line, out, Page(language).say
+        self._read = read
         self._intake = intake_named(service.name)
         self.document: Document = {"service": service.name.value}
-        self._case = read_document(self.document)
+        self._case = self._read(self.document)
         self._answers: dict[str, Term] = {}  # facts whose days and divisions are asked for last
         self._skipped: list[str] = []  # facts and pointers that the person does not know
 
@@ -121,7 +136,7 @@ class _Session:
         self.document |= cast("Document", parse(dumps(document)))  # as a file would hold it
         if self.document["service"] != self._service.name.value:
             raise InputError([unknown_value("/service", [self._service.name.value])])
-        self._case = read_document(self.document)
+        self._case = self._read(self.document)
 
     def _take_over(self, kept: object) -> None:
         """Take over the answers and gaps of an interrupted interview, all that is wrong with them named at once."""
@@ -131,22 +146,27 @@ class _Session:
         answers, skipped = inner.get("answers"), inner.get("skipped")
         if not isinstance(answers, dict) or not isinstance(skipped, list):
             raise InputError([wrong_type(f"/{UNFINISHED}", EXPECTED["record"])])
-        found: list[Fault] = []
+        found = [*unknown_keys(f"/{UNFINISHED}", inner.keys() - {"answers", "skipped"}, ("answers", "skipped"))]
+        found += [
+            wrong_type(f"/{UNFINISHED}/skipped/{i}", A_TEXT)
+            for i, name in enumerate(skipped)
+            if not isinstance(name, str)
+        ]
         for name, code in answers.items():
             fact = self._service.declared.get(name)
             known = {} if fact is None else {term.value: term for term in fact.domain}
-            if code in known:
+            if isinstance(code, str) and code in known:
                 self._answers[name] = known[code]
             else:
-                found.append(unknown_value(f"/{UNFINISHED}/answers/{name}", known))
+                found.append(unknown_value(f"/{UNFINISHED}/answers{pointer_step(name)}", known))
         if found:
             raise InputError(found)
-        self._skipped += [str(name) for name in skipped]
+        self._skipped += skipped
 
     def _state(self, pointer: str, value: object) -> None:
         """Put a value in its place in the document; one that cannot be true is refused and nothing changes."""
         document = _with(self.document, pointer.split("/")[1:], value)
-        self._case, self.document = read_document(document), document
+        self._case, self.document = self._read(document), document
 
     @property
     def _taken(self) -> Taken[Any]:
