@@ -36,6 +36,10 @@ from hukou_rules import (
     WorkingCalendar,
     assess,
     id_card_validity,
+    to_dict,
+    to_ics,
+    to_markdown,
+    to_text,
 )
 from hukou_rules.decision import Finding, Requirement, Step
 from hukou_rules.facts import first_id_card, newborn_registration as newborn, registration_certificate as certificate
@@ -121,3 +125,6 @@ except InputError as error:
     faults: tuple[Fault, ...] = error.faults
 except HukouRulesError as error:
     first: str = error.faults[0].zh
+
+document = to_dict(answer)
+pages: list[str] = [to_text(answer), to_markdown(answer, "en"), to_ics(answer, lang="zh"), to_text(answer.deadlines[0])]
