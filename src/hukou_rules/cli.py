@@ -14,7 +14,7 @@ from attrs import evolve
 from hukou_rules.assessment import Assessment, assess
 from hukou_rules.calendar.notices import read_notice
 from hukou_rules.calendar.working_days import WorkingCalendar
-from hukou_rules.days import birthday, civil_date
+from hukou_rules.days import civil_date
 from hukou_rules.deadlines import count_from
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import (
@@ -28,13 +28,11 @@ from hukou_rules.errors import (
 from hukou_rules.exchange.decode import day_of, parse, read_case, read_document
 from hukou_rules.exchange.encode import Json, assessment_json, deadline_json, dumps, faults_json, year_json
 from hukou_rules.faults import EXPECTED, bad_date, wrong_type
-from hukou_rules.intake.answers import SIXTEEN
-from hukou_rules.law.readings import Readings
 from hukou_rules.pages.answer import answer_page
 from hukou_rules.pages.layout import Form
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import Actor, Event
+from hukou_rules.terms import Actor
 
 __all__ = ["main"]
 
@@ -173,22 +171,7 @@ def _assessed(options: argparse.Namespace) -> Assessment:
 
 def _show_answer(assessment: Assessment, options: argparse.Namespace) -> None:
     """Print an answer; for people, a refusal or a correction says what would turn it into acceptance."""
-    if options.format == "json":
-        print(dumps(assessment_json(assessment)))
-        return
-    lines: list[str] = []
-    if assessment.outcome in {Outcome.REFUSE, Outcome.CORRECT}:
-        from hukou_rules.analysis.cures import cures_for
-        from hukou_rules.pages.cures import cure_lines
-
-        facts: Any = assessment.facts  # the service's own
-        readings: Any = {taken.field: taken.option for taken in assessment.readings}  # each option of its field
-        found = cures_for(_service(assessment.service.value), facts, Readings(**readings))
-        born = assessment.timeline.days.get(Event.BORN)
-        comes = born is not None and born.year + SIXTEEN <= date.max.year
-        days = {"age": birthday(born, SIXTEEN)} if born and comes else {}
-        lines = cure_lines(found, options.lang, days=days, stations=assessment.where_to_apply)
-    print(answer_page(assessment, options.lang, options.format, ways=lines), end="")
+    _print(options, lambda form: answer_page(assessment, options.lang, form), lambda: assessment_json(assessment))
 
 
 def _service(code: str) -> Service[Any]:
