@@ -262,6 +262,7 @@ def _ask(options: argparse.Namespace) -> int:
         sys.stderr if options.format == "json" else sys.stdout,
         options.lang,
         saved,
+        services=SERVICES,
     )
     if options.save is not None:
         Path(options.save).write_text(dumps(document) + "\n", encoding="utf-8")

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from hukou_rules.analysis.questions import Question, Wanted, question_for, settled_outcome
 from hukou_rules.decision import Decision, Outcome
-from hukou_rules.errors import Fault, InputError
+from hukou_rules.errors import Fault, InputError, NotInForceError
 from hukou_rules.exchange.decode import parse, read_document
 from hukou_rules.exchange.encode import dumps
 from hukou_rules.facts.station import StationFacts
@@ -24,6 +24,7 @@ from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.records import NOWHERE, Statement
 from hukou_rules.pages.layout import HasWords, Language, Page
 from hukou_rules.service import Service
+from hukou_rules.services import service_named
 from hukou_rules.terms import Pointer, Term, Text
 
 __all__ = ["UNFINISHED", "run_interview"]
@@ -74,17 +75,19 @@ def run_interview(
     out: TextIO,
     language: Language = "zh",
     resume: Mapping[str, object] | None = None,
+    *,
+    services: Sequence[Service[Any]] = (),
 ) -> Document:
     """Hold an interview on a terminal and return the application as a document, ready to be decoded and assessed.
 
     ``resume`` is a document to go on from: an application in part, or what an interrupted interview returned.  A
     document that comes back with the key ``interview`` was interrupted; with it as ``resume`` the interview goes on
-    where it stopped.
+    where it stopped.  Of ``services``, the edition in force on the day of acceptance asks, once that day is told.
 
     Raises:
         InputError: the document to go on from is not valid.
     """
-    session = _Session(service, answers_in.readline, out, language)
+    session = _Session(service, answers_in.readline, out, language, services)
     session.go_on_from(resume or {})
     try:
         session.run()
@@ -98,8 +101,16 @@ def run_interview(
 class _Session:
     """One interview on a terminal."""
 
-    def __init__(self, service: Service[Any], line: Callable[[], str], out: TextIO, language: Language) -> None:
-        self._service, self._line, self._out, self._in = service, line, out, Page(language).say
+    def __init__(
+        self,
+        service: Service[Any],
+        line: Callable[[], str],
+        out: TextIO,
+        language: Language,
+        services: Sequence[Service[Any]],
+    ) -> None:
+        self._begun, self._services = service, services or (service,)
+        self._line, self._out, self._in = line, out, Page(language).say
         self._intake = intake_named(service.name)
         self.document: Document = {"service": service.name.value}
         self._case = read_document(self.document)
@@ -107,6 +118,14 @@ class _Session:
         self._skipped: list[str] = []  # facts and pointers that the person does not know
 
     # --- state -----------------------------------------------------------------------------------
+
+    @property
+    def _service(self) -> Service[Any]:
+        """Return the edition in force on the day of the case; where none is, the answer itself will say so."""
+        try:
+            return service_named(self._begun.name, self._case.timeline.accepted_or_applied, self._services)
+        except NotInForceError:
+            return self._begun
 
     @property
     def unfinished(self) -> Document:
