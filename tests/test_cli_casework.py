@@ -168,7 +168,7 @@ def test_an_interview_on_a_real_terminal_can_be_saved_and_taken_up_again(tmp_pat
     first, err = process.communicate(timeout=60)
     os.close(controller)
 
-    assert (b"", 0) == (err, process.returncode)
+    assert (b"", 4) == (err, process.returncode)
     assert "请说明：户籍所在地" in first.decode("utf-8")
     again = subprocess.run(  # noqa: S603 - our own command
         [*command[:-2], "--resume", str(saved)], input=b"\n" * 60, capture_output=True, check=False
@@ -199,8 +199,10 @@ def test_an_interview_without_answers_is_kept_for_later(
 ) -> None:
     saved = tmp_path / "saved.json"
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
-    out(capsys, "ask", "first-id-card", "--save", str(saved))
 
+    assert 4 == main(["ask", "first-id-card", "--save", str(saved)])
+    assert 0o600 == saved.stat().st_mode & 0o777
+    capsys.readouterr()
     assert json.loads(saved.read_text(encoding="utf-8"))["service"] == "first-id-card"
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n" * 60))
     assert "居民身份证首次申领" in out(capsys, "ask", "first-id-card", "--resume", str(saved))

@@ -1,16 +1,21 @@
 """The command line: arguments, files and streams only; everything else stands below it."""
 
 import argparse
+import errno
 import functools
+import io
+import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, BinaryIO, Final, TextIO, cast
 
 from attrs import evolve
 
+import hukou_rules
 from hukou_rules.assessment import Assessment, assess
 from hukou_rules.calendar.notices import read_notice
 from hukou_rules.calendar.working_days import WorkingCalendar
@@ -24,6 +29,7 @@ from hukou_rules.errors import (
     InputError,
     NotInForceError,
     OutsideCalendarError,
+    pointer_step,
 )
 from hukou_rules.exchange.decode import day_of, parse, read_case, read_document
 from hukou_rules.exchange.encode import Json, assessment_json, deadline_json, dumps, faults_json, year_json
@@ -40,11 +46,15 @@ OK: Final = 0
 NOT_ACCEPTED: Final = 1
 BAD_INPUT: Final = 2
 CANNOT_ANSWER: Final = 3
+PAUSED: Final = 4
+OUR_FAULT: Final = 70  # EX_SOFTWARE of sysexits
+NOT_WRITTEN: Final = 74  # EX_IOERR
 
 _EPILOG: Final = """\
 退出码 exit codes: 0 已答复 answered; 1 (--check) 结论不是予以受理 not accept;
 2 输入或用法有误 bad input or usage;
-3 无法答复（施行前、超出日历） cannot be answered (before the rules, outside the calendar)
+3 无法答复（施行前、超出日历） cannot be answered (before the rules, outside the calendar);
+4 问答尚未结束 an interview paused; 70 程序本身出错 an error of ours; 74 结果无法写出 the result could not be written
 """
 
 
@@ -56,26 +66,73 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         run: Callable[[argparse.Namespace], int] = options.run
-        return run(options)
+        if run is _ask:  # it shows a question before it hears the answer
+            return run(options)
+        with redirect_stdout(io.StringIO()) as shown:
+            code = run(options)
+        return _deliver(shown.getvalue(), code)
     except HukouRulesError as error:
-        _complain(error, options, sys.stderr)
-        return (
-            CANNOT_ANSWER
-            if isinstance(error, NotInForceError | OutsideCalendarError | CalendarDataError)
-            else BAD_INPUT
-        )
+        _complain(error.faults, options)
+        return _exit_code(error)
+    except BrokenPipeError:  # an interview whose terminal has gone
+        _let_go(sys.stdout)
+        return PAUSED
+    except Exception as error:  # noqa: BLE001 - a script must not take a crash for a refusal
+        _say(_CRASH.format(kind=type(error).__name__, version=hukou_rules.__version__))
+        return OUR_FAULT
+
+
+_CRASH: Final = """\
+程序本身出错（{kind}），不是对申请的答复；请将所用命令和版本（hukou-rules {version}）反馈给维护者。
+an error of ours ({kind}), not an answer; please report the command and the version (hukou-rules {version})"""
+
+
+def _exit_code(error: HukouRulesError) -> int:
+    cannot = NotInForceError | OutsideCalendarError | CalendarDataError
+    return CANNOT_ANSWER if isinstance(error, cannot) else BAD_INPUT
+
+
+def _deliver(text: str, code: int) -> int:
+    """Write the result, whole, once it is known what the exit code says; a reader who has gone does not change that."""
+    try:
+        print(text, end="", file=_stdout(), flush=True)
     except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone; there is nobody left to tell
-        return OK
+        _let_go(sys.stdout)
+    except OSError as error:
+        _let_go(sys.stdout)
+        _say(f"无法写出结果 cannot write the result: {error.strerror}")
+        return NOT_WRITTEN
+    return code
 
 
-def _complain(error: HukouRulesError, options: argparse.Namespace, stream: TextIO) -> None:
+def _stdout() -> TextIO:
+    """Return where results go; a process may have been started without."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdout
+
+
+def _let_go(stream: TextIO | None) -> None:
+    """Keep a stream that cannot be written from being tried again when the process ends."""
+    with suppress(AttributeError, OSError, ValueError):
+        number = cast("TextIO", stream).fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+
+
+def _say(words: str) -> None:
+    """Tell the person something on stderr, if there is one."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(words, file=sys.stderr)
+
+
+def _complain(found: Iterable[Fault], options: argparse.Namespace) -> None:
     if options.format == "json":
-        print(dumps(faults_json(error)), file=stream)
+        _say(dumps(faults_json(InputError([*found]))))
         return
-    for fault in error.faults:
+    for fault in found:
         words = fault.en if options.lang == "en" else fault.zh
-        print(f"{fault.pointer or '-'}  {fault.code}  {words}", file=stream)
+        _say(f"{fault.pointer or '-'}  {fault.code}  {words}")
 
 
 @functools.cache
@@ -206,21 +263,28 @@ def _agenda(options: argparse.Namespace) -> int:
     from hukou_rules.pages.progress import agenda_page
 
     folder, calendar, today = Path(options.folder), _calendar(options), _today(options)
-    if not folder.is_dir():
-        raise InputError([_unreadable(options.folder, "")])
     cases: dict[str, Assessment] = {}
+    failed: list[int] = []
     found: list[Fault] = []
-    for path in sorted(folder.glob("*.json")):
+    for path in _documents(folder):
         try:
             cases[path.stem] = assess(read_case(_text(str(path))), calendar=calendar)
-        except InputError as error:
-            found += [evolve(fault, pointer=f"{path.name}{fault.pointer}") for fault in error.faults]
-    if found:
-        raise InputError(found)
-    actor = Actor(options.actor) if options.actor else None  # type: ignore[call-arg] # by its code
-    tasks = agenda(cases, today=today, actor=actor, division=options.division)
+        except HukouRulesError as error:  # it is named, and the others are shown
+            failed.append(_exit_code(error))
+            found += [evolve(fault, pointer=f"{_shown(path.name)}{fault.pointer}") for fault in error.faults]
+    tasks = agenda(cases, today=today, actor=options.actor, division=options.division)
     _print(options, lambda form: agenda_page(tasks, options.lang, form), lambda: agenda_json(tasks))
-    return OK
+    if found:
+        _complain(found, options)
+    return min(failed, default=OK)
+
+
+def _documents(folder: Path) -> list[Path]:
+    """Return the files of a folder whose names end in .json, in any case, in order."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".json")
+    except (OSError, ValueError) as error:
+        raise InputError([_unreadable(str(folder), _why(error))]) from None
 
 
 def _record(options: argparse.Namespace) -> int:
@@ -256,19 +320,53 @@ def _ask(options: argparse.Namespace) -> int:
     saved = None if options.resume is None else parse(_text(options.resume))
     if saved is not None and not isinstance(saved, dict):
         raise InputError([wrong_type("", EXPECTED["record"])])
-    document = run_interview(
-        _service(options.service),
-        sys.stdin,
-        sys.stderr if options.format == "json" else sys.stdout,
-        options.lang,
-        saved,
-        services=SERVICES,
-    )
-    if options.save is not None:
-        Path(options.save).write_text(dumps(document) + "\n", encoding="utf-8")
-    if UNFINISHED not in document:
-        _show_answer(assess(read_document(document)), options)
+    with _kept(options.save) as keep:
+        document = run_interview(
+            _service(options.service),
+            sys.stdin,
+            sys.stderr if options.format == "json" else sys.stdout,
+            options.lang,
+            saved,
+            services=SERVICES,
+        )
+        keep(dumps(document) + "\n")
+    if UNFINISHED in document:
+        if options.format == "json":
+            print(dumps(document))
+        return PAUSED
+    _show_answer(assess(read_document(document)), options)
     return OK
+
+
+@contextmanager
+def _kept(path: str | None) -> Iterator[Callable[[str], None]]:
+    """Open a file beside one that is to be written, before anything is asked; it takes its place when it is whole."""
+    if path is None:
+        yield lambda _: None
+        return
+    target, written = Path(path), list[str]()
+    try:
+        if target.exists() and not target.is_file():
+            raise InputError([_unwritable(path, OSError(errno.EINVAL, "not a regular file"))])
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)  # nobody else reads it
+    except (OSError, ValueError) as error:
+        raise InputError([_unwritable(path, error)]) from None
+    os.close(handle)
+    beside = Path(name)
+    try:
+        yield written.append
+        try:
+            beside.write_text("".join(written), encoding="utf-8")
+            beside.replace(target)
+        except OSError as error:
+            raise InputError([_unwritable(path, error)]) from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _unwritable(path: str, error: OSError | ValueError) -> Fault:
+    shown, why = _shown(path), _why(error)
+    return Fault(pointer="", code="unwritable", zh=f"无法写入{shown}：{why}", en=f"cannot write {shown}: {why}")
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -342,18 +440,43 @@ def _today(options: argparse.Namespace) -> date:
     return civil_date(datetime.now(UTC)) if options.today is None else _day(options.today, "--today")
 
 
+def _shown(path: str) -> str:
+    """Return a file's name as it can be shown: masked and escaped as the names of keys are."""
+    return pointer_step(path).removeprefix("/").replace("~1", "/").replace("~0", "~")
+
+
 def _unreadable(path: str, words: str) -> Fault:
-    return Fault(pointer="", code="unreadable", zh=f"无法读取{path}：{words}", en=f"cannot read {path}: {words}")
+    shown = _shown(path)
+    return Fault(pointer="", code="unreadable", zh=f"无法读取{shown}：{words}", en=f"cannot read {shown}: {words}")
+
+
+def _why(error: OSError | ValueError) -> str:
+    return (error.strerror or "") if isinstance(error, OSError) else "not a file name"
+
+
+def _stdin() -> BinaryIO:
+    """Return where input comes from; a process may have been started without."""
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdin.buffer
+
+
+def _file(path: str) -> Path:
+    """Return a file that can be read to its end: of a pipe without a writer the end would be waited for."""
+    if Path(path).exists() and not Path(path).is_file():
+        raise OSError(errno.EINVAL, "not a regular file")
+    return Path(path)
 
 
 def _text(path: str) -> str:
     """Read a file, or stdin for ``-``; a byte order mark is taken off."""
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        data = _stdin().read() if path == "-" else _file(path).read_bytes()
         return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InputError([_unreadable(path, error.strerror or "")]) from None
     except UnicodeDecodeError:
+        shown = _shown(path)
         raise InputError(
-            [Fault(pointer="", code="not-utf-8", zh=f"{path}不是UTF-8编码。", en=f"{path} is not UTF-8")]
+            [Fault(pointer="", code="not-utf-8", zh=f"{shown}不是UTF-8编码。", en=f"{shown} is not UTF-8")]
         ) from None
+    except (OSError, ValueError) as error:
+        raise InputError([_unreadable(path, _why(error))]) from None

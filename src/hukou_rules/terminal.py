@@ -185,7 +185,10 @@ class _Session:
     def _heard(self) -> str:
         self._out.write("> ")
         self._out.flush()
-        line = self._line()
+        try:
+            line = self._line()
+        except KeyboardInterrupt:  # what was answered is kept
+            raise _Paused from None
         if not line or line.strip().lower() == "q":
             raise _Paused
         return line.strip()
