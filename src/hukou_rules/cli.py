@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TextIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TextIO, cast
 
 from attrs import evolve
 
@@ -39,6 +39,9 @@ from hukou_rules.pages.layout import Form
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Actor
+
+if TYPE_CHECKING:
+    from hukou_rules.casework.agenda import Agenda
 
 __all__ = ["main"]
 
@@ -143,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"hukou-rules {hukou_rules.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(
@@ -162,7 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     pages = ("text", "json", "markdown")
     case: Any = {"metavar": "CASE.json|-", "help": "申请（JSON），-为标准输入 the application, - for stdin"}
 
-    assessing = command("assess", _assess, "评估一件申请 assess one application", *pages)
+    assessing = command("assess", _assess, "评估一件申请 assess one application", *pages, "ics")
     assessing.add_argument("case", **case)
     assessing.add_argument("--check", action="store_true", help="结论不是予以受理时退出码为1 exit 1 unless accept")
 
@@ -181,7 +185,7 @@ def _parser() -> argparse.ArgumentParser:
     following.add_argument("case", **case)
     following.add_argument("--events", metavar="EVENTS.json", help="后来发生的节点 what has happened since")
 
-    listing = command("agenda", _agenda, "待办事项，按届满日排列 what is owed, by due date", *pages)
+    listing = command("agenda", _agenda, "待办事项，按届满日排列 what is owed, by due date", *pages, "ics")
     listing.add_argument("folder", metavar="DIR", help="存放申请（*.json）的文件夹 a folder of applications")
     listing.add_argument("--actor", choices=[actor.value for actor in Actor], help="办理主体 who owes it")
     listing.add_argument("--division", metavar="CODE", help="行政区划代码 where")
@@ -218,7 +222,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _assess(options: argparse.Namespace) -> int:
     assessment = _assessed(options)
-    _show_answer(assessment, options)
+    if options.format == "ics":
+        _calendar_file(assessment, options)
+    else:
+        _show_answer(assessment, options)
     return NOT_ACCEPTED if options.check and assessment.outcome is not Outcome.ACCEPT else OK
 
 
@@ -229,6 +236,12 @@ def _assessed(options: argparse.Namespace) -> Assessment:
 def _show_answer(assessment: Assessment, options: argparse.Namespace) -> None:
     """Print an answer; for people, a refusal or a correction says what would turn it into acceptance."""
     _print(options, lambda form: answer_page(assessment, options.lang, form), lambda: assessment_json(assessment))
+
+
+def _calendar_file(dated: "Assessment | Agenda", options: argparse.Namespace) -> None:
+    from hukou_rules.exchange.ics import to_ics
+
+    print(to_ics(dated, options.lang), end="")
 
 
 def _service(code: str) -> Service[Any]:
@@ -273,7 +286,10 @@ def _agenda(options: argparse.Namespace) -> int:
             failed.append(_exit_code(error))
             found += [evolve(fault, pointer=f"{_shown(path.name)}{fault.pointer}") for fault in error.faults]
     tasks = agenda(cases, today=today, actor=options.actor, division=options.division)
-    _print(options, lambda form: agenda_page(tasks, options.lang, form), lambda: agenda_json(tasks))
+    if options.format == "ics":
+        _calendar_file(tasks, options)
+    else:
+        _print(options, lambda form: agenda_page(tasks, options.lang, form), lambda: agenda_json(tasks))
     if found:
         _complain(found, options)
     return min(failed, default=OK)
