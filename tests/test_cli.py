@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import icalendar
 import pytest
 
 from hukou_rules.cli import main
@@ -272,3 +273,30 @@ def test_every_fault_of_a_notice_is_named(tmp_path: Path, capsys: pytest.Capture
 
     assert 2 == main(["deadline", "--from", "2026-11-23", "--working-days", "1", "--calendar", str(notice)])
     assert {"/days_off/0", "/days_off/1", "/area"} <= {line.split()[0] for line in capsys.readouterr().err.splitlines()}
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+
+    assert 0 == ended.value.code
+    assert capsys.readouterr().out.startswith("hukou-rules 0.")
+
+
+@pytest.mark.parametrize("command", [["assess", LAUNCH_DAY], ["agenda", "examples", "--today", "2021-11-29"]])
+def test_dates_go_into_a_calendar_file_with_its_own_line_ends(command: list[str]) -> None:
+    ran = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-m", "hukou_rules", *command, "--format", "ics", "--lang", "en"],
+        capture_output=True,
+        check=True,
+    )
+
+    assert ran.stdout.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert ran.stdout.count(b"\n") == ran.stdout.count(b"\r\n")
+    assert 0 < len([*icalendar.Calendar.from_ical(ran.stdout).walk("VEVENT")])
+
+
+@pytest.mark.parametrize("command", [["assess", LAUNCH_DAY], ["agenda", "examples", "--today", "2021-11-29"]])
+def test_a_calendar_file_is_written_in_this_process_too(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main([*command, "--format", "ics"])
+    assert "BEGIN:VEVENT" in capsys.readouterr().out

@@ -258,6 +258,7 @@ def test_an_interview_without_answers_is_kept_for_later(
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
 
     assert 4 == main(["ask", "first-id-card", "--save", str(saved)])
+    assert 0o600 == saved.stat().st_mode & 0o777
     assert json.loads(saved.read_text(encoding="utf-8"))["service"] == "first-id-card"
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n" * 60))
     assert "居民身份证首次申领" in out(capsys, "ask", "first-id-card", "--resume", str(saved))

@@ -71,7 +71,7 @@ def test_a_result_that_cannot_be_written_exits_74_with_one_message(command: str,
     code, out, err = shell(f"{CLI} {command}")
 
     assert (74, "") == (code, out)
-    assert f"-  not-written  无法写入标准输出：{why}。\n" == err
+    assert f"-  unwritable  无法写入标准输出：{why}。\n" == err
 
 
 def test_help_that_cannot_be_written_exits_74(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,7 +220,7 @@ def test_a_terminal_that_is_full_or_closed_pauses_too(
 ) -> None:
     code, _, err = shell(f"{CLI} ask first-id-card --save {old} > /dev/full", stdin=b"1\n")
 
-    assert (4, "-  not-written  无法写入标准输出：磁盘已满。\n") == (code, err)
+    assert (4, "-  unwritable  无法写入标准输出：磁盘已满。\n") == (code, err)
     assert "interview" in old.read_text(encoding="utf-8")
 
     monkeypatch.setattr(sys, "stdout", None)
@@ -244,7 +244,7 @@ def test_where_the_answers_cannot_be_saved_nothing_is_asked(
     assert 2 == main(["ask", "first-id-card", "--save", target.format(old.parent)])
     out, err = capsys.readouterr()
     assert "" == out
-    assert "not-written" in err
+    assert "unwritable" in err
     assert [old] == [*old.parent.iterdir()]
 
 
@@ -268,7 +268,7 @@ def test_what_cannot_be_saved_in_the_end_is_shown_and_the_old_file_stays(
     code, out, err = shell(command, stdin=answers)
     fault, shown = err.split("\n", 1)
 
-    assert (74, True) == (code, "not-written" in fault)
+    assert (74, True) == (code, "unwritable" in fault)
     assert applicant == json.loads(shown)["applicant"]
     assert out.endswith(f"{last}\n")
     assert OLD == old.read_text(encoding="utf-8")
@@ -361,6 +361,10 @@ def test_bytes_in_the_name_of_a_file_are_shown_escaped() -> None:
     code, out, err = shell(f"{CLI} assess $'a\\xff\\e[2J.json'")
 
     assert (2, "", "-  unreadable  无法读取a\\udcff\\x1b[2J.json：没有这个文件或者文件夹。\n") == (code, out, err)
+
+
+def test_a_pipe_that_somebody_names_is_read_to_its_end() -> None:
+    assert 0 == shell(f"{CLI} assess <(cat {LAUNCH_DAY})")[0]
 
 
 def test_no_message_mixes_languages(capsys: pytest.CaptureFixture[str]) -> None:

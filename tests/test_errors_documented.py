@@ -11,7 +11,7 @@ from hukou_rules import errors
 
 SOURCES = sorted(Path(hukou_rules.__file__).parent.rglob("*.py"))
 PAGE = (Path(__file__).parents[1] / "docs" / "errors.md").read_text(encoding="utf-8")
-CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|unreadable|contradiction")
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|unreadable|unwritable|contradiction")
 MAKERS = {"Fault", "_fault", "refused", "_untrusted"}  # what makes a fault, or an error of one
 
 

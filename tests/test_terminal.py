@@ -8,20 +8,24 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from hukou_rules.assessment import assess
-from hukou_rules.decision import Outcome
+from hukou_rules.decision import Outcome, Verdict
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.exchange.decode import read_case, read_document
 from hukou_rules.intake import intake_named
 from hukou_rules.intake.case import Case
+from hukou_rules.law.edition import Edition
 from hukou_rules.pages.layout import Language
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
+from hukou_rules.services.newborn_registration import child_is_not_registered_yet
 from hukou_rules.terminal import UNFINISHED, run_interview
 from hukou_rules.terms import ServiceName
 
@@ -340,3 +344,19 @@ def test_what_was_presumed_is_asked_for_where_it_would_change_the_answer() -> No
     assert "Please enter: the father: the kind of household" in shown
     assert "household" not in asked
     assert "death" not in shown
+
+
+@pytest.mark.parametrize(
+    ("applied_on", "asks_on"), [("2026-12-31", True), ("2027-01-01", False), ("2021-09-30", True), (None, False)]
+)
+def test_the_edition_in_force_on_the_day_of_the_case_asks(applied_on: str | None, asks_on: bool) -> None:
+    """From 2027, in this fabricated edition, nobody is registered any more: there is nothing to ask."""
+    closed = NEWBORN.amended(
+        evolve(child_is_not_registered_yet, function=lambda _: Verdict.NOT_MET),
+        edition=Edition(id="shandong-2027-01-01/1", zh="虚构", en="made up"),
+        in_force_from=date(2027, 1, 1),
+    )
+    told = {"service": "newborn-registration", "applied_on": applied_on}
+    document = run_interview(NEWBORN, io.StringIO(), io.StringIO(), "en", told, services=(NEWBORN, closed))
+
+    assert asks_on == (UNFINISHED in document)

@@ -13,14 +13,15 @@ from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 from attrs import evolve
 
+import hukou_rules
 from hukou_rules.assessment import Assessment, assess
 from hukou_rules.calendar.notices import read_notice
 from hukou_rules.calendar.working_days import WorkingCalendar
-from hukou_rules.days import birthday, civil_date
+from hukou_rules.days import civil_date
 from hukou_rules.deadlines import count_from
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import (
@@ -36,15 +37,16 @@ from hukou_rules.exchange.decode import day_of
 from hukou_rules.exchange.encode import Json, assessment_json, deadline_json, dumps, faults_json, words_json, year_json
 from hukou_rules.exchange.profile import Profile, read_profile
 from hukou_rules.faults import bad_date
-from hukou_rules.intake.answers import SIXTEEN
 from hukou_rules.json_text import parse_object
-from hukou_rules.law.readings import Readings
 from hukou_rules.pages.answer import answer_page
 from hukou_rules.pages.layout import Form, Page
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
-from hukou_rules.streams import STDOUT, Place, json_files, not_written, opened, read_text, write
-from hukou_rules.terms import Actor, Event, Text
+from hukou_rules.streams import STDOUT, Place, json_files, opened, read_text, unwritable, write
+from hukou_rules.terms import Actor, Text
+
+if TYPE_CHECKING:
+    from hukou_rules.casework.agenda import Agenda
 
 __all__ = ["main"]
 
@@ -108,7 +110,7 @@ def _delivered(text: str, code: int, options: argparse.Namespace) -> int:
         if text:
             write(sys.stdout, text)
     except OSError as error:
-        _complain([not_written(STDOUT, error)], options)
+        _complain([unwritable(STDOUT, error)], options)
         return code if code != OK or getattr(options, "check", False) else NOT_WRITTEN
     return code
 
@@ -145,10 +147,8 @@ def _faults_of(error: HukouRulesError) -> Iterable[Fault]:
 
 def _ours(error: Exception) -> Fault:
     """Report an error of ours: what and where it is, and nothing of what was put in."""
-    from hukou_rules import __version__
-
     at = traceback.extract_tb(error.__traceback__)[-1]
-    what = f"{type(error).__name__}, {Path(at.filename).name}:{at.lineno}, hukou-rules {__version__}"
+    what = f"{type(error).__name__}, {Path(at.filename).name}:{at.lineno}, hukou-rules {hukou_rules.__version__}"
     return Fault(
         pointer="",
         code="internal-error",
@@ -192,6 +192,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"hukou-rules {hukou_rules.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(
@@ -217,7 +218,7 @@ def _parser() -> argparse.ArgumentParser:
     pages = ("text", "json", "markdown")
     case: Any = {"metavar": "CASE.json|-", "help": "申请（JSON），-为标准输入 the application, - for stdin"}
 
-    assessing = command("assess", _assess, "评估一件申请 assess one application", *pages)
+    assessing = command("assess", _assess, "评估一件申请 assess one application", *pages, "ics")
     assessing.add_argument("case", **case)
     assessing.add_argument("--check", action="store_true", help="结论不是予以受理时退出码为1 exit 1 unless accept")
 
@@ -236,7 +237,7 @@ def _parser() -> argparse.ArgumentParser:
     following.add_argument("case", **case)
     following.add_argument("--events", metavar="EVENTS.json", help="后来发生的节点 what has happened since")
 
-    listing = command("agenda", _agenda, "待办事项，按届满日排列 what is owed, by due date", *pages)
+    listing = command("agenda", _agenda, "待办事项，按届满日排列 what is owed, by due date", *pages, "ics")
     listing.add_argument("folder", metavar="DIR", help="存放申请（*.json）的文件夹 a folder of applications")
     listing.add_argument("--actor", choices=[actor.value for actor in Actor], help="办理主体 who owes it")
     listing.add_argument("--division", metavar="CODE", help="行政区划代码 where")
@@ -279,7 +280,8 @@ def _parser() -> argparse.ArgumentParser:
 def _assess(options: argparse.Namespace) -> Result:
     assessment = _assessed(options)
     refused = options.check and assessment.outcome is not Outcome.ACCEPT
-    return _answer(assessment, options), NOT_ACCEPTED if refused else OK
+    show = _calendar_file if options.format == "ics" else _answer
+    return show(assessment, options), NOT_ACCEPTED if refused else OK
 
 
 def _profile(options: argparse.Namespace) -> Profile:
@@ -292,24 +294,15 @@ def _assessed(options: argparse.Namespace, later: str | None = None) -> Assessme
 
 
 def _answer(assessment: Assessment, options: argparse.Namespace) -> str:
-    """Return an answer; for people, a refusal or a correction says what would turn it into acceptance."""
-    lines: list[str] = []
-    if options.format != "json" and assessment.outcome in {Outcome.REFUSE, Outcome.CORRECT}:
-        from hukou_rules.analysis.cures import cures_for
-        from hukou_rules.pages.cures import cure_lines
-
-        facts: Any = assessment.facts  # the service's own
-        readings: Any = {taken.field: taken.option for taken in assessment.readings}  # each option of its field
-        found = cures_for(_service(assessment.service.value), facts, Readings(**readings))
-        born = assessment.timeline.days.get(Event.BORN)
-        comes = born is not None and born.year + SIXTEEN <= date.max.year
-        days = {"age": birthday(born, SIXTEEN)} if born and comes else {}
-        lines = cure_lines(found, options.lang, days=days, stations=assessment.where_to_apply)
     return _rendered(
-        options,
-        lambda form: answer_page(assessment, options.lang, form, ways=lines),
-        lambda: assessment_json(assessment),
+        options, lambda form: answer_page(assessment, options.lang, form), lambda: assessment_json(assessment)
     )
+
+
+def _calendar_file(dated: "Assessment | Agenda", options: argparse.Namespace) -> str:
+    from hukou_rules.exchange.ics import to_ics
+
+    return to_ics(dated, options.lang)
 
 
 def _service(code: str) -> Service[Any]:
@@ -354,8 +347,10 @@ def _agenda(options: argparse.Namespace) -> Result:
     tasks = agenda(cases, today=today, actor=options.actor, division=options.division)
     if found:
         _complain(found, options)
-    page = _rendered(options, lambda form: agenda_page(tasks, options.lang, form), lambda: agenda_json(tasks))
-    return page, BAD_INPUT if BAD_INPUT in codes else max(codes)
+    code = BAD_INPUT if BAD_INPUT in codes else max(codes)
+    if options.format == "ics":
+        return _calendar_file(tasks, options), code
+    return _rendered(options, lambda form: agenda_page(tasks, options.lang, form), lambda: agenda_json(tasks)), code
 
 
 def _reference(stem: str, taken: Collection[str]) -> str:
@@ -398,14 +393,20 @@ def _ask(options: argparse.Namespace) -> Result:
     place = None if options.save is None else Place(options.save)
     answers_in, out = opened(sys.stdin), sys.stderr if options.format == "json" else sys.stdout
     if out is None:
-        _complain([not_written(STDOUT, OSError(errno.EBADF, ""))], options)
+        _complain([unwritable(STDOUT, OSError(errno.EBADF, ""))], options)
         return "", NOT_WRITTEN
     with suppress(AttributeError):  # a stream put in by a test has no encoding to set
         answers_in.reconfigure(errors="replace")  # type: ignore[attr-defined] # as above
     profile, calendar = _profile(options), _calendar(options)
     with _ended_as_interrupted():
         document = run_interview(
-            _service(options.service), answers_in, out, options.lang, saved, read=profile.read_document
+            _service(options.service),
+            answers_in,
+            out,
+            options.lang,
+            saved,
+            services=SERVICES,
+            read=profile.read_document,
         )
     text = dumps(document) + "\n"
     lost = False
@@ -413,7 +414,7 @@ def _ask(options: argparse.Namespace) -> Result:
         try:
             place.save(text)
         except OSError as error:
-            _complain([not_written(place.name, error)], options)
+            _complain([unwritable(place.name, error)], options)
             with suppress(OSError):
                 write(sys.stderr, text)  # else the answers would be nowhere
             lost = True

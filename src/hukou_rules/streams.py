@@ -12,7 +12,7 @@ from typing import Final, TextIO
 from hukou_rules.errors import Fault, InputError, shown
 from hukou_rules.terms import Text
 
-__all__ = ["STDOUT", "Place", "json_files", "not_written", "opened", "read_text", "write"]
+__all__ = ["STDOUT", "Place", "json_files", "opened", "read_text", "unwritable", "write"]
 
 STDIN: Final = Text(zh="标准输入", en="standard input")
 STDOUT: Final = Text(zh="标准输出", en="standard output")
@@ -51,11 +51,11 @@ def _unreadable(name: Text, why: Text) -> InputError:
     return InputError([Fault(pointer="", code="unreadable", zh=zh, en=en)])
 
 
-def not_written(name: Text, error: OSError | ValueError | None = None) -> Fault:
+def unwritable(name: Text, error: OSError | ValueError | None = None) -> Fault:
     """Report what could not be written, and why; without an error: because it is no regular file."""
     why = _NOT_REGULAR if error is None else _why(error)
     return Fault(
-        pointer="", code="not-written", zh=f"无法写入{name.zh}：{why.zh}。", en=f"cannot write {name.en}: {why.en}"
+        pointer="", code="unwritable", zh=f"无法写入{name.zh}：{why.zh}。", en=f"cannot write {name.en}: {why.en}"
     )
 
 
@@ -141,11 +141,11 @@ class Place:
         try:
             self._path = Path(os.path.realpath(path))  # a link stays one: the file that it names is replaced
             if self._path.exists() and not self._path.is_file():
-                raise InputError([not_written(self.name)])
+                raise InputError([unwritable(self.name)])
             with self._beside(_ROOM):
                 pass
         except (OSError, ValueError) as error:
-            raise InputError([not_written(self.name, error)]) from None
+            raise InputError([unwritable(self.name, error)]) from None
 
     def save(self, text: str) -> None:
         """Write the file whole, to be read by its owner alone, or leave everything as it was.

@@ -15,7 +15,7 @@ from attrs import evolve
 from hukou_rules.analysis.questions import Question, Wanted, question_for, settled_outcome
 from hukou_rules.arguments import A_TEXT
 from hukou_rules.decision import Decision, Outcome
-from hukou_rules.errors import InputError, pointer_step
+from hukou_rules.errors import InputError, NotInForceError, pointer_step
 from hukou_rules.exchange.decode import parse, read_document
 from hukou_rules.exchange.encode import dumps
 from hukou_rules.facts.station import StationFacts
@@ -27,6 +27,7 @@ from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.records import NOWHERE, Statement
 from hukou_rules.pages.layout import HasWords, Language, Page
 from hukou_rules.service import Service
+from hukou_rules.services import service_named
 from hukou_rules.terms import Pointer, Term, Text
 
 __all__ = ["UNFINISHED", "run_interview"]
@@ -78,19 +79,21 @@ def run_interview(
     language: Language = "zh",
     resume: Mapping[str, object] | None = None,
     *,
+    services: Sequence[Service[Any]] = (),
     read: Callable[[Document], Case] = read_document,
 ) -> Document:
     """Hold an interview on a terminal and return the application as a document, ready to be decoded and assessed.
 
     ``resume`` is a document to go on from: an application in part, or what an interrupted interview returned.  A
     document that comes back with the key ``interview`` was interrupted; with it as ``resume`` the interview goes on
-    where it stopped.  Ctrl-C and a terminal that goes interrupt it like the person.  ``read`` makes a case of the
-    document, with a county's readings, say.
+    where it stopped.  Ctrl-C and a terminal that goes interrupt it like the person.  Of ``services``, the edition in
+    force on the day of acceptance asks, once that day is told.  ``read`` makes a case of the document, with a county's
+    readings, say.
 
     Raises:
         InputError: the document to go on from is not valid.
     """
-    session = _Session(service, answers_in.readline, out, language, read)
+    session = _Session(service, answers_in.readline, out, language, services, read)
     session.go_on_from(resume or {})
     try:
         session.run()
@@ -111,10 +114,11 @@ class _Session:
         line: Callable[[], str],
         out: TextIO,
         language: Language,
+        services: Sequence[Service[Any]],
         read: Callable[[Document], Case],
     ) -> None:
-        self._service, self._line, self._out, self._in = service, line, out, Page(language).say
-        self._read = read
+        self._begun, self._services, self._read = service, services or (service,), read
+        self._line, self._out, self._in = line, out, Page(language).say
         self._intake = intake_named(service.name)
         self.document: Document = {"service": service.name.value}
         self._case = self._read(self.document)
@@ -122,6 +126,14 @@ class _Session:
         self._skipped: list[str] = []  # facts and pointers that the person does not know
 
     # --- state -----------------------------------------------------------------------------------
+
+    @property
+    def _service(self) -> Service[Any]:
+        """Return the edition in force on the day of the case; where none is, the answer itself will say so."""
+        try:
+            return service_named(self._begun.name, self._case.timeline.accepted_or_applied, self._services)
+        except NotInForceError:
+            return self._begun
 
     @property
     def unfinished(self) -> Document:

@@ -417,3 +417,14 @@ def test_what_is_no_application_is_named_and_taken_in_by_none(other: Any) -> Non
         assert [("", "wrong-type", expected)] == [
             (fault.pointer, fault.code, fault.en) for fault in caught.value.faults
         ]
+
+
+@pytest.mark.parametrize(("born_on", "right"), [(date(1849, 12, 31), False), (date(1850, 1, 1), True)])
+def test_a_day_of_nobody_alive_is_refused_when_its_record_is_made(born_on: date, right: bool) -> None:
+    if right:
+        assert born_on == Child(born_on=born_on).born_on
+        return
+    with pytest.raises(InputError) as caught:
+        Child(born_on=born_on)
+
+    assert [("/born_on", "date-out-of-range")] == [(fault.pointer, fault.code) for fault in caught.value.faults]

@@ -27,7 +27,7 @@ from hukou_rules.rules import Rule
 from hukou_rules.service import Service
 from hukou_rules.terms import Event, Pointer, ServiceName, StationKind, Term, Text
 
-__all__ = ["STATION", "STATION_FACTS", "Change", "Cure", "Cures", "cures"]
+__all__ = ["STATION", "STATION_FACTS", "Change", "Cure", "Cures", "cures", "cures_for"]
 
 F = TypeVar("F", bound=StationFacts)
 

@@ -1,6 +1,6 @@
 """The answer as a page for people: text or Markdown, Chinese or English."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from hukou_rules.analysis.cures import cures
@@ -45,12 +45,10 @@ _CLOSES: Final = Text(
 )
 
 
-def answer_page(
-    assessment: Assessment, language: Language = "zh", form: Form = "text", *, ways: Sequence[str] | None = None
-) -> str:
+def answer_page(assessment: Assessment, language: Language = "zh", form: Form = "text") -> str:
     """Return an assessment as a page: the outcome and why, what to bring, where to go, what is due, on which clause.
 
-    ``ways`` are lines that say what would turn a refusal into acceptance; by default those of its cures.
+    A refusal or a correction says what would turn it into acceptance.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
@@ -61,7 +59,7 @@ def answer_page(
     say = page.say
     page.title(f"{say(assessment.service)}{page.colon}{say(headline(assessment))}")
     page.section(_HEADINGS["outcome"], reasons(assessment, page))
-    page.section(WAYS, ways_out(cures(assessment), language) if ways is None else ways)
+    page.section(WAYS, ways_out(cures(assessment), language))
     page.section(
         _HEADINGS["materials"],
         [paper_line(needed, assessment, page) for needed in assessment.materials],
