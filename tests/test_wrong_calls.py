@@ -201,6 +201,7 @@ CALLS: dict[str, Call] = {
     "read_notice": Call(
         of=hukou_rules.read_notice, right={"text": '{"source": "x", "days_off": ["2027-02-08"]}'}, fits={}
     ),
+    "read_profile": Call(of=hukou_rules.read_profile, right={"text": "{}"}, fits={}),
     "count_from": Call(
         of=hukou_rules.count_from,
         right={**ADD, "calendar": OFFICIAL},

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from hukou_rules.exchange.decode import read_case
     from hukou_rules.exchange.forms import to_dict, to_markdown, to_text
     from hukou_rules.exchange.ics import to_ics
+    from hukou_rules.exchange.profile import Profile, read_profile
     from hukou_rules.exchange.record import recheck, record, replay
     from hukou_rules.facts.newborn_registration import Household
     from hukou_rules.intake.case import Case
@@ -155,6 +156,7 @@ __all__ = [
     "Pointer",
     "PoliceStation",
     "Presence",
+    "Profile",
     "Progress",
     "Question",
     "ReadingTaken",
@@ -198,6 +200,7 @@ __all__ = [
     "progress",
     "read_case",
     "read_notice",
+    "read_profile",
     "recheck",
     "record",
     "replay",
@@ -236,6 +239,7 @@ _HOMES = {
     "hukou_rules.exchange.decode": "read_case",
     "hukou_rules.exchange.forms": "to_dict to_markdown to_text",
     "hukou_rules.exchange.ics": "to_ics",
+    "hukou_rules.exchange.profile": "Profile read_profile",
     "hukou_rules.exchange.record": "recheck record replay",
     "hukou_rules.facts.newborn_registration": "Household",
     "hukou_rules.intake.case": "Case",

@@ -62,6 +62,7 @@ from hukou_rules import (
     Pointer,
     PoliceStation,
     Presence,
+    Profile,
     Progress,
     Question,
     Readings,
@@ -105,6 +106,7 @@ from hukou_rules import (
     progress,
     read_case,
     read_notice,
+    read_profile,
     recheck,
     record,
     replay,
@@ -157,6 +159,7 @@ readings = Readings(newborn_clock="task-received", pause="never")
 notice: Notice = read_notice('{"source": "a notice", "days_off": ["2027-02-08"], "worked_days": ["2027-02-06"]}')
 calendar: WorkingCalendar = WorkingCalendar.official().with_notice(notice)
 stricter: WorkingCalendar = WorkingCalendar.official(make_up_weekends=MakeUpWeekends.SKIP, unpublished=Unpublished.FLAG)
+county: Profile = read_profile('{"readings": {"newborn_clock": "task-received"}}')
 case: Case = read_case('{"service": "newborn-registration", "applied_on": "2021-11-26", "follows": "father"}')
 
 # --- the answer -------------------------------------------------------------------------------------------------------
