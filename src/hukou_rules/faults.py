@@ -91,12 +91,11 @@ def bad_division(pointer: str) -> Fault:
 
 
 def unknown_keys(at: str, given: Iterable[object], known: Iterable[str]) -> Iterator[Fault]:
-    """Report each key that an object does not have; which it has is said once."""
-    listed = ", ".join(known)
-    zh, en = f"没有这一项；可用：{listed}。", f"no such key; known: {listed}"
-    for key in given:
-        yield _fault(f"{at}{pointer_step(key)}", "unknown-key", zh, en)
-        zh, en = "没有这一项。", "no such key"
+    """Report each key that an object does not have; which it has is said with the first."""
+    for i, key in enumerate(given):
+        listed = "" if i else ", ".join(known)
+        zh, en = (f"；可用：{listed}", f"; known: {listed}") if listed else ("", "")
+        yield _fault(f"{at}{pointer_step(key)}", "unknown-key", f"没有这一项{zh}。", f"no such key{en}")
 
 
 def duplicate_key(pointer: str) -> Fault:

@@ -74,23 +74,24 @@ def parse_object(text: str | bytes, at: str = "") -> tuple[dict[str, object], li
         InputError: as for ``parse``, and if the text holds no object.
     """
     document = parse(text, at)
-    found = [*_repeated_keys(document, at)]
+    found = [faults.duplicate_key(at + "".join(map(pointer_step, path))) for path in _repeated_keys(document)]
     if not isinstance(document, dict):
         raise InputError([*found, faults.wrong_type(at, EXPECTED["record"])])
     return document, found
 
 
-def _repeated_keys(value: object, at: str) -> Iterator[Fault]:
+def _repeated_keys(value: object, path: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+    """Yield the path of each key that stood more than once in its object."""
     if isinstance(value, _Object):
         for key in value.repeated:
-            yield faults.duplicate_key(f"{at}{pointer_step(key)}")
+            yield (*path, key)
         for key, inner in value.items():
             if isinstance(inner, _Object | list):
-                yield from _repeated_keys(inner, f"{at}{pointer_step(key)}")
+                yield from _repeated_keys(inner, (*path, key))
     elif isinstance(value, list):
         for i, inner in enumerate(value):
             if isinstance(inner, _Object | list):
-                yield from _repeated_keys(inner, f"{at}/{i}")
+                yield from _repeated_keys(inner, (*path, i))
 
 
 def _too_deep(text: str) -> bool:

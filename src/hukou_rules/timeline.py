@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -51,6 +51,8 @@ class Timeline:
 Stated: TypeAlias = Mapping[Event, tuple[str, date | None]]
 """The events that an application itself dates: of each where it does, and the day."""
 
+_RECURRING: Final = frozenset(event for event in Event if event.recurs)
+
 
 def timeline(
     stated: Stated, events: Events | None, event_orders: Sequence[Sequence[Event]]
@@ -61,11 +63,10 @@ def timeline(
     ``event_orders`` lists events in the only order in which they can happen.
     """
     found: list[Fault] = []
-    taken = {event for order in event_orders for event in order} - set(stated)
+    known = {event for order in event_orders for event in order} - set(stated) | _RECURRING
     days = {event: civil_date(day) for event, (_, day) in stated.items() if day is not None and is_civil(day)}
     recurring: dict[Event, tuple[date, ...]] = {}
     dated: list[tuple[object, Any]] = [(_event(name), given) for name, given in (events or {}).items()]
-    known = {event for event in Event if event in taken or event.recurs}
     strangers = [event.key if isinstance(event, Event) else event for event, _ in dated if event not in known]
     found += faults.unknown_keys("/events", strangers, (event.key for event in Event if event in known))
     for event, given in dated:

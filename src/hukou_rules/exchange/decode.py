@@ -80,7 +80,8 @@ def _record(record: type[R], value: object, at: str, found: list[Fault], beside:
         found.append(faults.wrong_type(at, EXPECTED["record"]))
         return record()
     known = shapes(record)
-    found.extend(faults.unknown_keys(at, (key for key in value if key not in known), sorted({*known, *beside})))
+    if strangers := [key for key in value if key not in known]:
+        found.extend(faults.unknown_keys(at, strangers, sorted({*known, *beside})))
     stated = {
         name: _value(value[name], shape, f"{at}/{name}", found)
         for name, shape in known.items()
