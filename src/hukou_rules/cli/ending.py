@@ -1,0 +1,110 @@
+"""How a command ends: its text and exit code, and what it says on stderr where something is wrong."""
+
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from attrs import evolve
+
+import hukou_rules
+from hukou_rules.errors import CalendarDataError, Fault, HukouRulesError, NotInForceError, OutsideCalendarError
+from hukou_rules.streams import write
+
+if TYPE_CHECKING:
+    from hukou_rules.exchange.encode import Json
+    from hukou_rules.exchange.profile import Profile
+    from hukou_rules.pages.layout import Form
+
+__all__ = [
+    "BAD_INPUT",
+    "CANNOT_ANSWER",
+    "INTERRUPTED",
+    "NOT_ACCEPTED",
+    "NOT_WRITTEN",
+    "OK",
+    "OURS",
+    "PAUSED",
+    "Result",
+    "code_of",
+    "complain",
+    "faults_of",
+    "ours",
+    "rendered",
+]
+
+OK: Final = 0
+NOT_ACCEPTED: Final = 1
+BAD_INPUT: Final = 2
+CANNOT_ANSWER: Final = 3
+PAUSED: Final = 4
+OURS: Final = 70
+NOT_WRITTEN: Final = 74
+INTERRUPTED: Final = 130
+
+Result: TypeAlias = tuple[str, int]
+"""What a command comes to: the text for stdout, and the exit code, which stands whatever becomes of the text."""
+
+
+def rendered(options: Namespace, page: "Callable[[Form], str]", data: "Callable[[], Mapping[str, Json]]") -> str:
+    """Return a page for people, or its data; the county's contact last, where its profile was given."""
+    profile: Profile | None = getattr(options, "profile", None)
+    contact = None if profile is None else profile.contact
+    if options.format == "json":
+        from hukou_rules.exchange.encode import dumps, words_json
+
+        said: dict[str, Json] = dict(data())
+        if profile is not None:
+            said["profile"] = {"contact": None if contact is None else words_json(contact)}
+        return dumps(said) + "\n"
+    last = "" if contact is None else f"{contact.en if options.lang == 'en' else contact.zh}\n"
+    return page(options.format) + last
+
+
+def code_of(error: HukouRulesError) -> int:
+    """Return the exit code of an error: bad input, or no answer."""
+    cannot = isinstance(error, NotInForceError | OutsideCalendarError | CalendarDataError)
+    return CANNOT_ANSWER if cannot else BAD_INPUT
+
+
+def complain(faults: Iterable[Fault], options: Namespace) -> None:
+    """Name faults on stderr, if anybody can read it."""
+    if options.format == "json":
+        from hukou_rules.exchange.encode import dumps, faults_json
+
+        whole = HukouRulesError()
+        whole.faults = tuple(faults)  # all of them, of however many cases
+        text = dumps(faults_json(whole)) + "\n"
+    else:
+        text = "".join(
+            f"{fault.pointer or '-'}  {fault.code}  {fault.en if options.lang == 'en' else fault.zh}\n"
+            for fault in faults
+        )
+    with suppress(OSError):
+        write(sys.stderr, text)
+
+
+def faults_of(error: HukouRulesError) -> Iterable[Fault]:
+    """Return what is wrong, and what can be done about it here."""
+    if not isinstance(error, OutsideCalendarError) or error.day < error.first:
+        return error.faults
+    return [
+        evolve(fault, zh=f"{fault.zh}补充时用“--calendar 文件”。", en=f"{fault.en}, with --calendar FILE")
+        for fault in error.faults
+    ]
+
+
+def ours(error: Exception) -> Fault:
+    """Report an error of ours: what and where it is, and nothing of what was put in."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}, {Path(at.filename).name}:{at.lineno}, hukou-rules {hukou_rules.__version__}"
+    return Fault(
+        pointer="",
+        code="internal-error",
+        zh=f"程序本身出错，这不是答复（{what}）。请把所用的命令和本行报告给维护者，不要附个人信息。",
+        en=f"an error of ours, not an answer ({what}); please report this line with the command to the maintainers, "
+        "without personal data",
+    )

@@ -1,0 +1,96 @@
+"""The interview on a terminal as a command: what it is held with, and what becomes of the answers."""
+
+import errno
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Final
+
+from hukou_rules.assessment import assess
+from hukou_rules.cli.cases import answer
+from hukou_rules.cli.ending import NOT_WRITTEN, OK, PAUSED, Result, complain
+from hukou_rules.cli.options import calendar_of, profile_of
+from hukou_rules.cli.parser import PAGES, Commands, takes_calendar, takes_profile
+from hukou_rules.errors import InputError
+from hukou_rules.exchange.encode import dumps
+from hukou_rules.json_text import parse_object
+from hukou_rules.pages.layout import Page
+from hukou_rules.services import SERVICES, service_named
+from hukou_rules.streams import STDOUT, Place, opened, read_text, unwritable, write
+from hukou_rules.terminal import UNFINISHED, run_interview
+from hukou_rules.terms import ServiceName, Text
+
+__all__ = ["add_to"]
+
+_SAVED: Final = Text(
+    zh="回答已保存到{}，用--resume接着填写。", en="The answers are saved in {}; go on from it with --resume."
+)
+_NOT_SAVED: Final = Text(
+    zh="没有用--save指定文件，回答没有保存。", en="The answers are not saved: no file was named with --save."
+)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command of this module."""
+    asking = commands.add(
+        "ask", _ask, "逐项问答，得出结论 an interview that ends with the answer", *PAGES, example="first-id-card"
+    )
+    asking.add_argument("service", choices=[each.code for each in ServiceName], help="业务 the service")
+    asking.add_argument("--resume", metavar="FILE", help="接着上次的问答 go on from a saved interview")
+    asking.add_argument("--save", metavar="FILE", help="保存问答 save the interview, finished or not")
+    takes_calendar(asking)
+    takes_profile(asking)
+
+
+def _ask(options: Namespace) -> Result:
+    saved, repeated = (None, []) if options.resume is None else parse_object(read_text(options.resume))
+    if repeated:
+        raise InputError(repeated)
+    place = None if options.save is None else Place(options.save)
+    answers_in, out = opened(sys.stdin), sys.stderr if options.format == "json" else sys.stdout
+    if out is None:
+        complain([unwritable(STDOUT, OSError(errno.EBADF, ""))], options)
+        return "", NOT_WRITTEN
+    with suppress(AttributeError):  # a stream put in by a test has no encoding to set
+        answers_in.reconfigure(errors="replace")  # type: ignore[attr-defined] # as above
+    profile, calendar = profile_of(options), calendar_of(options)
+    with _ended_as_interrupted():
+        document = run_interview(
+            service_named(options.service),
+            answers_in,
+            out,
+            options.lang,
+            saved,
+            services=SERVICES,
+            read=profile.read_document,
+        )
+    text = dumps(document) + "\n"
+    lost = False
+    if place is not None:
+        try:
+            place.save(text)
+        except OSError as error:
+            complain([unwritable(place.name, error)], options)
+            with suppress(OSError):
+                write(sys.stderr, text)  # else the answers would be nowhere
+            lost = True
+    if UNFINISHED in document:
+        say = Page(options.lang).say
+        said = f"{say(_NOT_SAVED) if place is None else say(_SAVED).format(say(place.name))}\n"
+        return text if options.format == "json" else "" if lost else said, NOT_WRITTEN if lost else PAUSED
+    told = answer(assess(profile.read_document(document), calendar=calendar), options)
+    return told, NOT_WRITTEN if lost else OK
+
+
+@contextmanager
+def _ended_as_interrupted() -> Iterator[None]:
+    """While it lasts, being asked to end, and a terminal that goes, are like Ctrl-C."""
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = [(each, signal.signal(each, signal.default_int_handler)) for each in signals]
+    try:
+        yield
+    finally:
+        for each, handler in before:
+            signal.signal(each, handler)

@@ -1,0 +1,54 @@
+"""What the options of a command stand for: the profile, the calendar, days and numbers."""
+
+import re
+from argparse import ArgumentTypeError, Namespace
+from datetime import UTC, date, datetime
+
+from hukou_rules.calendar.notices import read_notice
+from hukou_rules.calendar.working_days import WorkingCalendar
+from hukou_rules.days import civil_date
+from hukou_rules.errors import CalendarDataError, InputError
+from hukou_rules.exchange.decode import day_of
+from hukou_rules.exchange.profile import Profile
+from hukou_rules.faults import bad_date
+from hukou_rules.streams import read_text
+
+__all__ = ["calendar_of", "day", "number", "profile_of", "today"]
+
+
+def profile_of(options: Namespace) -> Profile:
+    """Return the county's profile that was given, else one that says nothing."""
+    given: Profile | None = options.profile
+    return Profile() if given is None else given
+
+
+def calendar_of(options: Namespace) -> WorkingCalendar:
+    """Return the official calendar with the notices of the profile and of the options laid over it."""
+    official = WorkingCalendar.official()
+    try:
+        calendar = profile_of(options).over(official)
+        for path in options.calendar:
+            calendar = calendar.with_notice(read_notice(read_text(path)))
+    except CalendarDataError as error:  # a notice that contradicts another is bad input here
+        raise InputError(error.faults) from None
+    return calendar
+
+
+def day(text: str, option: str) -> date:
+    """Return the day that an option names."""
+    named = day_of(text)
+    if named is None:
+        raise InputError([bad_date(option)])
+    return named
+
+
+def today(options: Namespace) -> date:
+    """Return the day given, else the civil date in Beijing: the one clock that is read anywhere."""
+    return civil_date(datetime.now(UTC)) if options.today is None else day(options.today, "--today")
+
+
+def number(text: str) -> int:
+    """Return a whole number as people write it."""
+    if not re.fullmatch(r"-?[0-9]{1,20}", text):
+        raise ArgumentTypeError("应为整数 not a whole number")
+    return int(text)

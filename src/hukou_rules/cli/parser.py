@@ -1,0 +1,112 @@
+"""Arguments, and what is wrong with them: a parser for each command, with the options that commands share."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any, Final, NoReturn
+
+import hukou_rules
+from hukou_rules.cli.ending import BAD_INPUT, NOT_WRITTEN, OK, Result
+from hukou_rules.errors import shown
+from hukou_rules.streams import write
+
+__all__ = ["CASE", "PAGES", "Commands", "Parser", "takes_calendar", "takes_profile"]
+
+PAGES: Final = ("text", "json", "markdown")
+CASE: Final[Any] = {"metavar": "CASE.json|-", "help": "申请（JSON），-为标准输入 the application, - for stdin"}
+
+_ENDINGS: Final = """\
+退出码 exit codes:
+  0  已答复 answered
+  1  （--check）结论不是予以受理 not accept; （verify）未能证明 not proved
+  2  输入或者用法有误 bad input or usage
+  3  无法答复（施行前、超出日历） cannot be answered (before the rules, outside the calendar)
+  4  问答暂停，尚未完成 an interview paused
+ 70  程序本身出错 an error of ours
+ 74  结果未能写出 the result could not be written
+130  被中断 interrupted
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Arguments, and what is wrong with them: masked, escaped, with the nearest of the codes."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments."""
+        self._print_message(f"{self.format_usage()}{self.prog}: error: {shown(message)}\n", sys.stderr)
+        sys.exit(BAD_INPUT)
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        known = [str(choice) for choice in action.choices or ()]
+        if not known or value in known:
+            return
+        nearest = get_close_matches(str(value), known, 1)
+        meant = f"; 是否指 did you mean: {nearest[0]}" if nearest else ""
+        raise argparse.ArgumentError(
+            action, f"没有 no such value: {shown(value)[:40]}{meant}; 可取 known: {', '.join(known)}"
+        )
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401 - one of the process's streams
+        try:
+            write(file, message)
+        except OSError:
+            if file is not sys.stderr:
+                sys.exit(NOT_WRITTEN)
+
+
+class _Version(argparse.Action):
+    """Tell the version; it is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        parser._print_message(f"hukou-rules {hukou_rules.__version__}\n", sys.stdout)  # noqa: SLF001 - argparse's own
+        sys.exit(OK)
+
+
+class Commands:
+    """The commands being put together, each a parser with what all of them take."""
+
+    def __init__(self) -> None:
+        self.parser = Parser(
+            prog="hukou-rules",
+            description="山东省户籍业务全省通办规则 / The rules of Shandong's province-wide registration services",
+            epilog=_ENDINGS,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        self.parser.add_argument(
+            "--version", action=_Version, nargs=0, default=argparse.SUPPRESS, help="版本 the version"
+        )
+        self._commands = self.parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(
+        self, name: str, run: Callable[[argparse.Namespace], Result], words: str, *formats: str, example: str
+    ) -> Parser:
+        """Return the parser of one more command; ``example`` is a call of it, the arguments only."""
+        made: Parser = self._commands.add_parser(
+            name,
+            help=words,
+            description=words,
+            epilog=f"例如 for example:\n  hukou-rules {name} {example}".rstrip() + f"\n\n{_ENDINGS}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        known = formats or ("text", "json")
+        made.add_argument("--format", choices=known, default=known[0], help="输出格式 output format")
+        made.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 language")
+        made.set_defaults(run=run)
+        return made
+
+
+def takes_calendar(made: Parser) -> None:
+    """Let a command take further holiday notices."""
+    made.add_argument(
+        "--calendar",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="补充的放假安排（JSON），可以多次 a holiday notice to add (JSON), may be repeated",
+    )
+
+
+def takes_profile(made: Parser) -> None:
+    """Let a command take a county's profile."""
+    made.add_argument("--profile", metavar="FILE", help="本县的口径、通知和咨询电话（JSON） a county's profile (JSON)")
