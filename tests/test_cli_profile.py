@@ -96,6 +96,15 @@ def test_its_readings_and_notices_count_and_those_of_the_case_win(
     assert "accepted" == json.loads(out(capsys, *command))["readings"]["newborn_clock"]["option"]
 
 
+def test_a_guide_is_written_by_its_readings(profile: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["guide", "newborn-registration"]
+    (limit, *_) = json.loads(out(capsys, *command, "--profile", profile, "--format", "json"))["limits"]
+
+    assert ("citizen-number-assigned", "task-received") == (limit["id"], limit["starts"])
+    assert "自“户籍地收到待办事项”之日起" in out(capsys, *command, "--profile", profile)
+    assert "自“户籍地收到待办事项”之日起" not in out(capsys, *command)
+
+
 def test_an_interview_is_held_by_its_readings_and_saves_none_of_them(
     profile: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -383,14 +384,17 @@ def test_an_error_of_the_system_that_has_no_words_here_is_told_all_the_same(tmp_
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["asess"], "did you mean: assess"),
-        (["agenda", "x", "--actor", "regstration-station"], "did you mean: registration-station"),
-        (["guide", "?"], "known: first-id-card, temporary-id-card"),
+        (["asess"], "COMMAND  wrong-usage  没有asess；是否指：assess；可取：assess, "),
+        (["agenda", "x", "--actor", "regstration-station", "--lang=en"], "did you mean: registration-station; known"),
+        (["guide", "?"], "；可取：first-id-card, temporary-id-card"),
+        (["assess"], "-  wrong-usage  缺少参数：CASE.json|-。"),
+        (["assess", "x", "--zz"], "-  wrong-usage  没有这样的参数：--zz。"),
+        (["assess", "x", "--profile"], "--profile  wrong-usage  后面应当写明取值。"),
+        (["assess", "x", "--check=1"], "--check  wrong-usage  后面不写取值。"),
+        (["assess", "x", "--c", "1"], "-  wrong-usage  --c不明确，可能指--check, --calendar。"),
         (["guide", NUMBER], "******************"),
         (["services", NUMBER], "******************"),
         (["guide", "a\x1b[2J\nb"], "a\\x1b[2J\\nb"),
-        (["calendar", "9" * 5000], "not a whole number"),
-        (["calendar", "x"], "not a whole number"),
     ],
 )
 def test_arguments_that_are_wrong_are_told_and_disguise_nothing(
@@ -404,6 +408,36 @@ def test_arguments_that_are_wrong_are_told_and_disguise_nothing(
     assert said in err
     assert NUMBER not in err
     assert "\x1b" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "pointer", "en"),
+    [
+        (["assess", "--format", "json"], "", "the following arguments are required: CASE.json|-"),
+        (["assess", "x", NUMBER, "--format=json"], "", "unrecognized arguments: ******************"),
+        (["--form", "json", "asess"], "COMMAND", "no such value: json; known: assess, "),
+        (["guide", "2021-11-26 110105-19491231-002X", "--fo=json"], "service", "no such value: ****************"),
+        (["agenda", "--format", "json", "x", "--actor", "mayor"], "--actor", "no such value: mayor; known: "),
+        (["assess", "x", "--format", "json", "--profile"], "--profile", "expected one argument"),
+        (["deadline", "--from", "2021-11-26", "--working-days", "x", "--format", "json"], "--working-days", "wrong"),
+        (["calendar", "9" * 5000, "--format", "json"], "YEAR", "wrong type, expected a whole number"),
+    ],
+)
+def test_arguments_that_are_wrong_are_json_where_json_is_asked_for(
+    arguments: list[str], pointer: str, en: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        code: object = main(arguments)
+    except SystemExit as ended:
+        code = ended.code
+    out, err = capsys.readouterr()
+    ((fault, *others),) = json.loads(err).values()
+
+    assert (2, "", []) == (code, out, others)
+    assert pointer == fault["pointer"]
+    assert fault["en"].startswith(en)
+    assert re.search("[\u4e00-\u9fff]", fault["zh"])
+    assert "1949" not in err
 
 
 @pytest.mark.parametrize(

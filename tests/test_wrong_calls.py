@@ -171,8 +171,8 @@ CALLS: dict[str, Call] = {
     ),
     "guide": Call(
         of=hukou_rules.guide,
-        right={"service": "first-id-card", "day": None, "services": SERVICES},
-        fits={"service": is_service, "day": either(is_none, is_day)},
+        right={"service": "first-id-card", "day": None, "services": SERVICES, "readings": Readings()},
+        fits={"service": is_service, "day": either(is_none, is_day), "readings": is_readings},
     ),
     "diff": Call(
         of=hukou_rules.diff,

@@ -10,8 +10,9 @@ from hukou_rules.facts import (
     temporary_id_card as temporary,
 )
 from hukou_rules.law.national import MPS12_12
+from hukou_rules.law.readings import AnyStation, NewbornClock, Readings
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import Material, ServiceName, StationKind
+from hukou_rules.terms import Event, Material, ServiceName, StationKind
 
 GUIDES = {service: guide(service) for service in ServiceName}
 
@@ -58,6 +59,24 @@ def test_stations_without_registry_accept_only_where_the_announcement_says_any(
     service: ServiceName, without: bool
 ) -> None:
     assert [*StationKind][: 3 if without else 2] == [*GUIDES[service].stations]
+
+
+@pytest.mark.parametrize("service", [ServiceName.REGISTRATION_CERTIFICATE, ServiceName.NEWBORN_REGISTRATION])
+def test_where_a_county_reads_any_station_as_one_with_registry_no_other_is_named(service: ServiceName) -> None:
+    found = guide(service, readings=Readings(any_station=AnyStation.WITH_REGISTRY))
+
+    assert (StationKind.REGISTRATION_STATION, StationKind.SHANDONG_WITH_REGISTRY) == found.stations
+    assert AnyStation.WITH_REGISTRY in found.readings
+
+
+def test_a_guide_is_written_by_the_readings_of_a_county() -> None:
+    birth = guide("newborn-registration", readings=Readings(newborn_clock=NewbornClock.TASK_RECEIVED))
+    temporary_card = guide("temporary-id-card", readings=Readings(temporary_materials="register-and-photo"))
+
+    assert Event.TASK_RECEIVED is birth.limits[0].starts
+    assert [Material.HOUSEHOLD_REGISTER, Material.PHOTO] == [
+        paper.requirement.material for paper in temporary_card.papers
+    ]
 
 
 def test_a_paper_says_in_which_cases_it_is_needed() -> None:

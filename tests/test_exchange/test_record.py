@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -427,6 +428,29 @@ def test_facts_that_are_unknown_missing_or_strange_are_all_named() -> None:
         ("/facts/care", "unknown-value"),
         ("/facts/shoe_size", "unknown-key"),
     } == codes(changed(facts={**facts, "care": "aunt", "shoe_size": "42"}))
+
+
+def objects(value: object, at: str = "") -> Iterator[str]:
+    """Yield the pointer of each object in a document."""
+    if isinstance(value, dict):
+        yield at
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in inside:
+        yield from objects(inner, f"{at}/{key}")
+
+
+BY_YEAR = "/deadlines/0/window/years"  # its keys are years
+
+
+@pytest.mark.parametrize("at", sorted({*objects(CONTENT)} - {BY_YEAR}))
+def test_no_object_of_a_record_takes_a_key_that_it_does_not_have(at: str) -> None:
+    content = json.loads(WRITTEN)
+    holder = content
+    for step in at.split("/")[1:]:
+        holder = holder[int(step)] if isinstance(holder, list) else holder[step]
+    holder["mood"] = 1
+
+    assert {(f"{at}/mood", "unknown-value" if at == "/verdicts" else "unknown-key")} == codes(changed(**content))
 
 
 def test_a_key_that_is_repeated_in_a_record_is_refused() -> None:

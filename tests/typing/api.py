@@ -224,7 +224,7 @@ checked: Recheck = recheck(kept)
 
 # --- a service, and the calendar --------------------------------------------------------------------------------------
 
-written: Guide = guide("newborn-registration")
+written: Guide = guide("newborn-registration", readings=Readings())
 proved: Report = verify(["temporary-id-card"])
 differences: Differences = diff("newborn-registration", Readings(), readings)
 changed: Sequence[Difference] = differences.changes

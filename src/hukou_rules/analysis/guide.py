@@ -15,7 +15,8 @@ from hukou_rules.decision import Aspect, Fee, FollowUp, Presence, Requirement, S
 from hukou_rules.facts.station import STATIONS
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national import MPS12_12
-from hukou_rules.law.readings import Reading, Readings
+from hukou_rules.law.readings import READINGS, Reading, Readings
+from hukou_rules.rules import Lifted
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES, Named, the_service
 from hukou_rules.terms import Opening, ServiceName, StationHome, StationKind, Term, Text
@@ -76,11 +77,16 @@ class Guide:
         return f"<Guide {self.service.code}, {self.edition}>"
 
 
-def guide(service: Named, day: date | None = None, services: Sequence[Service[Any]] = SERVICES) -> Guide:
+def guide(
+    service: Named,
+    day: date | None = None,
+    services: Sequence[Service[Any]] = SERVICES,
+    readings: Readings = Readings(),
+) -> Guide:
     """Return the guide of a service, drawn from its rules, papers, route, limits, fee, readings.
 
     It tells what holds for who is accepted on ``day``, by the edition of ``services`` in force then; without a day,
-    what the newest edition says and is not repealed.
+    what the newest edition says and is not repealed.  ``readings`` are those of a county, say.
 
     Raises:
         InputError: there is no such service, or an argument is of another kind.
@@ -91,7 +97,8 @@ def guide(service: Named, day: date | None = None, services: Sequence[Service[An
     """
     given = Arguments()
     day = None if day is None else given.day("day", day)
-    value, readings = the_service(given, service, day, services), Readings()
+    given.of("readings", readings, Readings, READINGS)
+    value = the_service(given, service, day, services)
     unknown: dict[str, Any] = dict.fromkeys(value.declared)
     away, home = (value.decide(value.facts(**{**unknown, "home": station}), readings) for station in StationHome)
     at_home = [limit for limit in home.limits if limit.id not in {each.id for each in away.limits}]
@@ -137,17 +144,30 @@ def _holds(clause: Clause, day: date | None) -> bool:
 
 
 def _accepts(service: Service[Any], kind: StationKind, readings: Readings) -> bool:
-    """Whether a kind of station accepts somebody: each rule about place can be met there."""
+    """Whether a kind of station accepts somebody in a usual case: each rule about place can be met there."""
     station = {**STATIONS[kind], "opening": Opening.SINCE}
     return all(
         any(
-            rule.answer(*row) is Verdict.MET
-            for row in rule.under(readings)
-            if all(station.get(name, term) is term for name, term in zip(rule.domains, row, strict=True))
+            rule.answer(*row.values()) is Verdict.MET
+            for row in _usual(rule, service, readings)
+            if all(station.get(name, term) is term for name, term in row.items())
         )
         for rule in service.rules
         if rule.aspect is Aspect.PLACE
     )
+
+
+def _rows(part: Lifted[Any, Any], readings: Readings) -> list[dict[str, Term]]:
+    """Return every state of what a part asks for in which the readings are these, by name."""
+    return [dict(zip(part.domains, row, strict=True)) for row in part.under(readings)]
+
+
+def _usual(part: Lifted[Any, Any], service: Service[Any], readings: Readings) -> list[dict[str, Term]]:
+    """Return those in which nothing is exceptional."""
+    declared = service.declared
+    return [
+        row for row in _rows(part, readings) if all(declared[name].presumed in {None, row[name]} for name in part.facts)
+    ]
 
 
 def _paper(needed: Requirement, service: Service[Any], readings: Readings) -> Paper:
@@ -159,8 +179,7 @@ def _paper(needed: Requirement, service: Service[Any], readings: Readings) -> Pa
     asked = Presence.MAY_BE_ASKED
     key = needed.material, needed.whose, needed.presence is asked
     paper = next(each for each in service.papers if (each.material, each.whose, each.presence is asked) == key)
-    rows = [dict(zip(paper.domains, row, strict=True)) for row in paper.under(readings)]
-    usual = [row for row in rows if all(service.declared[name].presumed in {None, row[name]} for name in paper.facts)]
+    rows, usual = _rows(paper, readings), _usual(paper, service, readings)
     if any(paper.answer(*row.values()) for row in usual):
         rows = usual
     refused = {term for name in paper.facts for term in _refused(name, service, readings)}

@@ -8,8 +8,19 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
-from hukou_rules.cli.ending import INTERRUPTED, NOT_WRITTEN, OK, OURS, Result, code_of, complain, faults_of, ours
-from hukou_rules.cli.parser import Commands, Parser
+from hukou_rules.cli.ending import (
+    BAD_INPUT,
+    INTERRUPTED,
+    NOT_WRITTEN,
+    OK,
+    OURS,
+    Result,
+    code_of,
+    complain,
+    faults_of,
+    ours,
+)
+from hukou_rules.cli.parser import Commands, Misused, Parser, wanted
 from hukou_rules.errors import HukouRulesError
 from hukou_rules.streams import STDOUT, read_text, unwritable, write
 
@@ -43,6 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except HukouRulesError as error:
         complain(faults_of(error), options)
         return code_of(error)
+    except Misused as wrong:
+        complain([wrong.fault], wanted(given), usage=wrong.usage)
+        sys.exit(BAD_INPUT)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - an error of ours must not look like an answer

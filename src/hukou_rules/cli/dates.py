@@ -22,12 +22,12 @@ def add_to(commands: Commands) -> None:
         example="--from 2026-09-28 --working-days 5",
     )
     counting.add_argument("--from", dest="start", metavar="DATE", required=True, help="当日不计入 itself not counted")
-    counting.add_argument("--working-days", type=number, metavar="N", required=True, help="工作日数 how many")
+    counting.add_argument("--working-days", metavar="N", required=True, help="工作日数 how many")
 
     year = commands.add(
         "calendar", _year, "一年的放假和调休上班 days off and worked weekends of a year", example="2026"
     )
-    year.add_argument("year", type=number, metavar="YEAR", help="年份 the year")
+    year.add_argument("year", metavar="YEAR", help="年份 the year")
 
     for made in (counting, year):
         takes_calendar(made)
@@ -35,11 +35,11 @@ def add_to(commands: Commands) -> None:
 
 
 def _deadline(options: Namespace) -> Result:
-    deadline = count_from(day(options.start, "--from"), options.working_days, calendar_of(options))
+    working_days = number(options.working_days, "--working-days")
+    deadline = count_from(day(options.start, "--from"), working_days, calendar_of(options))
     return rendered(options, lambda _: count_page(deadline, options.lang), lambda: deadline_json(deadline)), OK
 
 
 def _year(options: Namespace) -> Result:
-
-    found = year_of(calendar_of(options), options.year)
+    found = year_of(calendar_of(options), number(options.year, "YEAR"))
     return rendered(options, lambda _: year_page(found, options.lang), lambda: year_json(found)), OK

@@ -70,8 +70,8 @@ def code_of(error: HukouRulesError) -> int:
     return CANNOT_ANSWER if cannot else BAD_INPUT
 
 
-def complain(faults: Iterable[Fault], options: Namespace) -> None:
-    """Name faults on stderr, if anybody can read it."""
+def complain(faults: Iterable[Fault], options: Namespace, *, usage: str = "") -> None:
+    """Name faults on stderr, if anybody can read it; for people, ``usage`` before them."""
     if options.format == "json":
         from hukou_rules.exchange.encode import dumps, faults_json
 
@@ -79,7 +79,7 @@ def complain(faults: Iterable[Fault], options: Namespace) -> None:
         whole.faults = tuple(faults)  # all of them, of however many cases
         text = dumps(faults_json(whole)) + "\n"
     else:
-        text = "".join(
+        text = usage + "".join(
             f"{fault.pointer or '-'}  {fault.code}  {fault.en if options.lang == 'en' else fault.zh}\n"
             for fault in faults
         )

@@ -1,8 +1,9 @@
 """What the options of a command stand for: the profile, the calendar, days and numbers."""
 
 import re
-from argparse import ArgumentTypeError, Namespace
+from argparse import Namespace
 from datetime import UTC, date, datetime
+from typing import Final
 
 from hukou_rules.calendar.notices import read_notice
 from hukou_rules.calendar.working_days import WorkingCalendar
@@ -10,10 +11,13 @@ from hukou_rules.days import civil_date
 from hukou_rules.errors import CalendarDataError, InputError
 from hukou_rules.exchange.decode import day_of
 from hukou_rules.exchange.profile import Profile
-from hukou_rules.faults import bad_date
+from hukou_rules.faults import bad_date, wrong_type
 from hukou_rules.streams import read_text
+from hukou_rules.terms import Text
 
 __all__ = ["calendar_of", "day", "number", "profile_of", "today"]
+
+_WHOLE: Final = Text(zh="整数", en="a whole number")
 
 
 def profile_of(options: Namespace) -> Profile:
@@ -47,8 +51,8 @@ def today(options: Namespace) -> date:
     return civil_date(datetime.now(UTC)) if options.today is None else day(options.today, "--today")
 
 
-def number(text: str) -> int:
-    """Return a whole number as people write it."""
+def number(text: str, option: str) -> int:
+    """Return the whole number that an option names, as people write it."""
     if not re.fullmatch(r"-?[0-9]{1,20}", text):
-        raise ArgumentTypeError("应为整数 not a whole number")
+        raise InputError([wrong_type(option, _WHOLE)])
     return int(text)

@@ -1,17 +1,18 @@
 """Arguments, and what is wrong with them: a parser for each command, with the options that commands share."""
 
 import argparse
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any, Final, NoReturn
 
 import hukou_rules
-from hukou_rules.cli.ending import BAD_INPUT, NOT_WRITTEN, OK, Result
-from hukou_rules.errors import shown
+from hukou_rules.cli.ending import NOT_WRITTEN, OK, Result
+from hukou_rules.errors import Fault, shown
 from hukou_rules.streams import write
 
-__all__ = ["CASE", "PAGES", "Commands", "Parser", "takes_calendar", "takes_profile"]
+__all__ = ["CASE", "PAGES", "Commands", "Misused", "Parser", "takes_calendar", "takes_profile", "wanted"]
 
 PAGES: Final = ("text", "json", "markdown")
 CASE: Final[Any] = {"metavar": "CASE.json|-", "help": "申请（JSON），-为标准输入 the application, - for stdin"}
@@ -29,30 +30,60 @@ _ENDINGS: Final = """\
 """
 
 
+class Misused(Exception):  # noqa: N818 - the caller's error, and seen by main alone
+    """Arguments that are wrong: how they are used, and what is wrong with them."""
+
+    def __init__(self, usage: str, fault: Fault) -> None:
+        self.usage, self.fault = usage, fault
+        super().__init__(usage, fault)
+
+
+_IN_CHINESE: Final = {  # what argparse says
+    r"the following arguments are required: (.+)": r"缺少参数：\1。",
+    r"unrecognized arguments: (.+)": r"没有这样的参数：\1。",
+    r"expected (?:one|at least one) argument": "后面应当写明取值。",
+    r"ambiguous option: (\S+) could match (.+)": r"\1不明确，可能指\2。",
+    r"ignored explicit argument .+": "后面不写取值。",
+}
+
+
 class Parser(argparse.ArgumentParser):
     """Arguments, and what is wrong with them: masked, escaped, with the nearest of the codes."""
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments."""
-        self._print_message(f"{self.format_usage()}{self.prog}: error: {shown(message)}\n", sys.stderr)
-        sys.exit(BAD_INPUT)
+        _, at, said = re.fullmatch(r"(argument (.+?): )?(.+)", shown(message)).groups()  # type: ignore[union-attr] # any text
+        zh = next((re.sub(each, words, said) for each, words in _IN_CHINESE.items() if re.match(each, said)), said)
+        raise Misused(self.format_usage(), Fault(pointer=at or "", code="wrong-usage", zh=zh, en=said))
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         known = [str(choice) for choice in action.choices or ()]
         if not known or value in known:
             return
+        at, given, listed = argparse.ArgumentError(action, "").argument_name, shown(value)[:40], ", ".join(known)
         nearest = get_close_matches(str(value), known, 1)
-        meant = f"; 是否指 did you mean: {nearest[0]}" if nearest else ""
-        raise argparse.ArgumentError(
-            action, f"没有 no such value: {shown(value)[:40]}{meant}; 可取 known: {', '.join(known)}"
+        zh, en = (f"是否指：{nearest[0]}；", f"did you mean: {nearest[0]}; ") if nearest else ("", "")
+        fault = Fault(
+            pointer=at or "",
+            code="wrong-usage",
+            zh=f"没有{given}；{zh}可取：{listed}。",
+            en=f"no such value: {given}; {en}known: {listed}",
         )
+        raise Misused(self.format_usage(), fault)
 
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401 - one of the process's streams
         try:
             write(file, message)
         except OSError:
-            if file is not sys.stderr:
-                sys.exit(NOT_WRITTEN)
+            sys.exit(NOT_WRITTEN)
+
+
+def wanted(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the format and the language from arguments that are wrong otherwise."""
+    plain = argparse.ArgumentParser(add_help=False)
+    plain.add_argument("--format", nargs="?")
+    plain.add_argument("--lang", nargs="?")
+    return plain.parse_known_args(arguments)[0]
 
 
 class _Version(argparse.Action):

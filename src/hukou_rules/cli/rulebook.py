@@ -23,7 +23,8 @@ def _guide(options: Namespace) -> Result:
     from hukou_rules.exchange.encode_rules import guide_json
     from hukou_rules.pages.guide import guide_page
 
-    written = guide(options.service)
+    county = options.profile
+    written = guide(options.service) if county is None else guide(options.service, readings=county.readings)
     return rendered(options, lambda form: guide_page(written, options.lang, form), lambda: guide_json(written)), OK
 
 

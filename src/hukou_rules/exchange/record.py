@@ -36,6 +36,15 @@ __all__ = ["recheck", "record", "replay"]
 
 T = TypeVar("T", bound=Term)
 
+_KEYS: Final = (
+    *("contract", "edition", "library", "service", "facts", "readings", "outcome", "verdicts"),
+    *("events", "pauses", "calendar", "deadlines", "digest"),
+)
+_KEYS_OF_PAUSE: Final = ("kind", "opened", "closed")
+_KEYS_OF_CALENDAR: Final = ("source", "version", "published_through", "options")
+_KEYS_OF_DEADLINE: Final = ("id", "status", "due", "earliest", "latest", "awaiting")  # beside its window
+_KEYS_OF_WINDOW: Final = ("start", "end", "days_off", "worked_weekends", "fingerprint", "years")
+
 
 # --- writing ----------------------------------------------------------------------------------------------------------
 
@@ -67,9 +76,7 @@ def record(answer: Assessment) -> str:
         "verdicts": {finding.rule: finding.verdict.value for finding in assessment.findings},
         "events": {event.value: day.isoformat() for event, day in known.days.items() if not event.is_personal},
         "pauses": [pausing_json(pause) for pause in pauses_of(known)],
-        "calendar": only(
-            stamp_json(CalendarStamp(calendar=assessment.calendar)), "source", "version", "published_through", "options"
-        ),
+        "calendar": only(stamp_json(CalendarStamp(calendar=assessment.calendar)), *_KEYS_OF_CALENDAR),
         "deadlines": [*_deadlines(dated, known.days)],
     }
     return json.dumps({**content, "digest": _digest(content)}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -82,7 +89,7 @@ def _deadlines(dated: Sequence[Deadline], days: Mapping[Event, date]) -> Iterato
         calendar, window = due.calendar.calendar, _window(due, days)
         off, worked = ((), ()) if window is None else calendar.deviations(*window)
         yield {
-            **only(deadline_json(due), "id", "status", "due", "earliest", "latest", "awaiting"),
+            **only(deadline_json(due), *_KEYS_OF_DEADLINE),
             "window": None
             if window is None
             else {
@@ -123,10 +130,6 @@ def _digest(content: Mapping[str, object]) -> str:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
-_KEYS: Final = (
-    *("contract", "edition", "library", "service", "facts", "readings", "outcome", "verdicts"),
-    *("events", "pauses", "calendar", "deadlines", "digest"),
-)
 _MOST_NAMED: Final = 20  # rules that decide otherwise; a service has fewer, a record may name any
 
 
@@ -349,6 +352,7 @@ def _readings(reader: _Reader, stated: Mapping[str, object]) -> Readings:
 def _pauses(reader: _Reader, document: Mapping[str, object]) -> Iterator[Pausing]:
     """Yield what stopped the clock."""
     for at, stated in reader.records(document, "pauses"):
+        reader.known_only(stated, _KEYS_OF_PAUSE, at)
         kind = reader.term(PauseKind, reader.value(stated, "kind", at), f"{at}/kind")
         opened = reader.day(reader.value(stated, "opened", at), f"{at}/opened")
         closed = reader.day(stated.get("closed"), f"{at}/closed")
@@ -362,7 +366,9 @@ def _pauses(reader: _Reader, document: Mapping[str, object]) -> Iterator[Pausing
 
 def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, Any]:
     """Return the options of the calendar."""
-    stated, at = reader.record(reader.record(document, "calendar"), "options", "/calendar"), "/calendar/options"
+    calendar = reader.record(document, "calendar")
+    reader.known_only(calendar, _KEYS_OF_CALENDAR, "/calendar")
+    stated, at = reader.record(calendar, "options", "/calendar"), "/calendar/options"
     kinds: dict[str, type[Term]] = {"make_up_weekends": MakeUpWeekends, "unpublished": Unpublished}
     reader.known_only(stated, kinds, at)
     for name, kind in kinds.items():
@@ -374,6 +380,7 @@ def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, An
 def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator[Dated]:
     """Yield the dates as they were recorded."""
     for at, stated in reader.records(document, "deadlines"):
+        reader.known_only(stated, (*_KEYS_OF_DEADLINE, "window"), at)
         limit = reader.term(LimitName, reader.value(stated, "id", at), f"{at}/id")
         status = reader.term(Status, reader.value(stated, "status", at), f"{at}/status")
         due = reader.day(reader.value(stated, "due", at), f"{at}/due")
@@ -382,6 +389,7 @@ def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator
         worked: tuple[date, ...] = ()
         if reader.value(stated, "window", at) is not None:
             inner, there = reader.record(stated, "window", at), f"{at}/window"
+            reader.known_only(inner, _KEYS_OF_WINDOW, there)
             start = reader.day(reader.value(inner, "start", there), f"{there}/start")
             end = reader.day(reader.value(inner, "end", there), f"{there}/end")
             off = reader.days(inner, "days_off", there)
