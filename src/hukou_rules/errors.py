@@ -62,6 +62,23 @@ class Fault:
     zh: str
     en: str
 
+    @property
+    def is_of_shape(self) -> bool:
+        """Whether a value has the wrong form by itself, which the JSON Schema of the document refuses, too.
+
+        >>> Fault(pointer="/applied_on", code="bad-date", zh="日期无效。", en="no date").is_of_shape
+        True
+        """
+        return self.code in _OF_SHAPE
+
+
+_OF_SHAPE: Final = frozenset(
+    {
+        *("wrong-type", "unknown-key", "missing-key", "unknown-value", "bad-date", "date-out-of-range", "bad-division"),
+        *("bad-identity-number-length", "bad-identity-number-characters"),
+    }
+)
+
 
 def _listed(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Return the faults that an error lists: the first hundred, and how many more there are."""

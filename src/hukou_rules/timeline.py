@@ -1,6 +1,6 @@
 """What has happened to a case: its dated events, checked against each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import Any, Final, TypeAlias
@@ -13,7 +13,7 @@ from hukou_rules.errors import Fault
 from hukou_rules.faults import EXPECTED
 from hukou_rules.terms import Event, PauseKind
 
-__all__ = ["Events", "Stated", "Timeline", "items_of", "timeline"]
+__all__ = ["Events", "Stated", "Timeline", "items_of", "taken_events", "timeline"]
 
 Events: TypeAlias = Mapping[Any, date | Sequence[date]]
 """What has happened: events or their codes (``Any``, since a mapping takes keys of one type), and the days."""
@@ -54,6 +54,15 @@ Stated: TypeAlias = Mapping[Event, tuple[str, date | None]]
 _RECURRING: Final = frozenset(event for event in Event if event.recurs)
 
 
+def taken_events(stated: Iterable[Event], event_orders: Iterable[Iterable[Event]]) -> frozenset[Event]:
+    """Return the events that a case can date beside its application, which itself dates those ``stated``.
+
+    >>> sorted(event.key for event in taken_events([Event.APPLIED], [[Event.APPLIED, Event.ACCEPTED]]))[:2]
+    ['accepted', 'correction_closed']
+    """
+    return frozenset(event for order in event_orders for event in order).difference(stated) | _RECURRING
+
+
 def timeline(
     stated: Stated, events: Events | None, event_orders: Sequence[Sequence[Event]]
 ) -> tuple[Timeline, list[Fault]]:
@@ -63,7 +72,7 @@ def timeline(
     ``event_orders`` lists events in the only order in which they can happen.
     """
     found: list[Fault] = []
-    known = {event for order in event_orders for event in order} - set(stated) | _RECURRING
+    known = taken_events(stated, event_orders)
     days = {event: civil_date(day) for event, (_, day) in stated.items() if day is not None and is_civil(day)}
     recurring: dict[Event, tuple[date, ...]] = {}
     dated: list[tuple[object, Any]] = [(_event(name), given) for name, given in (events or {}).items()]

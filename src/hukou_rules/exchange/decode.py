@@ -12,7 +12,7 @@ from hukou_rules.days import day_of, is_in_range
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.intake import INTAKES
-from hukou_rules.intake.case import Case, case_of
+from hukou_rules.intake.case import Case, case_of, events_beside
 from hukou_rules.intake.divisions import is_division_code
 from hukou_rules.intake.identity import CitizenIdentityNumber, faults_of_number
 from hukou_rules.intake.records import NOWHERE, Shape, shapes
@@ -55,20 +55,21 @@ def read_document(document: Mapping[str, object]) -> Case:
 
 def _case(document: Mapping[str, object], found: list[Fault], later: str | bytes | None = None) -> Case:
     """Return the case of a document; ``found``: the faults that parsing it has found."""
-    named = {intake.service.code: intake.record for intake in INTAKES}
+    named = {intake.service.code: intake for intake in INTAKES}
     service = document.get("service")
     if not isinstance(service, str) or service not in named:
         raise InputError([*found, faults.unknown_value("/service", named)])
+    intake = named[service]
     beside = {"service", "events", "readings"}
     stated = {key: value for key, value in document.items() if key not in beside}
-    application = _record(named[service], stated, "", found, beside)
+    application = _record(intake.record, stated, "", found, beside)
     happened: object = document.get("events")
     if later is not None:
         since, repeated = parse_object(later, "/events")
         found += repeated
         happened = since if happened is None else happened
         happened = {**happened, **since} if isinstance(happened, dict) else happened
-    events = _events(happened, found)
+    events = _events(happened, events_beside(intake), found)
     taken = document.get("readings")
     readings = Readings() if taken is None else _record(Readings, taken, "/readings", found)
     return case_of(application, events, readings, found=found)
@@ -161,22 +162,20 @@ _READ: Final[Mapping[str, Callable[[str, type | None, str, list[Fault]], object]
     "registered-in": _registered_in,
 }
 
-_EVENTS: Final = {event.key: event for event in Event}
 
-
-def _events(value: object, found: list[Fault]) -> Events:
-    """Read the dated events; which of them a service takes is for intake to say."""
+def _events(value: object, known: Mapping[str, Event], found: list[Fault]) -> Events:
+    """Read the dated events, those that the service knows."""
     if value is None:
         return {}
     if not isinstance(value, dict):
         found.append(faults.wrong_type("/events", EXPECTED["record"]))
         return {}
-    found.extend(faults.unknown_keys("/events", (key for key in value if key not in _EVENTS), _EVENTS))
+    found.extend(faults.unknown_keys("/events", (key for key in value if key not in known), known))
     events: dict[Event, date | tuple[date, ...]] = {}
     for key, given in value.items():
-        if key in _EVENTS and given is not None:
+        if key in known and given is not None:
             many = isinstance(given, list)
             day = _value(given, Shape(kind="date", many=many), f"/events/{key}", found)
             if isinstance(day, date | tuple):
-                events[_EVENTS[key]] = day
+                events[known[key]] = day
     return events

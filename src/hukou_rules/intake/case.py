@@ -1,5 +1,6 @@
 """A case: a faultless application with what has happened since, checked once and never again."""
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -13,10 +14,10 @@ from hukou_rules.intake.intake import Intake
 from hukou_rules.intake.records import Application
 from hukou_rules.law.readings import READINGS, Readings
 from hukou_rules.services import service_named
-from hukou_rules.terms import ServiceName, Text
-from hukou_rules.timeline import Events, Timeline, timeline
+from hukou_rules.terms import Event, ServiceName, Text
+from hukou_rules.timeline import Events, Timeline, taken_events, timeline
 
-__all__ = ["Case", "case_of"]
+__all__ = ["Case", "case_of", "events_beside"]
 
 
 @frozen(kw_only=True)
@@ -66,6 +67,17 @@ def case_of(
     if faults:
         raise InputError(faults)
     return Case(application=_without_number(application), timeline=days, readings=readings, service=intake.service)
+
+
+@functools.cache
+def events_beside(intake: Intake[Any, Any]) -> Mapping[str, Event]:
+    """Return the events that can be dated beside an application of a service, each by its key in a document.
+
+    >>> [*events_beside(intake_named(ServiceName.NEWBORN_REGISTRATION))][:3]
+    ['accepted', 'task_received', 'number_assigned']
+    """
+    taken = taken_events(intake.dated_events, service_named(intake.service).event_orders)
+    return {event.key: event for event in Event if event in taken}
 
 
 def _without_number(application: Application) -> Application:

@@ -126,6 +126,11 @@ class Intake(Generic[A, F]):
         lambda self: tuple((each.event, each) for each in self.statements if each.event)
     )
 
+    @property
+    def dated_events(self) -> frozenset[Event]:
+        """Return the events that the record itself dates."""
+        return frozenset(event for event, _ in self._dating)
+
     def stated_days(self, application: A) -> dict[Event, tuple[str, date | None]]:
         """Return the events that the record dates, of each where it does, and the day if it is stated."""
         days: dict[Event, tuple[str, date | None]] = {}

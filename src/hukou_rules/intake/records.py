@@ -34,6 +34,7 @@ __all__ = [
     "called",
     "dates",
     "holds",
+    "own_label",
     "shapes",
     "statements",
     "states",
@@ -196,6 +197,16 @@ def _shape(hint: object) -> Shape:
         return Shape(kind="identity-number", of=CitizenIdentityNumber)
     assert isinstance(hint, type)  # noqa: S101 - records are ours; this narrows
     return Shape(kind="term" if issubclass(hint, Term) else "record", of=hint)
+
+
+def own_label(record: type[AttrsInstance], name: str) -> Text | None:
+    """Return what a field of a record is called by itself, None where it is called as the fact that it states.
+
+    >>> own_label(PoliceStation, "division").zh
+    '行政区划代码'
+    """
+    says: _Says = fields_dict(record)[name].metadata.get(_SAYS, _Says())
+    return says.label
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,61 @@
+"""JSON Schema (2020-12) of the documents of the contract, made from the declarations that read and write them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Literal, TypeAlias
+
+from hukou_rules.arguments import Arguments
+from hukou_rules.exchange.encode import CONTRACT, Json
+from hukou_rules.exchange.schema_parts import AT, Definitions, Schema
+from hukou_rules.exchange.schema_read import events_schema, input_schema
+from hukou_rules.exchange.schema_written import answer_schema
+from hukou_rules.faults import unknown_value
+from hukou_rules.terms import Coded, ServiceName
+
+__all__ = ["DOCUMENTS", "Document", "schema"]
+
+Document: TypeAlias = Literal["input", "answer", "events"]
+"""The documents that have a schema."""
+
+_MAKE: Final[Mapping[Document, Callable[[Definitions, Sequence[ServiceName]], Schema]]] = {
+    "input": input_schema,
+    "answer": answer_schema,
+    "events": events_schema,
+}
+DOCUMENTS: Final[tuple[Document, ...]] = tuple(_MAKE)
+
+
+def schema(service: Coded[ServiceName] | None = None, *, of: Document = "input", at: str = AT) -> dict[str, Json]:
+    """Return the JSON Schema of a document, for one service or for all four.
+
+    What is read is closed: a key that is not listed is refused.  What is written is open: a newer version may write
+    more keys.  A document that is read fits the schema if, and only if, no fault of shape is found in it
+    (``Fault.is_of_shape``).
+
+    Args:
+        service: The service, by itself or by its code; without one, all four.
+        of: Which document.
+        at: Where the document into which the schema goes keeps what is defined once: ``#/components/schemas/`` in
+            OpenAPI 3.1, to which the ``$defs`` that are returned are then to be moved.
+
+    Raises:
+        InputError: there is no such service, or no such document; both are named.
+
+    >>> schema("newborn-registration")["properties"]["service"]
+    {'const': 'newborn-registration'}
+    """
+    given = Arguments()
+    services = [*ServiceName] if service is None else [given.term("service", service, ServiceName)]
+    if of not in DOCUMENTS:
+        given.add([unknown_value("/of", DOCUMENTS)])
+    given.check()
+    found = Definitions(at)
+    root = str(_MAKE[of](found, services)["$ref"]).removeprefix(at)
+    body = found.found.pop(root)
+    head: Schema = {}
+    if at == AT:
+        about = of if service is None else f"{of}:{services[0].code}"
+        head = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": f"urn:hukou-rules:contract-{CONTRACT}:{about}",
+        }
+    return {**head, **body, "$defs": {name: found.found[name] for name in sorted(found.found)}}

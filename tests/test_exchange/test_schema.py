@@ -1,0 +1,296 @@
+"""The JSON Schemas: an independent validator takes a document exactly when no fault of shape is found in it."""
+
+import copy
+import functools
+import json
+import operator
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings, strategies as st
+from jsonschema import Draft202012Validator, FormatChecker
+
+from hukou_rules import HukouRulesError, InputError, ServiceName, assess, read_case, testing
+from hukou_rules.exchange.decode import read_document
+from hukou_rules.exchange.encode import assessment_json, dumps
+from hukou_rules.exchange.schema import DOCUMENTS, Document, schema
+from hukou_rules.exchange.schema_read import EXAMPLES
+from hukou_rules.intake import INTAKES
+from hukou_rules.intake.case import events_beside
+from hukou_rules.intake.intake import Intake
+from hukou_rules.intake.records import Shape, shapes
+from hukou_rules.law.readings import Readings
+from hukou_rules.terms import Term
+
+Json = Any  # a document of any shape, to be taken apart
+CASES = {
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(Path("examples/cases").glob("*.json"))
+}
+SERVICES: Final = [*ServiceName]
+
+
+def validator(document: Mapping[str, object]) -> Draft202012Validator:
+    Draft202012Validator.check_schema(document)
+    return Draft202012Validator(document, format_checker=FormatChecker())
+
+
+INPUT = validator(schema())
+INPUTS = {service: validator(schema(service)) for service in SERVICES}
+
+
+def nodes(value: Json) -> Iterator[Json]:
+    """Yield a value and everything in it."""
+    yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for each in inner:
+        yield from nodes(each)
+
+
+def closed(document: Json) -> Json:
+    """Return a schema that refuses whatever it does not list."""
+    copied = json.loads(dumps(document))
+    for node in nodes(copied):
+        if isinstance(node, dict) and "properties" in node and node.get("type") == "object":
+            node["additionalProperties"] = False
+    return copied
+
+
+ANSWER = validator(closed(schema(of="answer")))
+ANSWERS = {service: validator(closed(schema(service, of="answer"))) for service in SERVICES}
+
+
+def faults_of_shape(document: Json) -> list[str]:
+    try:
+        read_document(document)
+    except InputError as error:
+        return [f"{fault.pointer} {fault.code}" for fault in error.faults if fault.is_of_shape]
+    return []
+
+
+def agreed(document: Json) -> bool:
+    """Whether schema and decoder take a document, or refuse it, alike; the schemas for one and for all services too."""
+    takes = INPUT.is_valid(document)
+    named = [service for service in SERVICES if document.get("service") == service.code]
+    return takes is not bool(faults_of_shape(document)) and all(
+        takes is INPUTS[each].is_valid(document) for each in named
+    )
+
+
+# --- documents --------------------------------------------------------------------------------------------------------
+
+VALID: Final[dict[str, Json]] = {
+    "date": "2021-11-26",
+    "bool": True,
+    "division": "370102",
+    "registered-in": "none",
+    "identity-number": "１1010519491231002x",
+}
+
+
+def stated(shape: Shape) -> Json:
+    """Return a value of a shape, with everything stated."""
+    if shape.many:
+        return [stated(Shape(kind=shape.kind, of=shape.of))]
+    if shape.of is not None and issubclass(shape.of, Term):
+        return next(iter(shape.of)).code
+    if shape.kind == "record":
+        return {name: stated(each) for name, each in shapes(shape.of).items()}  # type: ignore[arg-type] # a record
+    return VALID[shape.kind]
+
+
+def whole(intake: Intake[Any, Any]) -> dict[str, Json]:
+    """Return a document with everything stated that a service knows; it need not be possible."""
+    events = {key: ["2021-11-29"] if event.recurs else "2021-11-29" for key, event in events_beside(intake).items()}
+    record = stated(Shape(kind="record", of=intake.record))
+    readings = stated(Shape(kind="record", of=Readings))
+    return {"service": intake.service.code, **record, "events": events, "readings": readings}
+
+
+WHOLE: Final = {intake.service: whole(intake) for intake in INTAKES}
+
+
+def places(value: Json, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the keys that lead to each value in an object, at any depth."""
+    for key, inner in value.items() if isinstance(value, dict) else ():
+        yield (*path, key)
+        yield from places(inner, (*path, key))
+
+
+def holds_many(document: Json, path: tuple[str, ...]) -> bool:
+    """Whether a list stands in a document at the end of these keys."""
+    return isinstance(functools.reduce(operator.getitem, path, document), list)
+
+
+def alone(service: ServiceName, path: tuple[str, ...], value: Json) -> Json:
+    """Return a document that states one value and its service."""
+    for key in reversed(path):
+        value = {key: value}
+    return {"service": service.code, **value}
+
+
+JUNK: Final[tuple[Json, ...]] = (
+    *(None, True, 0, 5, 1.5, "", "x", "none", "self", "NONE", [], {}, [None], ["2021-11-26"], ["370102"], {"zh": "x"}),
+    *("2021-02-29", "2020-02-29", "1900-02-29", "2000-02-29", "2100-02-29", "2021-11-31", "2021-13-01", "2021-00-10"),
+    *(
+        "1849-12-31",
+        "1850-01-01",
+        "2199-12-31",
+        "2200-01-01",
+        "2021-11-26\n",
+        " 2021-11-26",
+        "20211126",
+        "２０２１-11-26",
+    ),
+    *("991502", "371５02", "370102\n", "none\n", "37010", "3701022", "110105194912310021", "11010519491231002X\n"),
+)
+
+
+@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.code)
+def test_a_value_may_be_what_the_decoder_takes_and_nothing_else(service: ServiceName) -> None:
+    """Every value of a whole document, alone, is replaced by each kind of junk, and stands under another key."""
+    whole_one = WHOLE[service]
+
+    assert faults_of_shape(whole_one) == []
+    assert agreed(whole_one)
+    for path in places(whole_one):
+        for junk in JUNK:
+            assert agreed(alone(service, path, junk)), (path, junk)
+            assert not holds_many(whole_one, path) or agreed(alone(service, path, [junk])), (path, junk)
+        renamed = alone(service, (*path[:-1], f"{path[-1]}s"), None)
+        assert agreed(renamed)
+        assert not INPUT.is_valid(renamed)
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> Json:
+    """A documented or a whole document, with some keys dropped, renamed and added, and some values replaced."""
+    documents = [*WHOLE.values(), *(case["input"] for case in CASES.values())]
+    document = copy.deepcopy(draw(st.sampled_from(documents)))
+    values = [*JUNK, *(node for node in nodes(documents[:4]) if isinstance(node, str))]
+    value = st.sampled_from(values) | st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False)
+        | st.text(max_size=10)
+        | st.dates().map(str),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
+        max_leaves=6,
+    )
+    for _ in range(draw(st.integers(0, 3))):
+        holder = draw(st.sampled_from([each for each in nodes(document) if isinstance(each, dict | list) and each]))
+        if isinstance(holder, list):
+            holder[draw(st.integers(0, len(holder) - 1))] = draw(value)
+            continue
+        key = draw(st.sampled_from(sorted(holder)))
+        match draw(st.sampled_from(["drop", "rename", "add", "replace", "replace"])):
+            case "drop":
+                del holder[key]
+            case "rename":
+                holder[draw(st.text(max_size=8))] = holder.pop(key)
+            case "add":
+                holder[draw(st.text(max_size=8) | st.sampled_from(["accepted", "events", "mother", "born_on"]))] = draw(
+                    value
+                )
+            case _:
+                holder[key] = draw(value)
+        if not document:
+            break
+    return document
+
+
+@settings(max_examples=4 * settings().max_examples)
+@given(mutated())
+def test_the_schema_takes_a_document_exactly_when_no_fault_of_shape_is_found_in_it(document: Json) -> None:
+    assert agreed(document), faults_of_shape(document)
+
+
+def test_every_day_that_is_a_date_is_one_to_the_schema_and_no_other() -> None:
+    """Every day of the years in range, and the days beside the ends of the months, by the pattern alone."""
+    takes = Draft202012Validator(schema()["$defs"]["CivilDate"]).is_valid  # type: ignore[index] # a schema
+    first, last = date(1850, 1, 1), date(2199, 12, 31)
+
+    assert all(takes((first + timedelta(days)).isoformat()) for days in range((last - first).days + 1))
+    for year in range(1849, 2201):
+        for end in (
+            "01-32",
+            "02-30",
+            "03-32",
+            "04-31",
+            "05-32",
+            "06-31",
+            "07-32",
+            "08-32",
+            "09-31",
+            "10-32",
+            "11-31",
+            "12-32",
+        ):
+            assert not takes(f"{year}-{end}")
+        assert takes(f"{year}-02-29") is (
+            year in range(1850, 2200) and year % 4 == 0 and (year % 100 != 0 or year == 2000)
+        )
+        assert not any(takes(f"{year}-{day}") for day in ("00-01", "13-01", "01-00", "1-01", "01-1"))
+
+
+# --- what is documented -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_documented_inputs_and_answers_are_valid(case: Json) -> None:
+    """What is wrong with the documented faulty ones is not their shape; answers have all keys, and no others."""
+    document = case["input"]
+    assert agreed(document)
+    assert INPUT.is_valid(document)
+    try:
+        answer = json.loads(dumps(assessment_json(assess(read_case(dumps(document))))))
+    except HukouRulesError:
+        assert "faults" in case
+    else:
+        service = ServiceName.coded(document["service"])
+        assert service is not None
+        assert [*ANSWER.iter_errors(answer)] == []
+        assert [*ANSWERS[service].iter_errors(answer)] == []
+
+
+@given(st.data())
+def test_every_answer_is_valid(data: st.DataObject) -> None:
+    application = data.draw(testing.applications())
+    answer = assess(application, data.draw(testing.events(application)), data.draw(testing.readings()))
+    document = json.loads(dumps(assessment_json(answer)))
+
+    assert [] == [*ANSWER.iter_errors(document)]
+    assert ANSWERS[answer.service].is_valid(document)
+
+
+def test_the_examples_in_the_schema_are_answered() -> None:
+    for service, document in EXAMPLES.items():
+        assert assess(read_document(document)).service is service
+
+
+@pytest.mark.parametrize("of", DOCUMENTS)
+@pytest.mark.parametrize("service", [None, *SERVICES])
+def test_every_schema_is_one_and_says_everything_in_both_languages(of: Document, service: ServiceName | None) -> None:
+    document = json.loads(dumps(schema(service, of=of)))
+    Draft202012Validator.check_schema(document)
+
+    said = [
+        node[key]
+        for node in nodes(document)
+        if isinstance(node, dict)
+        for key in ("title", "description")
+        if isinstance(node.get(key), str)
+    ]
+    assert said
+    for words in said:
+        assert any("一" <= letter <= "鿿" for letter in words), words
+        assert any(letter.isascii() and letter.isalpha() for letter in words), words
+    for node in nodes(document):
+        if isinstance(node, dict) and isinstance(node.get("properties"), dict):
+            for key, each in node["properties"].items():
+                assert {"title", "$ref", "const", "anyOf"} & {*each}, key
+        if isinstance(node, dict) and "$ref" in node and isinstance(node["$ref"], str):
+            assert node["$ref"].removeprefix("#/$defs/") in document["$defs"]
