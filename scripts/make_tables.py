@@ -14,6 +14,8 @@ from hukou_rules.analysis.questions import bearing, effort, least_worst
 from hukou_rules.analysis.verify import verify
 from hukou_rules.decision import Advice, Aspect, Finding, Requirement, Step, TimeLimit
 from hukou_rules.exchange.decode import read_case
+from hukou_rules.exchange.encode import dumps
+from hukou_rules.exchange.schema import DOCUMENTS, schema
 from hukou_rules.facts.fact import FIXED, Way
 from hukou_rules.facts.station import ELSEWHERE
 from hukou_rules.law import CLAUSES
@@ -48,6 +50,8 @@ def generated() -> dict[Path, str]:
         ROOT / "docs" / "law-coverage.md": law_coverage(),
         ROOT / "docs" / "glossary.md": glossary(),
     }
+    for document in DOCUMENTS:
+        texts[ROOT / "docs" / "schema" / f"{document}.json"] = dumps(schema(of=document)) + "\n"
     for name, inner in analyses().items():
         path = ROOT / "docs" / f"{name}.md"
         texts[path] = between(path.read_text("utf-8"), f"generated: {name}", "generated", inner)

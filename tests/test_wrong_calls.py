@@ -162,6 +162,11 @@ CALLS: dict[str, Call] = {
             "readings": is_readings,
         },
     ),
+    "schema": Call(
+        of=hukou_rules.schema,
+        right={"service": "first-id-card", "of": "input", "at": "#/components/schemas/"},
+        fits={"service": lambda value: value is None or is_service(value), "at": lambda value: isinstance(value, str)},
+    ),
     "record": Call(of=record, right={"answer": ANSWER}, fits={"answer": is_answer}),
     "replay": Call(of=hukou_rules.replay, right={"text": record(ANSWER), "services": SERVICES}, fits={}),
     "recheck": Call(

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from hukou_rules.exchange.ics import to_ics
     from hukou_rules.exchange.profile import Profile, read_profile
     from hukou_rules.exchange.record import recheck, record, replay
+    from hukou_rules.exchange.schema import schema
     from hukou_rules.facts.newborn_registration import Household
     from hukou_rules.intake.case import Case
     from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
@@ -204,6 +205,7 @@ __all__ = [
     "recheck",
     "record",
     "replay",
+    "schema",
     "service_named",
     "temporary_card_validity",
     "to_dict",
@@ -241,6 +243,7 @@ _HOMES = {
     "hukou_rules.exchange.ics": "to_ics",
     "hukou_rules.exchange.profile": "Profile read_profile",
     "hukou_rules.exchange.record": "recheck record replay",
+    "hukou_rules.exchange.schema": "schema",
     "hukou_rules.facts.newborn_registration": "Household",
     "hukou_rules.intake.case": "Case",
     "hukou_rules.intake.first_id_card": "FirstIdCardApplicant FirstIdCardApplication",

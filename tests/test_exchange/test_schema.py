@@ -4,6 +4,7 @@ import copy
 import functools
 import json
 import operator
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +15,8 @@ from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from hukou_rules import HukouRulesError, InputError, ServiceName, assess, read_case, testing
+from hukou_rules.cli import main
+from hukou_rules.errors import _OF_SHAPE
 from hukou_rules.exchange.decode import read_document
 from hukou_rules.exchange.encode import assessment_json, dumps
 from hukou_rules.exchange.schema import DOCUMENTS, Document, schema
@@ -294,3 +297,45 @@ def test_every_schema_is_one_and_says_everything_in_both_languages(of: Document,
                 assert {"title", "$ref", "const", "anyOf"} & {*each}, key
         if isinstance(node, dict) and "$ref" in node and isinstance(node["$ref"], str):
             assert node["$ref"].removeprefix("#/$defs/") in document["$defs"]
+
+
+def test_the_command_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "newborn-registration", "--of", "answer"]) == 0
+
+    assert json.loads(capsys.readouterr().out) == json.loads(dumps(schema("newborn-registration", of="answer")))
+
+
+def test_request_and_response_of_an_operation_share_their_components() -> None:
+    """In OpenAPI 3.1 definitions move to one place, where a name stands for one thing, and the mapping names it."""
+    at = "#/components/schemas/"
+    parts = {of: json.loads(dumps(schema(of=of, at=at))) for of in DOCUMENTS}
+    components: dict[str, Json] = {}
+    for part in parts.values():
+        assert not {"$id", "$schema"} & {*part}
+        for name, definition in part.pop("$defs").items():
+            assert components.setdefault(name, definition) == definition
+    components.update(parts)
+    document = {"components": {"schemas": components}}
+    request, response = (Draft202012Validator({**document, "$ref": f"{at}{of}"}) for of in ("input", "answer"))
+
+    mapping = parts["input"]["discriminator"]["mapping"]
+    assert mapping == {
+        service.code: each["$ref"] for service, each in zip(SERVICES, parts["input"]["oneOf"], strict=True)
+    }
+    for example in EXAMPLES.values():
+        assert request.is_valid(example)
+        assert not request.is_valid({**example, "name": "x"})
+        assert response.is_valid(json.loads(dumps(assessment_json(assess(read_document(example))))))
+
+
+def test_an_event_of_another_service_is_no_key_here_even_if_it_is_null() -> None:
+    document = {"service": "first-id-card", "events": {"number_assigned": None}}
+
+    assert faults_of_shape(document) == ["/events/number_assigned unknown-key"]
+
+
+def test_the_page_of_errors_lists_the_faults_of_shape() -> None:
+    page = Path("docs/errors.md").read_text(encoding="utf-8")
+    (line,) = [line for line in page.splitlines() if line.startswith("形状的错误是")]
+
+    assert set(re.findall(r"`([a-z-]+)`", line)) == _OF_SHAPE

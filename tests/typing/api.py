@@ -110,6 +110,7 @@ from hukou_rules import (
     recheck,
     record,
     replay,
+    schema,
     service_named,
     temporary_card_validity,
     to_dict,
@@ -246,6 +247,7 @@ document: Mapping[str, object] = to_dict(answer)
 pages: list[str] = [to_text(each, lang="en") for each in (answer, followed, owed, listed, ways, written, first, year)]
 page: str = to_markdown(answer)
 calendar_file: str = to_ics(answer)
+described: Mapping[str, object] = schema("newborn-registration", of="answer")
 version: str = __version__
 
 try:

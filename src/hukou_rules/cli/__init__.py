@@ -31,6 +31,7 @@ _COMMANDS: Final = {
     "interview": ("ask",),
     "dates": ("deadline", "calendar"),
     "rulebook": ("guide", "verify", "services"),
+    "contract": ("schema",),
 }
 """The modules of this package and the commands that each of them adds: only those asked for are imported."""
 
