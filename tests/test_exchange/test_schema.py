@@ -308,7 +308,7 @@ def test_the_command_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> No
 def test_request_and_response_of_an_operation_share_their_components() -> None:
     """In OpenAPI 3.1 definitions move to one place, where a name stands for one thing, and the mapping names it."""
     at = "#/components/schemas/"
-    parts = {of: json.loads(dumps(schema(of=of, at=at))) for of in DOCUMENTS}
+    parts: dict[str, Json] = {of: json.loads(dumps(schema(of=of, at=at))) for of in DOCUMENTS}
     components: dict[str, Json] = {}
     for part in parts.values():
         assert not {"$id", "$schema"} & {*part}

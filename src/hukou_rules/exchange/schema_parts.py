@@ -191,7 +191,7 @@ class Definitions:
         match kind:
             case "date":
                 return {
-                    **one(A_DAY, "北京日期", "a Beijing civil date"),
+                    **one(A_DAY, "日期（北京时间）", "a Beijing civil date", _IN_RANGE),
                     "pattern": _REAL_DATES,
                     "maxLength": len("2021-11-26"),
                     "examples": ["2021-11-26"],
@@ -223,6 +223,10 @@ _NAMES: Final[Mapping[Kind, str]] = {
     "registered-in": "RegisteredIn",
     "identity-number": CitizenIdentityNumber.__name__,
 }
+_IN_RANGE: Final = Text(
+    zh="真实存在的一天，1850年至2199年，写作2021-11-26。",
+    en="A day that exists, of the years 1850 to 2199, written like 2021-11-26.",
+)
 _SIX_DIGITS: Final = Text(
     zh="GB/T 2260的六位数字，前两位为省级代码；是否存在这一区划不作检查。",
     en="Six digits of GB/T 2260 that begin with a province; whether there is such a division is not checked.",

@@ -19,8 +19,8 @@ _APPLICATION: Final = Text(
     en="One application. A key that is missing or null is unknown; a key that is not listed is refused.",
 )
 _EVENTS: Final = Text(
-    zh="受理以后发生的事项，各写日期；可能多次发生的，可以写成日期的数组。",
-    en="What has happened since, each on its day; what can happen several times may be an array of days.",
+    zh="提出申请以后发生的事项，各写日期；可能多次发生的，可以写成日期的数组。",
+    en="What has happened since the application, each on its day; what can happen again may be an array of days.",
 )
 _READINGS: Final = Text(
     zh="法律未明确之处采用的口径；没有写的，取默认的一种。",
