@@ -5,7 +5,8 @@ The amendment is made up: from 2027-01-01 a newborn's number is due within 5 wor
 
 import json
 import pickle
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from tests.applications import newborn
 from hukou_rules import Child, Event, NewbornApplication, NotInForceError, assess
 from hukou_rules.analysis.diff import diff_editions
 from hukou_rules.analysis.guide import guide
+from hukou_rules.analysis.interview import interview
+from hukou_rules.analysis.verify import verify
 from hukou_rules.assessment import Assessment
 from hukou_rules.casework.agenda import agenda
 from hukou_rules.casework.progress import progress
@@ -201,6 +204,143 @@ def test_an_answer_by_an_amended_edition_is_pickled_with_it() -> None:
     assert progress(answer, today=FIRST_DAY) == progress(again, today=FIRST_DAY)
 
 
+# --- an edition that ends --------------------------------------------------------------------------------------------
+
+
+LAST_DAY, ENDED = date(2027, 6, 30), date(2027, 7, 1)
+TRIAL = evolve(AMENDED, in_force_until=LAST_DAY)
+NEXT = AMENDED.amended(
+    edition=Edition(id="shandong-2028-01-01/1", zh="虚构的新规定", en="a later edition"), in_force_from=date(2028, 1, 1)
+)
+WITH_A_GAP = (*SERVICES, TRIAL, NEXT)
+
+
+@pytest.mark.parametrize(
+    "services", [(*SERVICES, TRIAL), WITH_A_GAP, WITH_A_GAP[::-1]], ids=["last", "gap", "any order"]
+)
+def test_an_edition_that_has_ended_brings_no_older_one_back(services: tuple[Service[Any], ...]) -> None:
+    applied = assess(born(date(2026, 12, 20), LAST_DAY), services=services)
+    asked: dict[str, Callable[[], object]] = {
+        "assess": lambda: accepted_on(ENDED, services),
+        "applied": lambda: assess(born(date(2026, 12, 20), ENDED), services=services),
+        "guide": lambda: guide(NEWBORN, ENDED, services),
+        "service_named": lambda: service_named(NEWBORN, ENDED, services),
+        "progress": lambda: progress(applied, today=ENDED, events={Event.ACCEPTED: ENDED}),
+    }
+
+    assert 5 == number_due(accepted_on(LAST_DAY, services)).amount
+    for name, ask in asked.items():
+        with pytest.raises(NotInForceError, match="2027-07-01 is after the rules") as caught:
+            ask()
+        assert (name, ENDED, LAST_DAY) == (name, caught.value.day, caught.value.in_force_until)
+
+
+def test_applied_for_in_a_gap_and_accepted_after_it_the_next_edition_answers() -> None:
+    answer = assess(born(date(2026, 12, 20), ENDED), {Event.ACCEPTED: date(2028, 1, 1)}, services=WITH_A_GAP)
+
+    assert NEXT.edition == answer.edition
+    assert answer.edition.id == progress(answer, today=date(2028, 1, 1)).edition
+    for today in (ENDED, date(2027, 12, 31)):
+        with pytest.raises(NotInForceError):
+            progress(answer, today=today)
+
+
+@given(
+    day=st.dates(date(2021, 9, 1), date(2029, 12, 31)),
+    ends=st.lists(st.none() | st.dates(date(2028, 1, 1), date(2029, 12, 31)), max_size=3),
+)
+def test_every_day_is_governed_by_the_last_to_begin_or_by_none(day: date, ends: list[date | None]) -> None:
+    """The plain way: go through the editions day by day, in the order in which they begin."""
+    editions = [evolve(each, in_force_until=end) for each, end in zip((old.SERVICE, AMENDED, NEXT), ends, strict=False)]
+    begun = [each for each in editions if each.in_force_from <= day]
+    governing = begun[-1] if begun and (begun[-1].in_force_until or date.max) >= day else None
+    for given_in in (editions, editions[::-1]):
+        try:
+            found = service_named(NEWBORN, day, given_in) if given_in else None
+        except NotInForceError:
+            found = None
+        assert governing is found
+
+
+# --- an acceptance to come -------------------------------------------------------------------------------------------
+
+
+ACROSS = assess(born(date(2026, 12, 20), EVE), {Event.ACCEPTED: date(2027, 1, 4)}, services=EDITIONS)
+
+
+@pytest.mark.parametrize(
+    ("today", "edition", "amount"),
+    [
+        (date(2026, 12, 30), old.SERVICE.edition, 3),  # not even applied for yet
+        (EVE, old.SERVICE.edition, 3),
+        (date(2027, 1, 3), old.SERVICE.edition, 3),
+        (date(2027, 1, 4), AMENDED.edition, 5),
+        (date(2027, 2, 1), AMENDED.edition, 5),
+    ],
+)
+def test_an_acceptance_to_come_does_not_choose_the_edition_of_a_progress(
+    today: date, edition: Edition, amount: int
+) -> None:
+    later_told = assess(born(date(2026, 12, 20), EVE), services=EDITIONS)
+    for found in (
+        progress(ACROSS, today=today),
+        progress(later_told, today=today, events={"accepted": date(2027, 1, 4)}),
+    ):
+        numbers = [each.limit for each in found.deadlines if each.limit.id is LimitName.CITIZEN_NUMBER_ASSIGNED]
+
+        assert edition.id == found.edition
+        assert [amount] == [each.amount for each in numbers]
+        assert {edition.id} == {task.edition for task in agenda({"a": ACROSS}, today=today)}
+    assert AMENDED.edition == ACROSS.edition
+
+
+def test_where_no_other_day_is_known_the_answer_stands() -> None:
+    answer = assess(born(date(2026, 12, 20), None), {Event.ACCEPTED: date(2027, 1, 4)}, services=EDITIONS)
+
+    assert answer.edition.id == progress(answer, today=EVE).edition
+
+
+# --- a service given by itself ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ask", [guide, service_named])
+def test_a_service_given_by_itself_is_the_edition_meant_and_has_to_be_in_force(ask: Callable[..., Any]) -> None:
+    with pytest.raises(NotInForceError) as caught:
+        ask(AMENDED, EVE)
+    with pytest.raises(InputError) as beside:
+        ask(AMENDED, FIRST_DAY, EDITIONS)
+
+    assert AMENDED.edition.id in {
+        getattr(ask(AMENDED, day).edition, "id", ask(AMENDED, day).edition) for day in (None, FIRST_DAY)
+    }
+    assert ["/day"] == [fault.pointer for fault in caught.value.faults]
+    assert [("/services", "beside-a-service")] == [(fault.pointer, fault.code) for fault in beside.value.faults]
+
+
+@pytest.mark.parametrize("ask", [guide, service_named])
+@pytest.mark.parametrize("day", [date(2020, 1, 1), date(2021, 9, 30)])
+def test_a_day_without_an_edition_is_named_by_its_parameter(ask: Callable[..., Any], day: date) -> None:
+    with pytest.raises(NotInForceError) as caught:
+        ask(NEWBORN, day)
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own
+
+    assert ["/day"] == [fault.pointer for fault in caught.value.faults]
+    assert caught.value.faults == again.faults
+
+
+def test_an_interview_is_held_by_the_edition_given() -> None:
+    told: Any = interview(AMENDED, lambda question: question.options[0])
+
+    assert AMENDED.decide(told).outcome() is old.SERVICE.decide(told).outcome()
+
+
+def test_editions_of_two_services_are_not_compared() -> None:
+    with pytest.raises(InputError) as caught:
+        diff_editions(SERVICES[0], AMENDED)
+
+    assert [("/after", "contradiction")] == [(fault.pointer, fault.code) for fault in caught.value.faults]
+
+
 # --- before the first, after the last, and what is not one -----------------------------------------------------------
 
 
@@ -239,11 +379,118 @@ def test_editions_that_leave_open_which_applies_are_refused(services: tuple[Serv
     assert [("/services", "not-one-each")] == [(fault.pointer, fault.code) for fault in caught.value.faults]
 
 
-def test_an_edition_and_its_first_day_come_together() -> None:
-    with pytest.raises(TypeError, match="an edition and the day from which it applies come together"):
-        old.SERVICE.amended(edition=AMENDED.edition)
-    with pytest.raises(TypeError, match="come together"):
-        old.SERVICE.amended(in_force_from=FIRST_DAY)
+@pytest.mark.parametrize(
+    "services", [(*SERVICES, SERVICES[3]), (*SERVICES, evolve(AMENDED, edition=old.SERVICE.edition))]
+)
+def test_a_record_is_not_read_by_editions_that_leave_open_which_is_named(services: tuple[Service[Any], ...]) -> None:
+    text = record(accepted_on(EVE))
+    for read in (replay, recheck):
+        with pytest.raises(InputError) as caught:
+            read(text, services=services)
+
+        assert [("/services", "not-one-each")] == [(fault.pointer, fault.code) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    "ask", [lambda: replay("{}", ()), lambda: recheck("{}", services=[]), lambda: verify(()), lambda: verify([])]
+)
+def test_where_no_edition_is_given_there_is_nothing_to_read_or_to_prove(ask: Callable[[], object]) -> None:
+    with pytest.raises(InputError) as caught:
+        ask()
+
+    assert [("/services", "none-given")] == [(fault.pointer, fault.code) for fault in caught.value.faults]
+
+
+# --- an amendment that is none ---------------------------------------------------------------------------------------
+
+
+NUMBER = AMENDED.limits[[each.name for each in AMENDED.limits].index("citizen_number_is_assigned")]
+OTHER_NAME = Edition(id="shandong-2027-01-01/1", zh="虚构", en="made up")
+
+
+def faults_of(*parts: object, **when: object) -> list[tuple[str, str]]:
+    """Return what is wrong with an amendment."""
+    amend: Any = old.SERVICE.amended
+    try:
+        amend(*parts, **when)
+    except InputError as error:
+        return [(fault.pointer, fault.code) for fault in error.faults if fault.zh and fault.en]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("parts", "when", "found"),
+    [
+        ((), {"edition": OTHER_NAME}, [("/in_force_from", "missing-key")]),
+        ((), {"in_force_from": FIRST_DAY}, [("/edition", "missing-key")]),
+        ((), {"in_force_until": FIRST_DAY}, [("/edition", "missing-key"), ("/in_force_from", "missing-key")]),
+        ((), {"edition": old.SERVICE.edition, "in_force_from": FIRST_DAY}, [("/edition", "contradiction")]),
+        (
+            (),
+            {"edition": OTHER_NAME, "in_force_from": old.SERVICE.in_force_from},
+            [("/in_force_from", "contradiction")],
+        ),
+        (
+            (),
+            {"edition": OTHER_NAME, "in_force_from": FIRST_DAY, "in_force_until": EVE},
+            [("/in_force_until", "impossible-order")],
+        ),
+        ((NUMBER, NUMBER), {}, [("/parts/1", "duplicate-part")]),
+        ((NUMBER, evolve(NUMBER)), {}, [("/parts/1", "duplicate-part")]),
+        ((evolve(NUMBER, name="sun_shines"),), {}, [("/parts/0", "unknown-value")]),
+        ((evolve(approval_takes_its_time, name=NUMBER.name),), {}, [("/parts/0", "wrong-type")]),
+        (
+            (len, NUMBER, None, NUMBER),
+            {"edition": "2027", "in_force_from": "2027-01-01", "in_force_until": 2027},
+            [
+                ("/parts/0", "wrong-type"),
+                ("/parts/2", "wrong-type"),
+                ("/parts/3", "duplicate-part"),
+                ("/edition", "wrong-type"),
+                ("/in_force_from", "wrong-type"),
+                ("/in_force_until", "wrong-type"),
+            ],
+        ),
+    ],
+)
+def test_all_that_is_wrong_with_an_amendment_is_named_at_once(
+    parts: tuple[object, ...], when: dict[str, object], found: list[tuple[str, str]]
+) -> None:
+    assert found == faults_of(*parts, **when)
+
+
+def test_an_amendment_begins_after_the_first_day_of_what_it_amends() -> None:
+    day_after = old.SERVICE.in_force_from + timedelta(days=1)
+
+    assert [] == faults_of(edition=OTHER_NAME, in_force_from=day_after, in_force_until=day_after)
+    assert [("/in_force_from", "contradiction")] == faults_of(edition=OTHER_NAME, in_force_from=date(2021, 9, 30))
+
+
+def test_an_amendment_without_parts_says_the_same_under_its_own_name() -> None:
+    renamed = old.SERVICE.amended(edition=OTHER_NAME, in_force_from=FIRST_DAY, in_force_until=date(2027, 6, 30))
+
+    assert old.SERVICE.parts == renamed.parts
+    assert (OTHER_NAME, FIRST_DAY, date(2027, 6, 30)) == (
+        renamed.edition,
+        renamed.in_force_from,
+        renamed.in_force_until,
+    )
+    assert () == diff_editions(old.SERVICE, renamed).changes
+
+
+def test_an_edition_does_not_end_before_it_begins() -> None:
+    one_day = evolve(old.SERVICE, in_force_until=old.SERVICE.in_force_from)
+    with pytest.raises(InputError) as caught:
+        evolve(one_day, in_force_until=date(2021, 9, 30))
+
+    assert [("/in_force_until", "impossible-order")] == [(each.pointer, each.code) for each in caught.value.faults]
+
+
+def test_the_days_of_an_edition_are_beijing_days() -> None:
+    moment = datetime(2026, 12, 31, 16, tzinfo=UTC)
+    amended = old.SERVICE.amended(edition=OTHER_NAME, in_force_from=moment, in_force_until=moment)
+
+    assert (FIRST_DAY, FIRST_DAY) == (amended.in_force_from, amended.in_force_until)
 
 
 # --- what is said of it ----------------------------------------------------------------------------------------------

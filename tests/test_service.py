@@ -1,6 +1,7 @@
 """A service as a value: how its list is wired is checked when it is made, and the rest follows from the list."""
 
 import importlib
+import pickle
 import pydoc
 from collections.abc import Callable, Mapping
 from doctest import DocTestFinder
@@ -12,6 +13,7 @@ from attrs import evolve
 
 from hukou_rules.analysis.factspace import space_of
 from hukou_rules.decision import Aspect, Outcome, Verdict
+from hukou_rules.errors import InputError
 from hukou_rules.facts.newborn_registration import Birthplace, Care, ChildRegistration, Facts
 from hukou_rules.law.readings import RestDayStart, TemporaryUnit
 from hukou_rules.law.shandong_2021 import SD_4_3
@@ -121,8 +123,11 @@ def test_a_step_between_stations_need_not_ask_which_station_it_is() -> None:
 def test_a_part_stands_among_those_of_its_kind() -> None:
     advised: Any = SERVICE.advice
 
-    with pytest.raises(TypeError, match=r"registration lists provinces_have_a_channel, .* among parts of another kind"):
+    with pytest.raises(InputError) as caught:
         evolve(SERVICE, papers=advised)
+
+    assert "/papers/0: wrong type (AdviceRule), expected a part of a service (PaperRule)" in str(caught.value)
+    assert len(SERVICE.advice) == len(caught.value.faults)
 
 
 def test_a_function_that_asks_for_the_same_facts_in_another_order_is_refused() -> None:
@@ -178,8 +183,17 @@ def test_no_two_parts_bear_one_name() -> None:
 
 
 def test_only_a_part_that_there_is_can_be_amended() -> None:
-    with pytest.raises(TypeError, match=r"newborn-registration .*\bpaternity_test\b"):
+    with pytest.raises(InputError, match=r"newborn-registration .*\bpaternity_test\b"):
         SERVICE.amended(evolve(SERVICE.papers[-1], name="paternity_test"))
+
+
+def test_a_service_may_be_made_of_lists_and_codes() -> None:
+    given: dict[str, Any] = {"name": "newborn-registration", "rules": [*SERVICE.rules]}
+    given |= {"event_orders": [[*order] for order in SERVICE.event_orders]}
+    made = evolve(SERVICE, **given)
+
+    assert (SERVICE.name, SERVICE.rules, SERVICE.event_orders) == (made.name, made.rules, made.event_orders)
+    assert SERVICE.decide(Facts()) == pickle.loads(pickle.dumps(made)).decide(Facts())  # noqa: S301 - our own
 
 
 # --- what follows from the list ---------------------------------------------------------------------------------------

@@ -325,7 +325,7 @@ def test_what_has_no_beijing_date_is_refused_by_every_method(value: date, code: 
         ("end", lambda: OFFICIAL.between(date(2026, 1, 5), value)),
         ("start", lambda: OFFICIAL.deviations(value, date(2026, 1, 5))),
         ("end", lambda: OFFICIAL.fingerprint(date(2026, 1, 5), value)),
-        ("paused", lambda: OFFICIAL.bounds(date(2026, 12, 1), 3, [(date(2026, 12, 2), value)])),
+        ("paused/0/1", lambda: OFFICIAL.bounds(date(2026, 12, 1), 3, [(date(2026, 12, 2), value)])),
         ("days_off/0", lambda: Notice(source="甲", days_off=[value])),
     ]
     for parameter, call in calls:

@@ -70,7 +70,7 @@ class Arguments:
             self.wrong_type(name, given, expected)
         return cast("V", given)
 
-    def each(self, name: str, given: object, kind: type[V], expected: Text) -> tuple[V, ...]:
+    def each(self, name: str, given: object, kind: type[V] | tuple[type[V], ...], expected: Text) -> tuple[V, ...]:
         """Return a collection whose members are all of a kind; a text is none, for its letters would be taken."""
         if isinstance(given, str) or not isinstance(given, Iterable):
             self.wrong_type(name, given, faults.MANY)

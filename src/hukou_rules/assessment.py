@@ -11,7 +11,7 @@ from hukou_rules.arguments import A_CALENDAR, Arguments
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.deadlines import Deadline, Pausing, date_limit
 from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, FollowUp, Outcome, Requirement, Step, TimeLimit
-from hukou_rules.errors import Fault
+from hukou_rules.errors import Fault, NotInForceError
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.intake.case import Case, case_of
 from hukou_rules.intake.intake import Taken
@@ -20,7 +20,7 @@ from hukou_rules.law import LAW_AS_OF
 from hukou_rules.law.edition import Edition
 from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.service import Service
-from hukou_rules.services import A_SERVICE, SERVICES, editions_of, service_named
+from hukou_rules.services import A_SERVICE, SERVICES, edition_on, editions_of
 from hukou_rules.terms import Effect, Event, FactName, Pointer, ServiceName, StationKind, Text
 from hukou_rules.timeline import Events, Timeline, items_of
 from hukou_rules.validity import CardTerm
@@ -75,7 +75,7 @@ class Assessment:
     @property
     def in_force(self) -> Service[Any]:
         """Return the edition of the service that was applied."""
-        return service_named(self.service, self.timeline.accepted_or_applied, self.editions)
+        return edition_on(self.editions, self.timeline.accepted_or_applied)
 
     def __repr__(self) -> str:
         return f"<Assessment {self.service.code}: {'; '.join([self.outcome.code, *map(str, self.deadlines)])}>"
@@ -109,7 +109,8 @@ def assess(
     """Return the whole answer for one application, or for a case, which has been checked and holds events and readings.
 
     ``events`` date what has happened since; ``calendar`` defaults to the official one.  Of ``services``, the edition
-    in force on the day of acceptance applies, or else on that of the application; without a day, the newest.
+    in force on the day of acceptance applies, or else on that of the application; without a day, the newest.  Each
+    applies until the next one begins, or to its own last day.
 
     Raises:
         InputError: the application or its events cannot be true; every fault is named with its JSON Pointer.
@@ -124,13 +125,16 @@ def assess(
     given = Arguments()
     if calendar is not None:
         given.of("calendar", calendar, WorkingCalendar, A_CALENDAR)
-    editions = given.each("services", services, Service, A_SERVICE)
+    among = given.each("services", services, Service, A_SERVICE)
     if isinstance(case, Case):
         given.add([] if events is None and readings == Readings() else [_BESIDE_A_CASE])
         given.check()
     else:
         case = case_of(case, events, readings, found=given.faults)
-    service_named(case.service, case.timeline.days.get(Event.APPLIED), editions)  # none for an application before them
+    editions = editions_of(case.service, among)
+    first, applied = editions[-1].in_force_from, case.timeline.days.get(Event.APPLIED)
+    if applied is not None and applied < first:
+        raise NotInForceError(applied, first)
     return _assessed(case, calendar or WorkingCalendar.official(), editions)
 
 
@@ -142,10 +146,10 @@ _BESIDE_A_CASE: Final = Fault(
 )
 
 
-def _assessed(case: Case, calendar: WorkingCalendar, services: tuple[Service[Any], ...]) -> Assessment:
+def _assessed(case: Case, calendar: WorkingCalendar, editions: tuple[Service[Any], ...]) -> Assessment:
     """Decide on the facts, date the limits, and name every fact by its pointer."""
     intake, readings = case.intake, case.readings
-    service = service_named(case.service, case.timeline.accepted_or_applied, services)
+    service = edition_on(editions, case.timeline.accepted_or_applied)
     taken = intake.take_in(case.application, case.timeline, calendar)
     decision, outcome, aspects, where_to_apply = _decided(service, taken.facts, readings)
     refused, day = outcome is Outcome.REFUSE, taken.timeline.accepted_or_applied
@@ -175,7 +179,7 @@ def _assessed(case: Case, calendar: WorkingCalendar, services: tuple[Service[Any
         timeline=taken.timeline,
         case=case,
         calendar=calendar,
-        editions=editions_of(case.service, services),
+        editions=editions,
     )
 
 

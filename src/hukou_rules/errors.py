@@ -116,19 +116,21 @@ class InputError(HukouRulesError):
 class NotInForceError(HukouRulesError):
     """No rules modelled here apply to ``day``: before ``in_force_from``, their first day, or after ``in_force_until``.
 
-    ``in_force_until`` is None where it is before the first day.
+    ``in_force_until`` is None where it is before the first day; ``pointer`` says where the day was given.
     """
 
-    def __init__(self, day: date, in_force_from: date, in_force_until: date | None = None) -> None:
-        super().__init__(day, in_force_from, in_force_until)
-        self.day, self.in_force_from, self.in_force_until = day, in_force_from, in_force_until
+    def __init__(
+        self, day: date, in_force_from: date, in_force_until: date | None = None, pointer: str = "/applied_on"
+    ) -> None:
+        super().__init__(day, in_force_from, in_force_until, pointer)
+        self.day, self.in_force_from, self.in_force_until, self.pointer = day, in_force_from, in_force_until, pointer
         if in_force_until is None:
             zh = f"本规则所依据的规范自{in_force_from}起施行，{day}的申请不能据此答复。"
             en = f"{day} is before the rules modelled here were in force (from {in_force_from})"
         else:
             zh = f"本规则施行至{in_force_until}为止，{day}的申请不能据此答复。"
             en = f"{day} is after the rules modelled here were in force (until {in_force_until})"
-        self.faults = (Fault(pointer="/applied_on", code="not-in-force", zh=zh, en=en),)
+        self.faults = (Fault(pointer=pointer, code="not-in-force", zh=zh, en=en),)
 
 
 class OutsideCalendarError(HukouRulesError):

@@ -16,6 +16,7 @@ __all__ = [
     "date_out_of_range",
     "duplicate_key",
     "impossible_order",
+    "none_given",
     "unclosed",
     "unknown_keys",
     "unknown_value",
@@ -101,6 +102,11 @@ def unknown_keys(at: str, given: Iterable[object], known: Iterable[str]) -> Iter
 def duplicate_key(pointer: str) -> Fault:
     """Report a key that stands twice in one object."""
     return _fault(pointer, "duplicate-key", "同一对象中重复出现这一项。", "the key stands more than once in one object")
+
+
+def none_given(pointer: str) -> Fault:
+    """Report an empty collection where something has to be given."""
+    return _fault(pointer, "none-given", "至少应给出一项。", "none is given; at least one is needed")
 
 
 def impossible_order(pointer: str, earlier: Event | Text, later: Event | Text) -> Fault:

@@ -8,20 +8,25 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Any, Final, Generic, Self, TypeVar
+from typing import Any, Final, Generic, Self, TypeVar, cast
 from weakref import WeakValueDictionary
 
 from attrs import Factory, evolve, field, fields, frozen
 
+from hukou_rules import faults
+from hukou_rules.arguments import Arguments
+from hukou_rules.days import is_civil
 from hukou_rules.decision import Aspect, Decision, Fee, Finding, TimeLimit, Unit, Verdict
+from hukou_rules.errors import Fault
 from hukou_rules.facts.fact import Fact, domains_of, facts_of
 from hukou_rules.facts.station import STATIONS, StationFacts
-from hukou_rules.law.edition import Edition
+from hukou_rules.law.edition import AN_EDITION, Edition
 from hukou_rules.law.readings import Counting, Pause, Readings, RestDayEnd, RestDayStart
 from hukou_rules.rules import (
     AdviceRule,
     Answers,
     FollowUpRule,
+    Lifted,
     LimitRule,
     PaperRule,
     Rule,
@@ -29,7 +34,7 @@ from hukou_rules.rules import (
     picking,
     to_be_stated,
 )
-from hukou_rules.terms import Actor, Event, ServiceName, StationHome, StationKind, Term
+from hukou_rules.terms import Actor, Event, ServiceName, StationHome, StationKind, Term, Text
 
 __all__ = ["Part", "Service"]
 
@@ -52,12 +57,13 @@ _READINGS: Final = domains_of(Readings)
 class Service(Generic[F]):
     """What a service applies, in the order of the law; each part is given the facts and readings that it names.
 
-    It is one edition of its rules, which applies to what is accepted from ``in_force_from`` until ``in_force_until``,
-    both days included, if an end is known.  ``event_orders`` holds its events in the orders in which they can happen.
-    ``declared`` is what ``facts`` declares of each fact.  ``readings`` are the fields of ``Readings`` that bear on it:
-    those that a part asks for, and those by which days are counted.
+    It is one edition of its rules, which applies to what is accepted from ``in_force_from`` until the next edition
+    begins, or to ``in_force_until``, its own last day, if it has one.  ``event_orders`` holds the possible orders of
+    its events.  ``declared`` is what ``facts`` declares of each fact.  ``readings`` are the fields of ``Readings`` that
+    bear on it: those that a part asks for, and those by which days are counted.
 
     Raises:
+        InputError: a field is of another kind, or it ends before it begins; each is named.
         TypeError: a parameter names no fact or reading of its type, or two parts bear one name; the error names the
             service, the function and the parameter.
 
@@ -130,7 +136,7 @@ class Service(Generic[F]):
         )
 
     def is_in_force(self, day: date) -> bool:
-        """Tell whether this edition applies to what is accepted on a day.
+        """Tell whether this edition applies to what is accepted on a day, unless a later one has begun by then.
 
         >>> from hukou_rules.services.newborn_registration import SERVICE
         >>> SERVICE.is_in_force(date(2021, 9, 30)), SERVICE.is_in_force(date(2021, 10, 1))
@@ -138,14 +144,22 @@ class Service(Generic[F]):
         """
         return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
 
-    def amended(self, *parts: Part, edition: Edition | None = None, in_force_from: date | None = None) -> Self:
+    def amended(
+        self,
+        *parts: Part,
+        edition: Edition | None = None,
+        in_force_from: date | None = None,
+        in_force_until: date | None = None,
+    ) -> Self:
         """Return the service with parts in place of those of the same name; nothing else changes, nor does this one.
 
-        An amendment of the law has an ``edition`` of its own and the first day ``in_force_from`` on which it applies;
-        without them it is the same edition, put right.
+        An amendment of the law has an ``edition`` of its own, the first day ``in_force_from`` on which it applies, and
+        ``in_force_until``, its last, if that is known.  Without them it is the same edition, put right.  Without parts
+        it says what this one says: what an amendment adds or leaves out, ``attrs.evolve`` does.
 
         Raises:
-            TypeError: it has no part of such a name, or an edition comes without a day, or a day without an edition.
+            InputError: a part is none, is given twice, or stands for none here; an edition comes without a day, or a
+                day without an edition; it bears the id of this one, or does not begin after it.  Each is named.
 
         >>> from hukou_rules.services.newborn_registration import SERVICE
         >>> never = evolve(SERVICE.papers[-1], function=lambda *_: False)
@@ -157,27 +171,75 @@ class Service(Generic[F]):
         >>> any(amended.papers[-1].answer(*state) for state in never.states)
         False
         """
-        replaced = {part.name: part for part in parts}
-        unknown = {*replaced} - {part.name for part in self.parts}
-        if unknown:
-            raise TypeError(f"{self.name.value} has no part called {', '.join(sorted(unknown))}")
-        if (edition is None) is not (in_force_from is None):
-            raise TypeError(f"{self.name.value}: an edition and the day from which it applies come together")
-        lists: dict[str, Any] = {
+        given = Arguments()
+        replaced = self._replaced(given, parts)
+        amended: dict[str, Any] = {
             each: tuple(replaced.get(part.name, part) for part in getattr(self, each)) for each in _LISTS
         }
+        if any(each is not None for each in (edition, in_force_from, in_force_until)):
+            amended |= self._renewed(given, edition, in_force_from, in_force_until)
+        given.check()
+        return evolve(self, **amended)
+
+    def _replaced(self, given: Arguments, parts: Iterable[object]) -> Mapping[str, Part]:
+        """Return parts by the names of those whose place they take."""
+        own, replaced = {part.name: part for part in self.parts}, dict[str, Any]()
+        for i, part in enumerate(parts):
+            if not isinstance(part, Lifted):
+                given.wrong_type(f"parts/{i}", part, _a_part(Lifted))
+            elif part.name not in own:
+                zh, en = f"没有名为{part.name}的组成部分。", f"{self.name.code} has no part called {part.name}"
+                given.add([Fault(pointer=f"/parts/{i}", code="unknown-value", zh=f"“{self.name.zh}”{zh}", en=en)])
+            elif part.name in replaced:
+                zh, en = f"{part.name}重复给出。", f"{part.name} is given twice"
+                given.add([Fault(pointer=f"/parts/{i}", code="duplicate-part", zh=zh, en=en)])
+            else:
+                kind = type(own[part.name])
+                replaced[part.name] = given.of(f"parts/{i}", part, kind, _a_part(kind))
+        return replaced
+
+    def _renewed(
+        self, given: Arguments, edition: object, first: date | None, last: date | None
+    ) -> Mapping[str, object]:
+        """Return what an amendment is called and when it applies: after this edition has begun."""
+        for name, value in (("edition", edition), ("in_force_from", first)):
+            if value is None:
+                given.add([evolve(_COME_TOGETHER, pointer=f"/{name}")])
         if edition is not None:
-            lists |= {"edition": edition, "in_force_from": in_force_from, "in_force_until": None}
-        return evolve(self, **lists)
+            given.of("edition", edition, Edition, AN_EDITION)
+            given.add([_OWN_ID] if isinstance(edition, Edition) and edition.id == self.edition.id else [])
+        if first is not None:
+            first, last = _days(given, first, last)
+            given.add([_LATER] if is_civil(first) and first <= self.in_force_from else [])
+        return {"edition": edition, "in_force_from": first, "in_force_until": last}
+
+    def _read(self) -> None:
+        """Take each field as callers may give it: a term by its code, a list for a tuple."""
+        given, facts = Arguments(), cast("object", self.facts)
+        if not (isinstance(facts, type) and issubclass(facts, StationFacts)):
+            given.wrong_type("facts", facts, _FACTS)
+        if self.fee is not None:
+            given.of("fee", self.fee, Fee, _A_FEE)
+        first, last = _days(given, self.in_force_from, self.in_force_until)
+        orders = given.each("event_orders", self.event_orders, (tuple, list), faults.MANY)
+        read = {
+            "name": given.term("name", self.name, ServiceName),
+            "edition": given.of("edition", self.edition, Edition, AN_EDITION),
+            "in_force_from": first,
+            "in_force_until": last,
+            "event_orders": tuple(
+                given.each(f"event_orders/{i}", order, Event, _AN_EVENT) for i, order in enumerate(orders)
+            ),
+            **{each: given.each(each, getattr(self, each), kind, _a_part(kind)) for each, kind in _LISTS.items()},
+        }
+        given.check()
+        for name, value in read.items():
+            object.__setattr__(self, name, value)
 
     def _checked(self) -> Mapping[str, Fact]:
         """Return what is declared of each fact, once each part is listed once and asks for what there is."""
+        self._read()
         declared = facts_of(self.facts)
-        misplaced = [
-            part.name for each, kind in _LISTS.items() for part in getattr(self, each) if not isinstance(part, kind)
-        ]
-        if misplaced:
-            raise TypeError(f"{self.name.value} lists {', '.join(misplaced)} among parts of another kind")
         names = [part.name for part in self.parts]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
@@ -219,6 +281,44 @@ class Service(Generic[F]):
             if name in asked
             or (isinstance(domain[0], Counting) and any(_COUNTED_BY[type(domain[0])](limit) for limit in limits))
         )
+
+
+# --- what it is made of -----------------------------------------------------------------------------------------------
+
+_AN_EVENT: Final = Text(zh="办理节点（Event）", en="an event (Event)")
+_A_FEE: Final = Text(zh="收费（Fee）", en="a fee (Fee)")
+_FACTS: Final = Text(zh="事实的类（StationFacts的子类）", en="a class of facts (of StationFacts)")
+
+
+def _a_part(kind: type[Any]) -> Text:
+    return Text(zh=f"业务的组成部分（{kind.__name__}）", en=f"a part of a service ({kind.__name__})")
+
+
+def _days(given: Arguments, first: date, last: date | None) -> tuple[date, date | None]:
+    """Return the first and the last day of an edition, which does not end before it begins."""
+    first = given.day("in_force_from", first)
+    last = None if last is None else given.day("in_force_until", last)
+    if last is not None and is_civil(first) and is_civil(last) and last < first:
+        given.add([faults.impossible_order("/in_force_until", _FIRST_DAY, _LAST_DAY)])
+    return first, last
+
+
+_FIRST_DAY: Final = Text(zh="施行的第一日", en="the first day in force")
+_LAST_DAY: Final = Text(zh="施行的最后一日", en="the last day in force")
+_COME_TOGETHER: Final = Fault(
+    pointer="",
+    code="missing-key",
+    zh="修改后的版本与其施行的第一日应当同时写明。",
+    en="an edition and the day from which it applies come together",
+)
+_OWN_ID: Final = faults.contradiction(
+    "/edition", "修改后的版本应当有自己的编号，不能与原版本相同。", "an amendment has an id of its own"
+)
+_LATER: Final = faults.contradiction(
+    "/in_force_from",
+    "修改后的版本应当晚于原版本开始施行。",
+    "an amendment begins after the first day of what it amends",
+)
 
 
 _MADE: Final[WeakValueDictionary[tuple[object, ...], Service[Any]]] = WeakValueDictionary()

@@ -13,7 +13,7 @@ from hukou_rules.errors import Fault
 from hukou_rules.faults import EXPECTED
 from hukou_rules.terms import Event, PauseKind
 
-__all__ = ["Events", "Stated", "Timeline", "items_of", "taken_events", "timeline"]
+__all__ = ["Events", "Stated", "Timeline", "event_named", "items_of", "taken_events", "timeline"]
 
 Events: TypeAlias = Mapping[Any, date | Sequence[date]]
 """What has happened: events or their codes (``Any``, since a mapping takes keys of one type), and the days."""
@@ -47,6 +47,13 @@ class Timeline:
         """Return the day by which the case is judged: of acceptance, else of the application."""
         return self.days.get(Event.ACCEPTED, self.days.get(Event.APPLIED))
 
+    def until(self, day: date) -> "Timeline":
+        """Return what had happened by a day."""
+        return Timeline(
+            days={event: each for event, each in self.days.items() if each <= day},
+            recurring={event: tuple(each for each in days if each <= day) for event, days in self.recurring.items()},
+        )
+
 
 Stated: TypeAlias = Mapping[Event, tuple[str, date | None]]
 """The events that an application itself dates: of each where it does, and the day."""
@@ -75,7 +82,7 @@ def timeline(
     known = taken_events(stated, event_orders)
     days = {event: civil_date(day) for event, (_, day) in stated.items() if day is not None and is_civil(day)}
     recurring: dict[Event, tuple[date, ...]] = {}
-    dated: list[tuple[object, Any]] = [(_event(name), given) for name, given in (events or {}).items()]
+    dated: list[tuple[object, Any]] = [(event_named(name), given) for name, given in (events or {}).items()]
     strangers = [event.key if isinstance(event, Event) else event for event, _ in dated if event not in known]
     found += faults.unknown_keys("/events", strangers, (event.key for event in Event if event in known))
     for event, given in dated:
@@ -109,8 +116,12 @@ def _day(given: object, at: str, found: list[Fault]) -> date | None:
     return day
 
 
-def _event(name: object) -> object:
-    """Return the event of a name: itself, its code or its key; what names none as it is."""
+def event_named(name: object) -> object:
+    """Return the event of a name: itself, its code or its key; what names none as it is.
+
+    >>> event_named("task_received").zh
+    '户籍地收到待办事项'
+    """
     return Event.coded(name.replace("_", "-") if isinstance(name, str) else name) or name
 
 

@@ -7,6 +7,7 @@ from typing import Any, Never, cast
 
 import pytest
 from attrs import evolve
+from tests.applications import newborn as newborn_application
 from tests.services.oracles.newborn_registration import LAUNCH_DAY
 
 from hukou_rules.analysis.factspace import OUTCOMES, conditions, space_of, weight
@@ -16,10 +17,13 @@ from hukou_rules.analysis.questions import (
     Wanted,
     effort,
     least_worst,
+    next_question,
     question_for,
     settled_outcome,
 )
+from hukou_rules.assessment import assess
 from hukou_rules.decision import Decision, Outcome
+from hukou_rules.errors import InputError
 from hukou_rules.facts import newborn_registration as newborn
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.law.readings import NewbornAgeLimit, NonMaritalNewborn, Readings
@@ -358,3 +362,15 @@ def test_a_question_about_papers_counts_nothing() -> None:
 
     assert question is not None
     assert question.effort is None
+
+
+def test_a_fact_to_be_skipped_is_one_of_the_service_and_each_that_is_none_is_named() -> None:
+    answer = assess(newborn_application())
+    skipped: Any = ["child_age", "sunshine", 3, "held_id_card"]
+    with pytest.raises(InputError) as caught:
+        next_question(answer, skipped=skipped)
+
+    assert [("/skipped/2", "wrong-type"), ("/skipped/1", "unknown-value"), ("/skipped/3", "unknown-value")] == [
+        (fault.pointer, fault.code) for fault in caught.value.faults
+    ]
+    assert "child_age" in caught.value.faults[1].en

@@ -1,11 +1,12 @@
 """The agenda of a station: whose case, in what order, for which actor and division."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.applications import certificate, due, newborn
 
-from hukou_rules import Event, Parent, PoliceStation, WorkingCalendar, assess
+from hukou_rules import Event, InputError, Parent, PoliceStation, WorkingCalendar, assess
 from hukou_rules.casework.agenda import agenda
 from hukou_rules.casework.progress import Standing
 from hukou_rules.intake.registration_certificate import CertificateApplicant
@@ -68,3 +69,13 @@ def test_everybody_sees_what_is_theirs(actor: Actor | None, division: str | None
 
 def test_no_cases_no_tasks() -> None:
     assert [] == [*agenda({}, today=TODAY)]
+
+
+def test_references_are_texts_and_each_that_is_none_is_named() -> None:
+    cases: dict[Any, Any] = {1: CASES["open"], "a": CASES["open"], None: None}
+    with pytest.raises(InputError) as caught:
+        agenda(cases, today=TODAY)
+
+    assert [("/cases/1", "int"), ("/cases/None", "NoneType"), ("/cases/None", "NoneType")] == [
+        (fault.pointer, fault.en.split("(")[1].split(")")[0]) for fault in caught.value.faults
+    ]

@@ -280,6 +280,24 @@ def test_events_given_again_change_nothing_and_new_ones_are_added() -> None:
     assert later(DUE) == the_limit(redated).due
 
 
+@pytest.mark.parametrize("name", ["accepted", Event.ACCEPTED])
+def test_an_event_is_redated_by_whatever_name(name: Event | str) -> None:
+    later_on = later(date(2021, 11, 26))
+    case = assess(LAUNCH_DAY, CORRECTED)
+
+    assert later(DUE) == the_limit(progress(assess(LAUNCH_DAY, ACCEPTED), today=DUE, events={name: later_on})).due
+    assert progress(case, today=DUE) == progress(
+        case, today=DUE, events={"correction_opened": date(2021, 11, 29), "correction-closed": date(2021, 12, 2)}
+    )
+
+
+def test_an_event_under_two_names_is_a_fault_and_not_the_last_of_them() -> None:
+    with pytest.raises(InputError) as caught:
+        progress(FILED, today=DUE, events={"accepted": date(2021, 11, 26), Event.ACCEPTED: date(2021, 11, 29)})
+
+    assert [("/events/accepted", "duplicate-key")] == [(fault.pointer, fault.code) for fault in caught.value.faults]
+
+
 def test_a_moment_is_a_beijing_day() -> None:
     moment = datetime(2021, 12, 1, 17, tzinfo=UTC)
 

@@ -24,6 +24,7 @@ from hukou_rules import (
     Readings,
     assess,
     to_dict,
+    to_ics,
     to_markdown,
     to_text,
 )
@@ -96,8 +97,17 @@ def test_any_other_value_is_refused_and_the_kinds_are_named(form: Any, value: ob
         form(value)
     (fault,) = refused.value.faults
 
-    assert ("", "wrong-type") == (fault.pointer, fault.code)
+    assert ("/value", "wrong-type") == (fault.pointer, fault.code)
+    assert f"({type(value).__name__})" in fault.en
     assert all(f"({kind.__name__})" in fault.en and f"（{kind.__name__}）" in fault.zh for kind in get_args(Value))
+
+
+@pytest.mark.parametrize("form", [to_text, to_markdown, to_ics])
+def test_a_wrong_value_and_a_wrong_language_are_named_at_once(form: Any) -> None:  # noqa: ANN401 - each of the words
+    with pytest.raises(InputError) as refused:
+        form(5, "fr")
+
+    assert ["/value", "/lang"] == [fault.pointer for fault in refused.value.faults]
 
 
 @pytest.mark.parametrize("lang", ["fr", "", None, "ZH", ["zh"]])

@@ -13,6 +13,8 @@ from attrs import frozen
 from hukou_rules.analysis.factspace import grouped
 from hukou_rules.arguments import Arguments
 from hukou_rules.decision import Advice, Fee, Finding, FollowUp, Requirement, Step, TimeLimit, Verdict
+from hukou_rules.errors import InputError
+from hukou_rules.faults import contradiction
 from hukou_rules.law.readings import READINGS, Readings
 from hukou_rules.service import Part, Service
 from hukou_rules.services import A_SERVICE, Named, the_service
@@ -82,14 +84,21 @@ def diff_editions(
     """Return what changes from one edition of a service to another; facts and values are compared by their codes.
 
     Raises:
-        InputError: an argument is of another kind; each is named.
+        InputError: an argument is of another kind, each is named; or they are of two services.
     """
     given = Arguments()
     given.of("before", before, Service, A_SERVICE)
     given.of("after", after, Service, A_SERVICE)
     given.of("readings", readings, Readings, READINGS)
     given.check()
+    if before.name is not after.name:
+        raise InputError([_ANOTHER_SERVICE])
     return _compared(before, after, readings, readings)
+
+
+_ANOTHER_SERVICE: Final = contradiction(
+    "/after", "只能比较同一项业务的两个版本。", "two editions of one service are compared, not two services"
+)
 
 
 # --- the comparison ---------------------------------------------------------------------------------------------------

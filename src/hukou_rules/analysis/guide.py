@@ -11,6 +11,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from hukou_rules.arguments import Arguments
+from hukou_rules.days import civil_date
 from hukou_rules.decision import Aspect, Fee, FollowUp, Presence, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.facts.station import STATIONS
 from hukou_rules.law.clauses import Clause
@@ -85,20 +86,21 @@ def guide(
 ) -> Guide:
     """Return the guide of a service, drawn from its rules, papers, route, limits, fee, readings.
 
-    It tells what holds for who is accepted on ``day``, by the edition of ``services`` in force then; without a day,
+    It tells what holds for who is accepted on ``day``, by the edition that ``service_named`` chooses; without a day,
     what the newest edition says and is not repealed.  ``readings`` are those of a county, say.
 
     Raises:
-        InputError: there is no such service, or an argument is of another kind.
+        InputError: there is no such service, an argument is of another kind, or ``services`` are given beside a service
+            itself.
         NotInForceError: no edition is in force on that day.
 
     >>> guide("first-id-card").fee.amount_cny
     0
     """
     given = Arguments()
-    day = None if day is None else given.day("day", day)
     given.of("readings", readings, Readings, READINGS)
     value = the_service(given, service, day, services)
+    day = None if day is None else civil_date(day)
     unknown: dict[str, Any] = dict.fromkeys(value.declared)
     away, home = (value.decide(value.facts(**{**unknown, "home": station}), readings) for station in StationHome)
     at_home = [limit for limit in home.limits if limit.id not in {each.id for each in away.limits}]

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, count, product
 from math import prod
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from attrs import frozen
 
@@ -20,6 +20,7 @@ from hukou_rules.arguments import A_TEXT, Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment
 from hukou_rules.decision import Outcome, Requirement, Step, TimeLimit
 from hukou_rules.facts.station import StationFacts
+from hukou_rules.faults import unknown_value
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Service
@@ -80,7 +81,8 @@ def next_question(
     ``skipped`` names facts that the person does not know.  See ``question_for``.
 
     Raises:
-        InputError: what was given is no answer, or another argument is of another kind.
+        InputError: what was given is no answer, another argument is of another kind, or its service has no such fact;
+            each is named.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
@@ -91,6 +93,10 @@ def next_question(
     given.of("answer", answer, Assessment, AN_ANSWER)
     names = given.each("skipped", skipped, str, A_TEXT)
     wanted = given.term("wanted", wanted, Wanted)
+    if isinstance(answer, Assessment):
+        known, stated = answer.in_force.declared, cast("tuple[object, ...]", names)
+        strangers = [i for i, name in enumerate(stated) if isinstance(name, str) and name not in known]
+        given.add(unknown_value(f"/skipped/{i}", known) for i in strangers)
     given.check()
     return question_for(answer.in_force, answer.facts, answer.case.readings, skipped=names, wanted=wanted)
 

@@ -34,7 +34,7 @@ from hukou_rules.decision import (
     Verdict,
 )
 from hukou_rules.facts.fact import domains_of
-from hukou_rules.faults import MANY
+from hukou_rules.faults import MANY, none_given
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Handling
 from hukou_rules.law.readings import Counting, Reading, Readings
@@ -202,7 +202,7 @@ def verify(services: Sequence[Named] = SERVICES) -> Report:
     """Prove every claim of every service.
 
     Raises:
-        InputError: a service is none; every one is named by its position.
+        InputError: a service is none, every one is named by its position; or there is nothing to prove.
 
     >>> verify(["newborn-registration"]).holds
     True
@@ -211,6 +211,8 @@ def verify(services: Sequence[Named] = SERVICES) -> Report:
     if isinstance(services, str) or not isinstance(services, Sequence):
         given.wrong_type("services", services, MANY)
         given.check()
+    if not services:
+        given.add([none_given("/services")])
     known = [
         each if isinstance(each, Service) else given.term(f"services/{i}", each, ServiceName)
         for i, each in enumerate(services)

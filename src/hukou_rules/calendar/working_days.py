@@ -20,9 +20,9 @@ from hukou_rules.arguments import Arguments, civil_days
 from hukou_rules.calendar.arrangements import Arrangements, DayKind, DayOff, official_arrangements
 from hukou_rules.calendar.notices import FIRST_DAY, SATURDAY, Notice, listed
 from hukou_rules.calendar.projection import WEEKEND, doubts, earliest_and_latest
-from hukou_rules.days import refused
+from hukou_rules.days import is_civil, refused
 from hukou_rules.errors import CalendarDataError, Fault, InputError, OutsideCalendarError
-from hukou_rules.faults import wrong_type
+from hukou_rules.faults import MANY, impossible_order, wrong_type
 from hukou_rules.terms import Coded, Term, Text
 
 __all__ = [
@@ -413,17 +413,14 @@ class WorkingCalendar:
         >>> earliest == latest == dt.date(2026, 12, 28)
         True
         """
-        day = _civil(day)
+        day, stops = _civil(day), _stops(paused)
         ordinal = day.toordinal()
         if type(working_days) is not int or working_days < 1:
             raise _not_an_amount(working_days)
         if ordinal <= self._last:
             due = self.add(day, working_days)  # refuses what the calendar cannot answer
-            if due <= self.final_through and not paused:
+            if due <= self.final_through and not stops:
                 return due, due
-        stops = [
-            (_civil(opened, "paused").toordinal(), _civil(closed, "paused").toordinal()) for opened, closed in paused
-        ]
         days = self._first, self.final_through.toordinal(), self._last
         if ordinal + working_days <= dt.date.max.toordinal():
             earliest, latest = earliest_and_latest(ordinal, working_days, stops, days, self._until, self._doubt)
@@ -637,6 +634,29 @@ def _fingerprint(calendar: WorkingCalendar, start: dt.date, end: dt.date) -> str
 def _civil(day: dt.date, parameter: str = "day") -> dt.date:
     """Return the civil date of an argument."""
     return day if type(day) is dt.date else civil_days(**{parameter: day})[0]
+
+
+def _stops(paused: object) -> list[tuple[int, int]]:
+    """Return the ordinals of the pairs of days that a caller gives."""
+    given, stops = Arguments(), list[tuple[int, int]]()
+    for i, pair in enumerate(given.each("paused", paused, object, MANY)):
+        if not isinstance(pair, tuple | list) or len(pair) != _A_PAIR:
+            given.wrong_type(f"paused/{i}", pair, _TWO_DAYS)
+            continue
+        opened, closed = (given.day(f"paused/{i}/{k}", day) for k, day in enumerate(pair))
+        if is_civil(opened) and is_civil(closed):
+            given.add([impossible_order(f"/paused/{i}", _OPENED, _CLOSED)] if closed < opened else [])
+            stops.append((opened.toordinal(), closed.toordinal()))
+    given.check()
+    return stops
+
+
+_A_PAIR: Final = 2
+_TWO_DAYS: Final = Text(
+    zh="两个日期：停止计算之日和恢复计算之日", en="two days: when the count stops, and when it goes on"
+)
+_OPENED: Final = Text(zh="停止计算之日", en="the day when the count stops")
+_CLOSED: Final = Text(zh="恢复计算之日", en="the day when it goes on")
 
 
 def new_year(year: int) -> dt.date:

@@ -5,9 +5,9 @@ from datetime import date
 
 from attrs import frozen
 
-from hukou_rules.arguments import Arguments
+from hukou_rules.arguments import A_TEXT, Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment
-from hukou_rules.casework.progress import Task, tasks_on
+from hukou_rules.casework.progress import Task, judged_on, tasks_on
 from hukou_rules.errors import pointer_step
 from hukou_rules.faults import EXPECTED, bad_division
 from hukou_rules.intake.divisions import current, is_division_code
@@ -42,11 +42,13 @@ def agenda(
 ) -> Agenda:
     """Return what an actor of a division owes on a day, by due date; what has no date comes last.
 
-    ``cases`` maps the caller's own references to answers made with everything that has happened.  An actor of None is
-    any, a division of None every one; a former code stands for its successor.  Whose clock is stopped stays listed.
+    ``cases`` maps the caller's own references, which are texts, to answers made with everything that has happened.  An
+    actor of None is any, a division of None every one; a former code stands for its successor.  Whose clock is stopped
+    stays listed.
 
     Raises:
         InputError: an argument is of another kind, no actor, or no division code; each is named.
+        NotInForceError: a case is not accepted yet, and on the day of its application no edition was in force.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
@@ -65,12 +67,14 @@ def agenda(
         given.add([] if is_division_code(division) else [bad_division("/division")])
     if isinstance(given.of("cases", cases, Mapping, EXPECTED["record"]), Mapping):
         for reference, answer in cases.items():
-            given.of(f"cases{pointer_step(reference)}", answer, Assessment, AN_ANSWER)
+            at = f"cases{pointer_step(reference)}"
+            given.of(at, reference, str, A_TEXT)
+            given.of(at, answer, Assessment, AN_ANSWER)
     given.check()
     code = None if division is None else current(division)
     found = [
         task
-        for reference, answer in cases.items()
+        for reference, answer in ((reference, judged_on(each, today)) for reference, each in cases.items())
         if owing is Actor.APPLICANT
         or any(owing in {None, step.actor} and code in {None, step.division} for step in answer.route)
         or (owing is None and code is None)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hukou_rules.arguments import Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment, assess, pauses_of
@@ -23,10 +23,21 @@ from hukou_rules.faults import EXPECTED
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Pause
 from hukou_rules.service import Service
+from hukou_rules.services import edition_on
 from hukou_rules.terms import Actor, Effect, Event, LimitName, PauseKind, Pointer, ServiceName, Term, Text
-from hukou_rules.timeline import Events, Timeline
+from hukou_rules.timeline import Events, Timeline, event_named
 
-__all__ = ["DeadlineProgress", "Progress", "Standing", "State", "StepProgress", "Task", "progress", "tasks_on"]
+__all__ = [
+    "DeadlineProgress",
+    "Progress",
+    "Standing",
+    "State",
+    "StepProgress",
+    "Task",
+    "judged_on",
+    "progress",
+    "tasks_on",
+]
 
 
 class Standing(Term, zh="进展", en="standing"):
@@ -151,11 +162,13 @@ def progress(answer: Assessment, *, today: date, events: Events | None = None) -
 
     ``events`` are what has happened since, or everything that has happened, as ``assess`` takes them: they add to the
     events that the assessment was made with, and redate single ones.  What is dated after ``today`` has not happened
-    yet; what follows from the facts of the case is as it is known now.
+    yet, so an acceptance to come does not choose the edition either; what follows from the facts of the case is as it
+    is known now.
 
     Raises:
         InputError: an event that the service does not know, an impossible order, or an argument of another kind; every
             fault is named.
+        NotInForceError: no edition is in force on the day of acceptance, or by today of application.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
@@ -169,7 +182,7 @@ def progress(answer: Assessment, *, today: date, events: Events | None = None) -
         given.of("events", events, Mapping, EXPECTED["record"])
     today = given.day("today", today)
     given.check()
-    known = _with(answer, events) if events else answer
+    known = judged_on(_with(answer, events) if events else answer, today)
     case = _Case(known, today)
     return Progress(
         service=known.service,
@@ -184,7 +197,7 @@ def progress(answer: Assessment, *, today: date, events: Events | None = None) -
 
 
 def tasks_on(assessment: Assessment, today: date, reference: str = "") -> Iterator[Task]:
-    """Yield what is owed in a case on a day, by anybody; ``reference`` is the caller's own name of the case.
+    """Yield what anybody owes on a day in a case ``judged_on`` that day; ``reference`` is the caller's own name of it.
 
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
@@ -457,28 +470,44 @@ def _working_days(due: date, day: date, calendar: WorkingCalendar) -> int | None
 
 
 def _with(assessment: Assessment, events: Events) -> Assessment:
-    """Return the assessment made anew with these events beside those that it was made with."""
-    known = assessment.timeline
-    merged: dict[Event, date | Sequence[date]] = {
-        **{event: day for event, day in known.days.items() if not event.is_stated},
-        **known.recurring,
-        **{event: _joined(given, known.recurring.get(event, ())) for event, given in events.items()},
+    """Return the assessment made anew with these events, however named, beside those that it was made with."""
+    known, given = assessment.timeline, {event_named(name) for name in events}
+    recurring: Mapping[Any, tuple[date, ...]] = known.recurring
+    made_with: dict[Event, date | Sequence[date]] = {**known.days, **known.recurring}
+    merged: dict[Any, date | Sequence[date]] = {
+        **{event: days for event, days in made_with.items() if not event.is_stated and event not in given},
+        **{name: _joined(days, recurring.get(event_named(name), ())) for name, days in events.items()},
     }
     case = assessment.case
     return assess(case.application, merged, case.readings, assessment.calendar, assessment.editions)
 
 
+def judged_on(assessment: Assessment, today: date) -> Assessment:
+    """Return the assessment by the edition that governs as far as is known by today.
+
+    An acceptance that is still to come chooses none; until it has come, the day of application stands in for it.
+
+    Raises:
+        NotInForceError: no edition was in force on the day of application.
+    """
+    case = assessment.case
+    applied, accepted = (case.timeline.days.get(event) for event in (Event.APPLIED, Event.ACCEPTED))
+    if applied is None or accepted is None or accepted <= today:
+        return assessment
+    if edition_on(assessment.editions, applied) is assessment.in_force:
+        return assessment
+    stated = {event: day for event, day in case.timeline.days.items() if event.is_stated}
+    past = case.timeline.until(today)
+    case = evolve(case, timeline=evolve(past, days={**past.days, **stated}))
+    return assess(case, calendar=assessment.calendar, services=assessment.editions)
+
+
 def _as_of(assessment: Assessment, today: date) -> tuple[Timeline, tuple[Deadline, ...]]:
     """Return the days that a case had by today, and its deadlines as they were then."""
     known = assessment.timeline
-    if all(day <= today for day in known.days.values()) and all(
-        day <= today for days in known.recurring.values() for day in days
-    ):
+    past = known.until(today)
+    if (past.days, past.recurring) == (known.days, known.recurring):
         return known, assessment.deadlines
-    past = Timeline(
-        days={event: day for event, day in known.days.items() if day <= today},
-        recurring={event: tuple(day for day in days if day <= today) for event, days in known.recurring.items()},
-    )
     pauses, readings = pauses_of(past), assessment.case.readings
     return past, tuple(
         date_limit(

@@ -1,7 +1,7 @@
 """One word turns any value into a form: ``to_dict``, ``to_text``, ``to_markdown``; the table says which values."""
 
 from collections.abc import Callable
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from attrs import frozen
 
@@ -10,6 +10,7 @@ from hukou_rules.analysis.diff import Differences
 from hukou_rules.analysis.guide import Guide
 from hukou_rules.analysis.questions import Question
 from hukou_rules.analysis.verify import Report
+from hukou_rules.arguments import Arguments
 from hukou_rules.assessment import Assessment
 from hukou_rules.calendar.year import CalendarYear
 from hukou_rules.casework.agenda import Agenda
@@ -21,7 +22,7 @@ from hukou_rules.errors import Fault, HukouRulesError, InputError
 from hukou_rules.exchange.encode import Json, assessment_json, cures_json, deadline_json, faults_json, year_json
 from hukou_rules.exchange.encode_cases import agenda_json, notice_json, progress_json, recheck_json
 from hukou_rules.exchange.encode_rules import differences_json, guide_json, proof_json, question_json
-from hukou_rules.faults import unknown_value, wrong_type
+from hukou_rules.faults import unknown_value
 from hukou_rules.pages.answer import answer_page
 from hukou_rules.pages.calendar_sheet import year_page
 from hukou_rules.pages.cures import cures_page
@@ -68,7 +69,10 @@ def to_dict(value: Value) -> dict[str, Json]:
     >>> to_dict(assess(NewbornApplication()))["outcome"]
     'incomplete'
     """
-    return _kind_of(value).data(value)
+    given = Arguments()
+    kind = _kind_of(given, value)
+    given.check()
+    return kind.data(value)
 
 
 def to_text(value: Value, lang: Language = "zh") -> str:
@@ -81,7 +85,7 @@ def to_text(value: Value, lang: Language = "zh") -> str:
     >>> to_text(assess(NewbornApplication()), "en").splitlines()[0]
     'newborn household registration: more facts needed'
     """
-    return _kind_of(value).page(value, in_language(lang), "text")
+    return _page(value, lang, "text")
 
 
 def to_markdown(value: Value, lang: Language = "zh") -> str:
@@ -94,17 +98,20 @@ def to_markdown(value: Value, lang: Language = "zh") -> str:
     >>> to_markdown(assess(NewbornApplication())).splitlines()[0]
     '# 新生儿落户：情况待明确'
     """
-    return _kind_of(value).page(value, in_language(lang), "markdown")
+    return _page(value, lang, "markdown")
 
 
-def in_language(lang: Language) -> Language:
-    """Return the language if there are words in it.
+def _page(value: Value, lang: Language, form: Form) -> str:
+    given = Arguments()
+    kind = _kind_of(given, value)
+    lang = in_language(given, lang)
+    given.check()
+    return kind.page(value, lang, form)
 
-    Raises:
-        InputError: it is neither ``zh`` nor ``en``.
-    """
-    if lang not in LANGUAGES:
-        raise InputError([unknown_value("/lang", LANGUAGES)])
+
+def in_language(given: Arguments, lang: Language) -> Language:
+    """Return the language that an argument names; ``given`` knows what else is wrong."""
+    given.add([] if lang in LANGUAGES else [unknown_value("/lang", LANGUAGES)])
     return lang
 
 
@@ -160,20 +167,15 @@ _KINDS: Final = (
 )
 
 
-def _kind_of(value: object) -> _Kind:
-    """Return the line of the table for a value."""
-    for kind in _KINDS:
-        if isinstance(value, kind.of):
-            return kind
-    known = [(kind.called, kind.of.__name__) for kind in _KINDS]
-    raise InputError(
-        [
-            wrong_type(
-                "",
-                Text(
-                    zh="、".join(f"{called.zh}（{name}）" for called, name in known) + "之一",
-                    en="one of: " + ", ".join(f"{called.en} ({name})" for called, name in known),
-                ),
-            )
-        ]
-    )
+def _kind_of(given: Arguments, value: object) -> _Kind:
+    """Return the line of the table for a value; of no use before the arguments are checked if there is none."""
+    found = next((kind for kind in _KINDS if isinstance(value, kind.of)), None)
+    if found is None:
+        given.wrong_type("value", value, _HAS_FORMS)
+    return cast("_Kind", found)
+
+
+_HAS_FORMS: Final = Text(
+    zh="、".join(f"{kind.called.zh}（{kind.of.__name__}）" for kind in _KINDS) + "之一",
+    en="one of: " + ", ".join(f"{kind.called.en} ({kind.of.__name__})" for kind in _KINDS),
+)

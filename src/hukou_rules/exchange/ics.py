@@ -11,13 +11,12 @@ from typing import Final
 
 from attrs import frozen
 
+from hukou_rules.arguments import Arguments
 from hukou_rules.assessment import Assessment
 from hukou_rules.calendar.working_days import CalendarStamp
 from hukou_rules.casework.agenda import Agenda
 from hukou_rules.deadlines import Status
-from hukou_rules.errors import InputError
 from hukou_rules.exchange.forms import in_language
-from hukou_rules.faults import wrong_type
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.deadline import deadline_lines
@@ -67,14 +66,15 @@ def to_ics(value: Assessment | Agenda, lang: Language = "zh") -> str:
     >>> [line for line in to_ics(answer).splitlines() if line.startswith("DTEND;")][-1]
     'DTEND;VALUE=DATE:20211202'
     """
-    page = Page(in_language(lang))
-    match value:
-        case Assessment():
-            entries, stamp = [*_deadlines(value, page)], _last_known(value)
-        case Agenda():
-            entries, stamp = [*_tasks(value, page)], value.today
-        case _:
-            raise InputError([wrong_type("", _DATED)])
+    given = Arguments()
+    given.of("value", value, (Assessment, Agenda), _DATED)
+    lang = in_language(given, lang)
+    given.check()
+    page = Page(lang)
+    if isinstance(value, Assessment):
+        entries, stamp = [*_deadlines(value, page)], _last_known(value)
+    else:
+        entries, stamp = [*_tasks(value, page)], value.today
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

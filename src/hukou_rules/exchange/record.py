@@ -29,7 +29,7 @@ from hukou_rules.intake.records import shapes
 from hukou_rules.json_text import parse_object
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Service
-from hukou_rules.services import A_SERVICE, SERVICES
+from hukou_rules.services import A_SERVICE, SERVICES, editions_of
 from hukou_rules.terms import Actor, Event, LimitName, PauseKind, ServiceName, Term
 
 __all__ = ["recheck", "record", "replay"]
@@ -149,9 +149,10 @@ class _Record:
 def replay(text: str | bytes, services: Sequence[Service[Any]] = SERVICES) -> Decision:
     """Return the decision that a record holds, by deciding again on its facts and readings.
 
-    Of ``services``, the edition that the record names decides.
+    Of ``services``, the edition that the record names decides: one made under another edition needs that one given.
 
     Raises:
+        InputError: ``services`` are none, or hold two editions of one id or one first day.
         RecordError: the record is damaged, of an unknown edition or contract, or the rules now decide otherwise.
 
     >>> from hukou_rules.assessment import assess
@@ -160,9 +161,17 @@ def replay(text: str | bytes, services: Sequence[Service[Any]] = SERVICES) -> De
     'INCOMPLETE'
     """
     given = Arguments()
-    among = given.each("services", services, Service, A_SERVICE)
+    among = _among(given, services)
     given.check()
     return _read(text, among).decision
+
+
+def _among(given: Arguments, services: Sequence[Service[Any]]) -> tuple[Service[Any], ...]:
+    """Return the editions among which the one is that a record names."""
+    among = given.each("services", services, Service, A_SERVICE)
+    if not among and not given.faults:
+        given.add([faults.none_given("/services")])
+    return among
 
 
 class _Reader:
@@ -237,7 +246,7 @@ class _Reader:
             raise RecordError([*dict.fromkeys(self.faults)])
 
 
-def _read(text: str | bytes, services: Sequence[Service[Any]]) -> _Record:
+def _read(text: str | bytes, services: tuple[Service[Any], ...]) -> _Record:
     """Read a record, decide again, and compare."""
     try:
         document, repeated = parse_object(text)
@@ -251,10 +260,11 @@ def _read(text: str | bytes, services: Sequence[Service[Any]]) -> _Record:
     reader.stop()
     reader.known_only(document, _KEYS)
     name = reader.term(ServiceName, reader.value(document, "service", ""), "/service")
-    editions = {each.name: each for each in services if each.edition.id == document.get("edition")}
+    editions = {each.name: each for each in services if each.edition.id == document["edition"]}
     if name not in editions:
         unknown = faults.unknown_value("/service", (each.value for each in editions))
         raise RecordError([*dict.fromkeys([*reader.faults, unknown])])
+    editions_of(name, services)  # no two of one id
     service = editions[name]
     facts = _facts(reader, reader.record(document, "facts"), service.facts)
     readings = _readings(reader, reader.record(document, "readings"))
@@ -413,6 +423,8 @@ def recheck(
     ``services``, the edition that the record names applies.
 
     Raises:
+        InputError: ``services`` are none, or hold two editions of one id or one first day; or an argument is of another
+            kind.
         RecordError: the record is damaged, of an unknown edition or contract, or the rules now decide otherwise.
 
     >>> from hukou_rules.assessment import assess
@@ -421,7 +433,7 @@ def recheck(
     'UNCHANGED'
     """
     given = Arguments()
-    among = given.each("services", services, Service, A_SERVICE)
+    among = _among(given, services)
     if calendar is not None:
         given.of("calendar", calendar, WorkingCalendar, A_CALENDAR)
     given.check()

@@ -2,10 +2,11 @@
 
 import functools
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from attrs import evolve, frozen
 
+from hukou_rules.arguments import Arguments
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.faults import EXPECTED, wrong_type
 from hukou_rules.intake import intake_named, intake_of
@@ -26,12 +27,24 @@ class Case:
 
     Only ``case_of`` makes one, so that whoever is handed a case need not check it.  It holds the birth date in place of
     a citizen identity number, which tells nothing else: so whatever is kept or sent on of a case shows no number.
+
+    Raises:
+        InputError: a field is of another kind, or the application of another service; each is named.
     """
 
     application: Application
     timeline: Timeline
     readings: Readings
     service: ServiceName
+
+    def __attrs_post_init__(self) -> None:
+        given, service = Arguments(), ServiceName.coded(self.service)
+        object.__setattr__(self, "service", given.term("service", self.service, ServiceName))
+        record = object if service is None else intake_named(service).record
+        given.of("application", self.application, record, _OF_ITS_SERVICE)
+        given.of("timeline", self.timeline, Timeline, _A_TIMELINE)
+        given.of("readings", self.readings, Readings, READINGS)
+        given.check()
 
     def __repr__(self) -> str:
         days = [f"{event.code} {day}" for event, day in self.timeline.days.items() if not event.is_personal]
@@ -41,6 +54,10 @@ class Case:
     def intake(self) -> Intake[Any, Any]:
         """Return how applications of this service are taken in."""
         return intake_named(self.service)
+
+
+_OF_ITS_SERVICE: Final = Text(zh="该业务的申请记录", en="an application record of that service")
+_A_TIMELINE: Final = Text(zh="各节点的日期（Timeline）", en="the days of a case (Timeline)")
 
 
 def case_of(

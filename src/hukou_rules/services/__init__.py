@@ -9,9 +9,9 @@ from hukou_rules.arguments import Arguments
 from hukou_rules.errors import Fault, InputError, NotInForceError
 from hukou_rules.service import Service
 from hukou_rules.services import first_id_card, newborn_registration, registration_certificate, temporary_id_card
-from hukou_rules.terms import Coded, ServiceName, Text
+from hukou_rules.terms import ServiceName, Text
 
-__all__ = ["A_SERVICE", "SERVICES", "Named", "editions_of", "service_named", "the_service"]
+__all__ = ["A_SERVICE", "SERVICES", "Named", "edition_on", "editions_of", "service_named", "the_service"]
 
 SERVICES: Final[tuple[Service[Any], ...]] = (
     first_id_card.SERVICE,
@@ -28,52 +28,56 @@ Named: TypeAlias = Service[Any] | ServiceName | str
 """A service as callers name it: by itself, by its name or by its code."""
 
 
-def service_named(
-    name: Coded[ServiceName], day: date | None = None, services: Sequence[Service[Any]] = SERVICES
-) -> Service[Any]:
+def service_named(name: Named, day: date | None = None, services: Sequence[Service[Any]] = SERVICES) -> Service[Any]:
     """Return the edition of a service that applies to what is accepted on a day; without a day, the newest.
 
-    Where several are in force on that day, the one that began last applies.
+    Each applies until the next one begins, or to its own last day.  A service given by itself is the edition meant:
+    none is chosen, and it has to be in force on that day.
 
     Raises:
         InputError: an argument is of another kind; ``services`` do not hold this service, or two editions of one id or
-            one first day.
+            one first day, or are given beside a service itself.
         NotInForceError: no edition is in force on that day.
 
     >>> service_named("first-id-card").fee.amount_cny
     0
     """
-    given = Arguments()
-    name = given.term("name", name, ServiceName)
-    day = None if day is None else given.day("day", day)
-    among = given.each("services", services, Service, A_SERVICE)
-    given.check()
-    editions = editions_of(name, among)
-    if day is None:
-        return editions[0]
-    found = next((each for each in editions if each.is_in_force(day)), None)
-    if found is None:
-        begun = [each.in_force_until for each in editions if each.in_force_from < day]
-        raise NotInForceError(day, editions[-1].in_force_from, begun[0] if begun else None)
-    return found
+    return the_service(Arguments(), name, day, services, "name")
 
 
 def the_service(
-    given: Arguments, value: object, day: date | None = None, services: Sequence[Service[Any]] = SERVICES
+    given: Arguments,
+    value: object,
+    day: date | None = None,
+    services: Sequence[Service[Any]] = SERVICES,
+    parameter: str = "service",
 ) -> Service[Any]:
-    """Return the service that a caller means: a service itself, or the edition of that name or code.
-
-    Raises:
-        InputError: it is none, or another argument read before is wrong; each is named.
-        NotInForceError: no edition of it is in force on the day.
-    """
+    """Return the service that a caller means, as ``service_named`` does; ``given`` knows what else is wrong."""
+    day = None if day is None else given.day("day", day)
     among = given.each("services", services, Service, A_SERVICE)
     if isinstance(value, Service):
+        given.add([] if among == SERVICES else [_BESIDE_A_SERVICE])
         given.check()
-        return value
-    name = given.term("service", value, ServiceName)
+        return edition_on((value,), day, "/day")
+    name = given.term(parameter, value, ServiceName)
     given.check()
-    return service_named(name, day, among)
+    return edition_on(editions_of(name, among), day, "/day")
+
+
+def edition_on(editions: Sequence[Service[Any]], day: date | None, pointer: str = "/applied_on") -> Service[Any]:
+    """Return, of the editions of a service, the newest first, the one that governs what is accepted on a day.
+
+    That is the last to begin: once it has ended, no older one comes back.  Without a day it is the newest.
+
+    Raises:
+        NotInForceError: no edition is in force on that day, which was given at ``pointer``.
+    """
+    if day is None:
+        return editions[0]
+    begun = next((each for each in editions if each.in_force_from <= day), None)
+    if begun is None or not begun.is_in_force(day):
+        raise NotInForceError(day, editions[-1].in_force_from, None if begun is None else begun.in_force_until, pointer)
+    return begun
 
 
 @functools.lru_cache(maxsize=256)
@@ -98,4 +102,11 @@ _NOT_ONE_EACH: Final = Fault(
     code="not-one-each",
     zh="所给的业务版本（services）中没有该业务，或者有两个版本的编号、施行日期相同。",
     en="services hold no edition of this service, or two of the same id or the same first day",
+)
+
+_BESIDE_A_SERVICE: Final = Fault(
+    pointer="/services",
+    code="beside-a-service",
+    zh="业务（Service）本身就是一个版本，不能另外给出各版本（services）。",
+    en="a service is an edition itself; none are given beside it to choose from",
 )
