@@ -204,6 +204,14 @@ def test_an_answer_by_an_amended_edition_is_pickled_with_it() -> None:
     assert progress(answer, today=FIRST_DAY) == progress(again, today=FIRST_DAY)
 
 
+def test_a_second_function_of_one_name_in_one_module_hides_the_first_from_pickling() -> None:
+    hidden = evolve(citizen_number_is_assigned)  # as it would be, had the module defined the name again
+    answer = assess(born(date(2026, 12, 20), FIRST_DAY), services=(*SERVICES, AMENDED.amended(hidden)))
+
+    with pytest.raises(pickle.PicklingError, match="citizen_number_is_assigned"):
+        pickle.dumps(answer)
+
+
 # --- an edition that ends --------------------------------------------------------------------------------------------
 
 
@@ -246,8 +254,8 @@ def test_applied_for_in_a_gap_and_accepted_after_it_the_next_edition_answers() -
 
 
 @given(
-    day=st.dates(date(2021, 9, 1), date(2029, 12, 31)),
-    ends=st.lists(st.none() | st.dates(date(2028, 1, 1), date(2029, 12, 31)), max_size=3),
+    day=st.dates(date(2027, 12, 1), date(2028, 12, 31)) | st.dates(date(2021, 9, 1), date(2027, 12, 31)),
+    ends=st.lists(st.none() | st.dates(date(2028, 1, 1), date(2028, 12, 31)), min_size=1, max_size=3),
 )
 def test_every_day_is_governed_by_the_last_to_begin_or_by_none(day: date, ends: list[date | None]) -> None:
     """The plain way: go through the editions day by day, in the order in which they begin."""
@@ -256,7 +264,7 @@ def test_every_day_is_governed_by_the_last_to_begin_or_by_none(day: date, ends: 
     governing = begun[-1] if begun and (begun[-1].in_force_until or date.max) >= day else None
     for given_in in (editions, editions[::-1]):
         try:
-            found = service_named(NEWBORN, day, given_in) if given_in else None
+            found: Service[Any] | None = service_named(NEWBORN, day, given_in)
         except NotInForceError:
             found = None
         assert governing is found
