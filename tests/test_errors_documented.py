@@ -12,7 +12,7 @@ from hukou_rules import errors
 SOURCES = sorted(Path(hukou_rules.__file__).parent.rglob("*.py"))
 PAGE = (Path(__file__).parents[1] / "docs" / "errors.md").read_text(encoding="utf-8")
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|unreadable|unwritable|contradiction")
-MAKERS = {"Fault", "_fault", "refused", "_untrusted"}  # what makes a fault, or an error of one
+MAKERS = {"Fault", "_fault", "refused", "_untrusted", "_in", "_wrong"}  # what makes a fault, or an error of one
 
 
 def texts(node: ast.AST) -> Iterator[str]:
@@ -26,7 +26,10 @@ def codes(tree: ast.Module) -> Iterator[str]:
     """Yield the codes of faults: given to a maker, kept as ``code``, or listed with their two messages."""
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name(id=maker), args=given, keywords=named) if maker in MAKERS:
+            case (
+                ast.Call(func=ast.Name(id=maker), args=given, keywords=named)
+                | ast.Call(func=ast.Attribute(attr=maker), args=given, keywords=named)
+            ) if maker in MAKERS:
                 for argument in (*given, *(keyword.value for keyword in named if keyword.arg == "code")):
                     yield from texts(argument)
             case ast.Assign(targets=[ast.Name(id="code"), *_], value=value):

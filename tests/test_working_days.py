@@ -391,6 +391,9 @@ def test_what_is_no_notice_is_not_laid_over(notice: Notice) -> None:
         ({"days_off": "2027-01-01"}, "/days_off"),
         ({"worked_days": None}, "/worked_days"),
         ({"worked_days": 5}, "/worked_days"),
+        ({"amends": "2026"}, "/amends"),
+        ({"overrides_published": None}, "/overrides_published"),
+        ({"statutory_days": 5}, "/statutory_days"),
     ],
 )
 def test_a_field_of_a_notice_that_is_of_another_kind_is_named(fields: dict[str, Any], pointer: str) -> None:
@@ -398,6 +401,46 @@ def test_a_field_of_a_notice_that_is_of_another_kind_is_named(fields: dict[str, 
         Notice(**{"source": "甲", **fields})
 
     assert [(pointer, "wrong-type")] == codes(error)
+
+
+@pytest.mark.parametrize("division", ["", "45", "450000 ", "050000", 450000, True])
+def test_a_local_arrangement_names_its_place_by_a_division_code(division: Any) -> None:  # noqa: ANN401 - wrong on purpose
+    with pytest.raises(InputError) as error:
+        Notice(source="甲", division=division)
+
+    assert [("/division", "bad-division")] == codes(error)
+    assert "450000" == Notice(source="甲", division="450000").division
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"year": 2027, "amends": 2027}, {"year": 2027, "division": "450000"}, {"amends": 2027, "division": "450000"}],
+)
+def test_a_notice_is_of_one_kind_only(fields: dict[str, Any]) -> None:
+    with pytest.raises(InputError) as error:
+        Notice(source="甲", **fields)
+
+    assert [("", "contradiction")] == codes(error)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["holidays.China", "HOLIDAYS.china 0.200", "甲 + holidays.China", "ｈｏｌｉｄａｙｓ．China", "holidays. China"],
+)
+def test_no_notice_can_call_itself_the_package(source: str) -> None:
+    with pytest.raises(InputError) as error:
+        Notice(source=source)
+    with pytest.raises(InputError) as read:
+        read_notice(json.dumps({"source": source, "days_off": ["2027-01-08"]}))
+
+    assert [("/source", "reserved-source")] == codes(error) == codes(read)
+
+
+def test_statutory_days_named_twice_are_kept_twice() -> None:
+    days = [date(2031, 10, 1), date(2031, 10, 1)]
+    text = json.dumps({"source": "甲", "days_off": ["2031-10-01"], "statutory_days": [str(day) for day in days]})
+
+    assert tuple(days) == Notice(source="甲", statutory_days=days).statutory_days == read_notice(text).statutory_days
 
 
 def test_what_cannot_be_seen_in_the_source_of_a_notice_is_escaped() -> None:

@@ -224,6 +224,15 @@ CALLS: dict[str, Call] = {
     "read_notice": Call(
         of=hukou_rules.read_notice, right={"text": '{"source": "x", "days_off": ["2027-02-08"]}'}, fits={}
     ),
+    "read_notice_text": Call(
+        of=hukou_rules.read_notice_text,
+        right={
+            "text": "一、元旦：1月1日放假。节假日期间，照常值班。",
+            "year": 2027,
+            "statutory_days": (date(2027, 1, 1),),
+        },
+        fits={"year": is_none},  # the weekdays tell it
+    ),
     "read_profile": Call(of=hukou_rules.read_profile, right={"text": "{}"}, fits={}),
     "count_from": Call(
         of=hukou_rules.count_from,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hukou_rules.analysis.questions import Effort, Question, Wanted, next_question
     from hukou_rules.analysis.verify import Report, verify
     from hukou_rules.assessment import Assessment, ReadingTaken, assess
+    from hukou_rules.calendar.notice_checks import read_notice_text
     from hukou_rules.calendar.notices import Notice, read_notice
     from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
     from hukou_rules.calendar.year import CalendarYear, year_of
@@ -201,6 +202,7 @@ __all__ = [
     "progress",
     "read_case",
     "read_notice",
+    "read_notice_text",
     "read_profile",
     "recheck",
     "record",
@@ -224,6 +226,7 @@ _HOMES = {
     "hukou_rules.analysis.questions": "Effort Question Wanted next_question",
     "hukou_rules.analysis.verify": "Report verify",
     "hukou_rules.assessment": "Assessment ReadingTaken assess",
+    "hukou_rules.calendar.notice_checks": "read_notice_text",
     "hukou_rules.calendar.notices": "Notice read_notice",
     "hukou_rules.calendar.working_days": "CalendarStamp MakeUpWeekends Unpublished WorkingCalendar",
     "hukou_rules.calendar.year": "CalendarYear year_of",

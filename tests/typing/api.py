@@ -106,6 +106,7 @@ from hukou_rules import (
     progress,
     read_case,
     read_notice,
+    read_notice_text,
     read_profile,
     recheck,
     record,
@@ -158,6 +159,9 @@ applications: list[Application] = [
 ]
 readings = Readings(newborn_clock="task-received", pause="never")
 notice: Notice = read_notice('{"source": "a notice", "days_off": ["2027-02-08"], "worked_days": ["2027-02-06"]}')
+from_words: Notice = read_notice_text(
+    "一、元旦：1月1日放假。节假日期间，照常值班。", year=2027, statutory_days=[date(2027, 1, 1)]
+)
 calendar: WorkingCalendar = WorkingCalendar.official().with_notice(notice)
 stricter: WorkingCalendar = WorkingCalendar.official(make_up_weekends=MakeUpWeekends.SKIP, unpublished=Unpublished.FLAG)
 county: Profile = read_profile('{"readings": {"newborn_clock": "task-received"}}')

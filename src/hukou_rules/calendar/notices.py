@@ -1,8 +1,10 @@
 """Notices of holiday arrangements 放假安排, added before any package has them."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
+from unicodedata import normalize
 
 from attrs import field, frozen
 
@@ -10,7 +12,7 @@ from hukou_rules import faults
 from hukou_rules.arguments import Arguments
 from hukou_rules.days import day_of
 from hukou_rules.errors import CalendarDataError, Fault, InputError, shown
-from hukou_rules.faults import MANY
+from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.json_text import parse_object
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "SATURDAY",
     "Notice",
     "listed",
+    "notice_of",
     "read_notice",
 ]
 
@@ -32,45 +35,96 @@ SATURDAY: Final = 5
 """The first weekday number that is a weekend."""
 
 
+_PACKAGE: Final = "holidays.china"
+_DIVISION: Final = re.compile("[1-9][0-9]{5}")
+_TRUE_OR_FALSE: Final = EXPECTED["bool"]
+
+
 def _source(source: str) -> str:
-    if faults_of := [*_faults_of_source(source)]:
-        raise InputError(faults_of)
+    _refuse(_faults_of_source(source))
     return shown(source)
 
 
 def _year(year: int | None) -> int | None:
-    if faults_of := [*_faults_of_year(year)]:
-        raise InputError(faults_of)
+    _refuse(_faults_of_year(year, "year"))
     return year
 
 
+def _amends(year: int | None) -> int | None:
+    _refuse(_faults_of_year(year, "amends"))
+    return year
+
+
+def _division(division: str | None) -> str | None:
+    _refuse(_faults_of_division(division))
+    return division
+
+
+def _overrides(overrides: bool) -> bool:  # noqa: FBT001 - a converter has one argument
+    _refuse(_faults_of_overrides(overrides))
+    return overrides
+
+
+def _refuse(found: Iterator[Fault]) -> None:
+    if faults_of := [*found]:
+        raise InputError(faults_of)
+
+
 def _days_off(days: Collection[dt.date]) -> tuple[dt.date, ...]:
-    return _sorted_days(days, "days_off")
+    return tuple(sorted({*_days(days, "days_off")}))
 
 
 def _worked_days(days: Collection[dt.date]) -> tuple[dt.date, ...]:
-    return _sorted_days(days, "worked_days")
+    return tuple(sorted({*_days(days, "worked_days")}))
 
 
-def _sorted_days(days: object, parameter: str) -> tuple[dt.date, ...]:
+def _statutory_days(days: Collection[dt.date]) -> tuple[dt.date, ...]:
+    return tuple(sorted(_days(days, "statutory_days")))  # two holidays on one day are two
+
+
+def _days(days: object, parameter: str) -> list[dt.date]:
     if not isinstance(days, Iterable) or isinstance(days, str | bytes):
         raise InputError([faults.wrong_type(f"/{parameter}", MANY)])
     given = Arguments()
-    civil = {given.day(f"{parameter}/{i}", day) for i, day in enumerate(days)}
+    civil = [given.day(f"{parameter}/{i}", day) for i, day in enumerate(days)]
     given.check()
-    return tuple(sorted(civil))
+    return civil
 
 
 def _faults_of_source(source: object, code: str = "wrong-type") -> Iterator[Fault]:
     if not isinstance(source, str) or not source.strip():
         zh, en = "应写明通知的文号或者出处。", "name the notice, by its number or origin"
         yield Fault(pointer="/source", code=code, zh=zh, en=en)
+    elif _PACKAGE in "".join(normalize("NFKC", source).casefold().split()):
+        zh = "通知不能称为holidays.China，那是日历数据包的名称。"
+        en = "a notice cannot call itself holidays.China: that is the package"
+        yield Fault(pointer="/source", code="reserved-source", zh=zh, en=en)
 
 
-def _faults_of_year(year: object) -> Iterator[Fault]:
+def _faults_of_year(year: object, key: str) -> Iterator[Fault]:
     if year is not None and (type(year) is not int or not FIRST_DAY.year <= year < dt.MAXYEAR):
         zh, en = "应为四位数的年份，或者不填。", f"must be a year from {FIRST_DAY.year} on, or left out"
-        yield Fault(pointer="/year", code="wrong-type", zh=zh, en=en)
+        yield Fault(pointer=f"/{key}", code="wrong-type", zh=zh, en=en)
+
+
+def _faults_of_division(division: object) -> Iterator[Fault]:
+    if division is not None and not (isinstance(division, str) and _DIVISION.fullmatch(division)):
+        yield faults.bad_division("/division")
+
+
+def _faults_of_overrides(overrides: object) -> Iterator[Fault]:
+    if not isinstance(overrides, bool):
+        yield faults.wrong_type("/overrides_published", _TRUE_OR_FALSE)
+
+
+def _faults_of_kind(year: object, amends: object, division: object) -> Iterator[Fault]:
+    """Yield the fault of a notice that says of itself two things at once."""
+    said = [key for key, value in (("year", year), ("amends", amends), ("division", division)) if value is not None]
+    if len(said) > 1:
+        named = ", ".join(said)
+        zh = f"{'、'.join(said)}只能写一项：年度安排、对它的调整、地方安排是三种通知。"
+        en = f"only one of {named}: a year's notice, an amendment of it and a local arrangement are three things"
+        yield faults.contradiction("", zh, en)
 
 
 def listed(days: Collection[dt.date]) -> str:
@@ -83,10 +137,13 @@ class Notice:
     """An arrangement to add: the days off, the days worked, and where it stands.
 
     With a ``year`` it is that year's national notice, complete: every weekday off is listed, and it may also move 29 to
-    31 December of the year before.  Without, it changes single days: an amendment, or the practice of a place.
-    ``source`` is kept as it can be shown: control characters in it are escaped, an identity number is masked.
+    31 December of the year before.  Without, it changes single days: ``amends`` names the year whose notice an
+    amendment changes, ``division`` the code of the place of a local arrangement.  ``overrides_published`` says that it
+    may change what is published already.  ``statutory_days`` are named where the law has changed with the notice: all
+    of its year, a day of two holidays twice.  ``source`` is kept as it can be shown: control characters in it are
+    escaped, an identity number is masked.
 
-    >>> Notice(source="桂政办", days_off=[dt.date(2023, 4, 21)]).days_off
+    >>> Notice(source="桂政办", division="450000", days_off=[dt.date(2023, 4, 21)]).days_off
     (datetime.date(2023, 4, 21),)
 
     Raises:
@@ -98,8 +155,13 @@ class Notice:
     year: int | None = field(default=None, converter=_year)
     days_off: tuple[dt.date, ...] = field(default=(), converter=_days_off)
     worked_days: tuple[dt.date, ...] = field(default=(), converter=_worked_days)
+    amends: int | None = field(default=None, converter=_amends)
+    division: str | None = field(default=None, converter=_division)
+    overrides_published: bool = field(default=False, converter=_overrides)
+    statutory_days: tuple[dt.date, ...] = field(default=(), converter=_statutory_days)
 
     def __attrs_post_init__(self) -> None:
+        _refuse(_faults_of_kind(self.year, self.amends, self.division))
         found = list(_faults_of_notice(self.year, self.days_off, self.worked_days))
         if found:
             raise CalendarDataError(found)
@@ -134,8 +196,17 @@ def _faults_of_notice(
         )
 
 
+_KEYS: Final = (
+    *("source", "year", "days_off", "worked_days"),
+    *("amends", "division", "overrides_published", "statutory_days"),
+)
+
+
 def read_notice(text: str | bytes) -> Notice:
-    """Read a notice from JSON: ``source``, and as needed ``year``, ``days_off`` and ``worked_days``, lists of dates.
+    """Read a notice from JSON: ``source``, as needed ``days_off`` and ``worked_days``, lists of dates, and what it is.
+
+    The other keys are those of ``Notice``: ``year``, ``amends``, ``division``, ``overrides_published`` and
+    ``statutory_days``.
 
     >>> read_notice('{"source": "国办发明电〔2025〕7号", "worked_days": ["2026-10-10"]}').worked_days
     (datetime.date(2026, 10, 10),)
@@ -143,40 +214,53 @@ def read_notice(text: str | bytes) -> Notice:
     Raises:
         InputError: with every fault at once, each with its JSON Pointer.
     """
-    document, found = parse_object(text)
-    known = ("source", "year", "days_off", "worked_days")
-    found += faults.unknown_keys("", (key for key in document if key not in known), known)
-    source, year = document.get("source"), document.get("year")
-    found += _faults_of_source(source, "wrong-type" if "source" in document else "missing-key")
-    if faults_of_year := [*_faults_of_year(year)]:
-        found += faults_of_year
-        year = None
-    days_off = _days_in(document, "days_off", found)
-    worked_days = _days_in(document, "worked_days", found)
-    if not (days_off or worked_days or found):
+    return notice_of(*parse_object(text))
+
+
+def notice_of(document: Mapping[str, object], found: Iterable[Fault] = ()) -> Notice:
+    """Return the notice that a JSON object holds; ``found`` is what is wrong with it already.
+
+    Raises:
+        InputError: as for ``read_notice``.
+    """
+    found = [*found, *faults.unknown_keys("", (key for key in document if key not in _KEYS), _KEYS)]
+    given: dict[str, Any] = {key: document.get(key) for key in _KEYS if document.get(key) is not None}
+    faults_by_key = {
+        "source": [*_faults_of_source(given.get("source"), "wrong-type" if "source" in document else "missing-key")],
+        "year": [*_faults_of_year(given.get("year"), "year")],
+        "amends": [*_faults_of_year(given.get("amends"), "amends")],
+        "division": [*_faults_of_division(given.get("division"))],
+        "overrides_published": [*_faults_of_overrides(given.get("overrides_published", False))],
+    }
+    found += [fault for faults_of in faults_by_key.values() for fault in faults_of]
+    known = {key: value for key, value in given.items() if not faults_by_key.get(key)}
+    for key, repeats in (("days_off", False), ("worked_days", False), ("statutory_days", True)):
+        known[key] = _days_in(document, key, found, repeats=repeats)
+    if not (known["days_off"] or known["worked_days"] or found):
         zh, en = "通知中没有放假日或者上班日。", "the notice lists no day off and no worked day"
         found.append(Fault(pointer="", code="no-days", zh=zh, en=en))
-    found += _faults_of_notice(year, days_off, worked_days)  # type: ignore[arg-type] # a year: it has no fault
+    found += _faults_of_kind(given.get("year"), given.get("amends"), given.get("division"))
+    found += _faults_of_notice(known.get("year"), known["days_off"], known["worked_days"])
     if found:
         raise InputError(sorted(found, key=lambda fault: (fault.pointer, fault.code)))
-    return Notice(source=source, year=year, days_off=days_off, worked_days=worked_days)  # type: ignore[arg-type] # as above
+    return Notice(**known)
 
 
-def _days_in(document: Mapping[str, object], key: str, found: list[Fault]) -> tuple[dt.date, ...]:
+def _days_in(document: Mapping[str, object], key: str, found: list[Fault], *, repeats: bool) -> tuple[dt.date, ...]:
     """Return the days listed under this key, and report what is wrong with the others."""
     given = document.get(key, [])
     if not isinstance(given, list):
         found.append(faults.wrong_type(f"/{key}", MANY))
         return ()
-    days: dict[dt.date, None] = {}
+    days: list[dt.date] = []
     for position, item in enumerate(given):
         day = day_of(item) if isinstance(item, str) else None
         pointer = f"/{key}/{position}"
         if day is None:
             found.append(faults.bad_date(pointer))
-        elif day in days:
+        elif day in days and not repeats:
             zh, en = f"{day}重复出现。", f"{day} is listed twice"
             found.append(Fault(pointer=pointer, code="duplicate-day", zh=zh, en=en))
         else:
-            days[day] = None
+            days.append(day)
     return tuple(days)

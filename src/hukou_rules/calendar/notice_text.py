@@ -1,0 +1,428 @@
+r"""The grammar of the State Council's notices of days off 放假安排: from a text as it is published to what it states.
+
+Read it beside a real notice.  A notice has a heading, a number, a salutation and a preamble that ends in 通知如下; then
+items 一、元旦：…, each of sentences made of clauses; then a closing sentence (节假日期间，…) and who signed it, when.
+``notice_as_written`` takes these apart and reads every clause, or keeps it among what was ``not_understood``.  Nothing
+is judged here: whether the days exist, fit their weekdays and add up is asked in ``notice_checks``.
+
+The text is read in one form: half width, without any white space, for a page may break a line anywhere.
+
+>>> item = notice_as_written("一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。").items[0]
+>>> [(clause.does.value, clause.words) for clause in item.clauses]
+[('off', '1月1日（周四）至3日（周六）放假调休'), ('total', '共3天'), ('worked', '1月4日（周日）上班')]
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import Final, TypeAlias
+from unicodedata import normalize
+
+from attrs import evolve, frozen
+
+__all__ = [
+    "AMENDING",
+    "AMENDMENT",
+    "FESTIVALS",
+    "NEW_YEAR",
+    "Clause",
+    "Does",
+    "Item",
+    "StatedDay",
+    "Written",
+    "notice_as_written",
+    "number_of",
+]
+
+# --- what the words are -----------------------------------------------------------------------------------------------
+
+_UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff“”‘’\"']+")
+_WIDE: Final = str.maketrans("(),:;", "（），：；")
+
+NEW_YEAR: Final = "元旦"
+AMENDMENT: Final = "调整"
+"""What the single item of an amendment is called, where no festival heads it."""
+
+FESTIVALS: Final = {
+    "元旦": "元旦",
+    "新年": "元旦",
+    "春节": "春节",
+    "清明": "清明节",
+    "劳动节": "劳动节",
+    "五一": "劳动节",
+    "端午": "端午节",
+    "中秋": "中秋节",
+    "国庆": "国庆节",
+    "十一": "国庆节",
+}
+"""What may stand in the name of a festival, and what it is called here."""
+
+_NUMERALS: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
+_WEEKDAYS: Final = {day: weekday for weekday, day in enumerate("一二三四五六日")} | {"天": 6}
+
+_TO: Final = r"[至到~\-\u2010-\u2015]+"
+_LUNAR: Final = (
+    r"即?(?:农历)?(?:除夕|大年三十|(?:正月|大年)?初[一二三四五六七八九十]|正月十[一二三四五]|腊月[一二三四五六七八九十廿]{1,3}"
+    r"|五月初五|八月十五|(?:新年|元旦|春节|清明节?|(?:五一)?(?:国际)?劳动节|端午节?|中秋节?|国庆节)(?:当[日天])?)"
+)
+_WEEKDAY: Final = r"(?:星期|周|礼拜)[一二三四五六日天]"
+_NOTE: Final = rf"(?:{_WEEKDAY}|{_LUNAR}(?:{_TO}{_LUNAR})?)"
+_DAY: Final = (
+    rf"(?:(?:[0-9]{{4}}年)?[0-9]{{1,2}}月)?[0-9]{{1,2}}(?:日|(?={_TO}[0-9]))(?:\({_NOTE}(?:[、,;]{_NOTE}){{0,3}}\))?"
+)
+_DAYS: Final = rf"(?P<days>{_DAY}(?:(?:{_TO}|[、和及]){_DAY}){{0,30}})"
+_PARTS: Final = re.compile(
+    r"(?:(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月)?(?P<day>[0-9]{1,2})日?(?:\((?P<note>[^()]*)\))?"
+    rf"(?P<joined>{_TO})?"
+)
+
+
+class Does(Enum):
+    """What a clause does with the days that it names."""
+
+    OFF = "off"  # 放假, 放假调休, 放假公休, 调休放假
+    TOTAL = "total"  # 共3天, of what is off in the clause before
+    BESIDE_WEEKEND = "beside-weekend"  # 与周末连休
+    NOTHING_MOVED = "nothing-moved"  # 不调休
+    IN_LIEU = "in-lieu"  # 补休
+    WORKED = "worked"  # 上班
+    INSIDE = "inside"  # 其中…放假, 为法定节假日: days of the range before, said once more
+    REST_DAY = "rest-day"  # 照常公休, 为公休日: weekend days of the range before
+    MOVED = "moved"  # 公休日调至: from the days of the clause to those of the next
+    MOVED_TO = "moved-to"
+    EXTENDED = "extended"  # 延长春节假期至
+    FROM_THEN_WORKED = "from-then-worked"  # 起正常上班
+    OFF_AGAIN = "off-again"  # an amendment: 不再上班, 正常休息
+    WORKED_AGAIN = "worked-again"  # an amendment: 正常上班, 不再放假
+    ENCOURAGED = "encouraged"  # 鼓励…安排职工在…休息: changes nothing
+
+
+AMENDING: Final = frozenset({Does.EXTENDED, Does.FROM_THEN_WORKED, Does.OFF_AGAIN, Does.WORKED_AGAIN})
+"""What only an amendment does."""
+
+_OFF: Final = (
+    r"(?:全国)?(?:放假(?:调休|公休|\((?:调休|公休)(?:、(?:调休|公休))?\))?|(?:调休|公休)放假|调休)"
+    r"(?:共?(?P<total>[0-9]{1,3})天)?"
+)
+_REST_DAYS: Final = r"(?:(?P<count>[两二三四五])个)?(?:公休日)?(?:及(?:国庆节|中秋节|端午节))?(?:分别)?"
+_CLAUSES: Final = tuple(
+    (does, re.compile(form))
+    for does, form in (
+        (Does.OFF, _DAYS + _OFF),
+        (Does.TOTAL, r"共(?P<total>[0-9]{1,3})天"),
+        (Does.BESIDE_WEEKEND, "与周末连休"),
+        (Does.NOTHING_MOVED, "不调休"),
+        (Does.IN_LIEU, _DAYS + "补休"),
+        (Does.WORKED, _DAYS + "(?:均|要)?上班"),
+        (Does.INSIDE, _DAYS + "为(?:春节|国庆节|中秋节|端午节)?法定节?假日"),
+        (Does.REST_DAY, _DAYS + "(?:照常公休|为公休日|公休)"),
+        (
+            Does.MOVED,
+            rf"将?{_DAYS}{_REST_DAYS}调至(?P<to>{_DAYS.replace('?P<days>', '?:')})",
+        ),
+        (Does.EXTENDED, rf"将?延长(?:[0-9]{{4}}年)?(?P<festival>[\u4e00-\u9fff]{{2,6}}?)(?:假期|放假)至{_DAYS}"),
+        (Does.EXTENDED, rf"将?(?:[0-9]{{4}}年)?(?P<festival>[\u4e00-\u9fff]{{2,6}}?)(?:假期|放假)延长至{_DAYS}"),
+        (Does.FROM_THEN_WORKED, _DAYS + "起(?:正常|恢复|照常)?上班"),
+        (Does.OFF_AGAIN, rf"(?:原定)?{_DAYS}(?:不再上班|不上班|取消上班|(?:正常|照常)休息)"),
+        (Does.WORKED_AGAIN, rf"(?:原定)?{_DAYS}(?:不再(?:放假|调休)|取消放假|(?:正常|照常)上班)"),
+    )
+)
+_ENCOURAGES: Final = re.compile(r"鼓励(?!.*(?:上班|放假|补休|调休)).*(?:休息|休假).*")
+_NAMED_DAY: Final = re.compile(rf"(?P<lunar>{_LUNAR})\((?P<day>{_DAY})\)")
+_SPEAKS_OF_DAYS: Final = re.compile(
+    rf"[0-9一二三四五六七八九十廿][年月日天号]|{_WEEKDAY}|农历|除夕|初[一二三四五六七八九十]|放假|上班|调休|公休|连休|调至"
+)
+_COMMA: Final = re.compile(r",(?![^()]*\))")
+
+# --- how a notice is laid out -----------------------------------------------------------------------------------------
+
+_NAME: Final = r"[\u4e00-\u9fff]{1,12}?"
+_ITEM: Final = re.compile(
+    rf"(?P<number>[一二三四五六七八九十]{{1,3}})、(?P<names>{_NAME}(?:[、和及与]{_NAME}){{0,3}}):"
+)
+_NUMBERED: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_CITED: Final = re.compile(r"《[^《》]{0,80}》(?:\([^()]{0,40}\))?")
+_TITLE: Final = re.compile(r"(?:国务院(?:办公厅)?)?关于(?P<about>[^。《》]{2,60}?)的通知")
+_ANNUAL: Final = re.compile(r"(?P<year>[0-9]{4})年(?:部分)?节假日(?:放假)?(?:调休)?(?:日期)?安排")
+_AMENDING: Final = re.compile(r"调整|延长|变更|放假|假期|补充")
+_NUMBER: Final = re.compile(r"国(?:办发明电|发明电|办发|办函|发|函)[〔\[(【〈][0-9]{4}[〕\])】〉]第?[0-9]{1,4}号")
+_AS_FOLLOWS: Final = re.compile(r"如下[^。:]{0,20}[。:]")
+_PREAMBLE_YEAR: Final = re.compile(r"现将(?P<year>[0-9]{4})年")
+_DATED_YEAR: Final = re.compile(r"(?P<year>[0-9]{4})年[0-9]{1,2}月[0-9]{1,2}日")
+_CLOSING: Final = re.compile(
+    r"(?:^|(?<=[。;]))(?:[一二三四五六七八九十]{1,3}、)?"
+    r"(?:(?:节假日|假日|节日|假期|放假)期间|请?各地区?、?各部门|请?各省、|请各)[^。]*(?P<end>。?)"
+)
+_ORGAN: Final = "国务院办公厅"
+_SIGNED: Final = re.compile(
+    r"国务院(?:办公厅)?(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+    r"|[〇○零Oo0一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
+
+
+# --- what is handed on ------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class StatedDay:
+    """A day as a text states it; the year only where it is written, the month also where it carries over.
+
+    ``until_next`` says that a range runs from it to the day after it in its clause.
+    """
+
+    year: int | None
+    month: int | None
+    day: int
+    weekday: int | None
+    lunar: tuple[str, ...]
+    words: str
+    until_next: bool
+
+
+@frozen(kw_only=True)
+class Clause:
+    """A clause that was understood: what it does, with which days, the total that it states, and its words."""
+
+    does: Does
+    days: tuple[StatedDay, ...]
+    total: int | None
+    festival: str | None
+    words: str
+
+
+@frozen(kw_only=True)
+class Item:
+    """An item of a notice: its number and name as written, the festivals that the name joins, and its clauses."""
+
+    number: int | None
+    name: str
+    festivals: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+
+
+@frozen(kw_only=True)
+class Written:
+    """A notice taken apart.
+
+    ``years`` are those that its heading and preamble state, ``title`` and ``number`` empty where there are none.
+    ``again`` holds the words behind the closing that arrange days once more, ``is_whole`` whether the end is there.
+    """
+
+    amends: bool
+    title: str
+    number: str
+    years: tuple[int, ...]
+    items: tuple[Item, ...]
+    not_understood: tuple[tuple[str, str], ...]
+    again: str | None
+    is_whole: bool
+
+
+_Month: TypeAlias = tuple[int | None, int | None]
+"""A month that days may go on in: the year if it is written, and the month."""
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+
+def notice_as_written(text: str) -> Written:
+    """Take a notice apart; whatever the text is, something is returned."""
+    plain = _UNSEEN.sub("", normalize("NFKC", text))
+    start = _ITEM.search(plain)
+    follows = _AS_FOLLOWS.search(plain)
+    begins = start.start() if start else follows.end() if follows else len(plain)
+    head = _CITED.sub("", plain[:begins])
+    titles = [
+        found for found in _TITLE.finditer(head) if _ANNUAL.fullmatch(found["about"]) or _amending(found["about"])
+    ]
+    if follows and start and titles and _amending(titles[0]["about"]):
+        begins = min(begins, follows.end())
+    body, tail, is_whole = _ended(plain[begins:])
+    amended = titles[0]["about"] if titles and _amending(titles[0]["about"]) else ""
+    items, not_understood = _items(body, amended)
+    amends = bool(amended) or (not titles and start is None)
+    number = _NUMBER.search(head)
+    again = _ITEM.search(tail) or re.search(_DAYS + "(?:放假|上班|补休)", tail)
+    return Written(
+        amends=amends,
+        title=titles[0][0] if titles else "",
+        number=number[0] if number else "",
+        years=tuple(sorted({int(year) for year in _years(head, titles, amends=amends)})),
+        items=items,
+        not_understood=not_understood,
+        again=_wide(again[0]) if again else None,
+        is_whole=is_whole,
+    )
+
+
+def _wide(words: str) -> str:
+    """Write words of the text as they are printed."""
+    return words.translate(_WIDE)
+
+
+def _amending(about: str) -> bool:
+    return _ANNUAL.fullmatch(about) is None and _AMENDING.search(about) is not None
+
+
+def _years(head: str, titles: list[re.Match[str]], *, amends: bool) -> Iterator[str]:
+    """Yield the years that heading and preamble state; an amendment may state its own only with a day."""
+    for title in titles:
+        if _amending(title["about"]) is amends:
+            yield from re.findall(r"([0-9]{4})年", title["about"])
+    yield from _PREAMBLE_YEAR.findall(head)
+    if amends and not any(re.search("[0-9]{4}年", title["about"]) for title in titles):
+        yield from _DATED_YEAR.findall(head)
+
+
+def _ended(rest: str) -> tuple[str, str, bool]:
+    """Part the items from what comes after them, and tell whether the end of the notice is there."""
+    signed = _SIGNED.search(rest)
+    closing = _CLOSING.search(rest, 0, signed.start() if signed else len(rest))
+    if closing:
+        body, tail = rest[: closing.start()], rest[closing.end() :]
+        half_signed = (
+            not signed and bool(tail) and (_ORGAN.startswith(tail[: len(_ORGAN)]) or tail.startswith(_ORGAN[:3]))
+        )
+        return body, tail, bool(closing["end"]) and not half_signed and _is_ended(body)
+    if signed:
+        body = rest[: signed.start()]
+        return body, rest[signed.end() :], _is_ended(body)
+    return rest, "", False
+
+
+def _is_ended(body: str) -> bool:
+    return body.endswith(("。", ";"))
+
+
+def _items(body: str, amended: str) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
+    """Read the sentences of the items, and keep those that speak of days and are not understood, each with its item.
+
+    What no heading precedes belongs to the festival that the title of an amendment names, if it names one.
+    """
+    items: list[Item] = []
+    not_understood = []
+    festivals = tuple(dict.fromkeys(of for part, of in FESTIVALS.items() if part in amended))
+    unheaded = Item(number=None, name="、".join(festivals) or AMENDMENT, festivals=festivals, clauses=())
+    month: _Month = None, None
+    for sentence in filter(None, re.split("[。;]", body)):
+        heading = _ITEM.match(sentence)
+        if heading:
+            items.append(_item(heading))
+            month = None, None
+            said = sentence[heading.end() :]
+        else:
+            said = _NUMBERED.sub("", sentence, count=1) if _NUMBERED.match(sentence) else sentence
+        clauses = _clauses(said)
+        if clauses is None:
+            not_understood.append(((items[-1] if items else unheaded).name, _wide(sentence)))
+            continue
+        clauses, month = _carried(clauses, month)
+        if clauses:
+            if not items:
+                items.append(unheaded)
+            items[-1] = evolve(items[-1], clauses=(*items[-1].clauses, *clauses))
+    return tuple(items), tuple(not_understood)
+
+
+def _item(heading: re.Match[str]) -> Item:
+    name = heading["names"]
+    named = (
+        next((of for part, of in FESTIVALS.items() if part in each), each) for each in re.split("[、和及与]", name)
+    )
+    return Item(number=number_of(heading["number"]), name=name, festivals=tuple(dict.fromkeys(named)), clauses=())
+
+
+def _clauses(sentence: str) -> tuple[Clause, ...] | None:
+    """Read a sentence; none where it does not speak of days, None where it does and is not understood."""
+    if _ENCOURAGES.fullmatch(sentence):
+        return tuple(_encouraged(sentence))
+    if not _SPEAKS_OF_DAYS.search(sentence):
+        return ()
+    clauses: list[Clause] = []
+    inside = False
+    for words in filter(None, _COMMA.split(sentence)):
+        inside = inside or words.startswith("其中")
+        found = next(_understood(words.removeprefix("其中")), None) if words != "其中" else ()
+        if found is None:
+            return None
+        clauses += [
+            evolve(clause, does=Does.INSIDE) if inside and clause.does is Does.OFF else clause for clause in found
+        ]
+    return tuple(clauses)
+
+
+def _understood(words: str) -> Iterator[tuple[Clause, ...]]:
+    """Yield how a clause can be read; the first is right."""
+    for does, form in _CLAUSES:
+        found = form.fullmatch(words)
+        if found is None:
+            continue
+        parts = found.groupdict()
+        festival = next((of for part, of in FESTIVALS.items() if part in (parts.get("festival") or "")), None)
+        if does is Does.EXTENDED and festival is None:
+            continue
+        count = parts.get("count")
+        total = parts.get("total") or (count and (2 if count == "两" else number_of(count)))
+        clause = Clause(
+            does=does,
+            days=tuple(_days(parts.get("days") or "")),
+            total=int(total) if total else None,
+            festival=festival,
+            words=_wide(words),
+        )
+        to = parts.get("to")
+        yield (
+            (clause,) if to is None else (clause, evolve(clause, does=Does.MOVED_TO, days=tuple(_days(to)), total=None))
+        )
+
+
+def _encouraged(sentence: str) -> Iterator[Clause]:
+    """Read the days that an encouragement names by both calendars."""
+    for found in _NAMED_DAY.finditer(sentence):
+        days = tuple(evolve(day, lunar=(found["lunar"],)) for day in _days(found["day"]))
+        yield Clause(does=Does.ENCOURAGED, days=days, total=None, festival=None, words=_wide(found[0]))
+
+
+def _days(words: str) -> Iterator[StatedDay]:
+    for found in _PARTS.finditer(words):
+        weekday: int | None = None
+        lunar: tuple[str, ...] = ()
+        for note in filter(None, re.split("[、,;]", found["note"] or "")):
+            if re.fullmatch(_WEEKDAY, note):
+                weekday = _WEEKDAYS[note[-1]]
+            else:
+                lunar = (*lunar, re.sub(_TO, "至", note))
+        yield StatedDay(
+            year=None if found["year"] is None else int(found["year"]),
+            month=None if found["month"] is None else int(found["month"]),
+            day=int(found["day"]),
+            weekday=weekday,
+            lunar=lunar,
+            words=_wide(found[0].removesuffix(found["joined"] or "")),
+            until_next=found["joined"] is not None,
+        )
+
+
+def _carried(clauses: Iterable[Clause], month: _Month) -> tuple[tuple[Clause, ...], _Month]:
+    """Fill in the month of the days that state none: that of the day before in the item, with its year."""
+    filled = []
+    for clause in clauses:
+        days = []
+        for day in clause.days:
+            if day.month is not None:
+                month = day.year, day.month
+            days.append(evolve(day, year=month[0], month=month[1]))
+        filled.append(evolve(clause, days=tuple(days)))
+    return tuple(filled), month
+
+
+def number_of(words: str) -> int:
+    """Return the number that Chinese numerals up to ninety-nine write.
+
+    >>> number_of("七"), number_of("十"), number_of("廿九"), number_of("初三")
+    (7, 10, 29, 3)
+    """
+    tens, ten, ones = words.removeprefix("初").replace("廿", "二十").partition("十")
+    if not ten:
+        return _NUMERALS.get(tens, 0)
+    return 10 * _NUMERALS.get(tens, 1) + _NUMERALS.get(ones, 0)

@@ -1,0 +1,400 @@
+"""The State Council's notices, read from their own words: the years against the package, the checks one by one."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import chinese_calendar
+import pytest
+from tests.official_notices import AMENDMENTS, FIRST_FORM, ITEMS, amendment, notice, on_a_page
+
+from hukou_rules import CalendarDataError, InputError, Notice, WorkingCalendar, read_notice_text
+
+DAY = timedelta(days=1)
+OFFICIAL = WorkingCalendar.official()
+
+
+def is_worked(day: date, notices: list[Notice]) -> bool:
+    """Tell whether a day is worked by notices alone, the later going before the earlier."""
+    for each in reversed(notices):
+        if day in each.worked_days or day in each.days_off:
+            return day in each.worked_days
+    return day.weekday() < 5
+
+
+def codes(text: str, **more: object) -> dict[str, list[str]]:
+    """Return what is said of a text that is refused, by code."""
+    with pytest.raises(CalendarDataError) as raised:
+        read_notice_text(text, **more)  # type: ignore[arg-type] # what the tests give
+    said: dict[str, list[str]] = {}
+    for fault in raised.value.faults:
+        assert fault.zh
+        assert fault.en
+        said.setdefault(fault.code, []).append(fault.en)
+    return said
+
+
+# --- two decades ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", range(2007, 2027))
+def test_each_year_read_from_its_text_is_the_packages_day_by_day(year: int) -> None:
+    texts = [notice(year), *([amendment(year)] if year in AMENDMENTS else [])]
+    texts += [notice(year + 1)] if year < 2026 else []  # it may arrange the last three days
+    notices = [read_notice_text(text) for text in texts]
+    days = [date(year, 1, 1) + ahead * DAY for ahead in range(366)]
+    days = [day for day in days if day.year == year and day <= OFFICIAL.final_through]
+
+    assert year == notices[0].year
+    assert [OFFICIAL.is_working_day(day) for day in days] == [is_worked(day, notices) for day in days]
+    assert [chinese_calendar.is_workday(day) for day in days] == [is_worked(day, notices) for day in days]
+
+
+@pytest.mark.parametrize("year", ITEMS)
+@pytest.mark.parametrize(
+    "copied",
+    [
+        lambda year: on_a_page(notice(year), year),
+        lambda year: "\n".join(notice(year)),
+        lambda year: "".join(notice(year).split()),
+        lambda year: notice(year).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+        lambda year: notice(year).translate(str.maketrans("（），：", "(),:")),
+        lambda year: re.sub("(?<!调)至|—", "－", notice(year)),
+        lambda year: re.sub("(?<!调)至", "～", notice(year)),
+        lambda year: notice(year).replace("星期", "周") if year < 2025 else notice(year).replace("周", "星期"),
+    ],
+)
+def test_however_it_is_copied_it_is_the_same(year: int, copied: Callable[[int], str]) -> None:
+    read = read_notice_text(copied(year))
+
+    assert read_notice_text(notice(year)) == read
+
+
+@pytest.mark.parametrize("year", [year for year in ITEMS if year not in FIRST_FORM])
+def test_the_year_can_be_told_from_the_items_alone(year: int) -> None:
+    items = notice(year)[notice(year).index("一、") :]
+
+    read = read_notice_text(items)
+
+    assert (year, read_notice_text(notice(year)).days_off) == (read.year, read.days_off)
+    assert f"{year}年放假安排（未载标题和文号）" == read.source
+
+
+def test_source_and_number_are_those_of_the_text() -> None:
+    assert (
+        "国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）" == read_notice_text(notice(2026)).source
+    )
+    assert "国办发明电〔2025〕7号" == read_notice_text(notice(2026).split("通知", 1)[1]).source
+    assert "国务院办公厅关于2026年部分节假日安排的通知" == read_notice_text(notice(2026).replace("国办发", "")).source
+
+
+def test_the_text_may_be_bytes() -> None:
+    assert read_notice_text(notice(2026)) == read_notice_text(notice(2026).encode())
+
+
+# --- amendments -------------------------------------------------------------------------------------------------------
+
+
+def test_a_festival_rearranged_is_an_amendment_of_its_year() -> None:
+    read = read_notice_text(amendment(2019))
+
+    assert "国务院办公厅关于调整2019年劳动节假期安排的通知（国办发明电〔2019〕3号）" == read.source
+    assert (None, 2019, True) == (read.year, read.amends, read.overrides_published)
+    assert tuple(date(2019, 5, day) for day in range(1, 5)) == read.days_off
+    assert (date(2019, 4, 28), date(2019, 5, 5)) == read.worked_days
+
+
+def test_a_holiday_declared_once_is_an_amendment_of_its_year() -> None:
+    read = read_notice_text(amendment(2015))
+
+    assert 2015 == read.amends
+    assert tuple(date(2015, 9, day) for day in (3, 4, 5)) == read.days_off
+    assert (date(2015, 9, 6),) == read.worked_days
+
+
+def test_a_festival_extended_is_off_up_to_its_new_last_day() -> None:
+    """What the notice before it said of 1 February, a worked Saturday, is taken back."""
+    read = read_notice_text(amendment(2020))
+
+    assert 2020 == read.amends
+    assert tuple(date(2020, 1, 28) + ahead * DAY for ahead in range(6)) == read.days_off
+    assert () == read.worked_days
+
+
+@pytest.mark.parametrize(
+    ("words", "days_off", "worked_days"),
+    [
+        ("原定5月9日（星期六）不再上班。", [date(2026, 5, 9)], []),
+        ("5月9日（周六）正常休息，5月4日、5日正常上班。", [date(2026, 5, 9)], [date(2026, 5, 4), date(2026, 5, 5)]),
+        ("原定5月5日（周二）不再放假。", [], [date(2026, 5, 5)]),
+    ],
+)
+def test_an_amendment_can_take_back_what_was_said(words: str, days_off: list[date], worked_days: list[date]) -> None:
+    text = amendment(2019).replace("2019", "2026")
+    text = re.sub("2026年5月1日.*上班。", f"2026年5月1日至3日放假，共3天。{words}", text)
+
+    read = read_notice_text(text)
+
+    assert (*(date(2026, 5, day) for day in (1, 2, 3)), *days_off) == read.days_off
+    assert tuple(worked_days) == read.worked_days
+
+
+def test_an_amendment_may_cite_the_notice_that_it_amends_and_number_its_items() -> None:
+    cited = "按照《国务院办公厅关于2018年部分节假日安排的通知》（国办发明电〔2017〕12号）的精神，"
+    text = amendment(2019).replace("经国务院批准，", cited).replace("2019年5月1日", "一、劳动节：5月1日")
+
+    assert read_notice_text(amendment(2019)) == read_notice_text(text)
+
+
+def test_links_to_other_years_before_an_amendment_are_none_of_it() -> None:
+    text = amendment(2019).replace("各省、", "相关：国务院办公厅关于2018年部分节假日安排的通知\n各省、")
+
+    assert read_notice_text(amendment(2019)) == read_notice_text(text)
+
+
+@pytest.mark.parametrize(
+    ("year", "old", "new", "code"),
+    [
+        (2019, "5月1日至4日", "5月2日至5日", "statutory-day-missing"),
+        (2019, "4天", "3天", "wrong-total"),
+        (2019, "4月28日（星期日）", "4月14日（星期日）", "too-far"),
+        (2019, "2019年5月1日至4日放假调休，共4天。4月28日（星期日）、5月5日（星期日）上班。", "", "no-days"),
+        (2015, "9月4日（星期五）调休", "9月7日（星期一）调休", "contradiction"),
+        (2015, "2015年", "", "year-unknown"),
+        (2020, "2月3日（星期一）", "2月4日（星期二）", "contradiction"),
+        (2020, "2月2日（农历正月初九，星期日）", "1月26日（农历正月初二，星期日）", "impossible-range"),
+        (2020, "（农历正月初九，", "（农历正月初八，", "wrong-lunar-day"),
+        (2020, "推迟开学", "推迟到3月2日开学", "not-understood"),
+        (2020, "2020年春节假期至", "2020年校庆假期至", "not-understood"),
+        (2020, "2月2日（农历正月初九，星期日）", "2月30日", "bad-date"),
+        (2020, "国务院办公厅\n2020年", "", "cut-off"),
+    ],
+)
+def test_an_amendment_is_checked_too(year: int, old: str, new: str, code: str) -> None:
+    text = amendment(year)
+
+    assert old in text
+    assert code in codes(text.replace(old, new))
+
+
+def test_what_only_an_amendment_says_is_not_understood_in_a_years_notice() -> None:
+    text = notice(2026).replace("5月9日（周六）上班", "5月9日（周六）不再上班")
+
+    assert "not-understood" in codes(text)
+
+
+# --- what is said of a text that is spoiled ---------------------------------------------------------------------------
+
+SPOILED: dict[str, tuple[Callable[[str], str], dict[str, str]]] = {
+    "a wrong weekday": (
+        lambda text: text.replace("1月4日（周日）", "1月4日（周六）"),
+        {"wrong-weekday": "元旦: 1月4日（周六）: 2026-01-04 is a Sunday"},
+    ),
+    "a wrong total": (
+        lambda text: text.replace("共9天", "共8天"),
+        {"wrong-total": "春节: 共8天: 2026-02-15 to 2026-02-23 are 9 days, not 8"},
+    ),
+    "a missing festival": (
+        lambda text: re.sub("五、端午节.*\n", "", text),
+        {
+            "items-out-of-order": "the items must be numbered from 1 on, here they are 1, 2, 3, 4, 6, 7: "
+            "one is missing or doubled",
+            "statutory-day-missing": "端午节: the statutory holiday 2026-06-19 is not among its days off; "
+            "if the law has changed, name the new statutory days",
+        },
+    ),
+    "two years mixed": (
+        lambda text: text.replace(
+            "一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。",
+            "一、元旦：2025年1月1日（周三）放假1天，不调休。",
+        ),
+        {"years-disagree": "2025, 2026"},
+    ),
+    "two notices": (
+        lambda text: text + notice(2025),
+        {"two-notices": "一、元旦："},
+    ),
+    "a truncated page": (
+        lambda text: text[: text.index("至7日（周三）放假调休")],
+        {"cut-off": "copy the whole page", "not-understood": "国庆节: 七、国庆节：10月1日（周四） speaks of days"},
+    ),
+    "an item doubled": (
+        lambda text: re.sub("(三、清明节.*\n)", r"\1\1", text),
+        {"items-out-of-order": "1, 2, 3, 3, 4", "duplicate-day": "2026-04-04, 2026-04-05, 2026-04-06"},
+    ),
+    "a worked Wednesday": (
+        lambda text: text.replace("5月9日（周六）", "5月6日（周三）"),
+        {"worked-weekday": "劳动节: worked day 2026-05-06 is no weekend"},
+    ),
+    "a worked day far away": (
+        lambda text: text.replace("5月9日（周六）", "5月23日（周六）"),
+        {"too-far": "劳动节: worked day 2026-05-23 is over 12 days from the holiday"},
+    ),
+    "a weekend worked too many": (
+        lambda text: text.replace("5月9日（周六）上班", "5月9日（周六）、10日（周日）上班"),
+        {"does-not-add-up": "9 weekdays off that are no statutory holiday, but 7 worked weekend days and 3 holidays"},
+    ),
+    "a sentence that nobody knows": (
+        lambda text: text.replace("4月4日（周六）至6日", "清明节当天放假。4月4日（周六）至6日"),
+        {"not-understood": "清明节: 三、清明节：清明节当天放假 speaks of days and is not understood"},
+    ),
+    "a day that does not exist": (
+        lambda text: text.replace("2月28日（周六）", "2月29日（周六）"),
+        {"bad-date": "春节: 2月29日（周六） is no day of 2026"},
+    ),
+    "a day off and worked": (
+        lambda text: text.replace("1月4日（周日）上班", "1月3日（周六）上班"),
+        {"off-and-worked": "both off and worked: 2026-01-03"},
+    ),
+    "a range backwards": (
+        lambda text: text.replace("1月1日（周四）至3日（周六）", "1月3日（周六）至1日（周四）"),
+        {"impossible-range": "元旦: 1月3日（周六）至1日（周四）放假调休: 2026-01-03 to 2026-01-01 is no holiday"},
+    ),
+    "a day of another year": (
+        lambda text: text.replace("1月4日（周日）上班", "2025年12月28日（周日）上班"),
+        {"not-of-this-year": "元旦: 2025年12月28日（周日）上班: 2025-12-28 cannot be arranged by a notice for 2026"},
+    ),
+    "a lunar day that it is not": (
+        lambda text: text.replace("农历正月初七", "农历正月初八"),
+        {"wrong-lunar-day": "春节: 23日（农历正月初八、周一）: 农历正月初八 is not 2026-02-23 but 2026-02-24"},
+    ),
+    "another heading": (
+        lambda text: text.replace("关于2026年", "关于2025年"),
+        {"years-disagree": "2025, 2026"},
+    ),
+    "nothing at all": (lambda _: "今天天气很好。", {"no-days": "no arrangement was found"}),
+    "an item without days": (
+        lambda text: re.sub("(五、端午节：).*\n", r"\1按规定执行。", text),
+        {"no-days": "端午节: it arranges no day"},
+    ),
+}
+
+
+@pytest.mark.parametrize("spoiled", SPOILED)
+def test_of_a_spoiled_text_the_item_the_words_and_the_reason_are_said(spoiled: str) -> None:
+    spoil, expected = SPOILED[spoiled]
+    text = spoil(notice(2026))
+
+    said = codes(text)
+
+    assert text != notice(2026)
+    unsaid = {code for code, words in expected.items() if not any(words in each for each in said.get(code, []))}
+    assert set() == unsaid, said
+
+
+def test_all_faults_are_said_at_once_each_with_its_item() -> None:
+    text = (
+        notice(2026)
+        .replace("1月4日（周日）", "1月4日（周六）")
+        .replace("共9天", "共8天")
+        .replace("（周一）放假", "（周二）放假")
+    )
+
+    with pytest.raises(CalendarDataError) as raised:
+        read_notice_text(text)
+
+    assert [("/元旦", "wrong-weekday"), ("/春节", "wrong-total"), ("/清明节", "wrong-weekday")] == [
+        (fault.pointer, fault.code) for fault in raised.value.faults
+    ]
+    assert "元旦：“1月4日（周六）”：2026-01-04是星期日。" == raised.value.faults[0].zh
+
+
+@pytest.mark.parametrize(
+    ("year", "old", "new", "code"),
+    [
+        (2014, "4月7日（星期一）补休", "4月12日（星期六）补休", "too-far"),
+        (2014, "6月2日放假，与周末连休", "6月3日放假，与周末连休", "contradiction"),
+        (2025, "放假1天，不调休。", "放假1天，不调休。1月4日（周六）上班。", "contradiction"),
+        (2024, "除夕（2月9日）", "除夕（2月8日）", "wrong-lunar-day"),
+        (2024, "安排职工在除夕（2月9日）休息", "安排职工在除夕（2月9日）休息，2月25日上班", "not-understood"),
+        (2008, "12月30日（星期日）为公休日", "12月31日（星期一）为公休日", "contradiction"),
+        (2008, "9月13日（星期六）为公休日，", "", "contradiction"),
+        (2008, "12月29日（星期六）公休日", "12月28日（星期五）公休日", "contradiction"),
+        (2008, "除夕至正月初六", "除夕至正月初七", "wrong-lunar-day"),
+        (2007, "三个公休日", "两个公休日", "wrong-total"),
+        (2007, "1月1日为", "1月1日（清明节）为", "wrong-lunar-day"),
+        (2026, "1月1日（周四）至3日", "4日、1月1日（周四）至3日", "bad-date"),
+    ],
+)
+def test_each_form_is_checked_against_itself(year: int, old: str, new: str, code: str) -> None:
+    text = notice(year)
+
+    assert old in text
+    assert code in codes(text.replace(old, new))
+
+
+def test_a_text_cut_off_anywhere_is_refused() -> None:
+    text = notice(2025)
+    items, closing = text.index("一、"), text.index("节日假期。") + len("节日假期。")
+
+    for end in range(items, len(text.rstrip())):
+        if text[closing:end].strip() or end < closing:
+            assert "cut-off" in codes(text[:end]), text[:end][-20:]
+
+
+# --- the year, and the law --------------------------------------------------------------------------------------------
+
+
+def test_a_year_given_must_agree_with_the_heading() -> None:
+    assert 2026 == read_notice_text(notice(2026), year=2026).year
+    assert ["the years of the heading, of the items and the one given do not agree: 2026, 2027"] == codes(
+        notice(2026), year=2027
+    )["years-disagree"]
+
+
+def test_a_year_given_stands_in_for_a_heading() -> None:
+    items = notice(2010)[notice(2010).index("一、") :]
+
+    assert 2010 == read_notice_text(items, year=2010).year
+    assert "statutory-day-missing" in codes(items, year=2011)
+
+
+def test_words_that_fit_no_year_or_several_do_not_tell_it() -> None:
+    items = notice(2026)[notice(2026).index("一、") :]
+
+    assert "they fit none" in codes(items.replace("（周四）", "（周五）"))["year-unknown"][0]
+    assert "outside-calendar" in codes(notice(2026).replace("2026", "2035"))
+
+
+def test_a_new_law_is_followed_where_its_days_are_named() -> None:
+    """In 2025 two days became statutory: a library of 2024 would have refused the notice for both checks."""
+    law_of_2024 = [date(2026, 1, 1), date(2026, 2, 17), date(2026, 2, 18), date(2026, 2, 19), date(2026, 4, 5)]
+    law_of_2024 += [date(2026, 5, 1), date(2026, 6, 19), date(2026, 9, 25), *(date(2026, 10, day) for day in (1, 2, 3))]
+    law_of_2025 = [*law_of_2024, date(2026, 2, 16), date(2026, 5, 2)]
+
+    assert ["does-not-add-up"] == [*codes(notice(2026), statutory_days=law_of_2024)]
+    assert "statutory-day-missing" in codes(notice(2026), statutory_days=[*law_of_2025, date(2026, 3, 5)])
+    assert tuple(sorted(law_of_2025)) == read_notice_text(notice(2026), statutory_days=law_of_2025).statutory_days
+    assert () == read_notice_text(notice(2026)).statutory_days
+
+
+def test_two_holidays_on_a_day_are_named_twice() -> None:
+    """In 2020 the Mid-Autumn Festival fell on 1 October."""
+    days = [date(2020, 1, 1), *(date(2020, 1, day) for day in (25, 26, 27)), date(2020, 4, 4), date(2020, 5, 1)]
+    days += [date(2020, 6, 25), *(date(2020, 10, day) for day in (1, 2, 3))]
+
+    assert ["does-not-add-up"] == [*codes(notice(2020), statutory_days=days)]
+    assert 2020 == read_notice_text(notice(2020), statutory_days=[*days, date(2020, 10, 1)]).year
+
+
+@pytest.mark.parametrize(
+    ("wrong", "pointers"),
+    [
+        ({"text": 5}, ["/text"]),
+        ({"text": b"\xff"}, ["/text"]),
+        ({"year": "2026"}, ["/year"]),
+        ({"year": True, "statutory_days": [5, "x"]}, ["/year", "/statutory_days/0", "/statutory_days/1"]),
+        ({"statutory_days": "2026"}, ["/statutory_days"]),
+    ],
+)
+def test_an_argument_of_another_kind_is_named(wrong: dict[str, object], pointers: list[str]) -> None:
+    with pytest.raises(InputError) as raised:
+        read_notice_text(**{"text": notice(2026), **wrong})  # type: ignore[arg-type] # wrong on purpose
+
+    assert pointers == [fault.pointer for fault in raised.value.faults]
+
+
+def test_the_texts_of_the_tests_are_kept_apart_from_the_package() -> None:
+    """Or comparing them would prove nothing."""
+    assert "import" not in re.sub("from typing import Final", "", Path("tests/official_notices.py").read_text("utf-8"))
