@@ -186,7 +186,7 @@ class Service(Generic[F]):
         own, replaced = {part.name: part for part in self.parts}, dict[str, Any]()
         for i, part in enumerate(parts):
             if not isinstance(part, Lifted):
-                given.wrong_type(f"parts/{i}", part, _a_part(Lifted))
+                given.wrong_type(f"parts/{i}", part, _a_part(*_LISTS.values()))
             elif part.name not in own:
                 zh, en = f"没有名为{part.name}的组成部分。", f"{self.name.code} has no part called {part.name}"
                 given.add([Fault(pointer=f"/parts/{i}", code="unknown-value", zh=f"“{self.name.zh}”{zh}", en=en)])
@@ -290,8 +290,9 @@ _A_FEE: Final = Text(zh="收费（Fee）", en="a fee (Fee)")
 _FACTS: Final = Text(zh="事实的类（StationFacts的子类）", en="a class of facts (of StationFacts)")
 
 
-def _a_part(kind: type[Any]) -> Text:
-    return Text(zh=f"业务的组成部分（{kind.__name__}）", en=f"a part of a service ({kind.__name__})")
+def _a_part(*kinds: type[Any]) -> Text:
+    names = [kind.__name__ for kind in kinds]
+    return Text(zh=f"业务的组成部分（{'、'.join(names)}）", en=f"a part of a service ({', '.join(names)})")
 
 
 def _days(given: Arguments, first: date, last: date | None) -> tuple[date, date | None]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from attrs import fields, frozen
 
-from hukou_rules.arguments import A_TEXT, Arguments
+from hukou_rules.arguments import Arguments
 from hukou_rules.terms import Text
 
 __all__ = ["AN_EDITION", "Edition"]
@@ -27,9 +27,10 @@ class Edition:
         for each in fields(type(self)):
             value = getattr(self, each.name)
             if not isinstance(value, str) or not value.strip():
-                given.wrong_type(each.name, value, A_TEXT)
+                given.wrong_type(each.name, value, _WORDS)
         given.check()
 
 
+_WORDS: Final = Text(zh="非空白的字符串", en="a text that is not blank")
 AN_EDITION: Final = Text(zh="规则版本（Edition）", en="an edition (Edition)")
 """What whoever takes an edition is expected to give."""
