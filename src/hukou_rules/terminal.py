@@ -22,7 +22,7 @@ from hukou_rules.facts.station import StationFacts
 from hukou_rules.faults import EXPECTED, Kind, unknown_keys, unknown_value, wrong_type
 from hukou_rules.intake import intake_named
 from hukou_rules.intake.case import Case
-from hukou_rules.intake.divisions import COUNTIES
+from hukou_rules.intake.divisions import COUNTIES, name as name_of
 from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.records import NOWHERE, Statement
 from hukou_rules.pages.layout import HasWords, Language, Page
@@ -57,11 +57,11 @@ _HINTS: Final[Mapping[Kind, Text]] = {
     "date": Text(zh="（日期，如2021-11-26）", en=" (a date like 2021-11-26)"),
     "division": Text(
         zh="（六位区划代码如370102，或者山东的县名；只知道省的填省级代码如370000）",
-        en=" (six digits like 370102, or a Shandong county by its Chinese name; 370000 if only the province is known)",
+        en=" (six digits like 370102, or a Shandong county by its name; 370000 if only the province is known)",
     ),
     "registered-in": Text(
         zh="（六位区划代码如370102，或者山东的县名；只知道省的填省级代码如370000；现无常住户口填none）",
-        en=" (six digits like 370102, or a Shandong county by its Chinese name; 370000 if only the province is known; "
+        en=" (six digits like 370102, or a Shandong county by its name; 370000 if only the province is known; "
         "none if registered nowhere)",
     ),
 }
@@ -345,12 +345,14 @@ _NONE: Final = frozenset({NOWHERE, "无", "没有"})
 def _code(given: str) -> str:
     """Return the division code that a person means: as given, or of the county of that name if there is only one.
 
-    >>> _code("历下区"), _code("济宁市任城区"), _code("370102"), _code("无")
-    ('370102', '370811', '370102', 'none')
+    >>> _code("历下区"), _code("济宁市任城区"), _code("Lixia"), _code("Shizhong"), _code("370102"), _code("无")
+    ('370102', '370811', '370102', 'Shizhong', '370102', 'none')
     """
     if given in _NONE:
         return NOWHERE
-    named = [county.code for county in COUNTIES.values() if given in {county.zh, f"{county.city}{county.zh}"}]
+    named = [
+        code for code, each in COUNTIES.items() if given in {each.zh, name_of(code).zh, each.en.rpartition(" ")[0]}
+    ]
     return named[0] if len(named) == 1 else given
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from importlib.resources import files
 
+import pypinyin
 import pytest
 from hypothesis import given, strategies as st
 
@@ -20,6 +21,7 @@ from hukou_rules.intake.divisions import (
     is_division_code,
     name,
 )
+from hukou_rules.terms import Text
 
 LISTED = st.sampled_from(sorted(COUNTIES))
 GIVEN_UP = st.sampled_from(sorted(FORMER))
@@ -54,7 +56,7 @@ def test_the_provinces_are_those_of_the_standard() -> None:
 def test_the_cities_are_those_in_use() -> None:
     expected = {code[:4]: zh for code, zh in IN_USE.items() if code.endswith("00") and code != "370000"}
 
-    assert expected == CITIES
+    assert expected == {code: city.zh for code, city in CITIES.items()}
 
 
 def test_the_counties_are_those_in_use() -> None:
@@ -126,7 +128,7 @@ def test_a_former_code_has_the_city_and_the_name_of_its_successor(code: str) -> 
     ],
 )
 def test_a_county_is_named_with_its_city_and_others_by_their_code(code: str, zh: str) -> None:
-    assert zh == name(code)
+    assert zh == name(code).zh
 
 
 @pytest.mark.parametrize(
@@ -168,4 +170,50 @@ def test_any_text_is_answered(text: str) -> None:
     assert found is None or found.code in IN_USE
     assert current(text) in {text, *COUNTIES}
     assert city_of(text) is None or is_division_code(text)
-    assert isinstance(name(text), str)
+    assert isinstance(name(text), Text)
+
+
+IRREGULAR = {  # as the places themselves are called, whatever a dictionary of common readings says
+    "莘县": "Shenxian",
+    "乐陵": "Laoling",
+    "昌乐": "Changle",
+    "单县": "Shanxian",
+    "费县": "Feixian",
+    "莒县": "Juxian",
+    "冠县": "Guanxian",
+    "长清": "Changqing",
+    "东阿": "Dong'e",
+    "兖州": "Yanzhou",
+    "郯城": "Tancheng",
+    "茌平": "Chiping",
+    "鄄城": "Juancheng",
+    "郓城": "Yuncheng",
+    "牟平": "Muping",
+    "芝罘": "Zhifu",
+    "崂山": "Laoshan",
+    "岱岳": "Daiyue",
+    "曲阜": "Qufu",
+    "汶上": "Wenshang",
+    "泗水": "Sishui",
+    "峄城": "Yicheng",
+    "临朐": "Linqu",
+    "台儿庄": "Tai'erzhuang",
+    "泰安": "Tai'an",
+}
+
+
+def pinyin(place: str) -> str:
+    """Return a place in pinyin, as an independent dictionary has it: one word, a vowel inside set off."""
+    if place in IRREGULAR:
+        return IRREGULAR[place]
+    first, *more = pypinyin.lazy_pinyin(place)
+    return (first + "".join(f"'{each}" if each[0] in "aeo" else each for each in more)).capitalize()
+
+
+def test_every_place_is_called_in_english_by_its_pinyin() -> None:
+    for city in CITIES.values():
+        assert pinyin(city.zh.removesuffix("市")) == city.en
+    for each in COUNTIES.values():
+        bare = each.zh if len(each.zh) == 2 else each.zh[:-1]  # one character goes with its kind: 莘县
+        kind = {"区": "District", "县": "County", "市": "City"}[each.zh[-1]]
+        assert f"{pinyin(bare)} {kind}" == each.en

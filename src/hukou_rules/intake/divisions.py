@@ -1,11 +1,14 @@
 """The county-level divisions of Shandong, and what became of the former ones."""
 
 import functools
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
 from attrs import frozen
+
+from hukou_rules.terms import Text
 
 __all__ = [
     "AS_OF",
@@ -40,68 +43,88 @@ PROVINCES: Final = frozenset(  # the first two digits that GB/T 2260 gives to pr
     for province in region
 )
 
-CITIES: Final[Mapping[str, str]] = {  # first four digits of the code, name
-    "3701": "济南市",
-    "3702": "青岛市",
-    "3703": "淄博市",
-    "3704": "枣庄市",
-    "3705": "东营市",
-    "3706": "烟台市",
-    "3707": "潍坊市",
-    "3708": "济宁市",
-    "3709": "泰安市",
-    "3710": "威海市",
-    "3711": "日照市",
-    "3713": "临沂市",
-    "3714": "德州市",
-    "3715": "聊城市",
-    "3716": "滨州市",
-    "3717": "菏泽市",
+CITIES: Final[Mapping[str, Text]] = {  # first four digits of the code, name
+    "3701": Text(zh="济南市", en="Jinan"),
+    "3702": Text(zh="青岛市", en="Qingdao"),
+    "3703": Text(zh="淄博市", en="Zibo"),
+    "3704": Text(zh="枣庄市", en="Zaozhuang"),
+    "3705": Text(zh="东营市", en="Dongying"),
+    "3706": Text(zh="烟台市", en="Yantai"),
+    "3707": Text(zh="潍坊市", en="Weifang"),
+    "3708": Text(zh="济宁市", en="Jining"),
+    "3709": Text(zh="泰安市", en="Tai'an"),
+    "3710": Text(zh="威海市", en="Weihai"),
+    "3711": Text(zh="日照市", en="Rizhao"),
+    "3713": Text(zh="临沂市", en="Linyi"),
+    "3714": Text(zh="德州市", en="Dezhou"),
+    "3715": Text(zh="聊城市", en="Liaocheng"),
+    "3716": Text(zh="滨州市", en="Binzhou"),
+    "3717": Text(zh="菏泽市", en="Heze"),
 }
 
 
 @frozen(kw_only=True)
 class County:
-    """A county-level division: its code, its name and its city's name.
+    """A county-level division: its code, its names and its city's; the English ones are the pinyin of the place.
 
     >>> county("370102")
-    County(code='370102', zh='历下区', city='济南市')
+    County(code='370102', zh='历下区', en='Lixia District', city=Text(zh='济南市', en='Jinan'))
     """
 
     code: str
     zh: str
-    city: str
+    en: str
+    city: Text
 
 
 _LISTED: Final = """
-    370102历下区 370103市中区 370104槐荫区 370105天桥区 370112历城区 370113长清区 370114章丘区 370115济阳区
-    370116莱芜区 370117钢城区 370124平阴县 370126商河县
-    370202市南区 370203市北区 370211黄岛区 370212崂山区 370213李沧区 370214城阳区 370215即墨区 370281胶州市
-    370283平度市 370285莱西市
-    370302淄川区 370303张店区 370304博山区 370305临淄区 370306周村区 370321桓台县 370322高青县 370323沂源县
-    370402市中区 370403薛城区 370404峄城区 370405台儿庄区 370406山亭区 370481滕州市
-    370502东营区 370503河口区 370505垦利区 370522利津县 370523广饶县
-    370602芝罘区 370611福山区 370612牟平区 370613莱山区 370614蓬莱区 370681龙口市 370682莱阳市 370683莱州市
-    370685招远市 370686栖霞市 370687海阳市
-    370702潍城区 370703寒亭区 370704坊子区 370705奎文区 370724临朐县 370725昌乐县 370781青州市 370782诸城市
-    370783寿光市 370784安丘市 370785高密市 370786昌邑市
-    370811任城区 370812兖州区 370826微山县 370827鱼台县 370828金乡县 370829嘉祥县 370830汶上县 370831泗水县
-    370832梁山县 370881曲阜市 370883邹城市
-    370902泰山区 370911岱岳区 370921宁阳县 370923东平县 370982新泰市 370983肥城市
-    371002环翠区 371003文登区 371082荣成市 371083乳山市
-    371102东港区 371103岚山区 371121五莲县 371122莒县
-    371302兰山区 371311罗庄区 371312河东区 371321沂南县 371322郯城县 371323沂水县 371324兰陵县 371325费县
-    371326平邑县 371327莒南县 371328蒙阴县 371329临沭县
-    371402德城区 371403陵城区 371422宁津县 371423庆云县 371424临邑县 371425齐河县 371426平原县 371427夏津县
-    371428武城县 371481乐陵市 371482禹城市
-    371502东昌府区 371503茌平区 371521阳谷县 371522莘县 371524东阿县 371525冠县 371526高唐县 371581临清市
-    371602滨城区 371603沾化区 371621惠民县 371622阳信县 371623无棣县 371625博兴县 371681邹平市
-    371702牡丹区 371703定陶区 371721曹县 371722单县 371723成武县 371724巨野县 371725郓城县 371726鄄城县 371728东明县
+    370102历下区Lixia 370103市中区Shizhong 370104槐荫区Huaiyin 370105天桥区Tianqiao 370112历城区Licheng
+    370113长清区Changqing 370114章丘区Zhangqiu 370115济阳区Jiyang 370116莱芜区Laiwu 370117钢城区Gangcheng
+    370124平阴县Pingyin 370126商河县Shanghe
+    370202市南区Shinan 370203市北区Shibei 370211黄岛区Huangdao 370212崂山区Laoshan 370213李沧区Licang
+    370214城阳区Chengyang 370215即墨区Jimo 370281胶州市Jiaozhou 370283平度市Pingdu 370285莱西市Laixi
+    370302淄川区Zichuan 370303张店区Zhangdian 370304博山区Boshan 370305临淄区Linzi 370306周村区Zhoucun
+    370321桓台县Huantai 370322高青县Gaoqing 370323沂源县Yiyuan
+    370402市中区Shizhong 370403薛城区Xuecheng 370404峄城区Yicheng 370405台儿庄区Tai'erzhuang
+    370406山亭区Shanting 370481滕州市Tengzhou
+    370502东营区Dongying 370503河口区Hekou 370505垦利区Kenli 370522利津县Lijin 370523广饶县Guangrao
+    370602芝罘区Zhifu 370611福山区Fushan 370612牟平区Muping 370613莱山区Laishan 370614蓬莱区Penglai
+    370681龙口市Longkou 370682莱阳市Laiyang 370683莱州市Laizhou 370685招远市Zhaoyuan 370686栖霞市Qixia
+    370687海阳市Haiyang
+    370702潍城区Weicheng 370703寒亭区Hanting 370704坊子区Fangzi 370705奎文区Kuiwen 370724临朐县Linqu
+    370725昌乐县Changle 370781青州市Qingzhou 370782诸城市Zhucheng 370783寿光市Shouguang 370784安丘市Anqiu
+    370785高密市Gaomi 370786昌邑市Changyi
+    370811任城区Rencheng 370812兖州区Yanzhou 370826微山县Weishan 370827鱼台县Yutai 370828金乡县Jinxiang
+    370829嘉祥县Jiaxiang 370830汶上县Wenshang 370831泗水县Sishui 370832梁山县Liangshan 370881曲阜市Qufu
+    370883邹城市Zoucheng
+    370902泰山区Taishan 370911岱岳区Daiyue 370921宁阳县Ningyang 370923东平县Dongping 370982新泰市Xintai
+    370983肥城市Feicheng
+    371002环翠区Huancui 371003文登区Wendeng 371082荣成市Rongcheng 371083乳山市Rushan
+    371102东港区Donggang 371103岚山区Lanshan 371121五莲县Wulian 371122莒县Juxian
+    371302兰山区Lanshan 371311罗庄区Luozhuang 371312河东区Hedong 371321沂南县Yinan 371322郯城县Tancheng
+    371323沂水县Yishui 371324兰陵县Lanling 371325费县Feixian 371326平邑县Pingyi 371327莒南县Junan
+    371328蒙阴县Mengyin 371329临沭县Linshu
+    371402德城区Decheng 371403陵城区Lingcheng 371422宁津县Ningjin 371423庆云县Qingyun 371424临邑县Linyi
+    371425齐河县Qihe 371426平原县Pingyuan 371427夏津县Xiajin 371428武城县Wucheng 371481乐陵市Laoling
+    371482禹城市Yucheng
+    371502东昌府区Dongchangfu 371503茌平区Chiping 371521阳谷县Yanggu 371522莘县Shenxian 371524东阿县Dong'e
+    371525冠县Guanxian 371526高唐县Gaotang 371581临清市Linqing
+    371602滨城区Bincheng 371603沾化区Zhanhua 371621惠民县Huimin 371622阳信县Yangxin 371623无棣县Wudi
+    371625博兴县Boxing 371681邹平市Zouping
+    371702牡丹区Mudan 371703定陶区Dingtao 371721曹县Caoxian 371722单县Shanxian 371723成武县Chengwu
+    371724巨野县Juye 371725郓城县Yuncheng 371726鄄城县Juancheng 371728东明县Dongming
 """
 
-COUNTIES: Final[Mapping[str, County]] = {
-    listed[:6]: County(code=listed[:6], zh=listed[6:], city=CITIES[listed[:4]]) for listed in _LISTED.split()
-}
+_KINDS: Final = {"区": "District", "县": "County", "市": "City"}
+
+
+def _counties() -> Iterator[County]:
+    """Read the list: code, Chinese name, pinyin."""
+    for code, zh, pinyin in re.findall(r"([0-9]{6})([^A-Z]+)(\S+)", _LISTED):
+        yield County(code=code, zh=zh, en=f"{pinyin} {_KINDS[zh[-1]]}", city=CITIES[code[:4]])
+
+
+COUNTIES: Final[Mapping[str, County]] = {listed.code: listed for listed in _counties()}
 
 FORMER: Final[Mapping[str, str]] = {  # code given up since 2012, code of the division that it became part of
     "370125": "370115",  # 济阳县
@@ -186,11 +209,13 @@ def city_of(code: str) -> str | None:
     return code[:4] if is_division_code(code) and code[2:4] not in {"00", "90"} else None
 
 
-def name(code: str) -> str:
+def name(code: str) -> Text:
     """Return a name for people: city and county where the county is listed, else the code as it is.
 
-    >>> name("370102"), name("371202"), name("110105")
-    ('济南市历下区', '济南市莱芜区', '110105')
+    >>> name("370102").zh, name("371202").en, name("110105").zh
+    ('济南市历下区', 'Laiwu District, Jinan', '110105')
     """
     found = county(code)
-    return f"{found.city}{found.zh}" if found else code
+    if found is None:
+        return Text(zh=code, en=code)
+    return Text(zh=f"{found.city.zh}{found.zh}", en=f"{found.en}, {found.city.en}")

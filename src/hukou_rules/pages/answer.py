@@ -1,20 +1,22 @@
 """The answer as a page for people: text or Markdown, Chinese or English."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hukou_rules.analysis.cures import cures
-from hukou_rules.assessment import Assessment
+from hukou_rules.assessment import Assessment, ReadingTaken
 from hukou_rules.deadlines import Deadline
 from hukou_rules.decision import Aspect, Finding, FollowUp, Outcome, Requirement, Step, Verdict
 from hukou_rules.intake import intake_named
+from hukou_rules.law.clauses import Clause
 from hukou_rules.law.counting import CC_203
+from hukou_rules.law.readings import Readings
 from hukou_rules.pages.cures import WAYS, ways_out
 from hukou_rules.pages.deadline import deadline_lines
 from hukou_rules.pages.layout import Form, HasWords, Language, Page
 from hukou_rules.terms import Actor, Effect, Event, Pointer, StationPlace, Text
 
-__all__ = ["answer_page", "headline", "paper_line", "reasons"]
+__all__ = ["answer_page", "headline", "is_unlimited"]
 
 _HEADINGS: Final = {
     "outcome": Text(zh="结论", en="Outcome"),
@@ -27,6 +29,7 @@ _HEADINGS: Final = {
     "advice": Text(zh="提示", en="Please note"),
     "readings": Text(zh="法律未明确之处所采用的口径", en="Readings taken where the text is silent"),
     "presumed": Text(zh="未说明、按通常情形推定的事项", en="Not stated, presumed as usual"),
+    "clauses": Text(zh="依据", en="Clauses"),
 }
 _ACCEPTED: Final = Text(zh="予以受理。", en="It can be accepted.")
 _OPEN: Final = {  # what stands between an application and its acceptance, told all at once
@@ -39,6 +42,7 @@ _REFUSED: Final = {
     Aspect.ENTITLEMENT: Text(zh="不属于本省通办范围", en="outside this province-wide service"),
     Aspect.PLACE: Text(zh="本所不能受理，请到下列派出所办理", en="wrong station, apply at one of those below"),
 }
+_USUAL: Final = Readings()
 _CLOSES: Final = Text(
     zh="届满日截止于当日24时；有业务时间的，以停止办公为准。",
     en="A due day ends at 24:00; where there are business hours, at their close.",
@@ -58,11 +62,11 @@ def answer_page(assessment: Assessment, language: Language = "zh", form: Form = 
     page = Page(language, form)
     say = page.say
     page.title(f"{say(assessment.service)}{page.colon}{say(headline(assessment))}")
-    page.section(_HEADINGS["outcome"], reasons(assessment, page))
+    page.section(_HEADINGS["outcome"], _reasons(assessment, page))
     page.section(WAYS, ways_out(cures(assessment), language))
     page.section(
         _HEADINGS["materials"],
-        [paper_line(needed, assessment, page) for needed in assessment.materials],
+        [_paper_line(needed, assessment, page) for needed in assessment.materials],
         numbered=True,
         notes=page.shared(assessment.materials),
     )
@@ -87,11 +91,25 @@ def answer_page(assessment: Assessment, language: Language = "zh", form: Form = 
     page.section(_HEADINGS["findings"], [_finding(finding, page) for finding in assessment.findings])
     page.section(
         _HEADINGS["readings"],
-        [f"{say(type(taken.option).label)}{page.colon}{say(taken.option)}" for taken in assessment.readings],
+        [_reading(taken, page) for taken in assessment.readings],
     )
     page.section(_HEADINGS["presumed"], [_presumed(pointer, assessment, page) for pointer in assessment.presumed])
+    page.section(_HEADINGS["clauses"], [page.clause(clause) for clause in _clauses(assessment)])
     page.close(assessment.edition.id, [due.calendar for due in assessment.deadlines])
     return page.text
+
+
+def _clauses(assessment: Assessment) -> Iterable[Clause]:
+    """Return every clause that the answer cites, once, in the order of the page."""
+    dated = [due for due in assessment.deadlines if due.limit is not None]
+    cited: list[Clause | None] = [
+        *(each.clause for each in assessment.materials),
+        *(each.clause for each in (*assessment.route, *assessment.follow_ups)),
+        *(clause for due in dated for clause in (due.limit and due.limit.clause, due.rolled and due.rolled.clause)),
+        assessment.fee and assessment.fee.clause,
+        *(each.clause for each in (*assessment.advice, *assessment.findings)),
+    ]
+    return dict.fromkeys(clause for clause in cited if clause is not None)
 
 
 def headline(assessment: Assessment) -> HasWords:
@@ -109,7 +127,7 @@ def _refused(assessment: Assessment) -> list[tuple[Text, list[Finding[Pointer]]]
     return [(_REFUSED[aspect], found) for aspect, found in kinds.items() if found]
 
 
-def reasons(assessment: Assessment, page: Page) -> list[str]:
+def _reasons(assessment: Assessment, page: Page) -> list[str]:
     """Say the outcome, and every finding that makes it so; of a case not refused, all that is open yet."""
     if assessment.outcome is Outcome.ACCEPT:
         return [page.say(_ACCEPTED)]
@@ -142,11 +160,18 @@ def _presumed(pointer: Pointer, assessment: Assessment, page: Page) -> str:
     return f"{page.say(fact.label)}{page.colon}{page.say(fact.presumed)}"
 
 
+def _reading(taken: ReadingTaken, page: Page) -> str:
+    """Say which reading was taken; of the usual one also why."""
+    said = f"{page.say(type(taken.option).label)}{page.colon}{page.say(taken.option)}"
+    usual = taken.option is getattr(_USUAL, taken.field)
+    return f"{said}\n{page.say(type(taken.option).ground)}" if usual else said
+
+
 def _finding(finding: Finding[Pointer], page: Page) -> str:
     return f"{page.say(finding.verdict)}{page.colon}{page.cited(finding)}"
 
 
-def paper_line(needed: Requirement[Pointer], assessment: Assessment, page: Page) -> str:
+def _paper_line(needed: Requirement[Pointer], assessment: Assessment, page: Page) -> str:
     """Say of a paper whether it has to be brought, and which it is."""
     depends = page.depends(assessment.service, needed.depends_on)
     return f"{page.say(needed.presence)}{depends}{page.colon}{page.cited(needed)}"
@@ -176,11 +201,11 @@ def _deadline(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str
         page,
         who=f"{page.say(limit.owed_by)}{page.at(division)}",
         depends=page.depends(assessment.service, limit.depends_on),
-        unlimited=due.awaiting is not None and _is_unlimited(due.awaiting, assessment),
+        unlimited=due.awaiting is not None and is_unlimited(due.awaiting, assessment),
     )
 
 
-def _is_unlimited(awaited: Event, assessment: Assessment) -> bool:
+def is_unlimited(awaited: Event, assessment: Assessment) -> bool:
     """Whether an event ends a step of the registration station, and no source says by when."""
     limits = [due.limit for due in assessment.deadlines if due.limit is not None]
     return (

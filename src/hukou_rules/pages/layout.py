@@ -92,7 +92,7 @@ class Page:
 
     def at(self, division: str | None) -> str:
         """Return where something is done, nothing if that is not known."""
-        return "" if division is None else self.pick(f"（{name(division)}）", f" ({name(division)})")
+        return "" if division is None else self.pick(f"（{name(division).zh}）", f" ({name(division).en})")
 
     def station(self, kind: StationKind) -> str:
         """Name a kind of station that accepts; of one that the wording alone includes, say so."""
@@ -148,6 +148,10 @@ class Page:
         """Say of each clause where it stands."""
         return [f"{each.id}{self.colon}{self.say(each.source.title)}{self.comma}{each.article}" for each in clauses]
 
+    def clause(self, clause: Clause) -> str:
+        """Say where a clause stands, and on a line of its own what it states."""
+        return f"{self.sources([clause])[0]}\n{self.say(clause.statement)}"
+
     # --- the page ------------------------------------------------------------------------------------
 
     def title(self, text: str) -> None:
@@ -168,8 +172,9 @@ class Page:
         """Write a section, nothing if it has no lines; ``notes`` follow its lines without a number."""
         if not lines:
             return
+        called = self.say(heading)
         self._lines += (
-            ["", f"## {self.say(heading)}", ""] if self._form == "markdown" else ["", f"【{self.say(heading)}】"]
+            ["", f"## {called}", ""] if self._form == "markdown" else ["", self.pick(f"【{called}】", called)]
         )
         for number, line in enumerate([*lines, *notes], 1):
             mark = f"{number}. " if numbered and number <= len(lines) else "- "
@@ -186,11 +191,13 @@ class Page:
         *,
         informs: Text = INFORMS,
         signed: Sequence[Text] = (),
+        more: Text | None = None,
     ) -> None:
-        """Write what a page ends with: where to sign, the edition, the calendars, and that it informs."""
+        """Write what a page ends with: where to sign or read on, the edition, the calendars, and that it informs."""
         self._lines += ["", "---", ""] if self._form == "markdown" else [""]
         if signed:
             self._lines += [("\n\n" if self._form == "markdown" else "\n").join(map(self.say, signed)), ""]
+        self._lines += [] if more is None else [self.say(more)]
         self._lines += self.closing(edition, calendars, informs)
 
     def closing(

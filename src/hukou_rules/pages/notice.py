@@ -120,7 +120,7 @@ def _matter(found: Checklist, page: Page) -> Iterator[str]:
     """Name the service, the station and the day."""
     yield f"{page.pick('业务', 'Service')}{page.colon}{page.say(found.assessment.service)}"
     if not found.is_refused:
-        station = page.say(_UNKNOWN_STATION) if found.station is None else name(found.station)
+        station = page.say(_UNKNOWN_STATION if found.station is None else name(found.station))
         yield f"{page.pick('受理派出所所在地', 'Accepting station')}{page.colon}{station}"
     applied = found.assessment.timeline.days.get(Event.APPLIED)
     if applied is not None:
@@ -148,8 +148,8 @@ def _then(found: Checklist, page: Page) -> Iterator[str]:
     if found.missing:
         if found.station is not None:
             yield page.pick(
-                f"请把材料交到受理派出所（{name(found.station)}）。",
-                f"Bring the papers to the accepting station ({name(found.station)}).",
+                f"请把材料交到受理派出所（{name(found.station).zh}）。",
+                f"Bring the papers to the accepting station ({name(found.station).en}).",
             )
         yield page.say(_NO_LIMIT)
     for due, limit in found.deadlines:

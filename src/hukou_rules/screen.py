@@ -1,0 +1,76 @@
+"""A page on a screen: wrapped by the columns that its characters take, and its headings told apart by colour."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from unicodedata import east_asian_width
+
+__all__ = ["columns", "on_screen"]
+
+_NARROWEST: Final = 20  # a screen with fewer columns wraps as it can
+_CLOSING: Final = "，。、；：！？）】》”’,.;:!?)\\]%"  # never begins a line
+_OPENING: Final = "（【《“‘"  # never ends one
+_PIECE: Final = re.compile(
+    rf" +|[{_OPENING}]*(?:(?:[0-9]+[年月日时元个岁项])+|[!-~]+|[^\s])[{_CLOSING}]*", re.ASCII
+)  # what is not broken: spaces, a date or a count, a word in Latin letters, any other character
+_MARK: Final = re.compile(r" *(?:- |[0-9]+\. )?")
+_CLAUSE: Final = re.compile(r"\[[A-Z][A-Z0-9]*-[0-9.]+\]")
+
+_BOLD, _HEADING, _FAINT, _PLAIN = "\x1b[1m", "\x1b[1;36m", "\x1b[2m", "\x1b[0m"
+
+
+def columns(text: str) -> int:
+    """Return how many columns a text takes: a Chinese character two, and what could be either two as well.
+
+    >>> columns("ID卡"), columns("“是”")
+    (4, 6)
+    """
+    return sum(2 if east_asian_width(each) in "WFA" else 1 for each in text)
+
+
+def on_screen(text: str, *, width: int | None = None, colour: bool = False) -> str:
+    """Return a page as a screen shows it, wrapped to its width and in colour, if there is any.
+
+    Lines take no more columns than the screen has and go on under their own beginning; no punctuation begins one, and
+    dates, counts and words in Latin letters stay whole.  The title and the headings are bold, clauses are faint.
+
+    >>> print(on_screen("  - 请带原件，至2021年12月1日。", width=20))
+      - 请带原件，至
+        2021年12月1日。
+    """
+    lines = text.split("\n")
+    shown: list[str] = []
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        parts = [line] if width is None or width < _NARROWEST else [*_folded(line, width)]
+        heading = not before and after.startswith(" ") and not line.startswith(" ")
+        style = _BOLD if not shown else _HEADING if heading else ""
+        shown += [_painted(part, style) for part in parts] if colour else parts
+    return "\n".join(shown)
+
+
+def _painted(line: str, style: str) -> str:
+    if not line:
+        return line
+    return f"{style}{line}{_PLAIN}" if style else _CLAUSE.sub(rf"{_FAINT}\g<0>{_PLAIN}", line)
+
+
+def _folded(line: str, width: int) -> Iterator[str]:
+    """Yield the lines that a line comes to."""
+    if columns(line) <= width:
+        yield line
+        return
+    mark = _MARK.match(line)
+    margin = " " * (mark.end() if mark else 0)
+    now, room = line[: len(margin)], width
+    for piece in _PIECE.findall(line[len(margin) :]):
+        if columns(now + piece.rstrip(" ")) <= room:
+            now += piece
+            continue
+        if now.strip():
+            yield now.rstrip(" ")
+        now = margin + piece.lstrip(" ")
+        while columns(now) > room:  # a word longer than the screen is wide
+            cut = next(at for at in range(len(now), 0, -1) if columns(now[:at]) <= room)
+            yield now[:cut]
+            now = margin + now[cut:]
+    yield now.rstrip(" ")
