@@ -39,6 +39,9 @@ def read_through_2026() -> tuple[dict[date, str], set[date], str]:
 
 arrangements._read_holidays = read_through_2026  # noqa: SLF001 - before anything is built
 
+for said in ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR"):  # tests are in Chinese and whole, on any terminal
+    os.environ.pop(said, None)
+
 settings.register_profile("default", deadline=None, max_examples=45)  # the first example of a test fills truth tables
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("ci" if os.environ.get("CI") else "default")

@@ -117,7 +117,7 @@ def test_markdown_and_english_are_to_be_had(capsys: pytest.CaptureFixture[str]) 
     main(["assess", LAUNCH_DAY, "--format", "markdown", "--lang", "en"])
     out = capsys.readouterr().out
 
-    assert out.startswith("# newborn household registration: can be accepted\n")
+    assert out.startswith("# Newborn household registration: can be accepted\n")
     assert "## What to bring" in out
 
 

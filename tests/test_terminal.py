@@ -315,7 +315,7 @@ def test_an_interview_is_held_on_a_real_terminal_and_ends_with_the_assessment() 
         [sys.executable, "-m", "hukou_rules", "ask", "newborn-registration"],
         stdin=theirs,
         stdout=theirs,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TERM": "dumb", "COLUMNS": "200"},
     ) as process:
         os.close(theirs)
         shown = b""

@@ -40,9 +40,9 @@ def on_screen(text: str, *, width: int | None = None, colour: bool = False) -> s
     """
     lines = text.split("\n")
     shown: list[str] = []
-    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
         parts = [line] if width is None or width < _NARROWEST else [*_folded(line, width)]
-        heading = not before and after.startswith(" ") and not line.startswith(" ")
+        heading = after.startswith(" ") and not line.startswith(" ")
         style = _BOLD if not shown else _HEADING if heading else ""
         shown += [_painted(part, style) for part in parts] if colour else parts
     return "\n".join(shown)
@@ -66,9 +66,10 @@ def _folded(line: str, width: int) -> Iterator[str]:
         if columns(now + piece.rstrip(" ")) <= room:
             now += piece
             continue
-        if now.strip():
+        if len(now) > len(margin):
             yield now.rstrip(" ")
-        now = margin + piece.lstrip(" ")
+            now = margin
+        now += piece.lstrip(" ")
         while columns(now) > room:  # a word longer than the screen is wide
             cut = next(at for at in range(len(now), 0, -1) if columns(now[:at]) <= room)
             yield now[:cut]

@@ -1,6 +1,7 @@
-"""The card of an answer in a notebook: sound HTML, everything escaped, nothing that runs or is fetched."""
+"""The card of an answer: what a person needs first, on one screen; in a notebook sound HTML that fetches nothing."""
 
 import json
+import re
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,10 +10,11 @@ import pytest
 from attrs import evolve
 from tests.applications import newborn
 
-from hukou_rules import CheckResult, Checks, Event, HukouRulesError, PoliceStation, assess
+from hukou_rules import Actor, CheckResult, Checks, Child, Event, HukouRulesError, PoliceStation, Text, assess
 from hukou_rules.assessment import Assessment
 from hukou_rules.exchange.decode import read_case
-from hukou_rules.pages.card import answer_card
+from hukou_rules.pages.card import answer_card, card_page
+from hukou_rules.screen import columns, on_screen
 
 LAUNCH_DAY = assess(newborn())
 
@@ -47,9 +49,9 @@ def test_a_notebook_shows_outcome_papers_dates_and_stations() -> None:
     text = Reader(LAUNCH_DAY._repr_html_()).text
 
     assert "新生儿落户：予以受理" == text[0]
-    assert {"要带的材料", "期限", "到哪里办"} <= {*text}
-    assert "编制公民身份号码：2021年12月1日（星期三），所涉放假安排已公布" in text
-    assert "户籍地派出所" in text
+    assert {"带什么", "什么时候", "到哪里办", "接下来"} <= {*text}
+    assert "若于2021年11月26日（星期五）受理，户籍地派出所最迟于2021年12月1日（星期三）编制公民身份号码。" in text
+    assert "您选的派出所（济南市历下区）可以受理。也可以到山东省内任一派出所办理。" in text
     assert "本结果供参考，不代替公安机关的决定。" == text[-1]
     assert answer_card(LAUNCH_DAY) == LAUNCH_DAY._repr_html_()
 
@@ -57,7 +59,7 @@ def test_a_notebook_shows_outcome_papers_dates_and_stations() -> None:
 def test_a_refusal_says_why_and_what_would_change_it() -> None:
     text = Reader(answer_card(assess(newborn(accepting_station=PoliceStation(division="110105"))), "en")).text
 
-    assert "newborn household registration: outside this province-wide service" == text[0]
+    assert "Newborn household registration: outside this province-wide service" == text[0]
     assert "Go to any police station in Shandong; then it can be accepted." in text
     assert {"Why", "What would make it acceptable"} <= {*text}
 
@@ -67,8 +69,8 @@ def test_what_has_no_date_says_what_it_waits_for_or_that_there_is_none() -> None
     stopped = assess(newborn(), opened)
     outside = evolve(LAUNCH_DAY, deadlines=(evolve(LAUNCH_DAY.deadlines[0], due=None),))
 
-    assert "编制公民身份号码：等待“材料补齐”" in Reader(answer_card(stopped)).text
-    assert "编制公民身份号码：所涉放假安排已公布" in Reader(answer_card(outside)).text
+    assert "编制公民身份号码：期限停止计算，“材料补齐”以后继续。" in Reader(answer_card(stopped)).text
+    assert "编制公民身份号码：超出工作日历范围，无法确定日期。" in Reader(answer_card(outside)).text
 
 
 def date_of(answer: Assessment) -> date:
@@ -105,3 +107,139 @@ def test_a_correction_says_what_is_to_be_corrected() -> None:
 
     assert "新生儿落户：一次性告知补正" == text[0]
     assert "为什么" in text
+
+
+# --- the card as text -------------------------------------------------------------------------------------------------
+
+
+def answered(name: str) -> Assessment:
+    """Assess a documented case."""
+    document = json.loads(Path(f"examples/cases/{name}.json").read_text(encoding="utf-8"))["input"]
+    return assess(read_case(json.dumps(document)))
+
+
+def sections(card: str) -> dict[str, list[str]]:
+    """Return the lines of a card in Chinese by their headings."""
+    found: dict[str, list[str]] = {}
+    for line in card.partition("\n\n")[0].splitlines()[1:]:
+        if line.startswith("【"):
+            found[line.strip("【】")] = []
+        else:
+            [*found.values()][-1].append(line.strip())
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(Path("examples/cases").glob("*.json")), ids=lambda path: path.stem)
+def test_every_documented_card_is_within_one_screen_in_both_languages(path: Path) -> None:
+    try:
+        answer = answered(path.stem)
+    except HukouRulesError:
+        return
+    for lang in ("zh", "en"):
+        card = card_page(answer, lang, more=Text(zh="其余：--explain。", en="The rest: --explain."))
+        assert 40 >= len(on_screen(card, width=80).splitlines())
+        for width in (40, 80, 120):
+            assert all(columns(line) <= width for line in on_screen(card, width=width).splitlines())
+        if lang == "en":
+            assert re.fullmatch(r"[ -~\n]+", card)
+
+
+def test_the_card_of_the_launch_day_answers_what_when_where_and_what_next() -> None:
+    found = sections(card_page(LAUNCH_DAY))
+
+    assert ["带什么", "什么时候", "到哪里办", "接下来"] == [*found]
+    assert [
+        "1. 居民户口簿（父亲）",
+        "2. 居民身份证（父亲）",
+        "3. 出生医学证明（新生儿）",
+        "4. 结婚证（新生儿父母）",
+    ] == found["带什么"][:4]
+    assert "- 请最迟于2021年12月15日（星期三）申报出生登记。" == found["什么时候"][0]
+    assert found["接下来"][-1].startswith("3. 您：")
+
+
+def test_a_refusal_by_place_names_the_station_to_go_to_and_what_to_bring() -> None:
+    found = sections(card_page(answered("first-id-card-station-without-registry")))
+
+    assert ["为什么", "怎样可以受理", "带什么", "到哪里办"] == [*found]
+    assert "- 请到山东省内任一办理户籍业务的派出所办理。" in found["到哪里办"]
+    assert "- 申请人本人要到场，采集人像和指纹。" in found["带什么"]
+
+
+def test_a_refusal_that_nobody_can_change_asks_for_no_papers() -> None:
+    found = sections(card_page(answered("first-id-card-henan-resident-in-jinan-first-day-of-the-channel")))
+
+    assert ["为什么", "怎样可以受理"] == [*found]
+    assert "跨省首次申领" in found["为什么"][0]  # the channel that is open comes first
+
+
+def test_before_acceptance_only_the_acceptance_comes_next() -> None:
+    found = sections(card_page(answered("newborn-registration-register-differs")))
+
+    assert ["1. 受理地派出所：核查信息，收取材料，受理并采集信息"] == found["接下来"]
+    assert ["- 核对后更正申报内容，或者先申请更正户口登记项目，即可受理。"] == found["怎样可以受理"]
+
+
+def test_open_points_of_several_kinds_say_which_they_are_and_nothing_is_said_twice() -> None:
+    found = sections(card_page(answered("newborn-registration-no-certificate-of-birth")))["为什么"]
+
+    assert found[0].startswith("- 需要补正：")
+    nothing_known = sections(card_page(answered("first-id-card-nothing-known-of-the-applicant")))["为什么"]
+    assert "- 需要明确：申请人的年龄（出生日期和申请日期）；由谁申请。 [SD-1.4] [IDL-7]" in nothing_known
+
+
+def test_the_only_station_that_accepts_is_named_where_it_is_known() -> None:
+    found = sections(card_page(answered("newborn-registration-born-abroad-other-station")))
+
+    assert "- 请到户籍地派出所办理（聊城市东昌府区）。" == found["到哪里办"][0]
+    assert ["- 何时办结没有规定期限，受理时请问明。"] == found["什么时候"]
+
+
+def test_papers_that_depend_on_what_is_not_known_say_on_what() -> None:
+    unknown = sections(card_page(assess(newborn(parents_marriage=None))))["带什么"]
+
+    assert any(line.startswith("- 视父母的婚姻状况，还可能需要：") for line in unknown)
+
+
+def test_a_duty_that_is_past_bars_nothing_and_says_so() -> None:
+    late = assess(newborn(child=Child(born_on=date(2021, 10, 1), already_registered=False)))
+    words = sections(card_page(late))["什么时候"]
+
+    assert "- 申报出生登记的期限是2021年11月1日（星期一），已经过了，仍可以办理。" in words
+    assert "was the last day to have the birth declared; it can still be done." in card_page(late, "en")
+
+
+def test_a_duty_outside_the_calendar_has_no_day() -> None:
+    (duty,) = (due for due in LAUNCH_DAY.deadlines if due.limit and due.limit.owed_by is Actor.APPLICANT)
+    undated = evolve(LAUNCH_DAY, deadlines=(evolve(duty, due=None),))
+
+    assert "- 申报出生登记：超出工作日历范围，无法确定日期。" in sections(card_page(undated))["什么时候"]
+
+
+def test_a_provisional_date_says_between_which_days_it_may_move() -> None:
+    words = sections(card_page(answered("newborn-registration-provisional")))["什么时候"]
+
+    assert any("日期暂定，可能在" in line for line in words)
+
+
+def test_a_limit_that_may_be_extended_says_to_which_day() -> None:
+    assert "可以延长至" in card_page(answered("first-id-card-remote-area"))
+
+
+def test_a_limit_that_waits_says_for_what_and_whether_anything_limits_that() -> None:
+    words = sections(card_page(answered("registration-certificate-inquiry-open")))["什么时候"]
+
+    assert any("等“调查结束”以后才起算，5个工作日以内；此前没有规定时限" in line for line in words)
+
+
+def test_what_may_be_done_on_the_spot_is_no_promise() -> None:
+    words = card_page(answered("registration-certificate-on-the-spot"))
+
+    assert "可以在2021年12月1日（星期三）现场出具证明。" in words
+    assert "Possibly on Wed 2021-12-01" in card_page(answered("registration-certificate-on-the-spot"), "en")
+
+
+def test_a_card_without_papers_to_bring_still_says_what_else_to_bring() -> None:
+    bare = evolve(LAUNCH_DAY, materials=())
+
+    assert ["- 是否收费未载明。"] == sections(card_page(bare))["带什么"]

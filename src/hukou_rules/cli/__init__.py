@@ -21,6 +21,7 @@ from hukou_rules.cli.ending import (
     ours,
 )
 from hukou_rules.cli.parser import Commands, Misused, Parser, wanted
+from hukou_rules.cli.surroundings import as_seen, language
 from hukou_rules.errors import HukouRulesError
 from hukou_rules.streams import STDOUT, read_text, unwritable, write
 
@@ -42,9 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(AttributeError):  # a stream put in by a test has no encoding to set, a closed one is None
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # as above
     given = sys.argv[1:] if arguments is None else arguments
-    options = Namespace(format="text", lang="zh")
+    options = Namespace(format="text", lang=language())
     try:
+        if not given:
+            parser_for().print_help()
+            return OK
         parser_for(next((each for each in given if not each.startswith("-")), None)).parse_args(given, options)
+        options.lang = options.lang or language()  # argparse overwrites it by its default
         if getattr(options, "profile", None) is not None:
             from hukou_rules.exchange.profile import read_profile
 
@@ -82,7 +87,7 @@ def _delivered(text: str, code: int, options: Namespace) -> int:
     """Write the result and return the exit code; that of a verdict stands even where nobody could read the rest."""
     try:
         if text:
-            write(sys.stdout, text)
+            write(sys.stdout, as_seen(text) if options.format == "text" else text)
     except OSError as error:
         complain([unwritable(STDOUT, error)], options)
         return code if code != OK or getattr(options, "check", False) else NOT_WRITTEN

@@ -3,25 +3,32 @@
 from argparse import Namespace
 from collections.abc import Collection
 from itertools import chain, count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from hukou_rules.assessment import Assessment, assess
 from hukou_rules.cli.ending import BAD_INPUT, NOT_ACCEPTED, OK, Result, code_of, complain, faults_of, rendered
 from hukou_rules.cli.options import calendar_of, profile_of, today
-from hukou_rules.cli.parser import CASE, PAGES, Commands, takes_calendar, takes_profile
+from hukou_rules.cli.parser import CASE, PAGES, Commands, explains, takes_calendar, takes_profile
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import Fault, HukouRulesError, shown
 from hukou_rules.exchange.encode import assessment_json
 from hukou_rules.pages.answer import answer_page
+from hukou_rules.pages.card import card_page
+from hukou_rules.pages.layout import Form
 from hukou_rules.streams import json_files, read_text
-from hukou_rules.terms import Actor
+from hukou_rules.terms import Actor, Text
 
 if TYPE_CHECKING:
     from hukou_rules.casework.agenda import Agenda
 
 __all__ = ["add_to", "answer"]
+
+_MORE: Final = Text(
+    zh="逐项判定、口径、推定和依据条款：加--explain再查。",
+    en="Every finding, reading, presumption and clause: ask again with --explain.",
+)
 
 
 def add_to(commands: Commands) -> None:
@@ -36,6 +43,8 @@ def add_to(commands: Commands) -> None:
     )
     assessing.add_argument("case", **CASE)
     assessing.add_argument("--check", action="store_true", help="结论不是予以受理时退出码为1 exit 1 unless accept")
+
+    explains(assessing)
 
     noting = commands.add(
         "checklist",
@@ -107,10 +116,14 @@ def _assessed(options: Namespace, later: str | None = None) -> Assessment:
 
 
 def answer(assessment: Assessment, options: Namespace) -> str:
-    """Return an answer in the format asked for."""
-    return rendered(
-        options, lambda form: answer_page(assessment, options.lang, form), lambda: assessment_json(assessment)
-    )
+    """Return an answer in the format asked for: for people the card, or the whole with ``--explain``."""
+
+    def page(form: Form) -> str:
+        if options.explain:
+            return answer_page(assessment, options.lang, form)
+        return card_page(assessment, options.lang, form, more=_MORE)
+
+    return rendered(options, page, lambda: assessment_json(assessment))
 
 
 def _calendar_file(dated: "Assessment | Agenda", options: Namespace) -> str:

@@ -12,7 +12,7 @@ from hukou_rules.assessment import assess
 from hukou_rules.cli.cases import answer
 from hukou_rules.cli.ending import NOT_WRITTEN, OK, PAUSED, Result, complain
 from hukou_rules.cli.options import calendar_of, profile_of
-from hukou_rules.cli.parser import PAGES, Commands, takes_calendar, takes_profile
+from hukou_rules.cli.parser import PAGES, Commands, explains, takes_calendar, takes_profile
 from hukou_rules.errors import InputError
 from hukou_rules.exchange.encode import dumps
 from hukou_rules.json_text import parse_object
@@ -40,6 +40,7 @@ def add_to(commands: Commands) -> None:
     asking.add_argument("service", choices=[each.code for each in ServiceName], help="业务 the service")
     asking.add_argument("--resume", metavar="FILE", help="接着上次的问答 go on from a saved interview")
     asking.add_argument("--save", metavar="FILE", help="保存问答 save the interview, finished or not")
+    explains(asking)
     takes_calendar(asking)
     takes_profile(asking)
 

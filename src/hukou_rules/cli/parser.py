@@ -9,10 +9,11 @@ from typing import Any, Final, NoReturn
 
 import hukou_rules
 from hukou_rules.cli.ending import NOT_WRITTEN, OK, Result
+from hukou_rules.cli.surroundings import language
 from hukou_rules.errors import Fault, shown
 from hukou_rules.streams import write
 
-__all__ = ["CASE", "PAGES", "Commands", "Misused", "Parser", "takes_calendar", "takes_profile", "wanted"]
+__all__ = ["CASE", "PAGES", "Commands", "Misused", "Parser", "explains", "takes_calendar", "takes_profile", "wanted"]
 
 PAGES: Final = ("text", "json", "markdown")
 CASE: Final[Any] = {"metavar": "CASE.json|-", "help": "申请（JSON），-为标准输入 the application, - for stdin"}
@@ -83,7 +84,9 @@ def wanted(arguments: Sequence[str]) -> argparse.Namespace:
     plain = argparse.ArgumentParser(add_help=False)
     plain.add_argument("--format", nargs="?")
     plain.add_argument("--lang", nargs="?")
-    return plain.parse_known_args(arguments)[0]
+    known = plain.parse_known_args(arguments)[0]
+    known.lang = known.lang or language()
+    return known
 
 
 class _Version(argparse.Action):
@@ -122,7 +125,7 @@ class Commands:
         )
         known = formats or ("text", "json")
         made.add_argument("--format", choices=known, default=known[0], help="输出格式 output format")
-        made.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 language")
+        made.add_argument("--lang", choices=("zh", "en"), help="语言，默认依LANG language, by default that of LANG")
         made.set_defaults(run=run)
         return made
 
@@ -141,3 +144,12 @@ def takes_calendar(made: Parser) -> None:
 def takes_profile(made: Parser) -> None:
     """Let a command take a county's profile."""
     made.add_argument("--profile", metavar="FILE", help="本县的口径、通知和咨询电话（JSON） a county's profile (JSON)")
+
+
+def explains(made: Parser) -> None:
+    """Let a command show the whole answer in the place of its card."""
+    made.add_argument(
+        "--explain",
+        action="store_true",
+        help="逐项判定、口径、推定和条款一并列出 every finding, reading, presumption and clause as well",
+    )

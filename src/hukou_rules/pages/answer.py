@@ -101,13 +101,15 @@ def answer_page(assessment: Assessment, language: Language = "zh", form: Form = 
 
 def _clauses(assessment: Assessment) -> Iterable[Clause]:
     """Return every clause that the answer cites, once, in the order of the page."""
-    dated = [due for due in assessment.deadlines if due.limit is not None]
     cited: list[Clause | None] = [
         *(each.clause for each in assessment.materials),
-        *(each.clause for each in (*assessment.route, *assessment.follow_ups)),
-        *(clause for due in dated for clause in (due.limit and due.limit.clause, due.rolled and due.rolled.clause)),
-        assessment.fee and assessment.fee.clause,
-        *(each.clause for each in (*assessment.advice, *assessment.findings)),
+        *(each.clause for each in assessment.route),
+        *(each.clause for each in assessment.follow_ups),
+        *(due.limit.clause for due in assessment.deadlines if due.limit is not None),
+        *(due.rolled.clause for due in assessment.deadlines if due.rolled is not None),
+        None if assessment.fee is None else assessment.fee.clause,
+        *(each.clause for each in assessment.advice),
+        *(each.clause for each in assessment.findings),
     ]
     return dict.fromkeys(clause for clause in cited if clause is not None)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
+from itertools import groupby
 from typing import Final
 
 from attrs import frozen
@@ -19,8 +20,9 @@ from hukou_rules.decision import Advice, Aspect, Finding, Force, Outcome, Presen
 from hukou_rules.facts.station import where_to_go
 from hukou_rules.pages.answer import headline, is_unlimited
 from hukou_rules.pages.cures import WAYS, ways_out
+from hukou_rules.pages.deadline import OUTSIDE
 from hukou_rules.pages.layout import Form, Language, Page
-from hukou_rules.terms import Actor, Pointer, StationKind, Text, Whose
+from hukou_rules.terms import Actor, Effect, Material, Pointer, StationKind, Text, Whose
 
 __all__ = ["answer_card", "card_page"]
 
@@ -49,16 +51,18 @@ _NO_LIMIT: Final = Text(
 )
 _PHONE: Final = Text(
     zh="去之前请先打电话，问清办公时间、要不要预约{}。",
-    en="Please phone before you go: ask for the hours, whether you need an appointment{}.",
+    en="Please phone first for the hours and whether you need an appointment{}.",
 )
 _WHETHER_IT_ACCEPTS: Final = Text(
     zh="；不办理户籍业务的派出所，还要问清能否受理",
-    en=", and of a station that handles no registration whether it accepts",
+    en="; a station that handles no registration, also whether it accepts",
 )
 _COME: Final = Text(
     zh="申请人本人要到场，采集人像和指纹。", en="The applicant has to come along: face and fingerprints are taken."
 )
-_ORDINARY: Final = frozenset({"one-application-a-child"})  # advice about every ordinary birth
+_SAID: Final = frozenset(  # advice for every ordinary birth, and what the card says beside the duty
+    {"one-application-a-child", "late-declaration", "late-application"}
+)
 _CLAUSE: Final = re.compile(r"（[A-Z][A-Z0-9]*-[0-9.]+）| \([A-Z][A-Z0-9]*-[0-9.]+\)")
 _WHOSE: Final = re.compile(r"（[^）]*）| \([^)]*\)")
 
@@ -77,7 +81,7 @@ def card_page(assessment: Assessment, language: Language = "zh", form: Form = "t
     >>> print(card_page(assess(NewbornApplication())).splitlines()[0])
     新生儿落户：情况待明确
     """
-    page = Page(language, form)
+    page = Page(language, form, dense=True)
     page.title(_title(assessment, page))
     for part in _parts(assessment, page):
         page.section(part.heading, part.lines, numbered=part.numbered, notes=part.notes)
@@ -139,7 +143,8 @@ def _parts(assessment: Assessment, page: Page) -> Iterator[_Part]:
         yield _Part(heading=WAYS, lines=ways_out(changes, page.language))
     if not refused or any(cure.is_possible for cure in changes):
         required = [*_required(assessment, page)]
-        others = [*_other_papers(assessment, page), *_originals(assessment.materials, page), _fee(assessment, page)]
+        last = page.pick("", " ").join([*_originals(assessment.materials, page), _fee(assessment, page)])
+        others = [*_other_papers(assessment, page), last]
         yield _Part(heading=_BRING, lines=required or others, notes=others if required else (), numbered=bool(required))
     yield _Part(heading=_WHEN, lines=[*_days(assessment, page)])
     yield _Part(heading=_WHERE, lines=[*_places(assessment, page)])
@@ -184,6 +189,8 @@ def _required(assessment: Assessment, page: Page) -> Iterator[str]:
 def _paper(needed: Requirement[Pointer], assessment: Assessment, page: Page) -> str:
     """Name a paper, whose it is by who that is, and what is special about it."""
     text = _CLAUSE.sub("", page.say(needed)).rstrip("。.").partition(page.pick("；", "; "))[0]
+    if needed.material is Material.HOUSEHOLD_REGISTER:  # its exchange is a step, told below
+        text = text.partition(page.colon.strip())[0]
     fact = _PERSON.get(needed.whose)
     person = _PARENTS.get(getattr(getattr(assessment.facts, fact), "code", "")) if fact else None
     return text if person is None else _WHOSE.sub(page.pick(f"（{person.zh}）", f" ({person.en})"), text, count=1)
@@ -264,7 +271,9 @@ def _owed(due: Deadline, limit: TimeLimit[str], assessment: Assessment, page: Pa
     """Say by when an authority does something, and how firm that is."""
     may, depends = limit.force is Force.MAY, page.depends(assessment.service, limit.depends_on)
     if due.due is None:
-        return _undated(due, limit, page, depends, unlimited=due.awaiting is not None and is_unlimited(due.awaiting, assessment))
+        return _undated(
+            due, limit, page, depends, unlimited=due.awaiting is not None and is_unlimited(due.awaiting, assessment)
+        )
     day, accepted = page.day(due.due), page.day(due.start) if due.assumed_start and due.start else ""
     given = page.pick(f"若于{accepted}受理，", f", if accepted on {accepted}") if accepted else ""
     by = page.say(limit.owed_by)
@@ -277,7 +286,12 @@ def _owed(due: Deadline, limit: TimeLimit[str], assessment: Assessment, page: Pa
 def _undated(due: Deadline, limit: TimeLimit[str], page: Page, depends: str = "", *, unlimited: bool = False) -> str:
     """Say what a deadline waits for, or why it has no day."""
     if due.awaiting is None:
-        return f"{_capital(page.say(limit.id))}{page.colon}{page.say(due.status)}{page.pick('。', '.')}"
+        return f"{_capital(page.say(limit.id))}{page.colon}{page.say(OUTSIDE)}{page.pick('。', '.')}"
+    if due.awaiting.effect is Effect.RUNS_AGAIN:
+        return page.pick(
+            f"{limit.id.zh}：期限停止计算，“{due.awaiting.zh}”以后继续。",
+            f"{_capital(limit.id.en)}: the clock stands still until '{due.awaiting.en}'.",
+        )
     return page.pick(
         f"{limit.id.zh}：等“{due.awaiting.zh}”以后才起算，{page.span(limit)}以内"
         f"{'；此前没有规定时限' if unlimited else ''}{depends}。",
@@ -310,7 +324,7 @@ def _places(assessment: Assessment, page: Page) -> Iterator[str]:
         at = page.at(chosen)
         yield page.pick(
             f"您选的派出所{at}可以受理。也可以{where.zh}。",
-            f"The station that you chose{at} accepts. You may also {where.en}.",
+            f"The station you chose{at} accepts. You may also {where.en}.",
         )
     else:
         at = page.at(_home(assessment)) if kinds == (StationKind.REGISTRATION_STATION,) else ""
@@ -325,16 +339,24 @@ def _home(assessment: Assessment) -> str | None:
 
 
 def _steps(assessment: Assessment, page: Page) -> Iterator[str]:
-    for step in assessment.route:
-        where = page.at(step.division)
-        depends = page.depends(assessment.service, step.depends_on)
-        yield f"{page.say(step.actor)}{where}{page.colon}{page.say(step.action)}{depends}"
-    for each in assessment.follow_ups:
-        you = page.pick("您", "you")
-        yield f"{you}{page.colon}{page.say(each.action)}{page.depends(assessment.service, each.depends_on)}"
+    """Say who does what, one line for all that one does in a row, then what is left to the person.
+
+    Of what is not accepted yet, the acceptance alone: the rest is on the card that is given then.
+    """
+    accepted, semicolon = assessment.outcome is Outcome.ACCEPT, page.pick("；", "; ")
+    route = assessment.route if accepted else assessment.route[:1]
+    for (actor, division), steps in groupby(route, key=lambda step: (step.actor, step.division)):
+        done = semicolon.join(
+            page.say(step.action) + page.depends(assessment.service, step.depends_on) for step in steps
+        )
+        at = "" if actor is Actor.ACCEPTING_STATION else page.at(division)  # where that is has been said
+        yield f"{page.say(actor)}{at}{page.colon}{done}"
+    told = [page.say(each.action) + page.depends(assessment.service, each.depends_on) for each in assessment.follow_ups]
+    if accepted and told:
+        yield f"{page.pick('您', 'you')}{page.colon}{semicolon.join(told)}"
 
 
 def _particular(assessment: Assessment) -> list[Advice]:
     """Return the advice that this case calls for; what everybody is told stays on the page of the answer."""
-    told_all = {rule.code for rule in assessment.in_force.advice if not rule.domains} | _ORDINARY
+    told_all = {rule.code for rule in assessment.in_force.advice if not rule.domains} | _SAID
     return [advice for advice in assessment.advice if advice.code not in told_all]

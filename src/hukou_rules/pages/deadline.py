@@ -11,14 +11,14 @@ from hukou_rules.pages.calendar_sheet import count_page
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
-__all__ = ["deadline_lines", "deadline_page"]
+__all__ = ["OUTSIDE", "deadline_lines", "deadline_page"]
 
 _DEADLINE: Final = Text(zh="办理时限", en="When it is due")
 _UNPUBLISHED: Final = Text(
     zh="{day}起的放假安排尚未公布，日期可能在{earliest}至{latest}之间变动；安排公布后请重新查询。",
     en="From {day} no arrangement is published: it may move between {earliest} and {latest}. Ask again when it is out.",
 )
-_OUTSIDE: Final = Text(zh="超出工作日历范围，无法确定日期", en="outside the calendar, no date can be given")
+OUTSIDE: Final = Text(zh="超出工作日历范围，无法确定日期", en="outside the calendar, no date can be given")
 
 
 def deadline_page(due: Deadline, language: Language = "zh", form: Form = "text") -> str:
@@ -63,7 +63,7 @@ def deadline_lines(
             f"{', which no source limits' if unlimited else ''}.",
         )
     else:
-        text = f"{page.say(limit.id)}{page.colon}{who}{page.pick('；', '; ')}{page.say(_OUTSIDE)}"
+        text = f"{page.say(limit.id)}{page.colon}{who}{page.pick('；', '; ')}{page.say(OUTSIDE)}"
     yield text + page.cite(limit.clause)
     yield from _counted(due, limit, page)
     yield from _doubts(due, depends, page)

@@ -56,10 +56,10 @@ class HasClause(HasWords, Protocol):
 
 
 class Page:
-    """A page being written: headings, lines and the words of one language."""
+    """A page being written: headings, lines and the words of one language; a dense one has no empty lines between."""
 
-    def __init__(self, language: Language, form: Form = "text") -> None:
-        self.language, self._form = language, form
+    def __init__(self, language: Language, form: Form = "text", *, dense: bool = False) -> None:
+        self.language, self._form, self._dense = language, form, dense
         self._lines: list[str] = []
         self._margin = "" if form == "markdown" else "  "
         self.colon = self.pick("：", ": ")
@@ -174,7 +174,9 @@ class Page:
             return
         called = self.say(heading)
         self._lines += (
-            ["", f"## {called}", ""] if self._form == "markdown" else ["", self.pick(f"【{called}】", called)]
+            ["", f"## {called}", ""]
+            if self._form == "markdown"
+            else [*([] if self._dense else [""]), self.pick(f"【{called}】", called)]
         )
         for number, line in enumerate([*lines, *notes], 1):
             mark = f"{number}. " if numbered and number <= len(lines) else "- "
