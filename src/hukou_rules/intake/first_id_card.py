@@ -22,7 +22,7 @@ from hukou_rules.facts.first_id_card import (
 from hukou_rules.intake.answers import SIXTEEN, age_of, birth_faults
 from hukou_rules.intake.divisions import SHANDONG
 from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.intake.intake import Derived, Intake, registration_of
+from hukou_rules.intake.intake import Intake, registration_of
 from hukou_rules.intake.records import PoliceStation, Record, RegisteredIn, dates, holds, states
 from hukou_rules.terms import Coded, Event, ServiceName
 from hukou_rules.timeline import Timeline
@@ -75,23 +75,14 @@ def _contradictions(application: FirstIdCardApplication) -> Iterator[Fault]:
     yield from birth_faults(applicant.born_on, applicant.citizen_identity_number, application.applied_on)
 
 
-def _derive(application: FirstIdCardApplication, timeline: Timeline, _: WorkingCalendar | None) -> Derived:
-    """Return the age, the other province, and the day on which the duty to apply began, if it had begun."""
-    age = age_of(timeline)
-    due = age[0] is Age.FROM_16
-    return Derived(
-        facts={
-            "age": age,
-            "counterpart": (
-                _counterpart(application.accepting_station.division, application.applicant.registered_in),
-                ("/applicant/registered_in",),
-            ),
-        },
-        home_gap=("/applicant/registered_in",),
-        days={Event.TURNED_16: birthday(timeline.days[Event.BORN], SIXTEEN)} if due else {},
-    )
+def _turned_16(timeline: Timeline) -> dict[Event, date]:
+    """Return the day on which the duty to apply began, if it had begun by the application."""
+    if age_of(timeline)[0] is not Age.FROM_16:
+        return {}
+    return {Event.TURNED_16: birthday(timeline.days[Event.BORN], SIXTEEN)}
 
 
+_REGISTERED_IN: Final = ("/applicant/registered_in",)
 _NINE: Final = frozenset({"14", "15", "23", "34", "35", "41", "43", "50", "52"})  # HZ-2, by province
 
 
@@ -129,7 +120,15 @@ INTAKE: Final = Intake(
     record=FirstIdCardApplication,
     facts=Facts,
     homes=lambda application: [application.applicant.registered_in],
-    derive=_derive,
+    home_gap=lambda _: _REGISTERED_IN,
+    derived={
+        "age": lambda _, timeline, __: age_of(timeline),
+        "counterpart": lambda application, _, __: (
+            _counterpart(application.accepting_station.division, application.applicant.registered_in),
+            _REGISTERED_IN,
+        ),
+    },
+    days=_turned_16,
     contradictions=_contradictions,
     validity=_validity,
 )

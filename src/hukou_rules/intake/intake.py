@@ -31,7 +31,7 @@ from hukou_rules.terms import (
 from hukou_rules.timeline import Timeline
 from hukou_rules.validity import CardTerm
 
-__all__ = ["Derived", "Intake", "Taken", "agreed", "home_of", "registration_of"]
+__all__ = ["Found", "Intake", "Taken", "agreed", "home_of", "registration_of", "stated_home"]
 
 A = TypeVar("A", bound=Application)
 F = TypeVar("F", bound=StationFacts)
@@ -39,21 +39,10 @@ V = TypeVar("V")
 
 Gap = tuple[Pointer, ...]  # to what would have to be stated
 Where = tuple[str, ...]  # the same, as an intake module writes it
+Found = tuple[Term | None, Where | None]
+"""A fact and where it would be stated, None if the field that states it says so."""
 
-
-@frozen(kw_only=True)
-class Derived:
-    """What follows from several fields of an application, or from its days.
-
-    ``facts``: of each fact its value, and where it would be stated, None if the field that states it says so.
-    ``home_gap``: where the place of the registration station would be stated.  ``presumed``: what is presumed beside
-    the facts.  ``days``: of events that follow from others.
-    """
-
-    facts: Mapping[str, tuple[Term | None, Where | None]]
-    home_gap: Where
-    presumed: Where = ()
-    days: Mapping[Event, date] = field(factory=dict)
+Finding = Callable[[Any, Timeline, WorkingCalendar | None], tuple[Term | None, Gap]]
 
 
 @frozen(kw_only=True)
@@ -87,15 +76,20 @@ class Intake(Generic[A, F]):
     """How the applications of one service are taken in.
 
     ``record`` declares what an application states; ``homes`` returns the divisions in which the registration station
-    can be; ``derive`` returns the facts that no single field states; ``contradictions`` yields what cannot be true at
-    once, beside what no station can be; ``validity``, of services that end with a card, how long it is valid.
+    can be; ``derived`` finds each fact that no single field states, and ``days`` the events that follow from others;
+    ``home_gap`` returns where the place of the registration station would be stated; ``presumed`` yields what is
+    presumed beside the facts; ``contradictions`` yields what cannot be true at once, beside what no station can be;
+    ``validity``, of services that end with a card, how long it is valid.
     """
 
     service: ServiceName
     record: type[A]
     facts: type[F]
     homes: Callable[[A], Sequence[str | None]]
-    derive: Callable[[A, Timeline, WorkingCalendar | None], Derived]
+    home_gap: Callable[[A], Where]
+    derived: Mapping[str, Callable[[A, Timeline, WorkingCalendar | None], Found]]
+    days: Callable[[Timeline], Mapping[Event, date]] = lambda _: {}
+    presumed: Callable[[A], Iterable[str]] = lambda _: ()
     contradictions: Callable[[A], Iterable[Fault]] = lambda _: ()
     validity: Callable[[A, Timeline, WorkingCalendar], tuple[CardTerm, ...]] | None = None
     statements: tuple[Statement, ...] = _worked_out(lambda self: statements(self.record))
@@ -106,12 +100,8 @@ class Intake(Generic[A, F]):
     _stating: Mapping[str, Statement] = _worked_out(
         lambda self: {each.fact: each for each in self.statements if each.fact}
     )
-    _gaps: dict[str, Gap] = _worked_out(
-        lambda self: {
-            "opening": (Pointer("/applied_on"),),
-            **{fact: (each.pointer,) for fact, each in self._stating.items()},
-        }
-    )
+    finders: Mapping[str, Finding] = _worked_out(lambda self: {name: self._finder(name) for name in self._declared})
+    """How each fact of an application is found, with where it would be stated."""
     _presumed: tuple[tuple[Fact, Pointer], ...] = _worked_out(
         lambda self: tuple(
             (fact, self._stating[name].pointer)
@@ -165,36 +155,62 @@ class Intake(Generic[A, F]):
 
         ``calendar`` is that by which a period rolls which a fact speaks of; the official one by default.
         """
-        station, derived = application.accepting_station, self.derive(application, timeline, calendar)
-        homes = self.homes(application)
-        stated = {fact: term for fact, each in self._stating.items() if (term := each.term(application)) is not None}
-        facts: dict[str, Any] = {
-            "registry": StationRegistry.WITH if station.is_registration_station else None,
-            "home": stated.get("home") or home_of(station, homes),
-            "opening": _opening(timeline),
-        }
-        facts |= stated
-        gaps = self._gaps.copy()
-        for fact, (value, gap) in derived.facts.items():
-            facts[fact] = value
-            if gap is not None:
-                gaps[fact] = _pointing(gap)
-        presumed: list[Pointer] = []
-        for each, pointer in self._presumed:
-            if each.name not in stated and each.is_presumed(facts):
-                presumed.append(pointer)
-            else:
-                facts.setdefault(each.name, None)
-        divisions, missing = _located(station, agreed(homes), _pointing(derived.home_gap))
+        found = {name: find(application, timeline, calendar) for name, find in self.finders.items()}
+        divisions, missing = _located(
+            application.accepting_station, agreed(self.homes(application)), _pointing(self.home_gap(application))
+        )
+        presumed = [
+            pointer
+            for fact, pointer in self._presumed
+            if found[fact.name][0] is fact.presumed and self._stating[fact.name].term(application) is None
+        ]
+        days = self.days(timeline)
+        values: dict[str, Any] = {name: value for name, (value, _) in found.items()}
         return Taken(
-            facts=self.facts(**facts),
-            gaps=gaps,
-            presumed=(*presumed, *_pointing(derived.presumed)),
-            timeline=evolve(timeline, days={**timeline.days, **derived.days}) if derived.days else timeline,
+            facts=self.facts(**values),
+            gaps={name: gap for name, (_, gap) in found.items()},
+            presumed=(*presumed, *_pointing(tuple(self.presumed(application)))),
+            timeline=evolve(timeline, days={**timeline.days, **days}) if days else timeline,
             divisions=divisions,
             missing_divisions=missing,
             advice=tuple(self._unlisted(application)),
         )
+
+    def _finder(self, name: str) -> Finding:
+        """Return what finds a fact: what it follows from, or else the field that states it."""
+        stating, derive = self._stating.get(name), self.derived.get(name) or self._usual(name)
+        gap = (_APPLIED_ON,) if stating is None else (stating.pointer,)
+        if derive is not None:
+            return lambda application, timeline, calendar: _with_gap(derive(application, timeline, calendar), gap)
+        assert stating is not None  # noqa: S101 - a fact that no field states is derived; a test tries all
+        if self._declared[name].presumed is None:
+            return lambda application, _, __: (stating.term(application), gap)
+        return self._presuming(self._declared[name], stating)
+
+    def _usual(self, name: str) -> Callable[[A, Timeline, WorkingCalendar | None], Found] | None:
+        """Return what every service finds alike: the day of opening, and what a station says of itself."""
+        usual: dict[str, Callable[[A, Timeline, WorkingCalendar | None], Found]] = {
+            "opening": lambda _, timeline, __: (_opening(timeline), None),
+            "registry": lambda application, _, __: (_registry(application.accepting_station), None),
+            "home": lambda application, _, __: (
+                stated_home(application.accepting_station, self.homes(application)),
+                None,
+            ),
+        }
+        return usual.get(name)
+
+    def _presuming(self, fact: Fact, stating: Statement) -> Finding:
+        """Return what finds a fact that is presumed where it is not stated, unless other facts forbid."""
+
+        def find(application: A, timeline: Timeline, calendar: WorkingCalendar | None) -> tuple[Term | None, Gap]:
+            stated = stating.term(application)
+            if stated is not None:
+                return stated, gap
+            others = {name: self.finders[name](application, timeline, calendar)[0] for name, _ in fact.unless}
+            return (fact.presumed if fact.is_presumed(others) else None), gap
+
+        gap = (stating.pointer,)
+        return find
 
     def _unlisted(self, application: A) -> Iterator[Advice]:
         """Point out codes of the province that are in no list of counties; they count as Shandong all the same."""
@@ -212,6 +228,14 @@ class Intake(Generic[A, F]):
                         en=f"{code} ({pointer}) is not in the list of Shandong's counties; it counts as Shandong. "
                         "Please check.",
                     )
+
+
+_APPLIED_ON: Final = Pointer("/applied_on")
+
+
+def _with_gap(found: Found, usual: Gap) -> tuple[Term | None, Gap]:
+    value, gap = found
+    return value, usual if gap is None else _pointing(gap)
 
 
 def _pointing(where: Where) -> Gap:
@@ -250,6 +274,20 @@ def registration_of(registered_in: str | None) -> Registration | None:
     if registered_in == NOWHERE:
         return Registration.NONE
     return Registration.SHANDONG if in_shandong(registered_in) else Registration.ELSEWHERE
+
+
+def _registry(station: PoliceStation) -> StationRegistry | None:
+    """Say whether a station handles registration, as the registration station certainly does."""
+    if station.handles_registration is None:
+        return StationRegistry.WITH if station.is_registration_station else None
+    return StationRegistry.WITH if station.handles_registration else StationRegistry.WITHOUT
+
+
+def stated_home(station: PoliceStation, homes: Sequence[str | None]) -> StationHome | None:
+    """Say whether the station is the registration station, as it is stated, or else as far as that is certain."""
+    if station.is_registration_station is None:
+        return home_of(station, homes)
+    return StationHome.REGISTRATION_STATION if station.is_registration_station else StationHome.OTHER
 
 
 def home_of(station: PoliceStation, registered_in: Iterable[str | None]) -> StationHome | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, assert_never
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.days import birthday, civil_date, month_after
@@ -31,10 +31,9 @@ from hukou_rules.facts.newborn_registration import (
 from hukou_rules.faults import impossible_order
 from hukou_rules.intake.answers import missing_days
 from hukou_rules.intake.divisions import city_of, in_shandong
-from hukou_rules.intake.intake import Derived, Intake, agreed, registration_of
+from hukou_rules.intake.intake import Found, Intake, agreed, registration_of
 from hukou_rules.intake.records import PoliceStation, Record, RegisteredIn, called, dates, holds, states
 from hukou_rules.terms import Coded, Event, Registration, ServiceName, Term, Text
-from hukou_rules.timeline import Timeline
 
 __all__ = [
     "INTAKE",
@@ -133,82 +132,50 @@ class NewbornApplication(Record):
 
 @frozen(kw_only=True)
 class _Side:
-    """Somebody whom the child could follow, and the other parent, by their keys in the record."""
+    """Somebody whom the child could follow, and the other parent, by their keys in the record; empty: nobody."""
 
     key: str
-    followed: Parent
     other_key: str
-    other: Parent
-
-
-def _derive(application: NewbornApplication, timeline: Timeline, calendar: WorkingCalendar | None) -> Derived:
-    """Return what is asked of whoever is followed, or of all who could be, and the age of the child."""
-    sides = _sides(application)
-    undecided = ("/follows",) if len(sides) > 1 else ()
-    registration_gap = (
-        *undecided,
-        *(
-            f"/{side.key}/registered_in"
-            for side in sides
-            if side.followed.registered_in is None and not (undecided and side.key == _GRANDPARENT)
-        ),
-    )
-    return Derived(
-        facts={
-            "birth": (_birth(application), undecided),
-            "registration": (_registration(application, sides), registration_gap),
-            "other_parent": (
-                agreed(_other_parent_of(side.followed, side.other) for side in sides),
-                (*(undecided if sides else ("/follows",)), *_unplaced(application)),
-            ),
-            "child_age": (
-                _age(timeline.days.get(Event.BORN), timeline.days.get(Event.APPLIED), calendar),
-                missing_days(timeline, "/child/born_on"),
-            ),
-            "birth_certificate": (_certificate_at_hand(application), None),
-            "custody": (agreed(_custody(application, side) for side in sides or _NOBODY), undecided),
-            "followed_household": (
-                agreed(_household(side.followed, side.other) for side in sides or _NOBODY),
-                (*undecided, *(f"/{side.key}/household" for side in sides if side.followed.household is None)),
-            ),
-            "other_household": (
-                agreed(_household(side.other, side.followed) for side in sides or _NOBODY),
-                (*undecided, *(f"/{side.other_key}/household" for side in sides if side.other.household is None)),
-            ),
-        },
-        home_gap=registration_gap,
-        presumed=tuple(_presumed(application)),
-    )
 
 
 _GRANDPARENT: Final = "grandparent"
-_IN_A_FAMILY: Final = Parent(household=Household.FAMILY)
-_NOBODY: Final = (_Side(key="", followed=_IN_A_FAMILY, other_key="", other=_IN_A_FAMILY),)
+_SIDES: Final = {
+    Follows.MOTHER: _Side(key="mother", other_key="father"),
+    Follows.FATHER: _Side(key="father", other_key="mother"),
+    Follows.GRANDPARENT: _Side(key=_GRANDPARENT, other_key=""),
+}
+_ANYBODY: Final = tuple(_SIDES.values())
+_NOBODY: Final = (_Side(key="", other_key=""),)
 
 
-def _sides(application: NewbornApplication) -> list[_Side]:
+def _sides(application: NewbornApplication) -> tuple[_Side, ...]:
     """Return everybody whom the child could follow: one, all three while that is open, of a child in care perhaps none.
 
-    Where custody and households do not matter, the households are family ones.
+    >>> [side.key for side in _sides(NewbornApplication(follows=Follows.FATHER))]
+    ['father']
     """
-    mother, father = application.mother, application.father
-    in_care = application.child.adopted_or_in_care is True
-    if in_care:
-        mother, father = (evolve(parent, household=Household.FAMILY) for parent in (mother, father))
-    sides = {
-        Follows.MOTHER: _Side(key="mother", followed=mother, other_key="father", other=father),
-        Follows.FATHER: _Side(key="father", followed=father, other_key="mother", other=mother),
-        Follows.GRANDPARENT: _Side(
-            key=_GRANDPARENT,
-            followed=evolve(_IN_A_FAMILY, registered_in=application.grandparent.registered_in),
-            other_key="",
-            other=_IN_A_FAMILY,
-        ),
-    }
     follows = Follows.coded(application.follows)
     if follows is not None:
-        return [sides[follows]]
-    return [] if in_care else [*sides.values()]
+        return (_SIDES[follows],)
+    return () if application.child.adopted_or_in_care else _ANYBODY
+
+
+def _undecided(sides: Sequence[object]) -> tuple[str, ...]:
+    """Return where the choice would be stated, while it is open."""
+    return ("/follows",) if len(sides) > 1 else ()
+
+
+def _registered_in(application: NewbornApplication, key: str) -> str | None:
+    """Return where somebody is registered; of a grandparent's other parent nothing is known."""
+    registered_in: str | None = getattr(application, key).registered_in if key else None
+    return registered_in
+
+
+def _stated_household(application: NewbornApplication, key: str) -> Household | None:
+    """Return the household stated of somebody; a family one where households do not matter."""
+    if key in {"", _GRANDPARENT} or application.child.adopted_or_in_care:
+        return Household.FAMILY
+    return Household.coded(getattr(application, key).household)
 
 
 def _homes(application: NewbornApplication) -> list[str | None]:
@@ -219,19 +186,34 @@ def _homes(application: NewbornApplication) -> list[str | None]:
     sides, station = _sides(application), application.accepting_station
     if not sides and station.is_registration_station:
         return [station.division]
-    return [side.followed.registered_in for side in sides]
+    return [_registered_in(application, side.key) for side in sides]
 
 
-def _registration(application: NewbornApplication, sides: Sequence[_Side]) -> FollowedRegistration | None:
+def _registration_gap(application: NewbornApplication) -> tuple[str, ...]:
+    """Return where it would be stated whom the child follows, and where that one is registered."""
+    sides = _sides(application)
+    undecided = _undecided(sides)
+    return (
+        *undecided,
+        *(
+            f"/{side.key}/registered_in"
+            for side in sides
+            if _registered_in(application, side.key) is None and not (undecided and side.key == _GRANDPARENT)
+        ),
+    )
+
+
+def _registration(application: NewbornApplication) -> FollowedRegistration | None:
     """Return where whoever is followed is registered.
 
     Of a child in care that follows nobody that is not asked; but it is where the station lies that is to register it.
     """
+    sides = _sides(application)
     if not sides:
         (home,) = _homes(application) or [None]
         outside = home is not None and not in_shandong(home)
         return FollowedRegistration.ELSEWHERE if outside else FollowedRegistration.NOBODY_FOLLOWED
-    found = agreed(registration_of(side.followed.registered_in) for side in sides)
+    found = agreed(registration_of(_registered_in(application, side.key)) for side in sides)
     return None if found is None else FollowedRegistration.__members__[found.name]
 
 
@@ -251,20 +233,28 @@ def _custody(application: NewbornApplication, side: _Side) -> Custody:
     return Custody.AGAINST if holder.code == side.other_key else Custody.NOT_AGAINST
 
 
-def _household(own: Parent, other: Parent) -> Household | None:
+def _household(own: Household | None, other: Household | None) -> Household | None:
     """Return a parent's household, presumed a family one unless the other's is stated otherwise."""
-    usual = other.household in {None, Household.FAMILY}
-    return Household.coded(own.household) or (Household.FAMILY if usual else None)
+    return own or (Household.FAMILY if other in {None, Household.FAMILY} else None)
+
+
+def _household_of(application: NewbornApplication, keys: Sequence[tuple[str, str]]) -> Found:
+    """Return the household of somebody, by the keys of all who it could be, each before that of the other parent."""
+    stated = [(own, _stated_household(application, own), _stated_household(application, other)) for own, other in keys]
+    return (
+        agreed(_household(own, other) for _, own, other in stated),
+        (*_undecided(keys), *(f"/{key}/household" for key, own, _ in stated if own is None)),
+    )
 
 
 def _presumed(application: NewbornApplication) -> Iterator[str]:
     """Yield what is presumed of the parents: households that matter, and custody where they may be divorced."""
     if application.follows is Follows.GRANDPARENT or application.child.adopted_or_in_care:
         return
-    mother, father = application.mother, application.father
+    mother, father = Household.coded(application.mother.household), Household.coded(application.father.household)
     for key, own, other in (("mother", mother, father), ("father", father, mother)):
         matters = application.parents_marriage in {None, ParentsMarriage.MARRIED}
-        if matters and own.household is None and _household(own, other) is not None:
+        if matters and own is None and _household(own, other) is not None:
             yield f"/{key}/household"
     if application.custody is None and application.parents_marriage in {None, ParentsMarriage.DIVORCED}:
         yield "/custody"
@@ -276,9 +266,21 @@ def _certificate_at_hand(application: NewbornApplication) -> BirthCertificate | 
     return BirthCertificate.coded(application.birth_certificate) or (BirthCertificate.HELD if checked else None)
 
 
-def _other_parent_of(followed: Parent, other: Parent) -> OtherParentPlace | None:
-    """Say where the other parent is registered, seen from whoever is followed."""
-    match registration_of(other.registered_in):
+def _other_parent(application: NewbornApplication) -> Found:
+    """Say where the other parent is registered, seen from whoever is followed, as far as all who could be agree."""
+    sides = _sides(application)
+    return (
+        agreed(
+            _other_parent_of(_registered_in(application, side.key), _registered_in(application, side.other_key))
+            for side in sides
+        ),
+        (*(_undecided(sides) if sides else ("/follows",)), *_unplaced(application)),
+    )
+
+
+def _other_parent_of(here: str | None, there: str | None) -> OtherParentPlace | None:
+    """Say where the other parent is registered, seen from where whoever is followed is."""
+    match registration_of(there):
         case None:
             return None
         case Registration.NONE:
@@ -286,7 +288,7 @@ def _other_parent_of(followed: Parent, other: Parent) -> OtherParentPlace | None
         case Registration.ELSEWHERE:
             return OtherParentPlace.ELSEWHERE
         case Registration.SHANDONG:
-            return _within_shandong(followed.registered_in, other.registered_in)
+            return _within_shandong(here, there)
         case never:
             assert_never(never)
 
@@ -344,6 +346,27 @@ INTAKE: Final = Intake(
     record=NewbornApplication,
     facts=Facts,
     homes=_homes,
-    derive=_derive,
+    home_gap=_registration_gap,
+    derived={
+        "registration": lambda application, _, __: (_registration(application), _registration_gap(application)),
+        "other_parent": lambda application, _, __: _other_parent(application),
+        "child_age": lambda _, timeline, calendar: (
+            _age(timeline.days.get(Event.BORN), timeline.days.get(Event.APPLIED), calendar),
+            missing_days(timeline, "/child/born_on"),
+        ),
+        "birth_certificate": lambda application, _, __: (_certificate_at_hand(application), None),
+        "birth": lambda application, _, __: (_birth(application), _undecided(_sides(application))),
+        "custody": lambda application, _, __: (
+            agreed(_custody(application, side) for side in _sides(application) or _NOBODY),
+            _undecided(_sides(application)),
+        ),
+        "followed_household": lambda application, _, __: _household_of(
+            application, [(side.key, side.other_key) for side in _sides(application) or _NOBODY]
+        ),
+        "other_household": lambda application, _, __: _household_of(
+            application, [(side.other_key, side.key) for side in _sides(application) or _NOBODY]
+        ),
+    },
+    presumed=_presumed,
     contradictions=_contradictions,
 )

@@ -5,7 +5,6 @@ from typing import Final
 
 from attrs import frozen
 
-from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.facts.registration_certificate import (
     AppliedBy,
     CertificateKind,
@@ -18,7 +17,7 @@ from hukou_rules.facts.registration_certificate import (
     ShandongTie,
 )
 from hukou_rules.intake.divisions import current, in_shandong
-from hukou_rules.intake.intake import Derived, Intake
+from hukou_rules.intake.intake import Intake, stated_home
 from hukou_rules.intake.records import (
     NOWHERE,
     Division,
@@ -73,24 +72,23 @@ class CertificateApplication(Record):
     accepting_station: PoliceStation = holds(PoliceStation, "受理派出所", "the accepting station")
 
 
-def _derive(application: CertificateApplication, timeline: Timeline, _: WorkingCalendar | None) -> Derived:
-    """Return the tie to Shandong, and where the records are."""
-    applicant, records_at = application.applicant, application.records_at
-    tie_gap = tuple(
+def _tie_gap(applicant: CertificateApplicant) -> tuple[str, ...]:
+    """Return where it would be stated where the applicant is and was registered, as far as it is not."""
+    return tuple(
         f"/applicant/{name}" for name in ("registered_in", "formerly_registered_in") if getattr(applicant, name) is None
     )
-    places = _records(application)
-    known = places or application.concerns is Concerns.OTHER_PERSON
+
+
+def _home_gap(application: CertificateApplication) -> tuple[str, ...]:
+    """Return where it would be stated where the records are."""
+    known = _records(application) or application.concerns is Concerns.OTHER_PERSON
+    return ("/records_at",) if known else (*_tie_gap(application.applicant), "/records_at")
+
+
+def _records_place(records_at: str | None) -> RecordsPlace:
+    """Say whether the records are in Shandong, as is presumed."""
     outside = records_at is not None and not in_shandong(records_at)
-    return Derived(
-        facts={
-            "tie": (_tie(applicant), tie_gap),
-            "records": (RecordsPlace.OUTSIDE if outside else RecordsPlace.SHANDONG, ("/records_at",)),
-            **_home(application, timeline),
-        },
-        home_gap=("/records_at",) if known else (*tie_gap, "/records_at"),
-        presumed=("/records_at",) if _may_lie_elsewhere(application) else (),
-    )
+    return RecordsPlace.OUTSIDE if outside else RecordsPlace.SHANDONG
 
 
 def _tie(applicant: CertificateApplicant) -> ShandongTie | None:
@@ -161,7 +159,7 @@ _OF_THE_PAST: Final = frozenset(
 )
 
 
-def _home(application: CertificateApplication, timeline: Timeline) -> dict[str, tuple[StationHome | None, None]]:
+def _home(application: CertificateApplication, timeline: Timeline) -> StationHome | None:
     """Return what the station is to the records, where the place alone does not say so rightly.
 
     No station outside the province is a registration station of this service, be the records there or not.  And before
@@ -169,12 +167,12 @@ def _home(application: CertificateApplication, timeline: Timeline) -> dict[str, 
     """
     day, station = timeline.accepted_or_applied, application.accepting_station
     if station.division is not None and not in_shandong(station.division):
-        return {"home": (StationHome.OTHER, None)}
+        return StationHome.OTHER
     all_told = _is_all_told(application) and not _may_lie_elsewhere(application)
     certain = application.records_at is not None or all_told
     open_ = station.is_registration_station is None and station.handles_registration is not False
     refuses = day is not None and day < PROVINCE_WIDE_FROM
-    return {"home": (None, None)} if open_ and refuses and not certain else {}
+    return None if open_ and refuses and not certain else stated_home(station, _records(application))
 
 
 INTAKE: Final = Intake(
@@ -182,5 +180,11 @@ INTAKE: Final = Intake(
     record=CertificateApplication,
     facts=Facts,
     homes=_records,
-    derive=_derive,
+    home_gap=_home_gap,
+    derived={
+        "tie": lambda application, _, __: (_tie(application.applicant), _tie_gap(application.applicant)),
+        "records": lambda application, _, __: (_records_place(application.records_at), ("/records_at",)),
+        "home": lambda application, timeline, _: (_home(application, timeline), None),
+    },
+    presumed=lambda application: ("/records_at",) if _may_lie_elsewhere(application) else (),
 )

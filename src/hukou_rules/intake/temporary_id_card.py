@@ -11,7 +11,7 @@ from hukou_rules.errors import Fault
 from hukou_rules.facts.temporary_id_card import AppliedBy, Facts, IdCardApplication, MilitaryService, Urgency
 from hukou_rules.intake.answers import age_of, birth_faults
 from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.intake.intake import Derived, Intake, registration_of
+from hukou_rules.intake.intake import Intake, registration_of
 from hukou_rules.intake.records import PoliceStation, Record, RegisteredIn, called, dates, holds, states
 from hukou_rules.terms import Coded, Event, ServiceName
 from hukou_rules.timeline import Timeline
@@ -64,19 +64,6 @@ def _contradictions(application: TemporaryIdCardApplication) -> Iterator[Fault]:
     yield from birth_faults(applicant.born_on, applicant.citizen_identity_number, application.applied_on)
 
 
-def _derive(application: TemporaryIdCardApplication, timeline: Timeline, _: WorkingCalendar | None) -> Derived:
-    """Return the age, the registration station, and how the application for the identity card stands by now."""
-    stated = IdCardApplication.coded(application.id_card_application)
-    return Derived(
-        facts={
-            "age": age_of(timeline),
-            "id_card_application": (_as_it_stands(stated, timeline), None),
-        },
-        home_gap=("/applicant/registered_in",),
-        presumed=("/remote_area",) if application.remote_area is None else (),
-    )
-
-
 def _as_it_stands(stated: IdCardApplication | None, timeline: Timeline) -> IdCardApplication | None:
     """Return how the application for the identity card stands: once signed it is issued, though called pending."""
     signed, applied = timeline.days.get(Event.ID_CARD_SIGNED), timeline.days.get(Event.APPLIED)
@@ -93,7 +80,15 @@ INTAKE: Final = Intake(
     record=TemporaryIdCardApplication,
     facts=Facts,
     homes=lambda application: [application.applicant.registered_in],
-    derive=_derive,
+    home_gap=lambda _: ("/applicant/registered_in",),
+    derived={
+        "age": lambda _, timeline, __: age_of(timeline),
+        "id_card_application": lambda application, timeline, _: (
+            _as_it_stands(IdCardApplication.coded(application.id_card_application), timeline),
+            None,
+        ),
+    },
+    presumed=lambda application: ("/remote_area",) if application.remote_area is None else (),
     contradictions=_contradictions,
     validity=_validity,
 )
