@@ -25,7 +25,7 @@ def rows(seed: int, count: int, **chances: float) -> Iterator[dict[str, Any]]:
         yield row(drawn, [*ServiceName][i % len(ServiceName)], **chances)
 
 
-def row(  # noqa: PLR0913 - one chance each
+def row(
     drawn: random.Random,
     service: ServiceName,
     *,
@@ -61,22 +61,24 @@ def _record(drawn: random.Random, record: Any, day: date, known: float) -> dict[
 def _value(drawn: random.Random, name: str, shape: Shape, day: date) -> Any:  # noqa: ANN401 - any JSON value
     if shape.many:
         return [drawn.choice(DIVISIONS) for _ in range(drawn.randrange(3))]
-    match shape.kind:
-        case "date" if name == "died_on" and drawn.random() < 0.9:
-            return None
-        case "date":
-            back = {"applied_on": 0, "died_on": drawn.randrange(40)}.get(name, drawn.choice([20, 400, 3000, 30000]))
-            return (day - timedelta(days=drawn.randrange(back + 1))).isoformat()
-        case "bool":
-            return drawn.random() < {"is_registration_station": 0.1}.get(name, 0.5)
-        case "division" | "registered-in":
-            few = drawn.random() < 0.5
-            nowhere = [NOWHERE] if shape.kind == "registered-in" else []
-            return drawn.choice([*(DIVISIONS[:6] if few else DIVISIONS), *nowhere])
-        case "identity-number":
-            return drawn.choice([None] * 20 + NUMBERS)
-        case _:
-            return drawn.choice([*shape.of]).code  # type: ignore[union-attr,misc] # the term that the shape is of
+    if shape.kind == "date":
+        return _date(drawn, name, day)
+    if shape.kind == "bool":
+        return drawn.random() < {"is_registration_station": 0.1}.get(name, 0.5)
+    if shape.kind == "identity-number":
+        return drawn.choice([None] * 20 + NUMBERS)
+    if shape.kind == "term":
+        return drawn.choice([*shape.of]).code  # type: ignore[union-attr,misc] # the term that the shape is of
+    few = drawn.random() < 0.5
+    nowhere = [NOWHERE] if shape.kind == "registered-in" else []
+    return drawn.choice([*(DIVISIONS[:6] if few else DIVISIONS), *nowhere])
+
+
+def _date(drawn: random.Random, name: str, day: date) -> str | None:
+    if name == "died_on" and drawn.random() < 0.9:
+        return None
+    back = {"applied_on": 0, "died_on": 10}.get(name, drawn.choice([20, 400, 3000, 30000]))
+    return (day - timedelta(days=drawn.randrange(back + 1))).isoformat()
 
 
 def _events(drawn: random.Random, service: ServiceName, day: date) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from hukou_rules.terms import Effect, Event, FactName, Pointer, ServiceName, Sta
 from hukou_rules.timeline import Events, Timeline, items_of
 from hukou_rules.validity import CardTerm
 
-__all__ = ["AN_ANSWER", "Assessment", "ReadingTaken", "assess", "pauses_of"]
+__all__ = ["AN_ANSWER", "Assessment", "ReadingTaken", "assess", "is_binding", "pauses_of"]
 
 F = TypeVar("F", bound=StationFacts)
 
@@ -252,17 +252,19 @@ def pauses_of(days: Timeline) -> tuple[Pausing, ...]:
 def _dated(
     limits: Sequence[TimeLimit], taken: Taken[F], outcome: Outcome, readings: Readings, calendar: WorkingCalendar
 ) -> Iterator[Deadline]:
-    """Date the limits: a citizen's duty once it has begun, the authority's unless the application is refused.
+    days, pauses = taken.timeline.days, pauses_of(taken.timeline)
+    for limit in limits:
+        if is_binding(limit, taken.timeline, outcome):
+            located = _pointing(limit, taken, "depends_on")
+            yield date_limit(located, days, pauses=pauses, readings=readings, calendar=calendar)
+
+
+def is_binding(limit: TimeLimit, timeline: Timeline, outcome: Outcome) -> bool:
+    """Whether a limit is dated: a citizen's duty once it has begun, the authority's unless the application is refused.
 
     A limit binds if its clause was in force on the day of acceptance, a duty if on the day on which it began.
     """
-    days, pauses, accepted = taken.timeline.days, pauses_of(taken.timeline), taken.timeline.accepted_or_applied
-    for limit in limits:
-        duty = limit.starts.effect is Effect.BEGINS_DUTY
-        if limit.starts not in days if duty else outcome is Outcome.REFUSE:
-            continue
-        day = days[limit.starts] if duty else accepted
-        if not limit.clause.is_followed_on(day):
-            continue
-        located = _pointing(limit, taken, "depends_on")
-        yield date_limit(located, days, pauses=pauses, readings=readings, calendar=calendar)
+    duty = limit.starts.effect is Effect.BEGINS_DUTY
+    if limit.starts not in timeline.days if duty else outcome is Outcome.REFUSE:
+        return False
+    return limit.clause.is_followed_on(timeline.days[limit.starts] if duty else timeline.accepted_or_applied)

@@ -22,7 +22,17 @@ from hukou_rules.law.counting import CC_203
 from hukou_rules.law.readings import Pause, Reading, Readings, RestDayEnd, RestDayStart
 from hukou_rules.terms import Actor, Event, LimitName, PauseKind, Term, Text
 
-__all__ = ["CLAUSES", "ByReading", "Deadline", "Pausing", "Rolled", "Status", "count_from", "date_limit"]
+__all__ = [
+    "CLAUSES",
+    "ByReading",
+    "Deadline",
+    "Pausing",
+    "Rolled",
+    "Status",
+    "count_from",
+    "date_limit",
+    "due_and_status",
+]
 
 _DAY = timedelta(days=1)
 
@@ -196,9 +206,7 @@ def date_limit(
         OutsideCalendarError: only if the calendar refuses unpublished years.
     """
     stops = _stops(limit, pauses)
-    run = _run(limit, days, stops, readings, calendar)
-    if run.outside is not None and calendar.unpublished is Unpublished.REFUSE:
-        raise run.outside
+    run = _answered(_run(limit, days, stops, readings, calendar), calendar)
     extendable_to = None
     if limit.extendable_by and run.due is not None:
         longer = evolve(limit, amount=limit.amount + limit.extendable_by)
@@ -213,6 +221,23 @@ def date_limit(
         extendable_to=extendable_to,
         by_reading=tuple(_by_reading(limit, days, stops, readings, calendar, run)),
     )
+
+
+def due_and_status(
+    limit: TimeLimit[str], days: Mapping[Event, date], *, readings: Readings = Readings(), calendar: WorkingCalendar
+) -> tuple[date | None, Status]:
+    """Return only when a limit ends, and how firm that is, in a case whose clock nothing has stopped.
+
+    Raises:
+        OutsideCalendarError: only if the calendar refuses unpublished years.
+
+    >>> from hukou_rules.services.newborn_registration import citizen_number_is_assigned, SERVICE
+    >>> limit = citizen_number_is_assigned(*(domain[0] for domain in citizen_number_is_assigned.domains.values()))
+    >>> due_and_status(limit, {Event.ACCEPTED: date(2021, 11, 26)}, calendar=WorkingCalendar.official())
+    (datetime.date(2021, 12, 1), <Status.FINAL: 'final'>)
+    """
+    run = _answered(_run(limit, days, (), readings, calendar), calendar)
+    return run.due, _status(run, limit.amount, limit.unit, calendar)
 
 
 def count_from(day: date, working_days: int, calendar: WorkingCalendar) -> Deadline:
@@ -256,6 +281,13 @@ class _Run:
     outside: OutsideCalendarError | None = None
     pauses: tuple[Pausing, ...] = ()
     stretches: tuple[tuple[date, date], ...] = ()
+
+
+def _answered(run: _Run, calendar: WorkingCalendar) -> _Run:
+    """Return a run, unless the calendar refuses to answer for it."""
+    if run.outside is not None and calendar.unpublished is Unpublished.REFUSE:
+        raise run.outside
+    return run
 
 
 def _stops(limit: TimeLimit[str], pauses: Sequence[Pausing]) -> tuple[Pausing, ...]:
@@ -383,15 +415,10 @@ def _explained(
     earliest = latest = rolled = None
     skipped: tuple[DayOff, ...] = ()
     worked: tuple[date, ...] = ()
-    if run.awaiting is not None:
-        status = Status.AWAITING_EVENT
-    elif run.outside is not None or run.due is None or run.counted is None:
-        status = Status.OUTSIDE_CALENDAR
-    else:
-        status = Status.FINAL
+    status = _status(run, amount, unit, calendar)
+    if run.due is not None and run.counted is not None and run.outside is None:
         earliest = latest = run.due
-        if run.due > calendar.final_through and (_by_calendar(run, amount, unit) or run.start != run.dated):
-            status = Status.PROVISIONAL
+        if status is Status.PROVISIONAL:
             earliest, latest = _bounds(run, amount, unit, stops, calendar)
         if unit is Unit.WORKING_DAY:
             parts = [calendar.between(*stretch) for stretch in run.stretches] if amount else []
@@ -422,6 +449,16 @@ def _explained(
         pauses=run.pauses,
         calendar=CalendarStamp(calendar=calendar, start=run.start, end=run.due),
     )
+
+
+def _status(run: _Run, amount: int, unit: Unit, calendar: WorkingCalendar) -> Status:
+    """Say how firm the end of a run is."""
+    if run.awaiting is not None:
+        return Status.AWAITING_EVENT
+    if run.outside is not None or run.due is None:
+        return Status.OUTSIDE_CALENDAR
+    open_ = run.due > calendar.final_through and (_by_calendar(run, amount, unit) or run.start != run.dated)
+    return Status.PROVISIONAL if open_ else Status.FINAL
 
 
 def _by_calendar(run: _Run, amount: int, unit: Unit) -> bool:

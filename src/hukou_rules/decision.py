@@ -5,6 +5,7 @@ document where they would be stated.  So a finding of a decision is a ``Finding[
 and one of an assessment a ``Finding[Pointer]``.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Generic
 
 from attrs import frozen
@@ -67,6 +68,23 @@ class Outcome(Term, zh="结论", en="outcome"):
     INCOMPLETE = "incomplete", "情况待明确", "more facts needed"
     DISCRETION = "discretion", "由受理民警认定", "for the officer to decide"
     ACCEPT = "accept", "予以受理", "can be accepted"
+
+    @classmethod
+    def of(cls, findings: Iterable[tuple[Aspect, Verdict]]) -> "Outcome":
+        """Return what findings come to, of each its aspect and its verdict.
+
+        >>> Outcome.of([(Aspect.EVIDENCE, Verdict.NOT_MET), (Aspect.PLACE, Verdict.UNKNOWN)])
+        <Outcome.CORRECT: 'correct'>
+        """
+        found = {*findings}
+        if (Aspect.ENTITLEMENT, Verdict.NOT_MET) in found or (Aspect.PLACE, Verdict.NOT_MET) in found:
+            return cls.REFUSE
+        verdicts = {verdict for _, verdict in found}
+        if Verdict.NOT_MET in verdicts:
+            return cls.CORRECT
+        if Verdict.UNKNOWN in verdicts:
+            return cls.INCOMPLETE
+        return cls.DISCRETION if Verdict.DISCRETION in verdicts else cls.ACCEPT
 
 
 class Presence(Term, zh="提交要求", en="presence"):
@@ -254,14 +272,6 @@ class Decision:
 
     def outcome(self, *aspects: Aspect) -> Outcome:
         """Return what the findings of these aspects come to, or, without any named, all findings."""
-        found = {
+        return Outcome.of(
             (finding.aspect, finding.verdict) for finding in self.findings if not aspects or finding.aspect in aspects
-        }
-        if (Aspect.ENTITLEMENT, Verdict.NOT_MET) in found or (Aspect.PLACE, Verdict.NOT_MET) in found:
-            return Outcome.REFUSE
-        verdicts = {verdict for _, verdict in found}
-        if Verdict.NOT_MET in verdicts:
-            return Outcome.CORRECT
-        if Verdict.UNKNOWN in verdicts:
-            return Outcome.INCOMPLETE
-        return Outcome.DISCRETION if Verdict.DISCRETION in verdicts else Outcome.ACCEPT
+        )

@@ -21,7 +21,7 @@ from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Event, Term
 from hukou_rules.timeline import Events
 
-__all__ = ["day_of", "parse", "read_case", "read_document"]
+__all__ = ["day_of", "parse", "read_case", "read_document", "read_value"]
 
 R = TypeVar("R", bound=AttrsInstance)
 
@@ -89,6 +89,16 @@ def _record(record: type[R], value: object, at: str, found: list[Fault], beside:
         if value.get(name) is not None
     }
     return record(**{name: item for name, item in stated.items() if item is not None})
+
+
+def read_value(value: object, shape: Shape) -> tuple[object, list[Fault]]:
+    """Return what a single value states, if it is of its shape, and else what is wrong with it.
+
+    >>> read_value("2021-11-26", Shape(kind="date"))
+    (datetime.date(2021, 11, 26), [])
+    """
+    found: list[Fault] = []
+    return _value(value, shape, "", found), found
 
 
 def _value(value: object, shape: Shape, at: str, found: list[Fault]) -> object:
