@@ -47,7 +47,7 @@ def row(
 
 
 def _record(drawn: random.Random, record: Any, day: date, known: float) -> dict[str, Any]:  # noqa: ANN401 - any record
-    stated = {}
+    stated: dict[str, Any] = {}
     for name, shape in shapes(record).items():
         if shape.kind == "record":
             stated[name] = _record(drawn, shape.of, day, known)
@@ -66,9 +66,9 @@ def _value(drawn: random.Random, name: str, shape: Shape, day: date) -> Any:  # 
     if shape.kind == "bool":
         return drawn.random() < {"is_registration_station": 0.1}.get(name, 0.5)
     if shape.kind == "identity-number":
-        return drawn.choice([None] * 20 + NUMBERS)
+        return drawn.choice([*[None] * 20, *NUMBERS])
     if shape.kind == "term":
-        return drawn.choice([*shape.of]).code  # type: ignore[union-attr,misc] # the term that the shape is of
+        return drawn.choice([*shape.of]).code  # type: ignore[misc] # the term that the shape is of
     few = drawn.random() < 0.5
     nowhere = [NOWHERE] if shape.kind == "registered-in" else []
     return drawn.choice([*(DIVISIONS[:6] if few else DIVISIONS), *nowhere])

@@ -1,7 +1,7 @@
 """Whatever is handed to the public face and is of another kind is named, in one error, by the parameter it was for."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from datetime import date
 from decimal import Decimal
@@ -129,6 +129,22 @@ CALLS: dict[str, Call] = {
         fits={
             "case": lambda value: isinstance(value, NewbornApplication),
             "events": is_no_event,
+            "readings": is_readings,
+            "calendar": lambda value: value is None or value is OFFICIAL,
+        },
+    ),
+    "assess_rows": Call(
+        of=hukou_rules.assess_rows,
+        right={
+            "rows": [newborn()],
+            "service": None,
+            "readings": Readings(),
+            "calendar": OFFICIAL,
+            "services": SERVICES,
+        },
+        fits={
+            "rows": lambda value: isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping),
+            "service": lambda value: value is None or isinstance(value, ServiceName),
             "readings": is_readings,
             "calendar": lambda value: value is None or value is OFFICIAL,
         },

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from hukou_rules.exchange.ics import to_ics
     from hukou_rules.exchange.profile import Profile, read_profile
     from hukou_rules.exchange.record import recheck, record, replay
+    from hukou_rules.exchange.rows import RowAnswer, RowDeadline, assess_rows
     from hukou_rules.exchange.schema import schema
     from hukou_rules.facts.newborn_registration import Household
     from hukou_rules.intake.case import Case
@@ -167,6 +168,8 @@ __all__ = [
     "RecordError",
     "Report",
     "Requirement",
+    "RowAnswer",
+    "RowDeadline",
     "Service",
     "ServiceName",
     "Source",
@@ -190,6 +193,7 @@ __all__ = [
     "__version__",
     "agenda",
     "assess",
+    "assess_rows",
     "checklist",
     "count_from",
     "cures",
@@ -246,6 +250,7 @@ _HOMES = {
     "hukou_rules.exchange.ics": "to_ics",
     "hukou_rules.exchange.profile": "Profile read_profile",
     "hukou_rules.exchange.record": "recheck record replay",
+    "hukou_rules.exchange.rows": "RowAnswer RowDeadline assess_rows",
     "hukou_rules.exchange.schema": "schema",
     "hukou_rules.facts.newborn_registration": "Household",
     "hukou_rules.intake.case": "Case",

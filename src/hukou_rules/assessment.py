@@ -25,7 +25,7 @@ from hukou_rules.terms import Effect, Event, FactName, Pointer, ServiceName, Sta
 from hukou_rules.timeline import Events, Timeline, items_of
 from hukou_rules.validity import CardTerm
 
-__all__ = ["AN_ANSWER", "Assessment", "ReadingTaken", "assess", "is_binding", "pauses_of"]
+__all__ = ["AN_ANSWER", "Assessment", "ReadingTaken", "assess", "edition_for", "is_binding", "pauses_of"]
 
 F = TypeVar("F", bound=StationFacts)
 
@@ -132,10 +132,19 @@ def assess(
     else:
         case = case_of(case, events, readings, found=given.faults)
     editions = editions_of(case.service, among)
-    first, applied = editions[-1].in_force_from, case.timeline.days.get(Event.APPLIED)
+    return _assessed(case, calendar or WorkingCalendar.official(), editions)
+
+
+def edition_for(editions: tuple[Service[Any], ...], timeline: Timeline) -> Service[Any]:
+    """Return the edition, of those of one service, by which a case of these days is assessed.
+
+    Raises:
+        NotInForceError: the application came before the first, or none was in force on the day of acceptance.
+    """
+    first, applied = editions[-1].in_force_from, timeline.days.get(Event.APPLIED)
     if applied is not None and applied < first:
         raise NotInForceError(applied, first)
-    return _assessed(case, calendar or WorkingCalendar.official(), editions)
+    return edition_on(editions, timeline.accepted_or_applied)
 
 
 _BESIDE_A_CASE: Final = Fault(
@@ -149,7 +158,7 @@ _BESIDE_A_CASE: Final = Fault(
 def _assessed(case: Case, calendar: WorkingCalendar, editions: tuple[Service[Any], ...]) -> Assessment:
     """Decide on the facts, date the limits, and name every fact by its pointer."""
     intake, readings = case.intake, case.readings
-    service = edition_on(editions, case.timeline.accepted_or_applied)
+    service = edition_for(editions, case.timeline)
     taken = intake.take_in(case.application, case.timeline, calendar)
     decision, outcome, aspects, where_to_apply = _decided(service, taken.facts, readings)
     refused, day = outcome is Outcome.REFUSE, taken.timeline.accepted_or_applied

@@ -71,6 +71,8 @@ from hukou_rules import (
     RecordError,
     Report,
     Requirement,
+    RowAnswer,
+    RowDeadline,
     Service,
     ServiceName,
     Source,
@@ -94,6 +96,7 @@ from hukou_rules import (
     __version__,
     agenda,
     assess,
+    assess_rows,
     checklist,
     count_from,
     cures,
@@ -207,6 +210,11 @@ others: tuple[ByReading, ...] = first.by_reading
 stamp: CalendarStamp = first.calendar
 overdue: bool = first.is_overdue(datetime(2021, 12, 2, tzinfo=timezone(timedelta(hours=8))))
 left: int | None = first.days_left(date(2021, 11, 30))
+
+short: list[RowAnswer] = [*assess_rows([*applications, {"kind": "transfer"}], service="registration-certificate")]
+dated: tuple[RowDeadline, ...] = short[0].deadlines
+bring: tuple[Requirement[Pointer], ...] = short[0].materials
+wrong: list[Fault] = [fault for each in short for fault in each.faults]
 
 # --- what follows from it ---------------------------------------------------------------------------------------------
 

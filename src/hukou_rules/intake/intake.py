@@ -97,6 +97,9 @@ class Intake(Generic[A, F]):
     _labels: Mapping[str, Text] = _worked_out(
         lambda self: {each.pointer: each.label or self._declared[each.fact].label for each in self.statements}
     )
+    _places: Mapping[Pointer, int] = _worked_out(
+        lambda self: {each.pointer: place for place, each in enumerate(self.statements)}
+    )
     _stating: Mapping[str, Statement] = _worked_out(
         lambda self: {each.fact: each for each in self.statements if each.fact}
     )
@@ -149,6 +152,15 @@ class Intake(Generic[A, F]):
         ('母亲的户别', 'the mother: the kind of household')
         """
         return self._labels[pointer]
+
+    def in_order(self, pointers: Iterable[Pointer]) -> Gap:
+        """Return pointers in the order in which the record has their fields, each once.
+
+        >>> from hukou_rules.intake.newborn_registration import INTAKE
+        >>> INTAKE.in_order([Pointer("/child/born_on"), Pointer("/follows"), Pointer("/follows")])
+        ('/follows', '/child/born_on')
+        """
+        return tuple(sorted({*pointers}, key=self._places.__getitem__))
 
     def take_in(self, application: A, timeline: Timeline, calendar: WorkingCalendar | None = None) -> Taken[F]:
         """Return the facts of an application, where the missing ones would be stated, and what is presumed.

@@ -1,0 +1,193 @@
+"""What the parts of a service say to the facts of a row, condensed into the bits of one number.
+
+Rules, papers and limits that ask for much the same facts are answered together, from a table that fills as rows come:
+the number of its rows is bounded by the values that the facts can take.  A bit stands for a verdict in an aspect, for a
+fact that is missing, for a paper as it is asked for, or for a limit; the bits of all groups, or-ed, are the decision.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import count
+from math import prod
+from operator import itemgetter
+from typing import Any, Final
+
+from attrs import frozen
+
+from hukou_rules.decision import Aspect, Finding, Outcome, Requirement, TimeLimit, Verdict
+from hukou_rules.exchange.seen import room_in
+from hukou_rules.law.readings import Readings
+from hukou_rules.rules import LimitRule, PaperRule, Rule
+from hukou_rules.service import Service
+from hukou_rules.terms import FactName, Term
+
+__all__ = ["Condensed", "Papers", "Verdicts"]
+
+_Part = Rule | PaperRule | LimitRule
+_LARGEST: Final = 4096  # states of the facts of one group, unknown ones included, unless one part alone has more
+
+
+@frozen(kw_only=True)
+class Verdicts:
+    """What all findings come to, in all and in each aspect, and the facts on which an unknown one turns."""
+
+    outcome: Outcome
+    aspects: Mapping[Aspect, Outcome]
+    missing: tuple[FactName, ...]
+
+
+@frozen(kw_only=True)
+class Papers:
+    """What to bring, in the order of the law, the facts on which that depends, and the bits that stand for it."""
+
+    requirements: tuple[Requirement, ...]
+    depending: tuple[FactName, ...]
+    bits: int
+
+
+class Condensed:
+    """The rules, papers and limits of one edition by one set of readings, asked with the facts of a row.
+
+    ``groups`` are the parts that are asked together, each with the facts that they ask for.
+
+    >>> from hukou_rules.services.first_id_card import SERVICE
+    >>> condensed = Condensed(SERVICE, Readings())
+    >>> bits = condensed.bits({name: None for name in SERVICE.declared})
+    >>> condensed.verdicts(bits).outcome.code, condensed.verdicts(bits).missing[:2]
+    ('incomplete', ('place', 'registry'))
+    >>> [paper.material.code for paper in condensed.papers(bits).requirements][:2]
+    ['household-register', 'application-form']
+    """
+
+    def __init__(self, service: Service[Any], readings: Readings) -> None:
+        self._readings = readings
+        self._facts = tuple(service.declared)
+        self._order: list[_Part] = [*service.rules, *service.papers, *service.limits]
+        self._papers = _Numbered()
+        self._limits = _Numbered()
+        sizes = {name: len(fact.domain) + 1 for name, fact in service.declared.items()}
+        self.groups = _groups([part for part in self._order if part.facts], sizes)
+        self._tables = tuple((_Table(self, names, parts), itemgetter(*names)) for names, parts in self.groups)
+        self._always = self.said([part for part in self._order if not part.facts], {})
+        self._verdicts_of: dict[int, Verdicts] = {}
+        self._papers_of: dict[int, Papers] = {}
+        self._limits_of: dict[int, tuple[tuple[int, TimeLimit], ...]] = {}
+
+    def bits(self, facts: Mapping[str, Term | None]) -> int:
+        """Return all that is said to these facts."""
+        bits = self._always
+        for table, pick in self._tables:
+            bits |= table[pick(facts)]
+        return bits
+
+    def said(self, parts: Sequence[_Part], facts: Mapping[str, Term | None]) -> int:
+        """Return what some parts say to the facts that they ask for."""
+        bits = 0
+        for part in parts:
+            said = part(*(facts[name] if name in facts else getattr(self._readings, name) for name in part.domains))
+            if isinstance(said, Finding):
+                bits |= 1 << _FOUND.index((said.aspect, said.verdict))
+                if said.verdict is Verdict.UNKNOWN:
+                    for name in said.missing:
+                        bits |= 1 << (_MISSING + self._facts.index(name))
+            elif isinstance(said, Requirement):
+                bits |= 1 << (_PAPERS + self._papers.number(said, self._order.index(part)))
+            elif said is not None:
+                bits |= 1 << (_LIMITS + self._limits.number(said, self._order.index(part)))
+        return bits
+
+    def verdicts(self, bits: int) -> Verdicts:
+        """Return what the findings come to."""
+        bits &= _BELOW_PAPERS
+        known = self._verdicts_of.get(bits)
+        if known is None:
+            found = [pair for i, pair in enumerate(_FOUND) if bits >> i & 1]
+            known = room_in(self._verdicts_of)[bits] = Verdicts(
+                outcome=Outcome.of(found),
+                aspects={aspect: Outcome.of(pair for pair in found if pair[0] is aspect) for aspect in Aspect},
+                missing=tuple(FactName(name) for i, name in enumerate(self._facts) if bits >> (_MISSING + i) & 1),
+            )
+        return known
+
+    def papers(self, bits: int) -> Papers:
+        """Return what to bring."""
+        bits = bits >> _PAPERS & _BELOW_LIMITS
+        known = self._papers_of.get(bits)
+        if known is None:
+            requirements = tuple(paper for _, paper in self._papers.marked(bits))
+            depending = dict.fromkeys(name for paper in requirements for name in paper.depends_on)
+            known = room_in(self._papers_of)[bits] = Papers(
+                requirements=requirements, depending=(*depending,), bits=bits
+            )
+        return known
+
+    def limits(self, bits: int) -> tuple[tuple[int, TimeLimit], ...]:
+        """Return the limits, in the order of the law, each with a number that stands for it."""
+        bits >>= _LIMITS
+        known = self._limits_of.get(bits)
+        if known is None:
+            known = room_in(self._limits_of)[bits] = self._limits.marked(bits)
+        return known
+
+
+_FOUND: Final = tuple((aspect, verdict) for aspect in Aspect for verdict in Verdict)
+_MISSING: Final = len(_FOUND)
+_PAPERS: Final = 128  # facts are fewer
+_LIMITS: Final = 1024  # papers, as they may be asked for, are fewer
+_BELOW_PAPERS: Final = (1 << _PAPERS) - 1
+_BELOW_LIMITS: Final = (1 << (_LIMITS - _PAPERS)) - 1
+
+
+class _Numbered:
+    """Values by number as they come up, each with its place in the order of the law."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Any, int] = {}
+        self._values: dict[int, tuple[int, Any]] = {}
+        self._next = count()  # two threads never get the same
+
+    def number(self, value: Any, place: int) -> int:  # noqa: ANN401 - a requirement or a limit
+        """Return the number of a value, the next one if it is new."""
+        known = self._numbers.get((place, value))
+        if known is None:
+            known = next(self._next)
+            self._values[known] = place, value
+            self._numbers[place, value] = known
+        return known
+
+    def marked(self, bits: int) -> tuple[tuple[int, Any], ...]:
+        """Return the values whose bits are set, in order, each with its number."""
+        found = [(place, number, value) for number, (place, value) in self._values.items() if bits >> number & 1]
+        return tuple((number, value) for _, number, value in sorted(found, key=itemgetter(0)))
+
+
+class _Table(dict[Any, int]):
+    """What one group of parts says to the facts that they ask for; it fills as it is asked."""
+
+    def __init__(self, condensed: Condensed, names: tuple[str, ...], parts: Sequence[_Part]) -> None:
+        self._ask: Callable[[dict[str, Any]], int] = lambda facts: condensed.said(parts, facts)
+        self._names = names
+
+    def __missing__(self, given: Any) -> int:  # noqa: ANN401 - a row of terms, or of one name the term alone
+        """Ask once, and keep what is said."""
+        facts = dict(zip(self._names, given if len(self._names) > 1 else (given,), strict=True))
+        said = self[given] = self._ask(facts)
+        return said
+
+
+def _groups(parts: Sequence[_Part], sizes: Mapping[str, int]) -> tuple[tuple[tuple[str, ...], list[_Part]], ...]:
+    """Group parts whose facts, taken together, have few states; of each group the facts, and its parts."""
+    groups: list[tuple[set[str], list[_Part]]] = []
+    for part in sorted(parts, key=lambda part: -len(part.facts)):
+        asked = {*part.facts}
+        fitting = [group for group in groups if group[0] >= asked or _fits(group[0] | asked, sizes)]
+        if fitting:
+            names, members = max(fitting, key=lambda group: len(group[0] & asked))
+            names |= asked
+            members.append(part)
+        else:
+            groups.append((asked, [part]))
+    return tuple((tuple(name for name in sizes if name in names), members) for names, members in groups)
+
+
+def _fits(names: set[str], sizes: Mapping[str, int]) -> bool:
+    return prod(sizes[name] for name in names) <= _LARGEST

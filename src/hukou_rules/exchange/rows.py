@@ -1,0 +1,481 @@
+"""Many applications, one short answer each: the outcome, what is missing, what to bring, when each step is due.
+
+Nothing here knows the rules.  A row is shown to the functions of intake, which ask for what they need of it
+(``seen``), the facts are put to the parts of the service (``condensed``), and what each of them says is remembered.
+Whatever is out of the ordinary goes the whole way instead: a fault, a clock that was stopped, a value of another type.
+"""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+from attrs import evolve, field, frozen
+
+from hukou_rules import faults
+from hukou_rules.arguments import A_CALENDAR, Arguments
+from hukou_rules.assessment import assess, edition_for, is_binding
+from hukou_rules.calendar.working_days import WorkingCalendar
+from hukou_rules.deadlines import Status, due_and_status
+from hukou_rules.decision import Aspect, Outcome, Requirement, TimeLimit
+from hukou_rules.errors import Fault, HukouRulesError, InputError
+from hukou_rules.exchange.condensed import Condensed
+from hukou_rules.exchange.decode import read_document, read_value
+from hukou_rules.exchange.seen import Key, Remembered, Row, room_in
+from hukou_rules.intake import INTAKES, intake_of
+from hukou_rules.intake.case import case_of
+from hukou_rules.intake.intake import Gap, Intake
+from hukou_rules.intake.records import Application, Shape, shapes
+from hukou_rules.law.readings import READINGS, Readings
+from hukou_rules.service import Service
+from hukou_rules.services import A_SERVICE, SERVICES, editions_of, service_named
+from hukou_rules.terms import Coded, Event, LimitName, Pointer, ServiceName, Term, Text
+from hukou_rules.timeline import Timeline, items_of
+
+__all__ = ["RowAnswer", "RowDeadline", "assess_rows"]
+
+A_ROW: Final = Text(
+    zh="申请（JSON对象，或者某项业务的申请记录）", en="an application: a mapping, or a record of a service"
+)
+
+
+@frozen(kw_only=True)
+class RowDeadline:
+    """What has to happen by when; ``due`` is None while its clock does not run, and outside the calendar."""
+
+    id: LimitName
+    due: date | None
+    status: Status
+
+
+@frozen(kw_only=True)
+class RowAnswer:
+    """The short answer to one row, as ``assess`` gives it at length; with ``faults`` there is no other answer.
+
+    ``missing`` points to what would settle the findings that are still open, in the order of the document.
+    """
+
+    service: ServiceName | None
+    outcome: Outcome | None = None
+    aspects: Mapping[Aspect, Outcome] = field(factory=dict, eq=items_of)
+    missing: tuple[Pointer, ...] = ()
+    materials: tuple[Requirement[Pointer], ...] = ()
+    deadlines: tuple[RowDeadline, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def assess_rows(
+    rows: Iterable[Mapping[str, Any] | Application],
+    *,
+    service: Coded[ServiceName] | None = None,
+    readings: Readings = Readings(),
+    calendar: WorkingCalendar | None = None,
+    services: Sequence[Service[Any]] = SERVICES,
+) -> Iterator[RowAnswer]:
+    """Yield a short answer to each row, in order: every row has one, and what is wrong with a row is said in it.
+
+    A row is a document of the JSON contract, parsed, or an application record; rows of several services may be mixed.
+    Rows are taken one at a time, and what is remembered from one to the next is bounded, so that the memory does not
+    grow with their number.
+
+    Args:
+        rows: The applications.
+        service: Of which service documents are that name none.
+        readings: The readings to take where a document states none; what it states wins.
+        calendar: The working days; the official ones by default.
+        services: The editions among which the day of acceptance chooses.
+
+    Raises:
+        InputError: an argument is of another kind, or ``services`` are none, or hold an edition twice.
+
+    >>> rows = [{"service": "newborn-registration", "follows": "father"}, {"service": "newborn-registration", "sex": 1}]
+    >>> [(answer.outcome and answer.outcome.code, len(answer.faults)) for answer in assess_rows(rows)]
+    [('incomplete', 0), (None, 1)]
+    """
+    given = Arguments()
+    if isinstance(rows, str | bytes | Mapping) or not isinstance(rows, Iterable):  # one document is not many
+        given.wrong_type("rows", rows, faults.MANY)
+    named = None if service is None else given.term("service", service, ServiceName)
+    given.of("readings", readings, Readings, READINGS)
+    if calendar is not None:
+        given.of("calendar", calendar, WorkingCalendar, A_CALENDAR)
+    editions = given.each("services", services, Service, A_SERVICE)
+    given.check()
+    for name in {each.name for each in editions} or ServiceName:
+        editions_of(name, editions)
+    answers = rows_of(editions, calendar or WorkingCalendar.official())
+    return (answers.answer(row, named, readings) for row in rows)
+
+
+@functools.lru_cache(maxsize=4)
+def rows_of(services: tuple[Service[Any], ...], calendar: WorkingCalendar) -> "Rows":
+    """Return what answers rows by some editions and a calendar, with what it remembers."""
+    return Rows(services, calendar)
+
+
+class Rows:
+    """Answers rows, and remembers what was said to them; ``whole`` counts those that went the whole way."""
+
+    def __init__(self, services: tuple[Service[Any], ...], calendar: WorkingCalendar) -> None:
+        self.whole = 0
+        self._services = services
+        self._calendar = calendar
+        self._kinds = {intake.service.code: _Kind(intake, services, calendar) for intake in INTAKES}
+
+    def kind(self, service: ServiceName) -> "_Kind":
+        """Return how the rows of a service are answered."""
+        return self._kinds[service.code]
+
+    def answer(self, row: object, service: ServiceName | None, readings: Readings) -> RowAnswer:
+        """Return the answer to a row, the short way where it is certain to be the same."""
+        if isinstance(row, Mapping):
+            if service is not None and row.get("service") is None:
+                row = {**row, "service": service.code}
+            named = row.get("service")
+            kind = self._kinds.get(named) if named.__class__ is str else None
+            answer = None if kind is None else kind.of_document(row, readings)
+        else:
+            intake = intake_of(row)
+            kind = None if intake is None else self._kinds[intake.service.code]
+            answer = None if kind is None else kind.of_application(row, readings)
+        if answer is not None:
+            return answer
+        self.whole += 1
+        return self._whole(row, None if kind is None else kind.service, readings)
+
+    def _whole(self, row: object, service: ServiceName | None, readings: Readings) -> RowAnswer:
+        try:
+            if isinstance(row, Mapping):
+                case = read_document(row)
+                case = evolve(case, readings=_stated_over(readings, row.get("readings"), case.readings))
+            elif service is None:
+                raise InputError([faults.wrong_type("", A_ROW, type(row).__name__)])
+            else:
+                application: Any = row
+                case = case_of(application, None, readings)
+            found = assess(case, calendar=self._calendar, services=self._services)
+        except HukouRulesError as error:
+            return RowAnswer(service=service, faults=error.faults)
+        return RowAnswer(
+            service=found.service,
+            outcome=found.outcome,
+            aspects={**found.aspects},
+            missing=case.intake.in_order(pointer for finding in found.findings for pointer in finding.missing),
+            materials=found.materials,
+            deadlines=tuple(
+                RowDeadline(id=each.limit.id, due=each.due, status=each.status)
+                for each in found.deadlines
+                if each.limit is not None
+            ),
+        )
+
+
+def _stated_over(readings: Readings, given: object, stated: Readings) -> Readings:
+    """Return readings with those that a document states in their place."""
+    if not isinstance(given, Mapping):
+        return readings
+    return evolve(readings, **{name: getattr(stated, name) for name, option in given.items() if option is not None})
+
+
+class _Field:
+    """A field of the documents of a service: the JSON type that it takes, and what its values state, each read once."""
+
+    __slots__ = ("facts", "key", "known", "shape", "takes")
+
+    def __init__(self, key: Key, shape: Shape) -> None:
+        self.key, self.shape = key, shape
+        self.takes: type[Any] = bool if shape.kind == "bool" else list if shape.many else str
+        self.known: dict[Any, _Stated] = {}
+        self.facts: dict[str, Callable[[Row], _Found]] = {}  # those that turn on this field alone
+
+
+_Stated: TypeAlias = tuple[Any, dict[str, Term | None]]  # the value as a record holds it, and the facts that it states
+_Found: TypeAlias = tuple[Term | None, Gap]
+_BESIDE: Final[Any] = object()  # what stands in a document beside the application and its events
+_Fields: TypeAlias = dict[str, Any]  # by key: a field, or the fields of the object that stands there
+
+
+class _Kind:
+    """How the rows of one service are answered."""
+
+    def __init__(self, intake: Intake[Any, Any], services: tuple[Service[Any], ...], calendar: WorkingCalendar) -> None:
+        self.service = intake.service
+        self._intake, self._services, self._calendar = intake, services, calendar
+        self._by_key: dict[Key, _Field] = {}
+        self._orders = service_named(intake.service).event_orders
+        self._fields: _Fields = {
+            "service": _BESIDE,
+            "readings": _BESIDE,
+            "events": {
+                event.key: self._field(event, _A_DAY)
+                for order in self._orders
+                for event in order
+                if not event.is_stated
+            },
+            **self._record(intake.record, ""),
+        }
+        self._dating = tuple(
+            (self._by_key[_path(each.pointer)], each.event, each) for each in intake.statements if each.event
+        )
+        self._faulty = Remembered(lambda row: (any(True for _ in intake.faults(row.application)),))
+        self._alone: dict[str, Term | None] = {}  # facts that turn on one field each, as long as nothing is stated
+        self._gaps: dict[str, Gap] = {}
+        self._found: list[tuple[str, Remembered[_Found]]] = []  # the others
+        for name, find in intake.finders.items():
+            self._sort(name, lambda row, find=find: find(row.application, row.timeline, calendar))  # type: ignore[misc] # bound now
+        self._editions: dict[tuple[date | None, date | None], Service[Any] | None] = {}
+        self._parts: dict[tuple[Service[Any], Readings], _Parts] = {}
+        self._readings: dict[tuple[Any, ...], Readings] = {}
+
+    def _field(self, key: Key, shape: Shape) -> _Field:
+        made = self._by_key[key] = _Field(key, shape)
+        return made
+
+    def _record(self, record: Any, path: str) -> _Fields:  # noqa: ANN401 - the record that a shape is of
+        return {
+            name: self._record(shape.of, f"{path}{name}.")
+            if shape.kind == "record"
+            else self._field(path + name, shape)
+            for name, shape in shapes(record).items()
+        }
+
+    def _sort(self, name: str, find: Callable[[Row], _Found]) -> None:
+        """Keep what finds a fact, with the field if that is all it turns on."""
+        nothing = Row(self._intake, {})
+        value, gap = find(nothing)
+        asked = [*nothing.asked]
+        if len(asked) == 1 and isinstance(asked[0], str):
+            self._by_key[asked[0]].facts[name] = find
+            self._alone[name], self._gaps[name] = value, gap
+        else:
+            self._found.append((name, Remembered(find)))
+
+    # --- reading
+
+    def field(self, key: Key) -> _Field:
+        """Return the field of a key."""
+        return self._by_key[key]
+
+    def of_document(self, document: Mapping[str, Any], readings: Readings) -> RowAnswer | None:
+        """Return the answer to a document, None if it has to go the whole way."""
+        given = document.get("readings")
+        taken = readings if given is None else self._stated(readings, given)
+        values: dict[Key, Any] = {}
+        facts = self._alone.copy()
+        if taken is None or not self._read_all(document, self._fields, values, facts):
+            return None
+        return self._answer(values, facts, taken)
+
+    def _read_all(
+        self, given: Mapping[str, Any], fields: _Fields, values: dict[Key, Any], facts: dict[str, Term | None]
+    ) -> bool:
+        """Read an object; False if it holds anything but the plain values that are expected."""
+        for key, item in given.items():
+            place = fields.get(key)
+            if place is None:
+                return False
+            if item is None or place is _BESIDE:
+                continue
+            if place.__class__ is dict:
+                if not isinstance(item, dict) or not self._read_all(item, place, values, facts):
+                    return False
+                continue
+            stated = self._read(place, item)
+            if stated is None:
+                return False
+            values[place.key] = stated[0]
+            if stated[1]:
+                facts.update(stated[1])
+        return True
+
+    def _read(self, place: _Field, given: Any) -> _Stated | None:  # noqa: ANN401 - any JSON value
+        """Read one value; None if it is not the plain value that is expected."""
+        if given.__class__ is not place.takes:
+            return None
+        if place.takes is list:
+            if any(item.__class__ is not str for item in given):
+                return None
+            given = tuple(given)
+        known = place.known.get(given)
+        if known is None:
+            value, wrong = read_value([*given] if place.takes is list else given, place.shape)
+            known = None if wrong else self._learn(place, given, value)
+        return known
+
+    def _learn(self, place: _Field, given: Any, value: Any) -> _Stated | None:  # noqa: ANN401 - any value
+        """Keep what a value states by itself; None if that turns on more than it seemed."""
+        facts = {}
+        for name, find in place.facts.items():
+            row = Row(self._intake, {place.key: value})
+            facts[name], gap = find(row)
+            if [*row.asked] != [place.key] or gap != self._gaps[name]:
+                return None
+        if place.shape.kind != "identity-number":  # which nothing remembers
+            room_in(place.known)[given] = value, facts
+        return value, facts
+
+    def _stated(self, readings: Readings, given: object) -> Readings | None:
+        """Return readings with those that a document states; None if they have to be looked at closely."""
+        if not isinstance(given, dict):
+            return None
+        key: tuple[Any, ...] = (readings, *given.items())
+        try:
+            taken = self._readings.get(key)
+            if taken is None:
+                stated = read_document({"service": self.service.code, "readings": given}).readings
+                taken = room_in(self._readings)[key] = _stated_over(readings, given, stated)
+        except (InputError, TypeError):  # a code that is none, or a list
+            return None
+        return taken
+
+    def of_application(self, application: Any, readings: Readings) -> RowAnswer | None:  # noqa: ANN401 - of this service
+        """Return the answer to an application record, None if it has to go the whole way."""
+        values: dict[Key, Any] = {}
+        facts = self._alone.copy()
+        for each in self._intake.statements:
+            value = each.value(application)
+            if value is None:
+                continue
+            place = self._by_key[_path(each.pointer)]
+            if isinstance(value, date) and type(value) is not date:
+                return None
+            stated = place.known.get(value) or self._learn(place, value, value)
+            if stated is None:
+                return None
+            values[place.key] = value
+            facts.update(stated[1])
+        return self._answer(values, facts, readings)
+
+    # --- answering
+
+    def _answer(self, values: dict[Key, Any], facts: dict[str, Term | None], readings: Readings) -> RowAnswer | None:
+        row = Row(self._intake, values)
+        for stating, event, statement in self._dating:
+            if stating.key in values and event not in values:
+                values[event] = statement.day(row.application)
+        if self._is_disordered(values) or self._faulty(row)[0]:
+            return None
+        for stating, event, _ in self._dating:
+            if stating.shape.kind == "identity-number":  # a case holds the day in its place
+                values.pop(stating.key, None)
+            elif event in values:
+                values[stating.key] = values[event]
+        gaps = self._gaps.copy()
+        for name, find in self._found:
+            facts[name], gaps[name] = find(row)
+        parts = self._parts_for(values.get(Event.APPLIED), values.get(Event.ACCEPTED), readings)
+        return None if parts is None else parts.answer(row, facts, gaps)
+
+    def _is_disordered(self, values: Mapping[Key, Any]) -> bool:
+        """Whether an event comes before one that must come first."""
+        for order in self._orders:
+            latest = None
+            for event in order:
+                day = values.get(event)
+                if day is not None:
+                    if latest is not None and day < latest:
+                        return True
+                    latest = day
+        return False
+
+    def _parts_for(self, applied: date | None, accepted: date | None, readings: Readings) -> "_Parts | None":
+        """Return the parts of the edition in force by these days; None if there is none."""
+        days = applied, accepted
+        edition = self._editions.get(days, _UNASKED)
+        if edition is _UNASKED:
+            known = {Event.APPLIED: applied, Event.ACCEPTED: accepted}
+            timeline = Timeline(days={event: day for event, day in known.items() if day is not None}, recurring={})
+            try:
+                edition = edition_for(editions_of(self.service, self._services), timeline)
+            except HukouRulesError:
+                edition = None
+            room_in(self._editions)[days] = edition
+        if edition is None:
+            return None
+        parts = self._parts.get((edition, readings))
+        if parts is None:
+            parts = _Parts(self._intake, edition, readings, self._calendar)
+            room_in(self._parts, _MOST_PARTS)[edition, readings] = parts
+        return parts
+
+
+class _Parts:
+    """What one edition, by one set of readings, says to the facts of a row."""
+
+    def __init__(
+        self, intake: Intake[Any, Any], edition: Service[Any], readings: Readings, calendar: WorkingCalendar
+    ) -> None:
+        self._intake, self._readings, self._calendar = intake, readings, calendar
+        self._condensed = Condensed(edition, readings)
+        self._missing: dict[tuple[Gap, ...], Gap] = {}
+        self._papers: dict[Any, tuple[Requirement[Pointer], ...]] = {}
+        self._dated: dict[Any, RowDeadline | None] = {}
+
+    def answer(self, row: Row, facts: Mapping[str, Term | None], gaps: Mapping[str, Gap]) -> RowAnswer | None:
+        """Return the answer to a row of these facts; None if the calendar refuses one of its dates."""
+        bits = self._condensed.bits(facts)
+        verdicts = self._condensed.verdicts(bits)
+        try:
+            deadlines = self._deadlines(row, bits, verdicts.outcome)
+        except HukouRulesError:
+            return None
+        return RowAnswer(
+            service=self._intake.service,
+            outcome=verdicts.outcome,
+            aspects={**verdicts.aspects},
+            missing=self._pointers(tuple([gaps[name] for name in verdicts.missing])) if verdicts.missing else (),
+            materials=self._materials(bits, gaps),
+            deadlines=deadlines,
+        )
+
+    def _pointers(self, gaps: tuple[Gap, ...]) -> Gap:
+        found = self._missing.get(gaps)
+        if found is None:
+            found = room_in(self._missing)[gaps] = self._intake.in_order(each for gap in gaps for each in gap)
+        return found
+
+    def _materials(self, bits: int, gaps: Mapping[str, Gap]) -> tuple[Requirement[Pointer], ...]:
+        papers = self._condensed.papers(bits)
+        key = papers.bits, *[gaps[name] for name in papers.depending]
+        found = self._papers.get(key)
+        if found is None:
+            found = room_in(self._papers)[key] = tuple(_pointing(paper, gaps) for paper in papers.requirements)
+        return found
+
+    def _deadlines(self, row: Row, bits: int, outcome: Outcome) -> tuple[RowDeadline, ...]:
+        values: Mapping[Any, date] = row.values
+        days = {**values, **self._intake.days(row.timeline)}
+        day, refused = days.get(Event.ACCEPTED, days.get(Event.APPLIED)), outcome is Outcome.REFUSE
+        found = []
+        for number, limit in self._condensed.limits(bits):
+            key = number, refused, days.get(limit.starts), day
+            dated = self._dated.get(key, _UNASKED)
+            if dated is _UNASKED:
+                dated = room_in(self._dated)[key] = self._date(limit, days, outcome)
+            if dated is not None:
+                found.append(dated)
+        return (*found,)
+
+    def _date(self, limit: TimeLimit, days: Mapping[Any, date], outcome: Outcome) -> RowDeadline | None:
+        timeline = Timeline(days={event: day for event, day in days.items() if isinstance(event, Event)}, recurring={})
+        if not is_binding(limit, timeline, outcome):
+            return None
+        due, status = due_and_status(limit, timeline.days, readings=self._readings, calendar=self._calendar)
+        return RowDeadline(id=limit.id, due=due, status=status)
+
+
+def _pointing(paper: Any, gaps: Mapping[str, Gap]) -> Requirement[Pointer]:  # noqa: ANN401 - one that names facts
+    """Put pointers in the place of the facts on which a paper depends."""
+    pointers = dict.fromkeys(pointer for name in paper.depends_on for pointer in gaps[name])
+    pointed: Requirement[Pointer] = evolve(paper, depends_on=(*pointers,))
+    return pointed
+
+
+def _path(pointer: str) -> str:
+    """Write a JSON Pointer as a path with dots."""
+    return pointer[1:].replace("/", ".")
+
+
+_UNASKED: Final[Any] = object()
+_A_DAY: Final = Shape(kind="date")
+_MOST_PARTS: Final = 256
