@@ -73,6 +73,11 @@ class Assessment:
     editions: tuple[Service[Any], ...] = field(repr=False, eq=False)
 
     @property
+    def doubts(self) -> tuple[Advice, ...]:
+        """Return the advice to check what was stated: whatever is made of the answer says so, too."""
+        return tuple([advice for advice in self.advice if advice.doubts is not None])
+
+    @property
     def in_force(self) -> Service[Any]:
         """Return the edition of the service that was applied."""
         return edition_on(self.editions, self.timeline.accepted_or_applied)

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Reading
-from hukou_rules.terms import Action, Actor, Event, FactName, LimitName, Material, Term, Whose
+from hukou_rules.terms import Action, Actor, Event, FactName, LimitName, Material, Pointer, Term, Whose
 
 __all__ = [
     "Advice",
@@ -245,7 +245,8 @@ class Fee:
 class Advice:
     """Something the person should know that decides nothing.
 
-    ``channel``: it names another way to be served, which is open while its clause is in force.
+    ``channel``: it names another way to be served, which is open while its clause is in force.  ``doubts``: the field
+    of the application that it asks to check, of which everything that is made of the answer says so, too.
     """
 
     code: str
@@ -253,6 +254,7 @@ class Advice:
     zh: str
     en: str
     channel: bool = False
+    doubts: Pointer | None = None
 
 
 @frozen(kw_only=True)

@@ -396,6 +396,8 @@ def test_rules_that_decide_otherwise_are_noticed(keys: dict[str, object]) -> Non
             },
         ),
         ({"events": []}, {("/events", "wrong-type")}),
+        ({"doubts": 1}, {("/doubts", "wrong-type")}),
+        ({"doubts": ["/child/born_on", 1]}, {("/doubts/1", "wrong-type")}),
         (
             {"readings": {"mood": "good", "pause": "maybe"}},
             {("/readings/mood", "unknown-key"), ("/readings/pause", "unknown-value")},
@@ -451,6 +453,13 @@ def test_no_object_of_a_record_takes_a_key_that_it_does_not_have(at: str) -> Non
     holder["mood"] = 1
 
     assert {(f"{at}/mood", "unknown-value" if at == "/verdicts" else "unknown-key")} == codes(changed(**content))
+
+
+def test_a_record_from_before_doubts_were_kept_is_read() -> None:
+    before = {key: value for key, value in CONTENT.items() if key not in {"doubts", "digest"}}
+    digest = sha256(json.dumps(before, separators=(",", ":"), sort_keys=True).encode()).hexdigest()
+
+    assert replay(WRITTEN) == replay(json.dumps({**before, "digest": f"sha256:{digest}"}))
 
 
 def test_a_key_that_is_repeated_in_a_record_is_refused() -> None:

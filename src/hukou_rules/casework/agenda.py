@@ -8,6 +8,7 @@ from attrs import frozen
 from hukou_rules.arguments import A_TEXT, Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment
 from hukou_rules.casework.progress import Task, judged_on, tasks_on
+from hukou_rules.decision import Advice
 from hukou_rules.errors import pointer_step
 from hukou_rules.faults import EXPECTED, bad_division
 from hukou_rules.intake.divisions import current, is_division_code
@@ -18,10 +19,14 @@ __all__ = ["Agenda", "agenda"]
 
 @frozen(kw_only=True)
 class Agenda:
-    """What is owed on a day over many cases, the most urgent first; it iterates over its tasks."""
+    """What is owed on a day over many cases, the most urgent first; it iterates over its tasks.
+
+    ``advice`` is what to check of what was stated, each with its case; it may be why a case is not on the list.
+    """
 
     today: date
     tasks: tuple[Task, ...]
+    advice: tuple[tuple[str, Advice], ...] = ()
 
     def __iter__(self) -> Iterator[Task]:
         return iter(self.tasks)
@@ -84,4 +89,5 @@ def agenda(
     return Agenda(
         today=today,
         tasks=tuple(sorted(found, key=lambda task: (task.due is None, task.due or today, task.case))),
+        advice=tuple((reference, advice) for reference, answer in cases.items() for advice in answer.doubts),
     )

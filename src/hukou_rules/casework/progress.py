@@ -17,7 +17,7 @@ from hukou_rules.assessment import AN_ANSWER, Assessment, assess, pauses_of
 from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
 from hukou_rules.days import civil_date, is_civil
 from hukou_rules.deadlines import ByReading, Deadline, date_limit
-from hukou_rules.decision import Force, Step, TimeLimit
+from hukou_rules.decision import Advice, Force, Step, TimeLimit
 from hukou_rules.errors import OutsideCalendarError
 from hukou_rules.faults import EXPECTED
 from hukou_rules.law.clauses import Clause
@@ -136,7 +136,7 @@ class Task(State):
 class Progress:
     """A case on a day: every step, deadline and task, what has stopped the clock, and the calendar of its dates.
 
-    ``edition`` is the id of the rules that apply to it.
+    ``edition`` is the id of the rules that apply to it, ``advice`` what to check of what was stated.
     """
 
     service: ServiceName
@@ -147,6 +147,7 @@ class Progress:
     tasks: tuple[Task, ...]
     stopped_by: tuple[PauseKind, ...]
     calendar: CalendarStamp
+    advice: tuple[Advice, ...] = ()
 
     def __repr__(self) -> str:
         dated = [f"{each.limit.id.code} {each.in_short}" for each in self.deadlines]
@@ -193,6 +194,7 @@ def progress(answer: Assessment, *, today: date, events: Events | None = None) -
         tasks=tuple(case.tasks("")),
         stopped_by=tuple(stop.kind for stop in case.stops),
         calendar=case.calendar,
+        advice=known.doubts,
     )
 
 

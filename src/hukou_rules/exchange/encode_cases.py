@@ -5,6 +5,7 @@ from hukou_rules.casework.agenda import Agenda
 from hukou_rules.casework.checklist import Checklist
 from hukou_rules.casework.progress import DeadlineProgress, Progress, State, StepProgress, Task
 from hukou_rules.casework.recheck import Recheck
+from hukou_rules.decision import Advice
 from hukou_rules.exchange import encode
 from hukou_rules.exchange.encode import Json, code, iso, only
 from hukou_rules.law import LAW_AS_OF
@@ -66,6 +67,7 @@ def progress_json(found: Progress) -> dict[str, Json]:
         "deadlines": [_deadline(each) for each in found.deadlines],
         "tasks": [_task(task) for task in found.tasks],
         "stopped_by": [kind.code for kind in found.stopped_by],
+        "advice": [encode.advice_json(each) for each in found.advice],
         "calendar": encode.stamp_json(found.calendar),
     }
 
@@ -83,6 +85,7 @@ def agenda_json(found: Agenda) -> dict[str, Json]:
         "today": iso(found.today),
         "edition": EDITION.id,
         "tasks": [_task_of_a_case(task) for task in found],
+        "advice": [_advice_of_a_case(*each) for each in found.advice],
         "calendars": [encode.stamp_json(each) for each in dict.fromkeys(task.calendar for task in found)],
     }
 
@@ -132,6 +135,10 @@ def _deadline(found: DeadlineProgress) -> dict[str, Json]:
         "by_reading": [encode.by_reading_json(other) for other in found.deadline.by_reading],
         **only(whole, "depends_on", "clause"),
     }
+
+
+def _advice_of_a_case(case: str, advice: Advice) -> dict[str, Json]:
+    return {"case": case, **encode.advice_json(advice)}
 
 
 def _task_of_a_case(task: Task) -> dict[str, Json]:

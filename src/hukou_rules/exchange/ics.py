@@ -102,7 +102,10 @@ def _deadlines(answer: Assessment, page: Page) -> Iterator[_Entry]:
             day=due.due,
             is_sure=due.status is Status.FINAL and not due.conditional,
             title=f"{page.say(answer.service)}{page.colon}{page.say(limit.id)}",
-            lines=tuple(deadline_lines(due, limit, page, who=who, depends=depends)),
+            lines=(
+                *deadline_lines(due, limit, page, who=who, depends=depends),
+                *(page.cited(each) for each in answer.doubts),
+            ),
             clause=limit.clause,
             calendar=due.calendar,
             categories=(page.say(answer.service), who),
@@ -110,6 +113,9 @@ def _deadlines(answer: Assessment, page: Page) -> Iterator[_Entry]:
 
 
 def _tasks(agenda: Agenda, page: Page) -> Iterator[_Entry]:
+    advice: dict[str, list[str]] = {}
+    for case, each in agenda.advice:
+        advice.setdefault(case, []).append(page.cited(each))
     for task in agenda:
         if task.due is None:
             continue
@@ -119,7 +125,11 @@ def _tasks(agenda: Agenda, page: Page) -> Iterator[_Entry]:
             day=task.due,
             is_sure=task.due <= task.calendar.calendar.final_through and not task.depends_on,
             title=f"{task.case} {page.say(task.service)}{page.colon}{page.say(task.what)}".lstrip(),
-            lines=(f"{page.say(task.standing)}{where_it_stands(task, page)}", *where),
+            lines=(
+                f"{page.say(task.standing)}{where_it_stands(task, page)}",
+                *where,
+                *advice.get(task.case, ()),
+            ),
             clause=task.clause,
             calendar=task.calendar,
             categories=(page.say(task.service), page.say(task.actor)),

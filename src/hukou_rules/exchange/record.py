@@ -14,7 +14,7 @@ from attrs import AttrsInstance, evolve, frozen
 
 import hukou_rules
 from hukou_rules import faults
-from hukou_rules.arguments import A_CALENDAR, Arguments
+from hukou_rules.arguments import A_CALENDAR, A_TEXT, Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment, pauses_of
 from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
 from hukou_rules.casework.recheck import Dated, Recheck, dated_again
@@ -38,7 +38,7 @@ T = TypeVar("T", bound=Term)
 
 _KEYS: Final = (
     *("contract", "edition", "library", "service", "facts", "readings", "outcome", "verdicts"),
-    *("events", "pauses", "calendar", "deadlines", "digest"),
+    *("events", "pauses", "calendar", "deadlines", "doubts", "digest"),
 )
 _KEYS_OF_PAUSE: Final = ("kind", "opened", "closed")
 _KEYS_OF_CALENDAR: Final = ("source", "version", "published_through", "options")
@@ -78,6 +78,7 @@ def record(answer: Assessment) -> str:
         "pauses": [pausing_json(pause) for pause in pauses_of(known)],
         "calendar": only(stamp_json(CalendarStamp(calendar=assessment.calendar)), *_KEYS_OF_CALENDAR),
         "deadlines": [*_deadlines(dated, known.days)],
+        "doubts": [doubtful.doubts for doubtful in assessment.doubts],
     }
     return json.dumps({**content, "digest": _digest(content)}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
@@ -275,6 +276,7 @@ def _read(text: str | bytes, services: tuple[Service[Any], ...]) -> _Record:
     pauses = tuple(_pauses(reader, document))
     options = _options(reader, document)
     deadlines = tuple(_read_deadlines(reader, document))
+    reader.faults.extend(_faults_of_doubts(document.get("doubts", [])))
     outcome = reader.term(Outcome, reader.value(document, "outcome", ""), "/outcome")
     verdicts = {
         rule: reader.term(Verdict, verdict, f"/verdicts{pointer_step(rule)}")
@@ -338,6 +340,16 @@ def _damaged(document: Mapping[str, object]) -> Iterator[Fault]:
             zh="记录的内容与摘要不符，可能被改动或者损坏。",
             en="the content does not fit the digest: the record was changed or damaged",
         )
+
+
+def _faults_of_doubts(stated: object) -> Iterator[Fault]:
+    """Yield what is wrong with the pointers to what was doubtful; records did not always have them."""
+    if not isinstance(stated, list):
+        yield faults.wrong_type("/doubts", MANY)
+        return
+    for i, pointer in enumerate(stated):
+        if not isinstance(pointer, str):
+            yield faults.wrong_type(f"/doubts/{i}", A_TEXT)
 
 
 def _facts(reader: _Reader, stated: Mapping[str, object], record_type: type[StationFacts]) -> StationFacts:

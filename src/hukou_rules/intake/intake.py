@@ -236,6 +236,7 @@ class Intake(Generic[A, F]):
                     yield Advice(
                         code="unlisted-division",
                         clause=None,
+                        doubts=Pointer(pointer),
                         zh=f"{pointer}的代码{code}不在山东省县级行政区划代码表内，仍按山东省处理；请核对。",
                         en=f"{code} ({pointer}) is not in the list of Shandong's counties; it counts as Shandong. "
                         "Please check.",

@@ -13,7 +13,7 @@ from hukou_rules.law.counting import CC_203
 from hukou_rules.law.readings import Readings
 from hukou_rules.pages.cures import WAYS, ways_out
 from hukou_rules.pages.deadline import deadline_lines
-from hukou_rules.pages.layout import Form, HasWords, Language, Page
+from hukou_rules.pages.layout import ADVICE, Form, HasWords, Language, Page
 from hukou_rules.terms import Actor, Effect, Event, Pointer, StationPlace, Text
 
 __all__ = ["answer_page", "headline", "is_unlimited"]
@@ -26,7 +26,6 @@ _HEADINGS: Final = {
     "route": Text(zh="办理流程", en="Who does what"),
     "deadlines": Text(zh="办理时限", en="When it is due"),
     "fee": Text(zh="收费", en="Fee"),
-    "advice": Text(zh="提示", en="Please note"),
     "readings": Text(zh="法律未明确之处所采用的口径", en="Readings taken where the text is silent"),
     "presumed": Text(zh="未说明、按通常情形推定的事项", en="Not stated, presumed as usual"),
     "clauses": Text(zh="依据", en="Clauses"),
@@ -87,7 +86,7 @@ def answer_page(assessment: Assessment, language: Language = "zh", form: Form = 
         ],
     )
     page.section(_HEADINGS["fee"], [page.price(assessment.fee)])
-    page.section(_HEADINGS["advice"], [page.cited(advice) for advice in assessment.advice])
+    page.section(ADVICE, [page.cited(advice) for advice in assessment.advice])
     page.section(_HEADINGS["findings"], [_finding(finding, page) for finding in assessment.findings])
     page.section(
         _HEADINGS["readings"],

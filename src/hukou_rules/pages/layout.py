@@ -13,7 +13,7 @@ from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national import MPS12_12
 from hukou_rules.terms import ServiceName, StationKind, Text
 
-__all__ = ["INFORMS", "LANGUAGES", "NOT_STATED", "Form", "HasWords", "Language", "Page"]
+__all__ = ["ADVICE", "INFORMS", "LANGUAGES", "NOT_STATED", "Form", "HasWords", "Language", "Page"]
 
 Language = Literal["zh", "en"]
 Form = Literal["text", "markdown"]
@@ -25,6 +25,7 @@ INFORMS: Final = Text(
     zh="本结果供参考，不代替公安机关的决定。",
     en="This informs; it does not replace the authority's decision.",
 )
+ADVICE: Final = Text(zh="提示", en="Please note")
 NOT_STATED: Final = Text(zh="未载明", en="not stated")
 
 _SHARED: Final = Text(

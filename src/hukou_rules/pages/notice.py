@@ -9,7 +9,7 @@ from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect, Force, Outcome, Requirement, TimeLimit
 from hukou_rules.intake.divisions import name
 from hukou_rules.pages.cures import WAYS, ways_out
-from hukou_rules.pages.layout import INFORMS, Form, Language, Page
+from hukou_rules.pages.layout import ADVICE, INFORMS, Form, Language, Page
 from hukou_rules.terms import Event, Pointer, StationPlace, Text
 
 __all__ = ["notice_page"]
@@ -27,7 +27,6 @@ _POINTS: Final = Text(zh="需要更正或者明确的事项", en="To be correcte
 _REASONS: Final = Text(zh="原因和需要更正、明确的事项", en="Why, and what is to be corrected or made clear")
 _WHERE: Final = Text(zh="可以受理的派出所", en="Stations that accept")
 _THEN: Final = Text(zh="补齐以后怎样办理", en="What happens then")
-_ADVICE: Final = Text(zh="提示", en="Please note")
 _GROUNDS: Final = Text(zh="依据", en="Sources")
 _COMPLETE: Final = Text(zh="材料已经齐全。", en="The papers are complete.")
 _COMPLETE_BUT_FOR_THE_FORM: Final = Text(
@@ -104,7 +103,7 @@ def notice_page(found: Checklist, language: Language = "zh", form: Form = "text"
         page.section(_WHERE, [page.station(kind) for kind in assessment.where_to_apply])
     else:
         page.section(_THEN, [*_then(found, page)])
-    page.section(_ADVICE, [page.cited(each) for each in assessment.advice])
+    page.section(ADVICE, [page.cited(each) for each in assessment.advice])
     page.section(_GROUNDS, page.sources(found.clauses))
     calendars = [due.calendar for due, _ in found.deadlines]
     page.close(assessment.edition.id, calendars, informs=_INFORMS, signed=_SIGNED)

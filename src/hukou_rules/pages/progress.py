@@ -8,7 +8,7 @@ from hukou_rules.casework.agenda import Agenda
 from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, State, Task
 from hukou_rules.law.readings import Readings
 from hukou_rules.law.shandong_2021 import EDITION
-from hukou_rules.pages.layout import Form, Language, Page
+from hukou_rules.pages.layout import ADVICE, Form, Language, Page
 from hukou_rules.terms import Text
 
 __all__ = ["agenda_page", "progress_page", "where_it_stands"]
@@ -55,6 +55,7 @@ def progress_page(found: Progress, language: Language = "zh", form: Form = "text
         ],
     )
     page.section(_TASKS, [_task(task, page) for task in found.tasks] or [page.say(_NOTHING)])
+    page.section(ADVICE, [page.cited(each) for each in found.advice])
     page.close(found.edition, [found.calendar])
     return page.text
 
@@ -76,6 +77,7 @@ def agenda_page(found: Agenda, language: Language = "zh", form: Form = "text") -
         or [page.say(_NOTHING)],
         numbered=bool(tasks),
     )
+    page.section(ADVICE, [f"{case} {page.cited(each)}" for case, each in found.advice])
     editions = dict.fromkeys(task.edition for task in tasks) or [EDITION.id]
     page.close(page.comma.join(editions), [task.calendar for task in tasks])
     return page.text
