@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from hukou_rules.cli import main
+from hukou_rules.streams import Place
 
 LAUNCH_DAY = "examples/launch_day_newborn.json"
 CLI = f"{sys.executable} -m hukou_rules"
@@ -176,17 +177,24 @@ def test_ctrl_c_exits_130_quietly(capsys: pytest.CaptureFixture[str]) -> None:
 # --- the interview ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_the_answers_are_kept_when_the_interview_is_broken_off(number: int, old: Path) -> None:
-    command = [sys.executable, "-m", "hukou_rules", "ask", "first-id-card", "--save", str(old)]
+@contextmanager
+def begun(save: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """An interview in a process of its own, whose first answer is given and whose second question is asked."""
+    command = [sys.executable, "-m", "hukou_rules", "ask", "first-id-card", "--save", str(save)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own command
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(b"1\n")
         process.stdin.flush()
         shown = b""
-        while shown.count(b"> ") < 2:  # the second question is asked
+        while shown.count(b"> ") < 2:
             shown += os.read(process.stdout.fileno(), 1024)
+        yield process
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_the_answers_are_kept_when_the_interview_is_broken_off(number: int, old: Path) -> None:
+    with begun(old) as process:
         process.send_signal(number)
         out, err = process.communicate(timeout=60)
 
@@ -304,15 +312,55 @@ def test_answers_whose_folder_goes_meanwhile_are_shown(
     assert {"service": "first-id-card"} == json.loads(shown)
 
 
-def test_half_a_character_is_saved_as_json_escapes_it(tmp_path: Path, old: Path) -> None:
-    half = tmp_path / "half.json"
-    half.write_text(
-        '{"service": "first-id-card", "interview": {"answers": {}, "skipped": ["\\ud800"]}}', encoding="utf-8"
-    )
-    code, _, err = shell(f"{CLI} ask first-id-card --resume {half} --save {old}", stdin=b"1\n")
+def test_a_crash_loses_at_most_the_answer_that_is_being_typed(old: Path) -> None:
+    with begun(old) as process:
+        process.kill()
+        process.communicate(timeout=60)
 
-    assert (4, "") == (code, err)
-    assert ["\ud800"] == json.loads(old.read_text(encoding="utf-8"))["interview"]["skipped"]
+    assert -signal.SIGKILL == process.returncode
+    assert {"registration": "shandong"} == json.loads(old.read_text(encoding="utf-8"))["interview"]["answers"]
+    assert 0o600 == old.stat().st_mode & 0o777
+    assert [old] == [*old.parent.iterdir()]
+
+
+class Impatient(io.StringIO):
+    """A terminal at which somebody presses Ctrl-C again while the interview says that it pauses."""
+
+    def write(self, text: str, /) -> int:
+        if "已暂停" in text:
+            raise KeyboardInterrupt
+        return super().write(text)
+
+
+class Answering(io.StringIO):
+    """One answer, then Ctrl-C, or an error of ours."""
+
+    def __init__(self, then: type[BaseException]) -> None:
+        super().__init__("1\n")
+        self._then = then
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override] # as a stream has it
+        line = super().readline(size)
+        if not line:
+            raise self._then
+        return line
+
+
+@pytest.mark.parametrize(("then", "code"), [(KeyboardInterrupt, 130), (RuntimeError, 70)])
+def test_a_second_ctrl_c_and_an_error_of_ours_lose_no_answer(
+    then: type[BaseException], code: int, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Answering(then))
+    monkeypatch.setattr(sys, "stdout", Impatient())
+
+    assert code == main(["ask", "first-id-card", "--save", str(old)])
+    assert {"registration": "shandong"} == json.loads(old.read_text(encoding="utf-8"))["interview"]["answers"]
+
+
+def test_half_a_character_is_saved_as_json_escapes_it(old: Path) -> None:
+    Place(str(old)).save(json.dumps("\ud800", ensure_ascii=False))
+
+    assert "\ud800" == json.loads(old.read_text(encoding="utf-8"))
 
 
 def test_a_link_stays_a_link(tmp_path: Path, old: Path) -> None:

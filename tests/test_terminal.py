@@ -199,6 +199,49 @@ def test_null_is_unknown_in_a_document_to_go_on_from_and_the_document_is_left_as
     assert {**BARE, "child": None, "mother": {}} == resume
 
 
+def test_all_that_is_wrong_with_a_text_to_go_on_from_is_named_at_once() -> None:
+    text = """{"service": "newborn-registration", "folows": "father", "mother": {"a": 1, "a": 2},
+        "interview": {"answers": {"place": "moon"}, "skipped": ["hair", "/child/born_on", 5], "x": 1, "y": 1, "x": 1}}
+        """
+    with pytest.raises(InputError) as caught:
+        run_interview(NEWBORN, io.StringIO(), io.StringIO(), resume=text)
+
+    assert [
+        ("/mother/a", "duplicate-key"),
+        ("/interview/x", "duplicate-key"),
+        ("/folows", "unknown-key"),
+        ("/mother/a", "unknown-key"),
+        ("/interview/x", "unknown-key"),
+        ("/interview/y", "unknown-key"),
+        ("/interview/answers/place", "unknown-value"),
+        ("/interview/skipped/0", "unknown-value"),
+        ("/interview/skipped/2", "unknown-value"),
+    ] == [(fault.pointer, fault.code) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("service", ["moon", [], {}, 5])
+def test_an_interview_of_another_service_is_not_gone_on_with(service: object) -> None:
+    with pytest.raises(InputError, match=r"^/service: not a value here; known: newborn-registration$"):
+        held(NEWBORN, resume={"service": service, "child": 5})
+
+
+def test_a_service_that_is_null_is_the_one_asked_about() -> None:
+    assert {"service": "newborn-registration"} == held(NEWBORN, *[""] * 40, resume={"service": None})[0]
+
+
+@of_each_service
+def test_after_each_answer_what_is_kept_goes_on_where_the_interview_stood(service: Service[Any]) -> None:
+    kept: list[dict[str, object]] = [{}]
+    out = io.StringIO()
+    document = run_interview(service, Typed(answering(service, out)), out, "en", keep=kept.append)
+    for answered, each in enumerate(kept):
+        again = io.StringIO()
+
+        assert document == run_interview(service, Typed(answering(service, again)), again, "en", each)
+        assert answered == out.getvalue().count("> ") - again.getvalue().count("> ")
+    assert document.keys() == kept[-1].keys() - {UNFINISHED}
+
+
 @pytest.mark.parametrize(
     ("resume", "pointers"),
     [
@@ -214,9 +257,9 @@ def test_null_is_unknown_in_a_document_to_go_on_from_and_the_document_is_left_as
             {**BARE, UNFINISHED: {"answers": {"place": [], "11010519491231002X": {}}, "skipped": [[]], "x": 1}},
             [
                 "/interview/x",
-                "/interview/skipped/0",
                 "/interview/answers/place",
                 f"/interview/answers/{'*' * 18}",
+                "/interview/skipped/0",
             ],
         ),
     ],

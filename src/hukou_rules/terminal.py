@@ -13,10 +13,9 @@ from typing import Any, Final, Never, TextIO, cast
 from attrs import evolve
 
 from hukou_rules.analysis.questions import Question, Wanted, question_for, settled_outcome
-from hukou_rules.arguments import A_TEXT
 from hukou_rules.decision import Decision, Outcome
-from hukou_rules.errors import InputError, NotInForceError, pointer_step
-from hukou_rules.exchange.decode import parse, read_document
+from hukou_rules.errors import Fault, InputError, NotInForceError, pointer_step
+from hukou_rules.exchange.decode import read_document
 from hukou_rules.exchange.encode import dumps
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.faults import EXPECTED, Kind, unknown_keys, unknown_value, wrong_type
@@ -25,6 +24,7 @@ from hukou_rules.intake.case import Case
 from hukou_rules.intake.divisions import COUNTIES, name as name_of
 from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.records import NOWHERE, Statement
+from hukou_rules.json_text import parse_object
 from hukou_rules.pages.layout import HasWords, Language, Page
 from hukou_rules.service import Service
 from hukou_rules.services import service_named
@@ -36,6 +36,8 @@ Document = dict[str, object]
 
 UNFINISHED: Final = "interview"
 """The key of a document that holds what an interrupted interview needs to go on; a finished one does not have it."""
+
+_KEPT: Final = ("answers", "skipped")
 
 _WORDS: Final = {
     "start": Text(
@@ -77,26 +79,29 @@ def run_interview(
     answers_in: TextIO,
     out: TextIO,
     language: Language = "zh",
-    resume: Mapping[str, object] | None = None,
+    resume: Mapping[str, object] | str | None = None,
     *,
     services: Sequence[Service[Any]] = (),
     read: Callable[[Document], Case] = read_document,
+    keep: Callable[[Document], None] = lambda _: None,
 ) -> Document:
     """Hold an interview on a terminal and return the application as a document, ready to be decoded and assessed.
 
-    ``resume`` is a document to go on from: an application in part, or what an interrupted interview returned.  A
-    document that comes back with the key ``interview`` was interrupted; with it as ``resume`` the interview goes on
-    where it stopped.  Ctrl-C and a terminal that goes interrupt it like the person.  Of ``services``, the edition in
-    force on the day of acceptance asks, once that day is told.  ``read`` makes a case of the document, with a county's
-    readings, say.
+    ``resume`` is a document to go on from, or its text: an application in part, or what an interrupted interview
+    returned.  A document that comes back with the key ``interview`` was interrupted; with it as ``resume`` the
+    interview goes on where it stopped.  Ctrl-C and a terminal that goes interrupt it like the person.  Of ``services``,
+    the edition in force on the day of acceptance asks, once that day is told.  ``read`` makes a case of the document,
+    with a county's readings, say.  ``keep`` is handed after each answer what the interview would go on from, should it
+    end there.
 
     Raises:
-        InputError: the document to go on from is not valid.
+        InputError: the document to go on from is not valid; every fault is named.
     """
     session = _Session(service, answers_in.readline, out, language, services, read)
     session.go_on_from(resume or {})
     try:
-        session.run()
+        for document in session.run():
+            keep(document)
         session.say(_WORDS["end"])
     except (_Paused, KeyboardInterrupt, OSError):
         with suppress(OSError):  # the terminal is gone
@@ -141,39 +146,45 @@ class _Session:
         answers = {name: term.value for name, term in self._answers.items()}
         return {**self.document, UNFINISHED: {"answers": answers, "skipped": list(self._skipped)}}
 
-    def go_on_from(self, resume: Mapping[str, object]) -> None:
-        """Take over what was answered before."""
-        document = dict(resume)
-        self._take_over(document.pop(UNFINISHED, None))
-        self.document |= cast("Document", parse(dumps(document)))  # as a file would hold it
-        if self.document["service"] != self._service.name.value:
-            raise InputError([unknown_value("/service", [self._service.name.value])])
-        self._case = self._read(self.document)
+    def go_on_from(self, resume: Mapping[str, object] | str) -> None:
+        """Take over what was answered before; all that is wrong with it is named at once."""
+        document, found = parse_object(resume if isinstance(resume, str) else dumps(dict(resume)))
+        kept = document.pop(UNFINISHED, None)
+        name = self._begun.name.value
+        if document.get("service") not in (None, name):
+            raise InputError([*found, unknown_value("/service", [name])])
+        self.document = {**document, "service": name}
+        try:
+            self._case = self._read(self.document)
+        except InputError as error:
+            found += error.faults
+        found += self._taken_over(kept)
+        if found:
+            raise InputError(found)
 
-    def _take_over(self, kept: object) -> None:
-        """Take over the answers and gaps of an interrupted interview, all that is wrong with them named at once."""
+    def _taken_over(self, kept: object) -> Iterator[Fault]:
+        """Take over the answers and gaps of an interrupted interview, and yield all that is wrong with them."""
         if kept is None:
             return
-        inner = kept if isinstance(kept, dict) else {}
+        at, inner = f"/{UNFINISHED}", kept if isinstance(kept, dict) else {}
         answers, skipped = inner.get("answers"), inner.get("skipped")
         if not isinstance(answers, dict) or not isinstance(skipped, list):
-            raise InputError([wrong_type(f"/{UNFINISHED}", EXPECTED["record"])])
-        found = [*unknown_keys(f"/{UNFINISHED}", inner.keys() - {"answers", "skipped"}, ("answers", "skipped"))]
-        found += [
-            wrong_type(f"/{UNFINISHED}/skipped/{i}", A_TEXT)
-            for i, name in enumerate(skipped)
-            if not isinstance(name, str)
-        ]
+            yield wrong_type(at, EXPECTED["record"])
+            return
+        yield from unknown_keys(at, (key for key in inner if key not in _KEPT), _KEPT)
+        declared = self._service.declared
         for name, code in answers.items():
-            fact = self._service.declared.get(name)
-            known = {} if fact is None else {term.value: term for term in fact.domain}
+            known = {term.value: term for term in declared[name].domain} if name in declared else {}
             if isinstance(code, str) and code in known:
                 self._answers[name] = known[code]
             else:
-                found.append(unknown_value(f"/{UNFINISHED}/answers{pointer_step(name)}", known))
-        if found:
-            raise InputError(found)
-        self._skipped += skipped
+                yield unknown_value(f"{at}/answers{pointer_step(name)}", known)
+        asked = {*declared, *(each.pointer for each in self._intake.statements)}
+        for i, name in enumerate(skipped):
+            if isinstance(name, str) and name in asked:
+                self._skipped.append(name)
+            else:
+                yield unknown_value(f"{at}/skipped/{i}", sorted(asked))
 
     def _state(self, pointer: str, value: object) -> None:
         """Put a value in its place in the document; one that cannot be true is refused and nothing changes."""
@@ -205,8 +216,11 @@ class _Session:
 
     # --- the interview ---------------------------------------------------------------------------
 
-    def run(self) -> None:
-        """Ask for facts until everything wanted is settled, then for what was presumed, and for days and divisions."""
+    def run(self) -> Iterator[Document]:
+        """Ask for facts until everything wanted is settled, then for what was presumed, and for days and divisions.
+
+        After each answer, yield what the interview would go on from.
+        """
         self.say(_WORDS["start"])
         while True:
             taken, readings = self._taken, self._case.readings
@@ -215,11 +229,13 @@ class _Session:
             question = question_for(self._service, facts, readings, skipped=self._skipped, wanted=Wanted.EVERYTHING)
             if question is not None:
                 self._ask(question)
+                yield self.unfinished
                 continue
             pointer = next(self._raw(facts, taken), None)
             if pointer is None:
                 return
             self._ask_raw(pointer)
+            yield self.unfinished
 
     def _ask(self, question: Question) -> None:
         left = question.effort

@@ -4,18 +4,16 @@ import errno
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Final
+from typing import Final, cast
 
 from hukou_rules.assessment import assess
 from hukou_rules.cli.cases import answer
 from hukou_rules.cli.ending import NOT_WRITTEN, OK, PAUSED, Result, complain
 from hukou_rules.cli.options import calendar_of, profile_of
 from hukou_rules.cli.parser import PAGES, Commands, explains, takes_calendar, takes_profile
-from hukou_rules.errors import InputError
-from hukou_rules.exchange.encode import dumps
-from hukou_rules.json_text import parse_object
+from hukou_rules.exchange.encode import Json, dumps
 from hukou_rules.pages.layout import Page
 from hukou_rules.services import SERVICES, service_named
 from hukou_rules.streams import STDOUT, Place, opened, read_text, unwritable, write
@@ -46,10 +44,8 @@ def add_to(commands: Commands) -> None:
 
 
 def _ask(options: Namespace) -> Result:
-    saved, repeated = (None, []) if options.resume is None else parse_object(read_text(options.resume))
-    if repeated:
-        raise InputError(repeated)
-    place = None if options.save is None else Place(options.save)
+    saved = None if options.resume is None else read_text(options.resume)
+    kept = _Kept(options)
     answers_in, out = opened(sys.stdin), sys.stderr if options.format == "json" else sys.stdout
     if out is None:
         complain([unwritable(STDOUT, OSError(errno.EBADF, ""))], options)
@@ -66,23 +62,54 @@ def _ask(options: Namespace) -> Result:
             saved,
             services=SERVICES,
             read=profile.read_document,
+            keep=kept.keep,
         )
-    text = dumps(document) + "\n"
-    lost = False
-    if place is not None:
-        try:
-            place.save(text)
-        except OSError as error:
-            complain([unwritable(place.name, error)], options)
-            with suppress(OSError):
-                write(sys.stderr, text)  # else the answers would be nowhere
-            lost = True
+    kept.keep(document)
+    text = _text(document)
+    if kept.is_lost:
+        with suppress(OSError):
+            write(sys.stderr, text)  # else the answers would be nowhere
     if UNFINISHED in document:
-        say = Page(options.lang).say
-        said = f"{say(_NOT_SAVED) if place is None else say(_SAVED).format(say(place.name))}\n"
-        return text if options.format == "json" else "" if lost else said, NOT_WRITTEN if lost else PAUSED
+        said = "" if kept.is_lost else kept.said
+        return text if options.format == "json" else said, NOT_WRITTEN if kept.is_lost else PAUSED
     told = answer(assess(profile.read_document(document), calendar=calendar), options)
-    return told, NOT_WRITTEN if lost else OK
+    return told, NOT_WRITTEN if kept.is_lost else OK
+
+
+def _text(document: Mapping[str, object]) -> str:
+    return dumps(cast("Json", document)) + "\n"
+
+
+class _Kept:
+    """The file in which the answers are kept after each of them, if any was named.
+
+    Raises:
+        InputError: nothing can be written there.
+    """
+
+    def __init__(self, options: Namespace) -> None:
+        self._options = options
+        self._place = None if options.save is None else Place(options.save)
+        self.is_lost = False
+
+    def keep(self, document: Mapping[str, object]) -> None:
+        """Keep the answers; where that fails it is told, once, and tried again with the next."""
+        if self._place is None:
+            return
+        try:
+            self._place.save(_text(document))
+        except OSError as error:
+            if not self.is_lost:
+                complain([unwritable(self._place.name, error)], self._options)
+            self.is_lost = True
+        else:
+            self.is_lost = False
+
+    @property
+    def said(self) -> str:
+        """Say of an interview that paused where its answers are."""
+        say = Page(self._options.lang).say
+        return f"{say(_NOT_SAVED) if self._place is None else say(_SAVED).format(say(self._place.name))}\n"
 
 
 @contextmanager

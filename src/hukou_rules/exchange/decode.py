@@ -16,12 +16,12 @@ from hukou_rules.intake.case import Case, case_of, events_beside
 from hukou_rules.intake.divisions import is_division_code
 from hukou_rules.intake.identity import CitizenIdentityNumber, faults_of_number
 from hukou_rules.intake.records import NOWHERE, Shape, shapes
-from hukou_rules.json_text import parse, parse_object
+from hukou_rules.json_text import parse_object
 from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Event, Term
 from hukou_rules.timeline import Events
 
-__all__ = ["day_of", "parse", "read_case", "read_document", "read_value"]
+__all__ = ["day_of", "read_case", "read_document", "read_value"]
 
 R = TypeVar("R", bound=AttrsInstance)
 
