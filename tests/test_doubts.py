@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.applications import newborn
 
-from hukou_rules import Advice, PoliceStation, agenda, assess, progress, record, to_dict
+from hukou_rules import PoliceStation, agenda, assess, progress, record, to_dict
 from hukou_rules.cli import main, parser_for
 from hukou_rules.cli.parser import Misused
 from hukou_rules.pages.card import answer_card
@@ -77,4 +77,3 @@ def test_what_only_informs_is_no_doubt_and_is_not_repeated() -> None:
 
     assert ["law-as-of"] == [advice.code for advice in late.advice if advice.code == "law-as-of"]
     assert () == late.doubts == progress(late, today=TODAY).advice
-    assert Advice(code="x", clause=None, zh="甲", en="a").doubts is None

@@ -10,7 +10,19 @@ from attrs import evolve, field, frozen
 from hukou_rules.arguments import A_CALENDAR, Arguments
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.deadlines import Deadline, Pausing, date_limit
-from hukou_rules.decision import Advice, Aspect, Decision, Fee, Finding, FollowUp, Outcome, Requirement, Step, TimeLimit
+from hukou_rules.decision import (
+    Advice,
+    Aspect,
+    Decision,
+    Doubt,
+    Fee,
+    Finding,
+    FollowUp,
+    Outcome,
+    Requirement,
+    Step,
+    TimeLimit,
+)
 from hukou_rules.errors import Fault, NotInForceError
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.intake.case import Case, case_of
@@ -73,9 +85,9 @@ class Assessment:
     editions: tuple[Service[Any], ...] = field(repr=False, eq=False)
 
     @property
-    def doubts(self) -> tuple[Advice, ...]:
+    def doubts(self) -> tuple[Doubt, ...]:
         """Return the advice to check what was stated: whatever is made of the answer says so, too."""
-        return tuple([advice for advice in self.advice if advice.doubts is not None])
+        return tuple([advice for advice in self.advice if isinstance(advice, Doubt)])
 
     @property
     def in_force(self) -> Service[Any]:

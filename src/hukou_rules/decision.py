@@ -19,6 +19,7 @@ __all__ = [
     "Alternative",
     "Aspect",
     "Decision",
+    "Doubt",
     "Fee",
     "Finding",
     "FollowUp",
@@ -245,8 +246,7 @@ class Fee:
 class Advice:
     """Something the person should know that decides nothing.
 
-    ``channel``: it names another way to be served, which is open while its clause is in force.  ``doubts``: the field
-    of the application that it asks to check, of which everything that is made of the answer says so, too.
+    ``channel``: it names another way to be served, which is open while its clause is in force.
     """
 
     code: str
@@ -254,7 +254,13 @@ class Advice:
     zh: str
     en: str
     channel: bool = False
-    doubts: Pointer | None = None
+
+
+@frozen(kw_only=True)
+class Doubt(Advice):
+    """Advice to check what was stated; ``about`` is the field.  Whatever is made of the answer says so, too."""
+
+    about: Pointer
 
 
 @frozen(kw_only=True)

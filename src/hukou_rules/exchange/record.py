@@ -78,7 +78,7 @@ def record(answer: Assessment) -> str:
         "pauses": [pausing_json(pause) for pause in pauses_of(known)],
         "calendar": only(stamp_json(CalendarStamp(calendar=assessment.calendar)), *_KEYS_OF_CALENDAR),
         "deadlines": [*_deadlines(dated, known.days)],
-        "doubts": [doubtful.doubts for doubtful in assessment.doubts],
+        "doubts": [doubt.about for doubt in assessment.doubts],
     }
     return json.dumps({**content, "digest": _digest(content)}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 from attrs import Factory, evolve, field, frozen
 
 from hukou_rules.calendar.working_days import WorkingCalendar
-from hukou_rules.decision import Advice
+from hukou_rules.decision import Advice, Doubt
 from hukou_rules.errors import Fault
 from hukou_rules.facts.fact import Fact, facts_of
 from hukou_rules.facts.station import StationFacts
@@ -224,7 +224,7 @@ class Intake(Generic[A, F]):
         gap = (stating.pointer,)
         return find
 
-    def _unlisted(self, application: A) -> Iterator[Advice]:
+    def _unlisted(self, application: A) -> Iterator[Doubt]:
         """Point out codes of the province that are in no list of counties; they count as Shandong all the same."""
         for each in self._dividing:
             value = each.value(application)
@@ -233,10 +233,10 @@ class Intake(Generic[A, F]):
                 codes = {f"{each.pointer}/{i}": code for i, code in enumerate(value or ())}
             for pointer, code in codes.items():
                 if code is not None and in_shandong(code) and county(code) is None:
-                    yield Advice(
+                    yield Doubt(
                         code="unlisted-division",
                         clause=None,
-                        doubts=Pointer(pointer),
+                        about=Pointer(pointer),
                         zh=f"{pointer}的代码{code}不在山东省县级行政区划代码表内，仍按山东省处理；请核对。",
                         en=f"{code} ({pointer}) is not in the list of Shandong's counties; it counts as Shandong. "
                         "Please check.",
