@@ -181,7 +181,13 @@ def test_ctrl_c_exits_130_quietly(capsys: pytest.CaptureFixture[str]) -> None:
 def begun(save: Path) -> Iterator[subprocess.Popen[bytes]]:
     """An interview in a process of its own, whose first answer is given and whose second question is asked."""
     command = [sys.executable, "-m", "hukou_rules", "ask", "first-id-card", "--save", str(save)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own command
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ},  # and not what readline adds to it behind our back: COLUMNS
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(b"1\n")
