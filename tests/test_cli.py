@@ -197,7 +197,9 @@ def test_a_year_is_shown_as_a_sheet_and_as_json(capsys: pytest.CaptureFixture[st
 def test_a_notice_can_be_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     notice = tmp_path / "notice.json"
     notice.write_text(
-        json.dumps({"source": "test notice", "days_off": ["2026-11-24"], "worked_days": ["2026-11-28"]}),
+        json.dumps(
+            {"source": "test notice", "division": "370100", "days_off": ["2026-11-24"], "worked_days": ["2026-11-28"]}
+        ),
         encoding="utf-8",
     )
 

@@ -13,7 +13,7 @@ LAUNCH_DAY = "examples/launch_day_newborn.json"
 CONTACT = {"zh": "本县户籍业务咨询电话：0000-0000000", "en": "Registration enquiries: 0000-0000000"}
 PROFILE = {
     "readings": {"newborn_clock": "task-received"},
-    "notices": [{"source": "本县通知", "days_off": ["2021-11-29"]}],
+    "notices": [{"source": "本县通知", "division": "370112", "days_off": ["2021-11-29"]}],
     "contact": CONTACT,
 }
 COMMANDS = [
@@ -130,7 +130,7 @@ def test_a_profile_with_faults_is_refused_with_all_of_them(tmp_path: Path, capsy
     assert 2 == main(["guide", "first-id-card", "--profile", str(path)])
     assert ["/readings/moon", "/contact"] == [line.split()[0] for line in capsys.readouterr().err.splitlines()]
 
-    worked = {"source": "x", "worked_days": ["2021-11-29"]}
+    worked = {"source": "x", "division": "370112", "worked_days": ["2021-11-29"]}
     path.write_text(json.dumps({"notices": [*PROFILE["notices"], worked]}), encoding="utf-8")
 
     assert 2 == main(["calendar", "2021", "--profile", str(path)])

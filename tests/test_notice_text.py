@@ -8,6 +8,7 @@ from pathlib import Path
 import chinese_calendar
 import pytest
 from tests.official_notices import AMENDMENTS, FIRST_FORM, ITEMS, amendment, notice, on_a_page
+from tests.test_working_days_backtest import before_the_notice, by_law_alone
 
 from hukou_rules import CalendarDataError, InputError, Notice, WorkingCalendar, read_notice_text
 
@@ -49,6 +50,36 @@ def test_each_year_read_from_its_text_is_the_packages_day_by_day(year: int) -> N
     assert year == notices[0].year
     assert [OFFICIAL.is_working_day(day) for day in days] == [is_worked(day, notices) for day in days]
     assert [chinese_calendar.is_workday(day) for day in days] == [is_worked(day, notices) for day in days]
+
+
+@pytest.mark.parametrize("year", range(2008, 2027))
+def test_laid_over_the_calendar_as_it_stood_before_it_makes_it_what_it_became(year: int) -> None:
+    before = before_the_notice(year, by_law_alone())
+    after = before.with_notice(read_notice_text(notice(year)))
+    if year in AMENDMENTS:
+        after = after.with_notice(read_notice_text(amendment(year)))
+    days = [date(year - 1, 12, 29) + ahead * DAY for ahead in range(366)]
+
+    assert year == after.published_through
+    assert [OFFICIAL.is_working_day(day) for day in days if day <= after.final_through] == [
+        after.is_working_day(day) for day in days if day <= after.final_through
+    ]
+
+
+@pytest.mark.parametrize("year", range(2008, 2027))
+def test_what_the_package_has_caught_up_with_changes_nothing(year: int) -> None:
+    read = read_notice_text(amendment(year) if year in AMENDMENTS else notice(year))
+
+    assert () == OFFICIAL.differences(read)
+    assert () == OFFICIAL.with_notice(read).overridden
+
+
+@pytest.mark.parametrize("year", AMENDMENTS)
+def test_a_notice_that_was_amended_since_differs_from_what_is_published(year: int) -> None:
+    with pytest.raises(CalendarDataError) as raised:
+        OFFICIAL.with_notice(read_notice_text(notice(year)))
+
+    assert ["overrides-published"] == [fault.code for fault in raised.value.faults]
 
 
 @pytest.mark.parametrize("year", ITEMS)

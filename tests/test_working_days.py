@@ -727,7 +727,10 @@ def test_a_notice_may_move_the_last_days_of_december() -> None:
 
 def test_a_notice_without_a_year_changes_days_and_no_horizon() -> None:
     guangxi = Notice(
-        source="广西三月三", days_off=[date(2017, 3, 30), date(2017, 4, 1)], worked_days=[date(2017, 4, 8)]
+        source="广西三月三",
+        division="450000",
+        days_off=[date(2017, 3, 30), date(2017, 4, 1)],
+        worked_days=[date(2017, 4, 8)],
     )
     calendar = OFFICIAL.with_notice(guangxi)
 
@@ -739,7 +742,8 @@ def test_a_notice_without_a_year_changes_days_and_no_horizon() -> None:
 
 
 def test_a_notice_can_put_a_day_off_back_to_work() -> None:
-    calendar = OFFICIAL.with_notice(Notice(source="调整", worked_days=[date(2026, 10, 7)]))
+    notice = Notice(source="调整", worked_days=[date(2026, 10, 7)], overrides_published=True)
+    calendar = OFFICIAL.with_notice(notice)
 
     assert DayKind.WORKING_DAY is calendar.kind(date(2026, 10, 7))
 
@@ -795,11 +799,138 @@ def test_a_years_notice_that_leaves_out_a_statutory_holiday_is_refused() -> None
     assert "2027-06-09" in str(error.value)
 
 
-def test_a_notice_of_a_year_in_the_data_amends_it() -> None:
-    calendar = OFFICIAL.with_notice(Notice(source="甲", year=2026, days_off=[date(2026, 12, 25)]))
+# --- what is published is not overridden in silence
 
-    assert not calendar.is_working_day(date(2026, 12, 25))
-    assert OFFICIAL.published_through == calendar.published_through
+THE_YEAR_2026 = Notice(
+    source="国办发明电〔2025〕7号",
+    year=2026,
+    days_off=[off.date for off in OFFICIAL.days_off if off.date.year == 2026 and off.date <= OFFICIAL.final_through],
+    worked_days=[day for day in OFFICIAL.worked_weekends if day.year == 2026],
+)
+
+
+def refused_by(calendar: WorkingCalendar, notice: Notice) -> list[tuple[str, str]]:
+    with pytest.raises(CalendarDataError) as error:
+        calendar.with_notice(notice)
+    assert all(fault.zh and fault.en for fault in error.value.faults)
+    return codes(error)
+
+
+def test_a_years_notice_equal_to_what_is_published_changes_nothing_and_may_be_dropped() -> None:
+    calendar = OFFICIAL.with_notice(THE_YEAR_2026)
+
+    assert () == OFFICIAL.differences(THE_YEAR_2026) == calendar.differences(THE_YEAR_2026)
+    assert () == calendar.overridden
+    assert OFFICIAL.year_fingerprint(2026) == calendar.year_fingerprint(2026)
+    assert OFFICIAL.kind(date(2026, 10, 1)) is calendar.kind(date(2026, 10, 1))
+
+
+def test_a_notice_under_the_official_number_that_differs_from_what_is_published_is_refused() -> None:
+    """It had moved a final date by nine days without a word."""
+    week = [date(2021, 11, 29) + ahead * timedelta(1) for ahead in range(7)]
+    forged = Notice(source="国办发明电〔2020〕27号", days_off=week)
+
+    assert [("", "overrides-published")] == refused_by(OFFICIAL, forged)
+    assert tuple(week[:5]) == OFFICIAL.differences(forged)
+
+
+def test_leaving_out_a_day_of_a_published_year_is_a_difference_too() -> None:
+    notice = evolve(THE_YEAR_2026, days_off=[day for day in THE_YEAR_2026.days_off if day != date(2026, 10, 7)])
+
+    assert [("", "overrides-published")] == refused_by(OFFICIAL, notice)
+
+    calendar = OFFICIAL.with_notice(evolve(notice, overrides_published=True))
+    (overridden,) = calendar.overridden
+
+    assert calendar.is_working_day(date(2026, 10, 7))
+    assert (date(2026, 10, 7), True, notice.source) == (overridden.date, overridden.is_worked, overridden.by.source)
+    assert OFFICIAL.is_working_day(date(2027, 1, 4)) is calendar.is_working_day(date(2027, 1, 4))
+
+
+def test_a_year_published_is_overridden_whole() -> None:
+    notice = Notice(source="甲", year=2026, days_off=[date(2026, 12, 25)], overrides_published=True)
+
+    assert [("", "statutory-day-missing")] == refused_by(OFFICIAL, notice)
+
+
+@pytest.mark.parametrize("more", [{"overrides_published": True}, {"division": "450000"}])
+def test_what_overrides_says_so_and_what_is_one_places_own_is_marked(more: dict[str, Any]) -> None:
+    notice = Notice(source="甲", days_off=[date(2026, 11, 24)], worked_days=[date(2026, 10, 10)], **more)
+    calendar = OFFICIAL.with_notice(notice)
+
+    assert [(date(2026, 11, 24), False)] == [(day.date, day.is_worked) for day in calendar.overridden]
+    assert notice == calendar.overridden[0].by
+
+
+def test_what_is_not_published_yet_is_overridden_by_nobody() -> None:
+    calendar = OFFICIAL.with_notice(NOTICE_2027)
+
+    assert () == calendar.overridden
+    assert date(2027, 1, 30) in OFFICIAL.differences(NOTICE_2027)
+
+
+def test_an_amendment_goes_before_the_notice_that_it_amends_in_any_order() -> None:
+    amended = Notice(source="乙", amends=2027, days_off=[date(2027, 5, 8)], worked_days=[date(2027, 5, 5)])
+    one = OFFICIAL.with_notice(NOTICE_2027).with_notice(amended)
+    other = OFFICIAL.with_notice(amended).with_notice(NOTICE_2027)
+
+    assert one == other
+    assert [True, False] == [one.is_working_day(date(2027, 5, day)) for day in (5, 8)]
+    assert [(date(2027, 5, 5), True), (date(2027, 5, 8), False)] == [
+        (day.date, day.is_worked) for day in one.overridden
+    ]
+
+
+def test_a_place_goes_before_the_nation_but_not_before_itself() -> None:
+    place = Notice(source="乙", division="450000", days_off=[date(2027, 5, 8)])
+    calendar = OFFICIAL.with_notice(NOTICE_2027).with_notice(place)
+    contrary = Notice(source="丙", division="450000", worked_days=[date(2027, 5, 8)])
+
+    assert not calendar.is_working_day(date(2027, 5, 8))
+    assert [("", "contradictory-notices")] == refused_by(calendar, contrary)
+
+
+def test_two_notices_of_one_year_must_be_the_same() -> None:
+    calendar = OFFICIAL.with_notice(NOTICE_2027)
+    less = evolve(NOTICE_2027, source="乙", worked_days=NOTICE_2027.worked_days[1:])
+
+    assert [("", "contradictory-notices")] == refused_by(calendar, less)
+    assert calendar.with_notice(evolve(NOTICE_2027, source="乙")).published_through == 2027
+
+
+def test_an_amendment_that_leaves_half_a_holiday_open_is_refused() -> None:
+    """4 and 5 May 2026 are off in exchange for other days, next to the days that it names."""
+    notice = Notice(
+        source="乙", amends=2026, overrides_published=True, days_off=[date(2026, 5, day) for day in (1, 2, 3)]
+    )
+
+    assert [("", "left-open")] == refused_by(OFFICIAL, notice)
+    with pytest.raises(CalendarDataError, match="2026-05-04, 2026-05-05"):
+        OFFICIAL.with_notice(notice)
+
+    whole = evolve(
+        notice, days_off=[*notice.days_off, date(2026, 5, 9)], worked_days=[date(2026, 5, 4), date(2026, 5, 5)]
+    )
+
+    assert OFFICIAL.with_notice(whole).is_working_day(date(2026, 5, 4))
+
+
+def test_an_amendment_arranges_days_of_its_year_only() -> None:
+    with pytest.raises(CalendarDataError) as error:
+        Notice(source="乙", amends=2026, days_off=[date(2027, 1, 4)])
+
+    assert [("", "not-of-this-year")] == codes(error)
+
+
+def test_new_statutory_days_stand_in_for_the_projected_ones() -> None:
+    days_off = [day for day in NOTICE_2027.days_off if day != date(2027, 6, 9)]
+    law = [off.date for off in OFFICIAL.days_off if off.date.year == 2027 and off.kind is DayKind.HOLIDAY]
+    law.remove(date(2027, 6, 9))
+
+    assert [("", "statutory-day-missing")] == refused_by(OFFICIAL, evolve(NOTICE_2027, days_off=days_off))
+    assert OFFICIAL.with_notice(evolve(NOTICE_2027, days_off=days_off, statutory_days=law)).is_working_day(
+        date(2027, 6, 9)
+    )
 
 
 @pytest.mark.parametrize("day", [date(2000, 12, 31), date(2031, 1, 1)])

@@ -269,7 +269,10 @@ CALLS: dict[str, Call] = {
         of=hukou_rules.temporary_card_validity, right={"signed_on": LAUNCH}, fits={"signed_on": is_day}
     ),
     "official": Call(of=WorkingCalendar.official, right={"make_up_weekends": "skip", "unpublished": "refuse"}, fits={}),
-    "with_notice": Call(of=OFFICIAL.with_notice, right={"notice": Notice(source="x", days_off=(LAUNCH,))}, fits={}),
+    "with_notice": Call(
+        of=OFFICIAL.with_notice, right={"notice": Notice(source="x", days_off=(date(2027, 2, 8),))}, fits={}
+    ),
+    "differences": Call(of=OFFICIAL.differences, right={"notice": Notice(source="x")}, fits={}),
     "add": Call(of=OFFICIAL.add, right=ADD, fits={"day": is_day, "working_days": is_amount}),
     "subtract": Call(of=OFFICIAL.subtract, right=ADD, fits={"day": is_day, "working_days": is_amount}),
     "bounds": Call(
@@ -295,8 +298,22 @@ CALLS: dict[str, Call] = {
     "CitizenIdentityNumber": Call(of=hukou_rules.CitizenIdentityNumber, right={"text": A_NUMBER}, fits={}),
     "Notice": Call(
         of=Notice,
-        right={"source": "x", "days_off": (LAUNCH,), "worked_days": ()},
+        right={
+            "source": "x",
+            "days_off": (LAUNCH,),
+            "worked_days": (),
+            "year": None,
+            "amends": None,
+            "division": None,
+            "overrides_published": True,
+            "statutory_days": (),
+        },
         fits={
+            "year": is_none,
+            "amends": is_none,
+            "division": is_none,
+            "overrides_published": lambda value: value is True,
+            "statutory_days": lambda value: value in ([], {}),
             "source": lambda value: isinstance(value, str) and value != "",
             "days_off": lambda value: value in ([], {}),
             "worked_days": lambda value: value in ([], {}),

@@ -56,6 +56,7 @@ def test_progress_holds_each_deadline_with_its_standing() -> None:
     assert "2026-11-23" == data["law_as_of"]
     assert isinstance(data["calendar"], dict)
     assert "holidays.China" == data["calendar"]["source"]
+    assert {"notices", "overridden"}.isdisjoint(data["calendar"])
 
 
 def test_an_agenda_holds_the_tasks_by_case() -> None:

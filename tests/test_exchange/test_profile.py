@@ -14,7 +14,7 @@ from hukou_rules.law.readings import NewbornClock, Pause, Readings
 from hukou_rules.terms import Event, Text
 
 CONTACT = {"zh": "本县户籍业务咨询电话：0000-0000000", "en": "Registration enquiries: 0000-0000000"}
-NOTICE = {"source": "本县通知", "days_off": ["2026-11-24"]}
+NOTICE = {"source": "本县通知", "division": "370112", "days_off": ["2026-11-24"]}
 LAUNCH_DAY = Path("examples/launch_day_newborn.json").read_text(encoding="utf-8")
 
 
@@ -29,7 +29,7 @@ def test_a_profile_holds_readings_notices_and_a_contact() -> None:
     document = {"readings": {"newborn_clock": "task-received"}, "notices": [NOTICE], "contact": CONTACT}
     expected = Profile(
         readings=Readings(newborn_clock=NewbornClock.TASK_RECEIVED),
-        notices=(Notice(source="本县通知", days_off=[date(2026, 11, 24)]),),
+        notices=(Notice(source="本县通知", division="370112", days_off=[date(2026, 11, 24)]),),
         contact=Text(**CONTACT),
     )
 
@@ -104,7 +104,7 @@ def test_its_notices_are_laid_over_a_calendar_in_order() -> None:
 
 
 def test_of_notices_that_contradict_each_other_each_is_named() -> None:
-    worked = {"source": "x", "worked_days": ["2026-11-24"]}
+    worked = {"source": "x", "division": "370112", "worked_days": ["2026-11-24"]}
     county = read_profile(json.dumps({"notices": [NOTICE, worked, NOTICE, {**worked, "source": "y"}]}))
     with pytest.raises(CalendarDataError) as caught:
         county.over(WorkingCalendar.official())

@@ -28,6 +28,7 @@ from hukou_rules import (
     WorkingCalendar,
     assess,
 )
+from hukou_rules.calendar.notices import read_notice
 from hukou_rules.calendar.working_days import MakeUpWeekends
 from hukou_rules.casework.recheck import Change, DeadlineRecheck
 from hukou_rules.deadlines import Status
@@ -267,13 +268,43 @@ def test_a_provisional_date_is_moved_by_the_notice_and_the_days_that_differ_are_
 
 def test_a_day_that_is_worked_after_all_is_named_too() -> None:
     saturday = date(2021, 11, 27)
-    moved = the_date(
-        accepted_on(date(2021, 11, 26)), OFFICIAL.with_notice(Notice(source="test", worked_days=[saturday]))
-    )
+    notice = Notice(source="test", worked_days=[saturday], overrides_published=True)
+    moved = the_date(accepted_on(date(2021, 11, 26)), OFFICIAL.with_notice(notice))
 
     assert moved.old is not None
     assert OFFICIAL.subtract(moved.old, 1) == moved.new
     assert [(saturday, True)] == [(day.date, day.is_worked) for day in moved.days]
+
+
+LOCAL = {"source": "甲", "division": "370100", "days_off": ["2021-11-29"], "worked_days": ["2021-12-04"]}
+
+
+def with_local() -> str:
+    case = newborn(applied_on=date(2021, 11, 26))
+    calendar = OFFICIAL.with_notice(read_notice(json.dumps(LOCAL)))
+    return record(assess(case, {Event.ACCEPTED: date(2021, 11, 26)}, calendar=calendar))
+
+
+def test_a_record_keeps_the_days_of_the_notices_that_it_rests_on() -> None:
+    text = with_local()
+
+    assert [LOCAL] == json.loads(text)["calendar"]["notices"]
+    assert Change.UNCHANGED is recheck(text, OFFICIAL.with_notice(read_notice(json.dumps(LOCAL)))).change
+    assert Change.MOVED is recheck(text).change
+    assert "notices" not in json.loads(provisional())["calendar"]
+
+
+def test_a_notice_in_a_record_is_read_as_strictly_as_any() -> None:
+    calendar = {
+        **json.loads(WRITTEN)["calendar"],
+        "notices": [{**LOCAL, "days_off": ["2021-02-30"], "area": 1}, 5],
+    }
+
+    assert {
+        ("/calendar/notices/0/days_off/0", "bad-date"),
+        ("/calendar/notices/0/area", "unknown-key"),
+        ("/calendar/notices/1", "wrong-type"),
+    } == codes(changed(calendar=calendar))
 
 
 def test_the_options_of_the_calendar_are_those_recorded() -> None:

@@ -162,13 +162,13 @@ class Notice:
 
     def __attrs_post_init__(self) -> None:
         _refuse(_faults_of_kind(self.year, self.amends, self.division))
-        found = list(_faults_of_notice(self.year, self.days_off, self.worked_days))
+        found = list(_faults_of_notice(self.year, self.amends, self.days_off, self.worked_days))
         if found:
             raise CalendarDataError(found)
 
 
 def _faults_of_notice(
-    year: int | None, days_off: Collection[dt.date], worked_days: Collection[dt.date]
+    year: int | None, amends: int | None, days_off: Collection[dt.date], worked_days: Collection[dt.date]
 ) -> Iterator[Fault]:
     if both := set(days_off) & set(worked_days):
         yield Fault(
@@ -177,17 +177,18 @@ def _faults_of_notice(
             zh=f"同一通知中既放假又上班：{listed(both)}。",
             en=f"both off and worked in one notice: {listed(both)}",
         )
-    if year is None:
+    arranged = amends if year is None else year
+    if arranged is None:
         return
-    first, last = dt.date(year - 1, *FIRST_OPEN_DAY), dt.date(year, 12, 31)
+    first, last = dt.date(arranged - 1, *FIRST_OPEN_DAY), dt.date(arranged, 12, 31)
     if strangers := {day for day in (*days_off, *worked_days) if not first <= day <= last}:
         yield Fault(
             pointer="",
             code="not-of-this-year",
-            zh=f"{year}年的放假安排只涉及{first}至{last}，不应包括：{listed(strangers)}。",
-            en=f"a notice for {year} arranges {first} to {last}, not {listed(strangers)}",
+            zh=f"{arranged}年的放假安排只涉及{first}至{last}，不应包括：{listed(strangers)}。",
+            en=f"a notice for {arranged} arranges {first} to {last}, not {listed(strangers)}",
         )
-    if weekdays := {day for day in worked_days if day.weekday() < SATURDAY}:
+    if year is not None and (weekdays := {day for day in worked_days if day.weekday() < SATURDAY}):
         yield Fault(
             pointer="",
             code="worked-weekday",
@@ -240,7 +241,7 @@ def notice_of(document: Mapping[str, object], found: Iterable[Fault] = ()) -> No
         zh, en = "通知中没有放假日或者上班日。", "the notice lists no day off and no worked day"
         found.append(Fault(pointer="", code="no-days", zh=zh, en=en))
     found += _faults_of_kind(given.get("year"), given.get("amends"), given.get("division"))
-    found += _faults_of_notice(known.get("year"), known["days_off"], known["worked_days"])
+    found += _faults_of_notice(known.get("year"), known.get("amends"), known["days_off"], known["worked_days"])
     if found:
         raise InputError(sorted(found, key=lambda fault: (fault.pointer, fault.code)))
     return Notice(**known)

@@ -7,7 +7,7 @@ Everything is a Beijing civil date.
 import datetime as dt
 import os
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate, compress
@@ -29,12 +29,14 @@ __all__ = [
     "CalendarStamp",
     "Count",
     "MakeUpWeekends",
+    "Overridden",
     "Unpublished",
     "WorkingCalendar",
     "WorkingDayIndex",
     "new_year",
 ]
 
+_LAST_FINAL: Final = (12, 28)  # the next notice may arrange what follows
 _YEARS_AHEAD: Final = 2
 _SPARE_YEARS: Final = 2  # kept beyond, so that notices can push the horizon on
 T = TypeVar("T", bound=Term)
@@ -92,6 +94,50 @@ class WorkingDayIndex:
     working: memoryview
 
 
+@frozen(kw_only=True)
+class Overridden:
+    """A published day that a notice laid over has changed: whether it is worked now, and by which notice."""
+
+    date: dt.date
+    is_worked: bool
+    by: Notice
+
+
+_AMENDMENT: Final = 1
+
+
+def _rank(notice: Notice) -> int:
+    """Tell which notice goes before which: an amendment before its year's, a place's own before all."""
+    if notice.division is not None:
+        return 3
+    return _AMENDMENT if notice.amends is not None else 0 if notice.year is not None else 2
+
+
+def _may_contradict(lower: Notice, higher: Notice) -> bool:
+    """Whether one notice may say the opposite of another: a place of the nation, an amendment of what it amends."""
+    if higher.division is not None:
+        return lower.division is None
+    return higher.amends is not None and higher.amends == lower.year
+
+
+def _works(day: dt.date, off: Container[int], worked: Container[int]) -> bool:
+    return day.toordinal() in worked or (day.weekday() < SATURDAY and day.toordinal() not in off)
+
+
+def _left_open(notice: Notice, off: Mapping[int, DayOff]) -> Iterator[dt.date]:
+    """Yield the weekdays off, by no law, that go on where the days of an amendment end and that it does not name."""
+    said = {*notice.days_off, *notice.worked_days}
+    for start in notice.days_off:
+        for step in (-_DAY, _DAY):
+            day = start + step
+            while day not in said and (day.weekday() >= SATURDAY or day.toordinal() in off):
+                if day.weekday() < SATURDAY:
+                    if off[day.toordinal()].kind is DayKind.HOLIDAY:
+                        break
+                    yield day
+                day += step
+
+
 def _weekends(given: Coded[MakeUpWeekends]) -> MakeUpWeekends:
     return _option("make_up_weekends", given, MakeUpWeekends)
 
@@ -138,6 +184,8 @@ class WorkingCalendar:
     first: dt.date = field(init=False, eq=False, default=FIRST_DAY)
     last: dt.date = field(init=False, eq=False)
     final_through: dt.date = field(init=False, eq=False)
+    overridden: tuple[Overridden, ...] = field(init=False, eq=False)
+    """The published days that the notices laid over have changed, in order."""
     _off: dict[int, DayOff] = field(init=False, eq=False)
     _until: "array[int]" = field(init=False, eq=False)
     _working: "array[int]" = field(init=False, eq=False)
@@ -150,10 +198,10 @@ class WorkingCalendar:
         years = {notice.year for notice in self.notices}
         while through + 1 in years:
             through += 1
-        final_through = dt.date(through, 12, 28)
+        final_through = dt.date(through, *_LAST_FINAL)
         ahead = min(through + _YEARS_AHEAD, self.package_through + _YEARS_AHEAD + _SPARE_YEARS)
         last = final_through if self.unpublished is Unpublished.REFUSE else dt.date(ahead, 12, 31)
-        off, worked = self._arranged()
+        off, worked, overridden = self._arranged(self.notices, final_through)
         if self.make_up_weekends is MakeUpWeekends.SKIP:
             kind = DayKind.WORKED_WEEKEND
             off |= {
@@ -172,6 +220,7 @@ class WorkingCalendar:
             "published_through": through,
             "last": last,
             "final_through": final_through,
+            "overridden": overridden,
             "_off": off,
             "_until": until,
             "_working": working,
@@ -182,28 +231,41 @@ class WorkingCalendar:
         for name, value in derived.items():
             object.__setattr__(self, name, value)
 
-    def _arranged(self) -> tuple[dict[int, DayOff], set[int]]:
-        """Return the days off and the worked weekends with the notices laid over, by ordinal."""
-        off = {day.date.toordinal(): day for day in self.days_off}
-        worked = {day.toordinal() for day in self.worked_weekends}
-        projected = dict(off)
-        for notice in self.notices:
-            if notice.year is not None and notice.year > self.package_through:
-                for day in range(dt.date(notice.year, 1, 1).toordinal(), dt.date(notice.year, 12, 31).toordinal() + 1):
-                    off.pop(day, None)
-        for notice in self.notices:
+    def _arranged(
+        self, notices: Iterable[Notice], final_through: dt.date
+    ) -> tuple[dict[int, DayOff], set[int], tuple[Overridden, ...]]:
+        """Return the days off and the worked weekends with the notices laid over, by ordinal, and what they override.
+
+        A year's notice comes before its amendments, and these before what single days and places have of their own.
+        """
+        named = {day.date.toordinal(): day for day in self.days_off}
+        off, worked = dict(named), {day.toordinal() for day in self.worked_weekends}
+        overridden: dict[dt.date, Overridden] = {}
+        for notice in sorted(notices, key=_rank):
+            published = [day for day in self._said_by(notice) if day <= final_through]
+            before = [_works(day, off, worked) for day in published]
+            for day in self._said_by(notice):
+                off.pop(day.toordinal(), None)
+                worked.discard(day.toordinal())
             for date in notice.days_off:
-                day = date.toordinal()
-                worked.discard(day)
                 kind = DayKind.NOTICE
                 by_notice = DayOff(date=date, kind=kind, zh=f"{kind.zh}（{notice.source}）", en=f"{kind.en}")
-                off[day] = projected.get(day, by_notice)
-            for date in notice.worked_days:
-                day = date.toordinal()
-                off.pop(day, None)
-                if date.weekday() >= SATURDAY:
-                    worked.add(day)
-        return off, worked
+                off[date.toordinal()] = named.get(date.toordinal(), by_notice)
+            worked |= {date.toordinal() for date in notice.worked_days if date.weekday() >= SATURDAY}
+            if notice.year is None or notice.year <= self.package_through:
+                for day, worked_before in zip(published, before, strict=True):
+                    if (now := _works(day, off, worked)) is not worked_before:
+                        overridden[day] = Overridden(date=day, is_worked=now, by=notice)
+        return off, worked, tuple(overridden[day] for day in sorted(overridden))
+
+    def _said_by(self, notice: Notice) -> list[dt.date]:
+        """Return the days of which a notice speaks: a year's of all, but the last three are the next notice's too."""
+        listed_days = {*notice.days_off, *notice.worked_days}
+        if notice.year is not None:
+            closing = dt.date(notice.year, *(_LAST_FINAL if notice.year <= self.package_through else (12, 31)))
+            opening = dt.date(notice.year, 1, 1)
+            listed_days |= {opening + ahead * _DAY for ahead in range((closing - opening).days + 1)}
+        return sorted(listed_days)
 
     @classmethod
     def official(
@@ -234,26 +296,50 @@ class WorkingCalendar:
     def with_notice(self, notice: Notice) -> Self:
         """Return a calendar with this notice laid over it; a year's notice moves the horizon on to that year.
 
+        What is published is changed by a local arrangement, and else only by a notice that says so.
+
         Raises:
             InputError: if it is no notice.
-            CalendarDataError: if the notice contradicts another, leaves out a statutory holiday of its year, or has
-                days outside the calendar; every such day is named.
+            CalendarDataError: if the notice contradicts another, changes what is published without saying so, leaves
+                out a statutory holiday of its year, leaves open what becomes of days beside those that it amends, or
+                has days outside the calendar; every such day is named.
         """
         arguments = Arguments()
         arguments.of("notice", notice, Notice, _A_NOTICE)
         arguments.check()
         if notice in self.notices:
             return self
-        faults = list(self._faults_against(notice))
-        if faults:
-            raise CalendarDataError(faults)
         notices = sorted((*self.notices, notice), key=lambda added: (added.source, added.year or 0, added.days_off))
+        if faults := [*self._faults_against(notice), *self._faults_of_amendments(notices)]:
+            raise CalendarDataError(faults)
         return evolve(self, notices=tuple(notices))
+
+    def differences(self, notice: Notice) -> tuple[dt.date, ...]:
+        """Return the days on which this calendar is not what a notice says; none if it may be dropped.
+
+        >>> WorkingCalendar.official().differences(Notice(source="甲", worked_days=[dt.date(2026, 10, 10)]))
+        ()
+        """
+        arguments = Arguments()
+        arguments.of("notice", notice, Notice, _A_NOTICE)
+        arguments.check()
+        off, worked, _ = self._arranged(self.notices, self.final_through)
+        return self._against(notice, off, worked)
+
+    def _against(self, notice: Notice, off: Mapping[int, DayOff], worked: AbstractSet[int]) -> tuple[dt.date, ...]:
+        said = {day.toordinal(): None for day in notice.days_off}, {day.toordinal() for day in notice.worked_days}
+        return tuple(
+            day
+            for day in self._said_by(notice)
+            if _works(day, off, worked) is not (day in notice.worked_days or _works(day, *said))
+        )
 
     def _faults_against(self, notice: Notice) -> Iterator[Fault]:
         for other in self.notices:
-            clash = set(notice.days_off) & set(other.worked_days) | set(notice.worked_days) & set(other.days_off)
-            if clash:
+            clash = {*notice.days_off} & {*other.worked_days} | {*notice.worked_days} & {*other.days_off}
+            if notice.year is not None and notice.year == other.year:  # both are complete
+                clash = {*notice.days_off} ^ {*other.days_off} | {*notice.worked_days} ^ {*other.worked_days}
+            if clash and not _may_contradict(*sorted((other, notice), key=_rank)):
                 yield Fault(
                     pointer="",
                     code="contradictory-notices",
@@ -268,12 +354,11 @@ class WorkingCalendar:
                 zh=f"超出工作日历范围（{self.first}至{last}）：{listed(strangers)}。",
                 en=f"outside the calendar, {self.first} to {last}: {listed(strangers)}",
             )
-        statutory = {
-            day.date
-            for day in self.days_off
-            if day.kind is DayKind.HOLIDAY and day.date.year == notice.year and day.date.weekday() < SATURDAY
-        }
-        if self.package_through < (notice.year or 0) and (missing := statutory - set(notice.days_off)):
+        statutory = notice.statutory_days or tuple(
+            day.date for day in self.days_off if day.kind is DayKind.HOLIDAY and day.date.year == notice.year
+        )
+        missing = {day for day in statutory if day.weekday() < SATURDAY} - set(notice.days_off)
+        if notice.year is not None and missing:
             yield Fault(
                 pointer="",
                 code="statutory-day-missing",
@@ -281,6 +366,38 @@ class WorkingCalendar:
                 en=f"{notice.source!r} must list every day off of its year; statutory holidays missing: "
                 f"{listed(missing)}",
             )
+        yield from self._overriding(notice)
+
+    def _overriding(self, notice: Notice) -> Iterator[Fault]:
+        """Yield the fault of a notice that changes what the package has published, without a word."""
+        if notice.overrides_published or notice.division is not None:
+            return
+        off, worked, _ = self._arranged((), self.final_through)
+        final_through = dt.date(self.package_through, *_LAST_FINAL)
+        if changed := [day for day in self._against(notice, off, worked) if day <= final_through]:
+            published = f"{self.source} {self.version}"
+            yield Fault(
+                pointer="",
+                code="overrides-published",
+                zh=f"“{notice.source}”与已公布的放假安排（{published}）不同：{listed(changed)}。"
+                '确应改变的，在通知中写明"overrides_published": true；只在一地适用的，写明division。',
+                en=f"{notice.source!r} differs from what is published ({published}) on {listed(changed)}; if it is to "
+                'go before that, let it say "overrides_published": true, or name its division if it is one place\'s',
+            )
+
+    def _faults_of_amendments(self, notices: Iterable[Notice]) -> Iterator[Fault]:
+        """Yield the faults of amendments that speak of half a holiday and leave open what becomes of the rest."""
+        national = [notice for notice in notices if _rank(notice) <= _AMENDMENT]
+        off, _, _ = self._arranged(national, self.final_through)
+        for notice in national:
+            if notice.amends is not None and (left := {*_left_open(notice, off)}):
+                yield Fault(
+                    pointer="",
+                    code="left-open",
+                    zh=f"“{notice.source}”没有说明与其相连的{listed(left)}是否仍然放假，请写入days_off或者worked_days。",
+                    en=f"{notice.source!r} does not say whether {listed(left)}, next to its days, is still off: name "
+                    "it in days_off or worked_days",
+                )
 
     # --- counting
 
@@ -556,6 +673,18 @@ class CalendarStamp:
     def options(self) -> dict[str, str]:
         """The options of the calendar, by name."""
         return self.calendar.options
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices laid over the package."""
+        return self.calendar.notices
+
+    @property
+    def overridden(self) -> tuple[Overridden, ...]:
+        """The published days that these notices have changed: those of the window, where there is one."""
+        if self.start is None or self.end is None:
+            return self.calendar.overridden
+        return tuple(day for day in self.calendar.overridden if self.start <= day.date <= self.end)
 
     @property
     def fingerprint(self) -> str | None:

@@ -15,7 +15,8 @@ __all__ = ["CalendarYear", "year_of"]
 class CalendarYear:
     """A year, as far as the calendar reaches; plain weekends are not among its days off.
 
-    ``notice`` is the number of the notice that arranges it; ``provisional_from`` the first day that no notice arranges.
+    ``notice`` is the number of the notice that arranges it, or the source of the one added; ``provisional_from`` the
+    first day that no notice arranges.
     """
 
     year: int
@@ -65,6 +66,6 @@ def year_of(calendar: WorkingCalendar, year: int) -> CalendarYear:
         days=days,
         days_off=tuple(day for day in off if day is not None and day.kind is not DayKind.WEEKEND),
         worked_weekends=tuple(day for day in days if calendar.kind(day) is DayKind.WORKED_WEEKEND),
-        notice=NOTICE_NUMBERS.get(year),
+        notice=next((each.source for each in calendar.notices if each.year == year), NOTICE_NUMBERS.get(year)),
         provisional_from=open_from if open_from.year == year else None,
     )

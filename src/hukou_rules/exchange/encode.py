@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from hukou_rules.analysis.cures import Change, Cures, cures
 from hukou_rules.assessment import Assessment
 from hukou_rules.calendar.arrangements import DayOff
+from hukou_rules.calendar.notices import Notice
 from hukou_rules.calendar.working_days import CalendarStamp
 from hukou_rules.calendar.year import CalendarYear
 from hukou_rules.deadlines import ByReading, Deadline, Pausing, Status
@@ -28,6 +29,7 @@ __all__ = [
     "CONTRACT",
     "Json",
     "advice_json",
+    "arrangement_json",
     "assessment_json",
     "by_reading_json",
     "clause_json",
@@ -295,7 +297,38 @@ def stamp_json(stamp: CalendarStamp) -> dict[str, Json]:
         "published_through": stamp.published_through,
         "options": stamp.options,
         "fingerprint": stamp.fingerprint,
+        **_added_json(stamp),
     }
+
+
+def _added_json(stamp: CalendarStamp) -> dict[str, Json]:
+    """Return the notices laid over the package, and what they change of what it has published; nothing if none."""
+    if not stamp.notices:
+        return {}
+    return {
+        "notices": [
+            {"source": each.source, "year": each.year, "amends": each.amends, "division": each.division}
+            for each in stamp.notices
+        ],
+        "overridden": [
+            {"date": iso(day.date), "is_worked": day.is_worked, "source": day.by.source} for day in stamp.overridden
+        ],
+    }
+
+
+def arrangement_json(notice: Notice) -> dict[str, Json]:
+    """Return a notice of days off as ``read_notice`` takes it, without what it does not state."""
+    stated: dict[str, Json] = {
+        "source": notice.source,
+        "year": notice.year,
+        "amends": notice.amends,
+        "division": notice.division,
+        "overrides_published": notice.overrides_published or None,
+        "statutory_days": [day.isoformat() for day in notice.statutory_days] or None,
+        "days_off": [day.isoformat() for day in notice.days_off],
+        "worked_days": [day.isoformat() for day in notice.worked_days],
+    }
+    return {key: value for key, value in stated.items() if value is not None}
 
 
 def reading_json(option: Reading) -> dict[str, Json]:

@@ -115,6 +115,7 @@ def recheck_json(found: Recheck) -> dict[str, Json]:
             }
             for each in found.deadlines
         ],
+        "calendar": encode.stamp_json(found.calendar),
     }
 
 

@@ -16,13 +16,23 @@ import hukou_rules
 from hukou_rules import faults
 from hukou_rules.arguments import A_CALENDAR, A_TEXT, Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment, pauses_of
+from hukou_rules.calendar.notices import notice_of
 from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
 from hukou_rules.casework.recheck import Dated, Recheck, dated_again
 from hukou_rules.days import day_of
 from hukou_rules.deadlines import Deadline, Pausing, Status
 from hukou_rules.decision import Decision, Outcome, Verdict
 from hukou_rules.errors import Fault, InputError, RecordError, pointer_step, shown
-from hukou_rules.exchange.encode import CONTRACT, Json, code, deadline_json, only, pausing_json, stamp_json
+from hukou_rules.exchange.encode import (
+    CONTRACT,
+    Json,
+    arrangement_json,
+    code,
+    deadline_json,
+    only,
+    pausing_json,
+    stamp_json,
+)
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.intake.records import shapes
@@ -76,11 +86,18 @@ def record(answer: Assessment) -> str:
         "verdicts": {finding.rule: finding.verdict.value for finding in assessment.findings},
         "events": {event.value: day.isoformat() for event, day in known.days.items() if not event.is_personal},
         "pauses": [pausing_json(pause) for pause in pauses_of(known)],
-        "calendar": only(stamp_json(CalendarStamp(calendar=assessment.calendar)), *_KEYS_OF_CALENDAR),
+        "calendar": _calendar(assessment.calendar),
         "deadlines": [*_deadlines(dated, known.days)],
         "doubts": [doubt.about for doubt in assessment.doubts],
     }
     return json.dumps({**content, "digest": _digest(content)}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _calendar(calendar: WorkingCalendar) -> dict[str, Json]:
+    """Return the calendar with every day of the notices laid over it, whose names alone could not be laid again."""
+    kept = only(stamp_json(CalendarStamp(calendar=calendar)), *_KEYS_OF_CALENDAR)
+    notices: list[Json] = [arrangement_json(notice) for notice in calendar.notices]
+    return {**kept, "notices": notices} if notices else kept
 
 
 def _deadlines(dated: Sequence[Deadline], days: Mapping[Event, date]) -> Iterator[dict[str, Json]]:
@@ -189,17 +206,26 @@ class _Reader:
         self.faults.append(faults.wrong_type(f"{at}/{key}", EXPECTED["record"]))
         return {}
 
-    def records(self, holder: Mapping[str, object], key: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    def records(
+        self, holder: Mapping[str, object], key: str, at: str = ""
+    ) -> Iterator[tuple[str, Mapping[str, object]]]:
         """Yield the objects of an array, each with its pointer."""
-        value = self.value(holder, key, "")
+        value = self.value(holder, key, at)
         if not isinstance(value, list):
-            self.faults.append(faults.wrong_type(f"/{key}", MANY))
+            self.faults.append(faults.wrong_type(f"{at}/{key}", MANY))
             return
         for i, item in enumerate(value):
             if isinstance(item, dict):
-                yield f"/{key}/{i}", item
+                yield f"{at}/{key}/{i}", item
             else:
-                self.faults.append(faults.wrong_type(f"/{key}/{i}", EXPECTED["record"]))
+                self.faults.append(faults.wrong_type(f"{at}/{key}/{i}", EXPECTED["record"]))
+
+    def notice(self, stated: Mapping[str, object], at: str) -> None:
+        """Check a notice that was laid over the calendar."""
+        try:
+            notice_of(stated)
+        except InputError as error:
+            self.faults += [evolve(fault, pointer=f"{at}{fault.pointer}") for fault in error.faults]
 
     def value(self, holder: Mapping[str, object], key: str, at: str) -> object:
         """Return a value that must be there."""
@@ -389,7 +415,10 @@ def _pauses(reader: _Reader, document: Mapping[str, object]) -> Iterator[Pausing
 def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, Any]:
     """Return the options of the calendar."""
     calendar = reader.record(document, "calendar")
-    reader.known_only(calendar, _KEYS_OF_CALENDAR, "/calendar")
+    reader.known_only(calendar, (*_KEYS_OF_CALENDAR, "notices"), "/calendar")
+    if "notices" in calendar:
+        for at, stated in reader.records(calendar, "notices", "/calendar"):
+            reader.notice(stated, at)
     stated, at = reader.record(calendar, "options", "/calendar"), "/calendar/options"
     kinds: dict[str, type[Term]] = {"make_up_weekends": MakeUpWeekends, "unpublished": Unpublished}
     reader.known_only(stated, kinds, at)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, Literal, Protocol
 
-from hukou_rules.calendar.working_days import CalendarStamp
+from hukou_rules.calendar.working_days import CalendarStamp, Overridden, WorkingCalendar
 from hukou_rules.decision import Fee, Requirement, Step, TimeLimit
 from hukou_rules.intake import intake_named
 from hukou_rules.intake.divisions import name
@@ -33,6 +33,7 @@ _SHARED: Final = Text(
     en="{}: what shared data confirm need no longer be handed in; please still bring the originals.",
 )
 _ANY_STATION: Final = Text(zh="（按文义包括；请先电话确认）", en=" (included by the wording; please phone first)")
+_MOST_DAYS: Final = 8  # overridden days that a stamp names
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -211,16 +212,36 @@ class Page:
             f"规则版本：{edition}；法律查阅至{LAW_AS_OF}。",
             f"Edition of the rules: {edition}; the law as read on {LAW_AS_OF}.",
         )
-        stamps = dict.fromkeys(f"{self.stamp(each)}{self.pick('。', '.')}" for each in calendars)
+        changed: dict[WorkingCalendar, dict[Overridden, None]] = {}
+        for each in calendars:
+            changed.setdefault(each.calendar, {}).update(dict.fromkeys(each.overridden))
+        stamps = dict.fromkeys(f"{self.stamp(each, [*days])}{self.pick('。', '.')}" for each, days in changed.items())
         return based_on, *stamps, self.say(informs)
 
-    def stamp(self, calendar: CalendarStamp) -> str:
-        """Name the calendar that dates rest on."""
-        return self.pick(
-            f"工作日历：{calendar.source} {calendar.version}，放假安排已公布至{calendar.published_through}年",
-            f"Calendar: {calendar.source} {calendar.version}, "
+    def stamp(self, calendar: WorkingCalendar, overridden: Sequence[Overridden]) -> str:
+        """Name the calendar that dates rest on: the notices of one place, and what is changed of what is published."""
+        local = [f"{each.source}{self.at(each.division)}" for each in calendar.notices if each.division]
+        changed = [
+            self.pick(
+                f"{day.date}{'上班' if day.is_worked else '放假'}（{day.by.source}）",
+                f"{day.date} {'worked' if day.is_worked else 'off'} ({day.by.source})",
+            )
+            for day in overridden[:_MOST_DAYS]
+        ]
+        if more := len(overridden) - len(changed):
+            changed.append(self.pick(f"另有{more}天", f"and {more} more"))
+        said = self.pick(
+            f"工作日历：{calendar.sources} {calendar.version}，放假安排已公布至{calendar.published_through}年",
+            f"Calendar: {calendar.sources} {calendar.version}, "
             f"arrangements published through {calendar.published_through}",
         )
+        if local:
+            said += self.pick(f"；地方安排：{'、'.join(local)}", f"; local arrangements: {', '.join(local)}")
+        if changed:
+            said += self.pick(
+                f"；与已公布的安排不同：{'、'.join(changed)}", f"; not as published: {', '.join(changed)}"
+            )
+        return said
 
     @property
     def text(self) -> str:
