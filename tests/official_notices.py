@@ -6,7 +6,7 @@ stand as the forms have them.
 
 from typing import Final
 
-__all__ = ["AMENDMENTS", "FIRST_FORM", "ITEMS", "NUMBERS", "amendment", "notice", "on_a_page"]
+__all__ = ["AMENDMENTS", "FABRICATED_2027", "FIRST_FORM", "ITEMS", "NUMBERS", "amendment", "notice", "on_a_page"]
 
 FIRST_FORM: Final = range(2007, 2010)
 """The years of the longer form: 其中…为法定节假日, …公休日调至…."""
@@ -193,6 +193,17 @@ NUMBERS: Final = {
     2025: "国办发明电〔2024〕12号",
     2026: "国办发明电〔2025〕7号",
 }
+
+FABRICATED_2027: Final = """
+一、元旦：1月1日（周五）放假，与周末连休。
+二、春节：2月5日（农历除夕、周五）至12日（农历正月初七、周五）放假调休，共8天。1月30日（周六）、2月14日（周日）上班。
+三、清明节：4月3日（周六）至5日（周一）放假，共3天。
+四、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。5月8日（周六）上班。
+五、端午节：6月9日（周三）放假1天，不调休。
+六、中秋节：9月15日（周三）放假1天，不调休。
+七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。
+"""
+"""What a notice for 2027 might have said, in the form of 2026."""
 
 _TO_ALL: Final = "各省、自治区、直辖市人民政府，国务院各部委、各直属机构："
 _CLOSING: Final = (

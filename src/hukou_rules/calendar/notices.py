@@ -36,6 +36,7 @@ SATURDAY: Final = 5
 
 
 _PACKAGE: Final = "holidays.china"
+_NUMBER: Final = re.compile("（([^（）]+号)）$")
 _DIVISION: Final = re.compile("[1-9][0-9]{5}")
 _TRUE_OR_FALSE: Final = EXPECTED["bool"]
 
@@ -165,6 +166,16 @@ class Notice:
         found = list(_faults_of_notice(self.year, self.amends, self.days_off, self.worked_days))
         if found:
             raise CalendarDataError(found)
+
+    @property
+    def number(self) -> str:
+        """The number at the end of its source, in brackets; the whole source where there is none.
+
+        >>> Notice(source="国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）").number
+        '国办发明电〔2025〕7号'
+        """
+        found = _NUMBER.search(self.source)
+        return found[1] if found else self.source
 
 
 def _faults_of_notice(

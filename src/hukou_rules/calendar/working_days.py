@@ -249,7 +249,7 @@ class WorkingCalendar:
                 worked.discard(day.toordinal())
             for date in notice.days_off:
                 kind = DayKind.NOTICE
-                by_notice = DayOff(date=date, kind=kind, zh=f"{kind.zh}（{notice.source}）", en=f"{kind.en}")
+                by_notice = DayOff(date=date, kind=kind, zh=f"{kind.zh}（{notice.number}）", en=kind.en)
                 off[date.toordinal()] = named.get(date.toordinal(), by_notice)
             worked |= {date.toordinal() for date in notice.worked_days if date.weekday() >= SATURDAY}
             if notice.year is None or notice.year <= self.package_through:

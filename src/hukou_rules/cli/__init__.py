@@ -30,7 +30,7 @@ __all__ = ["main"]
 _COMMANDS: Final = {
     "cases": ("assess", "checklist", "progress", "agenda", "record", "recheck"),
     "interview": ("ask",),
-    "dates": ("deadline", "calendar"),
+    "dates": ("deadline", "calendar", "notice"),
     "rulebook": ("guide", "verify", "services"),
     "contract": ("schema",),
 }

@@ -12,6 +12,7 @@ from hukou_rules.analysis.questions import Question
 from hukou_rules.analysis.verify import Report
 from hukou_rules.arguments import Arguments
 from hukou_rules.assessment import Assessment
+from hukou_rules.calendar.notices import Notice
 from hukou_rules.calendar.year import CalendarYear
 from hukou_rules.casework.agenda import Agenda
 from hukou_rules.casework.checklist import Checklist
@@ -19,11 +20,20 @@ from hukou_rules.casework.progress import Progress
 from hukou_rules.casework.recheck import Recheck
 from hukou_rules.deadlines import Deadline
 from hukou_rules.errors import Fault, HukouRulesError, InputError
-from hukou_rules.exchange.encode import Json, assessment_json, cures_json, deadline_json, faults_json, year_json
+from hukou_rules.exchange.encode import (
+    Json,
+    arrangement_json,
+    assessment_json,
+    cures_json,
+    deadline_json,
+    faults_json,
+    year_json,
+)
 from hukou_rules.exchange.encode_cases import agenda_json, notice_json, progress_json, recheck_json
 from hukou_rules.exchange.encode_rules import differences_json, guide_json, proof_json, question_json
 from hukou_rules.faults import unknown_value
 from hukou_rules.pages.answer import answer_page
+from hukou_rules.pages.arrangement import arrangement_page
 from hukou_rules.pages.calendar_sheet import year_page
 from hukou_rules.pages.cures import cures_page
 from hukou_rules.pages.deadline import deadline_page
@@ -49,6 +59,7 @@ Value: TypeAlias = (
     | Cures
     | Question
     | Deadline
+    | Notice
     | CalendarYear
     | Recheck
     | Report
@@ -146,6 +157,7 @@ _KINDS: Final = (
     _kind(Cures, "受理办法", "cures", cures_json, cures_page),
     _kind(Question, "问题", "a question", question_json, question_page),
     _kind(Deadline, "期限", "a deadline", deadline_json, deadline_page),
+    _kind(Notice, "放假通知", "a notice of days off", arrangement_json, arrangement_page),
     _kind(CalendarYear, "年历", "a year of a calendar", year_json, year_page),
     _kind(Recheck, "复核结果", "a recheck", recheck_json, recheck_page),
     _kind(Report, "证明", "a proof", proof_json, proof_page),

@@ -220,11 +220,11 @@ class Page:
 
     def stamp(self, calendar: WorkingCalendar, overridden: Sequence[Overridden]) -> str:
         """Name the calendar that dates rest on: the notices of one place, and what is changed of what is published."""
-        local = [f"{each.source}{self.at(each.division)}" for each in calendar.notices if each.division]
+        local = [f"{each.number}{self.at(each.division)}" for each in calendar.notices if each.division]
         changed = [
             self.pick(
-                f"{day.date}{'上班' if day.is_worked else '放假'}（{day.by.source}）",
-                f"{day.date} {'worked' if day.is_worked else 'off'} ({day.by.source})",
+                f"{day.date}{'上班' if day.is_worked else '放假'}（{day.by.number}）",
+                f"{day.date} {'worked' if day.is_worked else 'off'} ({day.by.number})",
             )
             for day in overridden[:_MOST_DAYS]
         ]

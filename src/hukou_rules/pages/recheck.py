@@ -1,13 +1,13 @@
 """A recheck as a page: what became of each recorded date, and which days differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hukou_rules.casework.recheck import DeadlineRecheck, Recheck
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
-__all__ = ["recheck_page"]
+__all__ = ["recheck_lines", "recheck_page"]
 
 _TITLE: Final = Text(zh="存档日期复核", en="Recheck of the recorded dates")
 _DATES: Final = Text(zh="各项期限", en="Deadlines")
@@ -29,6 +29,12 @@ def recheck_page(found: Recheck, language: Language = "zh", form: Form = "text")
     page.section(_DATES, ["\n".join(_said(each, page)) for each in found.deadlines] or [page.say(_NONE)])
     page.close(found.edition, [found.calendar])
     return page.text
+
+
+def recheck_lines(deadlines: Iterable[DeadlineRecheck], page: Page) -> Iterator[str]:
+    """Yield what became of some dates, each with the days that differ."""
+    for each in deadlines:
+        yield from _said(each, page)
 
 
 def _said(each: DeadlineRecheck, page: Page) -> Iterator[str]:
