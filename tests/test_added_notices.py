@@ -58,7 +58,7 @@ def test_every_page_names_the_notices_the_place_and_the_days_overridden(kind: st
 def test_every_json_names_them_too(kind: str) -> None:
     text = json.dumps(to_dict(VALUES[kind]), ensure_ascii=False)
 
-    assert '{"source": "本县通知", "year": null, "amends": null, "division": "370112"}' in text
+    assert '{"source": "本县通知", "year": null, "amends": null, "division": "370112", "statutory_days": null}' in text
     assert '{"date": "2021-12-02", "is_worked": false, "source": "某号文"}' in text
 
 
@@ -86,6 +86,18 @@ def test_of_many_days_overridden_a_page_names_some_and_counts_the_rest() -> None
     calendar = OFFICIAL.with_notice(Notice(source="甲", overrides_published=True, days_off=days))
 
     assert "、2021-11-10放假（甲）、另有2天。" in to_text(year_of(calendar, 2021))
+
+
+def test_statutory_days_that_somebody_named_are_said_to_be_so() -> None:
+    days = [off.date for off in OFFICIAL.days_off if off.date.year == 2027]
+    law = [day for day in days if day != date(2027, 6, 9)]
+    days.remove(date(2027, 6, 9))
+    calendar = OFFICIAL.with_notice(Notice(source="虚构", year=2027, days_off=days, statutory_days=law))
+    due = count_from(date(2027, 6, 1), 5, calendar)
+
+    assert "；法定节假日由使用者指明：虚构。" in to_text(due)
+    assert "; statutory days named by the user: 虚构." in to_text(due, "en")
+    assert '"statutory_days": ["2027-01-01"' in json.dumps(to_dict(due))
 
 
 def test_a_years_sheet_names_the_notice_that_was_added_for_it() -> None:

@@ -57,7 +57,7 @@ FESTIVALS: Final = {
 }
 """What may stand in the name of a festival, and what it is called here."""
 
-_NUMERALS: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
+_NUMERALS: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _WEEKDAYS: Final = {day: weekday for weekday, day in enumerate("一二三四五六日")} | {"天": 6}
 
 _TO: Final = r"[至到~\-\u2010-\u2015]+"
@@ -100,16 +100,17 @@ class Does(Enum):
 AMENDING: Final = frozenset({Does.EXTENDED, Does.FROM_THEN_WORKED, Does.OFF_AGAIN, Does.WORKED_AGAIN})
 """What only an amendment does."""
 
+_COUNT: Final = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 _OFF: Final = (
     r"(?:全国)?(?:放假(?:调休|公休|\((?:调休|公休)(?:、(?:调休|公休))?\))?|(?:调休|公休)放假|调休)"
-    r"(?:共?(?P<total>[0-9]{1,3})天)?"
+    rf"(?:共?(?P<total>{_COUNT})天)?"
 )
 _REST_DAYS: Final = r"(?:(?P<count>[两二三四五])个)?(?:公休日)?(?:及(?:国庆节|中秋节|端午节))?(?:分别)?"
 _CLAUSES: Final = tuple(
     (does, re.compile(form))
     for does, form in (
         (Does.OFF, _DAYS + _OFF),
-        (Does.TOTAL, r"共(?P<total>[0-9]{1,3})天"),
+        (Does.TOTAL, rf"共(?P<total>{_COUNT})天"),
         (Does.BESIDE_WEEKEND, "与周末连休"),
         (Does.NOTHING_MOVED, "不调休"),
         (Does.IN_LIEU, _DAYS + "补休"),
@@ -132,13 +133,14 @@ _NAMED_DAY: Final = re.compile(rf"(?P<lunar>{_LUNAR})\((?P<day>{_DAY})\)")
 _SPEAKS_OF_DAYS: Final = re.compile(
     rf"[0-9一二三四五六七八九十廿][年月日天号]|{_WEEKDAY}|农历|除夕|初[一二三四五六七八九十]|放假|上班|调休|公休|连休|调至"
 )
+_ONLY_DAYS: Final = re.compile("将?" + _DAYS)
 _COMMA: Final = re.compile(r",(?![^()]*\))")
 
 # --- how a notice is laid out -----------------------------------------------------------------------------------------
 
 _NAME: Final = r"[\u4e00-\u9fff]{1,12}?"
 _ITEM: Final = re.compile(
-    rf"(?P<number>[一二三四五六七八九十]{{1,3}})、(?P<names>{_NAME}(?:[、和及与]{_NAME}){{0,3}}):"
+    rf"(?P<number>[一二三四五六七八九十]{{1,3}})、(?P<names>{_NAME}(?:[、和及与]{_NAME}){{0,3}})(?::|(?<=[节旦])(?=[0-9]))"
 )
 _NUMBERED: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _CITED: Final = re.compile(r"《[^《》]{0,80}》(?:\([^()]{0,40}\))?")
@@ -150,8 +152,8 @@ _AS_FOLLOWS: Final = re.compile(r"如下[^。:]{0,20}[。:]")
 _PREAMBLE_YEAR: Final = re.compile(r"现将(?P<year>[0-9]{4})年")
 _DATED_YEAR: Final = re.compile(r"(?P<year>[0-9]{4})年[0-9]{1,2}月[0-9]{1,2}日")
 _CLOSING: Final = re.compile(
-    r"(?:^|(?<=[。;]))(?:[一二三四五六七八九十]{1,3}、)?"
-    r"(?:(?:节假日|假日|节日|假期|放假)期间|请?各地区?、?各部门|请?各省、|请各)[^。]*(?P<end>。?)"
+    r"(?:^|(?<=[。;]))(?:[一二三四五六七八九十]{1,3}、)?(?![^。]*[0-9]日[^。]*(?:放假|上班|补休))"
+    r"(?:[\u4e00-\u9fff]{0,12}期间|请?各地区?、?各部门|请?各省、|请各)[^。]*(?P<end>。?)"
 )
 _ORGAN: Final = "国务院办公厅"
 _SIGNED: Final = re.compile(
@@ -237,12 +239,12 @@ def notice_as_written(text: str) -> Written:
     ]
     if follows and start and titles and _amending(titles[0]["about"]):
         begins = min(begins, follows.end())
-    body, tail, is_whole = _ended(plain[begins:])
+    body, tail, after, is_whole = _ended(plain[begins:])
     amended = titles[0]["about"] if titles and _amending(titles[0]["about"]) else ""
     items, not_understood = _items(body, amended)
     amends = bool(amended) or (not titles and start is None)
     number = _NUMBER.search(head)
-    again = _ITEM.search(tail) or re.search(_DAYS + "(?:放假|上班|补休)", tail)
+    again = _ITEM.search(tail + after) or re.search(_DAYS + "(?:放假|上班|补休)", tail)
     return Written(
         amends=amends,
         title=titles[0][0] if titles else "",
@@ -274,20 +276,16 @@ def _years(head: str, titles: list[re.Match[str]], *, amends: bool) -> Iterator[
         yield from _DATED_YEAR.findall(head)
 
 
-def _ended(rest: str) -> tuple[str, str, bool]:
-    """Part the items from what comes after them, and tell whether the end of the notice is there."""
+def _ended(rest: str) -> tuple[str, str, str, bool]:
+    """Part the items from the closing on, and from what follows the signature; tell whether the end is there."""
     signed = _SIGNED.search(rest)
-    closing = _CLOSING.search(rest, 0, signed.start() if signed else len(rest))
-    if closing:
-        body, tail = rest[: closing.start()], rest[closing.end() :]
-        half_signed = (
-            not signed and bool(tail) and (_ORGAN.startswith(tail[: len(_ORGAN)]) or tail.startswith(_ORGAN[:3]))
-        )
-        return body, tail, bool(closing["end"]) and not half_signed and _is_ended(body)
-    if signed:
-        body = rest[: signed.start()]
-        return body, rest[signed.end() :], _is_ended(body)
-    return rest, "", False
+    whole, after = (rest[: signed.start()], rest[signed.end() :]) if signed else (rest, "")
+    closing = _CLOSING.search(whole)
+    if closing is None:
+        return whole, "", after, signed is not None and _is_ended(whole)
+    body, tail = whole[: closing.start()], whole[closing.end() :]
+    half_signed = not signed and bool(tail) and (_ORGAN.startswith(tail[: len(_ORGAN)]) or tail.startswith(_ORGAN[:3]))
+    return body, tail, after, bool(closing["end"]) and not half_signed and _is_ended(body)
 
 
 def _is_ended(body: str) -> bool:
@@ -339,16 +337,21 @@ def _clauses(sentence: str) -> tuple[Clause, ...] | None:
     if not _SPEAKS_OF_DAYS.search(sentence):
         return ()
     clauses: list[Clause] = []
-    inside = False
-    for words in filter(None, _COMMA.split(sentence)):
-        inside = inside or words.startswith("其中")
-        found = next(_understood(words.removeprefix("其中")), None) if words != "其中" else ()
+    inside, held = False, ""
+    for part in filter(None, _COMMA.split(sentence)):
+        inside = inside or part.startswith("其中")
+        words = part.removeprefix("其中").removeprefix(":")
+        words, held = f"{held}{'、' if held and words[:1].isdigit() else ''}{words}", ""
+        if not words or _ONLY_DAYS.fullmatch(words):  # a comma may stand between days and what is said of them
+            held = words
+            continue
+        found = next(_understood(words), None)
         if found is None:
             return None
         clauses += [
             evolve(clause, does=Does.INSIDE) if inside and clause.does is Does.OFF else clause for clause in found
         ]
-    return tuple(clauses)
+    return None if held else tuple(clauses)
 
 
 def _understood(words: str) -> Iterator[tuple[Clause, ...]]:
@@ -361,12 +364,11 @@ def _understood(words: str) -> Iterator[tuple[Clause, ...]]:
         festival = next((of for part, of in FESTIVALS.items() if part in (parts.get("festival") or "")), None)
         if does is Does.EXTENDED and festival is None:
             continue
-        count = parts.get("count")
-        total = parts.get("total") or (count and (2 if count == "两" else number_of(count)))
+        total = parts.get("total") or parts.get("count")
         clause = Clause(
             does=does,
             days=tuple(_days(parts.get("days") or "")),
-            total=int(total) if total else None,
+            total=None if total is None else int(total) if total.isdecimal() else number_of(total),
             festival=festival,
             words=_wide(words),
         )

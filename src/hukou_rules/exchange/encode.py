@@ -307,8 +307,7 @@ def _added_json(stamp: CalendarStamp) -> dict[str, Json]:
         return {}
     return {
         "notices": [
-            {"source": each.source, "year": each.year, "amends": each.amends, "division": each.division}
-            for each in stamp.notices
+            only(_stated_json(each), "source", "year", "amends", "division", "statutory_days") for each in stamp.notices
         ],
         "overridden": [
             {"date": iso(day.date), "is_worked": day.is_worked, "source": day.by.source} for day in stamp.overridden
@@ -318,7 +317,11 @@ def _added_json(stamp: CalendarStamp) -> dict[str, Json]:
 
 def arrangement_json(notice: Notice) -> dict[str, Json]:
     """Return a notice of days off as ``read_notice`` takes it, without what it does not state."""
-    stated: dict[str, Json] = {
+    return {key: value for key, value in _stated_json(notice).items() if value is not None}
+
+
+def _stated_json(notice: Notice) -> dict[str, Json]:
+    return {
         "source": notice.source,
         "year": notice.year,
         "amends": notice.amends,
@@ -328,7 +331,6 @@ def arrangement_json(notice: Notice) -> dict[str, Json]:
         "days_off": [day.isoformat() for day in notice.days_off],
         "worked_days": [day.isoformat() for day in notice.worked_days],
     }
-    return {key: value for key, value in stated.items() if value is not None}
 
 
 def reading_json(option: Reading) -> dict[str, Json]:

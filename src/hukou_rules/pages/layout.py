@@ -235,6 +235,11 @@ class Page:
             f"Calendar: {calendar.sources} {calendar.version}, "
             f"arrangements published through {calendar.published_through}",
         )
+        if by_hand := [each.number for each in calendar.notices if each.statutory_days]:
+            said += self.pick(
+                f"；法定节假日由使用者指明：{'、'.join(by_hand)}",
+                f"; statutory days named by the user: {', '.join(by_hand)}",
+            )
         if local:
             said += self.pick(f"；地方安排：{'、'.join(local)}", f"; local arrangements: {', '.join(local)}")
         if changed:
