@@ -227,7 +227,7 @@ SPOILED: dict[str, tuple[Callable[[str], str], dict[str, str]]] = {
     ),
     "a wrong total": (
         lambda text: text.replace("共9天", "共8天"),
-        {"wrong-total": "春节: 共8天: 2026-02-15 to 2026-02-23 are 9 days, not 8"},
+        {"wrong-total": "春节: 共8天: from 2026-02-15 to 2026-02-23 it is 9, not 8"},
     ),
     "a missing festival": (
         lambda text: re.sub("五、端午节.*\n", "", text),
@@ -390,7 +390,10 @@ def test_a_year_given_stands_in_for_a_heading() -> None:
 def test_words_that_fit_no_year_or_several_do_not_tell_it() -> None:
     items = notice(2026)[notice(2026).index("一、") :]
 
-    assert "they fit none" in codes(items.replace("（周四）", "（周五）"))["year-unknown"][0]
+    said = codes(items.replace("1月1日（周四）", "1月1日（周五）"))
+
+    assert "none fits, 2026 comes nearest" in said["year-unknown"][0]
+    assert ["元旦: 1月1日（周五）: 2026-01-01 is a Thursday"] == said["wrong-weekday"]
     assert "outside-calendar" in codes(notice(2026).replace("2026", "2035"))
 
 

@@ -108,9 +108,10 @@ def read_notice_text(text: str | bytes, *, year: int | None = None, statutory_da
         if found := [*whole, *read.faults]:
             raise CalendarDataError(found)
         return read.notice()
-    fitting = [read for each in law if not (read := _Year(written, each, law, named)).faults]
+    years = [_Year(written, each, law, named) for each in law] if written.items else []
+    fitting = [read for read in years if not read.faults]
     if whole or len(fitting) != 1:
-        raise CalendarDataError([*whole, _unknown_year([read.year for read in fitting])])
+        raise CalendarDataError([*whole, *_of_an_unknown_year(years, fitting)])
     return fitting[0].notice()
 
 
@@ -178,14 +179,22 @@ def _disagreeing(years: list[int]) -> Fault:
     return Fault(pointer="", code="years-disagree", zh=zh, en=en)
 
 
-def _unknown_year(years: list[int]) -> Fault:
-    named = ", ".join(map(str, years))
-    zh = f"没有写明年份，从星期和节日也不能确定（{f'{named}都符合' if years else '没有符合的年份'}）；请指明年份。"
-    en = (
-        "no year is stated, and the weekdays and festivals do not tell it "
-        f"({f'they fit {named}' if years else 'they fit none'}): name the year"
+def _of_an_unknown_year(years: "list[_Year]", fitting: "list[_Year]") -> Iterator[Fault]:
+    """Yield what is wrong with a text that states no year: which fit, or what is wrong with it as of the nearest."""
+    if len(fitting) > 1:
+        named = [str(read.year) for read in fitting]
+        zh, en = f"{'、'.join(named)}年都符合", f"{', '.join(named)} fit"
+    elif years and not fitting:
+        nearest = min(years, key=lambda read: len(read.faults))
+        yield from nearest.faults
+        zh, en = f"没有符合的年份，最接近的是{nearest.year}年", f"none fits, {nearest.year} comes nearest"
+    else:
+        return
+    zh, en = (
+        f"没有写明年份，从星期和节日也不能确定：{zh}。请指明年份。",
+        f"no year is stated, and the days do not tell it: {en}; name it",
     )
-    return Fault(pointer="", code="year-unknown", zh=zh, en=en)
+    yield Fault(pointer="", code="year-unknown", zh=zh, en=en)
 
 
 # --- the faults of a year ---------------------------------------------------------------------------------------------
@@ -293,7 +302,7 @@ class _Year:
         if clause.total is not None and counted and clause.total != len(counted):
             first, last, length = counted[0], counted[-1], len(counted)
             zh = f"“{clause.words}”：{first}至{last}是{length}天，不是{clause.total}天。"
-            en = f"{clause.words}: {first} to {last} are {length} days, not {clause.total}"
+            en = f"{clause.words}: from {first} to {last} it is {length}, not {clause.total}"
             self._wrong(at, "wrong-total", zh, en)
 
     def _days(self, clause: Clause, at: _Arranged) -> list[dt.date]:
@@ -454,14 +463,19 @@ class _Year:
     # --- what the whole comes to
 
     def _check_no_day_twice(self) -> None:
-        off = Counter(day for each in self._items for day in each.off)
-        worked = Counter(day for each in self._items for day in (*each.worked, *each.worked_again))
-        if twice := {day for days in (off, worked) for day, times in days.items() if times > 1}:
-            zh, en = f"重复安排：{listed(twice)}。", f"arranged twice: {listed(twice)}"
-            self.faults.append(Fault(pointer="", code="duplicate-day", zh=zh, en=en))
-        if both := off.keys() & worked.keys():
-            zh, en = f"既放假又上班：{listed(both)}。", f"both off and worked: {listed(both)}"
-            self.faults.append(Fault(pointer="", code="off-and-worked", zh=zh, en=en))
+        off = [(day, each) for each in self._items for day in each.off]
+        worked = [(day, each) for each in self._items for day in (*each.worked, *each.worked_again)]
+        times = [Counter(day for day, _ in said) for said in (off, worked)]
+        twice = {day for counted in times for day in counted if counted[day] > 1}
+        both = times[0].keys() & times[1].keys()
+        for code, days, how_zh, how_en in (
+            ("duplicate-day", twice, "重复安排", "arranged twice"),
+            ("off-and-worked", both, "既放假又上班", "both off and worked"),
+        ):
+            if days:
+                names = shown("、".join(dict.fromkeys(each.item.name for day, each in off + worked if day in days)))
+                zh, en = f"{names}：{how_zh}：{listed(days)}。", f"{names}: {how_en}: {listed(days)}"
+                self.faults.append(Fault(pointer="", code=code, zh=zh, en=en))
 
     def _of(self, festival: str) -> tuple[dt.date, ...]:
         """Return the statutory days of a festival; the eve belongs to the Spring Festival."""
@@ -477,22 +491,23 @@ class _Year:
         if extended:
             return
         if self._named:
-            self._missing("全年", "the year", self._named, {day for each in self._items for day in each.off})
+            self._missing("", self._named, {day for each in self._items for day in each.off})
             return
         named = {festival for each in self._items for festival in each.item.festivals}
         for festival in self._law:
             if festival != _EVE and (festival in named or not self._written.amends):
                 off = {day for each in self._items if festival in each.item.festivals for day in each.off}
-                self._missing(festival, festival, self._of(festival), off)
+                self._missing(festival, self._of(festival), off)
 
-    def _missing(self, zh: str, en: str, holidays: Iterable[dt.date], off: Collection[dt.date]) -> None:
+    def _missing(self, festival: str, holidays: Iterable[dt.date], off: Collection[dt.date]) -> None:
+        at, zh, en = (pointer_step(festival), festival, festival) if festival else ("", "全年", "the year")
         if missing := {day for day in holidays if day not in off}:
             zh = f"{zh}：法定节假日{listed(missing)}没有列入放假日期。如果法律已经修改，请另行列出新的法定节假日。"
             en = (
                 f"{en}: the statutory holiday {listed(missing)} is not among its days off; "
                 "if the law has changed, name the new statutory days"
             )
-            self.faults.append(Fault(pointer="", code="statutory-day-missing", zh=zh, en=en))
+            self.faults.append(Fault(pointer=at, code="statutory-day-missing", zh=zh, en=en))
 
     def _check_the_sum(self) -> None:
         """Check that the weekdays off are paid for: by worked days, and by holidays on a weekend or on each other."""
