@@ -227,6 +227,7 @@ def test_a_paused_interview_in_json_is_what_it_goes_on_from(tmp_path: Path) -> N
 
     assert 4 == code
     assert {"registration": "shandong"} == json.loads(out)["interview"]["answers"]
+    assert "/applicant/held_id_card" == json.loads(out)["interview"]["question"]["pointer"]
     assert 0 == shell(f"{CLI} ask first-id-card --resume {kept}", stdin=b"\n" * 60)[0]
 
 

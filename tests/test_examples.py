@@ -1,5 +1,6 @@
 """Every example runs, as its reader would run it."""
 
+import json
 import runpy
 from pathlib import Path
 
@@ -14,6 +15,16 @@ def test_a_script_runs_and_prints_something(path: Path, capsys: pytest.CaptureFi
     runpy.run_path(str(path), run_name="__main__")
 
     assert capsys.readouterr().out.strip()
+
+
+def test_the_chat_bot_keeps_json_only_and_a_new_process_goes_on_from_it() -> None:
+    said, kept = runpy.run_path("examples/chat_bot.py")["reply"]("1")
+    again = runpy.run_path("examples/chat_bot.py")["reply"]
+
+    assert said.startswith("请说明：户籍所在地。\n1. 山东省常住户口")
+    assert again("月亮", kept)[0].startswith("取值无效")
+    assert "请说明：此前领过何种居民身份证。" in again("1", kept)[0]
+    assert {"service", "interview"} == {*json.loads(kept)}
 
 
 @pytest.mark.parametrize("path", sorted(Path("examples").glob("*.json")), ids=lambda path: path.name)

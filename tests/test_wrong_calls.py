@@ -186,6 +186,22 @@ CALLS: dict[str, Call] = {
         right={"service": "first-id-card", "of": "input", "at": "#/components/schemas/"},
         fits={"service": lambda value: value is None or is_service(value), "at": lambda value: isinstance(value, str)},
     ),
+    "interview_step": Call(
+        of=hukou_rules.interview_step,
+        right={
+            "document": {"service": "first-id-card"},
+            "answer": None,
+            "calendar": OFFICIAL,
+            "services": SERVICES,
+            "profile": None,
+        },
+        fits={
+            "document": lambda value: value == {},
+            "answer": lambda _: True,  # what does not fit is told in the step
+            "calendar": lambda value: value is None or value is OFFICIAL,
+            "profile": is_none,
+        },
+    ),
     "record": Call(of=record, right={"answer": ANSWER}, fits={"answer": is_answer}),
     "replay": Call(of=hukou_rules.replay, right={"text": record(ANSWER), "services": SERVICES}, fits={}),
     "recheck": Call(

@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hukou_rules.analysis.asking import AnswerKind, InterviewQuestion
     from hukou_rules.analysis.cures import Cure, Cures, cures
     from hukou_rules.analysis.diff import Difference, Differences, diff, diff_editions
     from hukou_rules.analysis.guide import Guide, guide
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from hukou_rules.exchange.decode import read_case
     from hukou_rules.exchange.forms import to_dict, to_markdown, to_text
     from hukou_rules.exchange.ics import to_ics
+    from hukou_rules.exchange.interview import InterviewStep, interview_step
     from hukou_rules.exchange.profile import Profile, read_profile
     from hukou_rules.exchange.record import recheck, record, replay
     from hukou_rules.exchange.rows import RowAnswer, RowDeadline, assess_rows
@@ -106,6 +108,7 @@ __all__ = [
     "Actor",
     "Advice",
     "Agenda",
+    "AnswerKind",
     "Application",
     "Aspect",
     "Assessment",
@@ -147,6 +150,8 @@ __all__ = [
     "Household",
     "HukouRulesError",
     "InputError",
+    "InterviewQuestion",
+    "InterviewStep",
     "LimitName",
     "MakeUpWeekends",
     "Material",
@@ -202,6 +207,7 @@ __all__ = [
     "guide",
     "id_card_validity",
     "interview",
+    "interview_step",
     "next_question",
     "progress",
     "read_case",
@@ -223,6 +229,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "hukou_rules.analysis.asking": "AnswerKind InterviewQuestion",
     "hukou_rules.analysis.cures": "Cure Cures cures",
     "hukou_rules.analysis.diff": "Difference Differences diff diff_editions",
     "hukou_rules.analysis.guide": "Guide guide",
@@ -248,6 +255,7 @@ _HOMES = {
     "hukou_rules.exchange.decode": "read_case",
     "hukou_rules.exchange.forms": "to_dict to_markdown to_text",
     "hukou_rules.exchange.ics": "to_ics",
+    "hukou_rules.exchange.interview": "InterviewStep interview_step",
     "hukou_rules.exchange.profile": "Profile read_profile",
     "hukou_rules.exchange.record": "recheck record replay",
     "hukou_rules.exchange.rows": "RowAnswer RowDeadline assess_rows",

@@ -9,6 +9,7 @@ from hukou_rules import (
     Actor,
     Advice,
     Agenda,
+    AnswerKind,
     Application,
     Aspect,
     Assessment,
@@ -50,6 +51,8 @@ from hukou_rules import (
     Household,
     HukouRulesError,
     InputError,
+    InterviewQuestion,
+    InterviewStep,
     LimitName,
     MakeUpWeekends,
     Material,
@@ -105,6 +108,7 @@ from hukou_rules import (
     guide,
     id_card_validity,
     interview,
+    interview_step,
     next_question,
     progress,
     read_case,
@@ -231,6 +235,10 @@ question: Question | None = next_question(again, skipped=["child_age"], wanted="
 wanted: Wanted = Wanted.OUTCOME
 effort: Effort | None = None if question is None else question.effort
 told: object = interview("first-id-card", lambda asked: asked.options[0].code)
+step: InterviewStep = interview_step({"service": "first-id-card"}, profile=county)
+asked: InterviewQuestion | None = step.question
+how: AnswerKind | None = None if asked is None else asked.kind
+ends: Assessment | None = interview_step(step.document, "shandong", calendar=calendar, services=SERVICES).answer
 kept: str = record(answer)
 replayed: Decision = replay(kept)
 checked: Recheck = recheck(kept)

@@ -2,6 +2,7 @@
 
 from typing import Final, assert_never
 
+from hukou_rules.analysis.asking import InterviewQuestion, Option
 from hukou_rules.analysis.diff import Answer, Difference, Differences
 from hukou_rules.analysis.guide import Condition, Guide, Paper
 from hukou_rules.analysis.questions import Question
@@ -12,9 +13,10 @@ from hukou_rules.exchange.encode import Json, only
 from hukou_rules.pages.columns import columns, how_long
 from hukou_rules.pages.guide import needed_when
 from hukou_rules.pages.proof import what_is_wrong
+from hukou_rules.pages.question import asking
 from hukou_rules.terms import Text
 
-__all__ = ["differences_json", "guide_json", "proof_json", "question_json"]
+__all__ = ["differences_json", "guide_json", "interview_question_json", "proof_json", "question_json"]
 
 _MATERIAL_COLUMNS: Final = (
     *("material_type", "material_format", "page_num", "source_explain", "fill_explain", "accept_stand"),
@@ -107,6 +109,31 @@ def question_json(found: Question) -> dict[str, Json]:
         "rules": [*found.rules],
         "effort": None if left is None else {"expected": left.expected, "at_most": left.at_most},
     }
+
+
+def interview_question_json(found: InterviewQuestion) -> dict[str, Json]:
+    """Return a question of an interview as plain JSON values; ``ask`` is the question in words.
+
+    >>> from hukou_rules.analysis.asking import THE_SERVICE
+    >>> interview_question_json(THE_SERVICE)["options"][0]["value"]
+    'first-id-card'
+    """
+    return {
+        "pointer": found.pointer,
+        "fact": found.fact,
+        "label": encode.words_json(found.label),
+        "ask": encode.words_json(asking(found)),
+        "kind": found.kind.code,
+        "options": [_option(each) for each in found.options],
+        "why": encode.term_json(found.why),
+        "clauses": [encode.clause_json(each) for each in found.clauses],
+        "at_most": found.at_most,
+    }
+
+
+def _option(option: Option) -> dict[str, Json]:
+    value = [*option.value] if isinstance(option.value, tuple) else option.value
+    return {"code": option.code, "value": value, **encode.words_json(option)}
 
 
 def differences_json(found: Differences) -> dict[str, Json]:

@@ -31,6 +31,7 @@ from hukou_rules.exchange.encode import (
 )
 from hukou_rules.exchange.encode_cases import agenda_json, notice_json, progress_json, recheck_json
 from hukou_rules.exchange.encode_rules import differences_json, guide_json, proof_json, question_json
+from hukou_rules.exchange.interview import InterviewStep, step_json, step_page
 from hukou_rules.faults import unknown_value
 from hukou_rules.pages.answer import answer_page
 from hukou_rules.pages.arrangement import arrangement_page
@@ -58,6 +59,7 @@ Value: TypeAlias = (
     | Guide
     | Cures
     | Question
+    | InterviewStep
     | Deadline
     | Notice
     | CalendarYear
@@ -156,6 +158,7 @@ _KINDS: Final = (
     _kind(Guide, "办事指南", "a guide", guide_json, guide_page),
     _kind(Cures, "受理办法", "cures", cures_json, cures_page),
     _kind(Question, "问题", "a question", question_json, question_page),
+    _kind(InterviewStep, "问答的一步", "a step of an interview", step_json, step_page),
     _kind(Deadline, "期限", "a deadline", deadline_json, deadline_page),
     _kind(Notice, "放假通知", "a notice of days off", arrangement_json, arrangement_page),
     _kind(CalendarYear, "年历", "a year of a calendar", year_json, year_page),

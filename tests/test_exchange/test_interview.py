@@ -1,0 +1,478 @@
+"""An interview as data: no session, nothing lost, and in the end the answer that the whole document would have had."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve, fields, has
+from hypothesis import Phase, given, settings, strategies as st
+
+from hukou_rules import (
+    SERVICES,
+    AnswerKind,
+    Assessment,
+    CertificateApplication,
+    InputError,
+    InterviewQuestion,
+    InterviewStep,
+    NewbornApplication,
+    NotInForceError,
+    Outcome,
+    Term,
+    assess,
+    interview_step,
+    read_profile,
+    to_dict,
+    to_markdown,
+    to_text,
+)
+from hukou_rules.analysis.asking import NOT_KNOWN, WhyAsked
+from hukou_rules.exchange.decode import read_document
+from hukou_rules.exchange.interview import Interview
+from hukou_rules.intake import intake_of
+from hukou_rules.intake.records import Application
+from hukou_rules.pages.question import asking
+from hukou_rules.testing import applications, events, readings
+
+BARE = {"service": "newborn-registration"}
+CERTIFICATE = {"service": "registration-certificate"}
+UNKNOWN = NOT_KNOWN.code
+
+
+def through_json(document: Mapping[str, object]) -> dict[str, Any]:
+    """Return a document as it comes out of a message or a file."""
+    kept: dict[str, Any] = json.loads(json.dumps(document))
+    return kept
+
+
+def held(document: Mapping[str, object], answers: Mapping[str, object]) -> Iterator[InterviewStep]:
+    """Yield the steps of an interview in which what has no answer is not known; only JSON is kept between them."""
+    step = interview_step(document)
+    yield step
+    while step.question is not None:
+        step = interview_step(through_json(step.document), answers.get(step.question.pointer, UNKNOWN))
+        assert not step.faults
+        yield step
+
+
+def questions(document: Mapping[str, object], answers: Mapping[str, object]) -> dict[str, InterviewQuestion]:
+    """Return the questions that are asked, by their pointers."""
+    return {step.question.pointer: step.question for step in held(document, answers) if step.question is not None}
+
+
+LAUNCH_DAY = {
+    "/service": "newborn-registration",
+    "/interview/answers/registration": "山东省常住户口",
+    "/child/already_registered": False,
+    "/accepting_station/is_registration_station": "other",
+    "/interview/answers/place": "in Shandong",
+    "/interview/answers/opening": "since",
+    "/follows": "father",
+    "/father/registered_in": "聊城市东昌府区",
+    "/accepting_station/division": " 历下区 ",
+    "/applied_on": "2021-11-26",
+    "/checks/register": "matches",
+    "/checks/birth_certificate": "matches",
+    "/interview/answers/child_age": "first-month",
+    "/applied_by": "father",
+    "/parents_marriage": "married",
+    "/wants_household_register": "是",
+    "/child/born_abroad": "No",
+    "/child/adopted_or_in_care": "parents",
+    "/child/born_on": "2021-11-15",
+}
+
+
+def test_from_nothing_to_the_answer_of_the_launch_day() -> None:
+    *before, last = held({}, LAUNCH_DAY)
+
+    assert all(step.answer is None for step in before)
+    assert last.question is None
+    assert last.answer is not None
+    assert Outcome.ACCEPT is last.answer.outcome
+    assert assess(read_document(last.document)) == last.answer
+    assert {
+        "service": "newborn-registration",
+        "child": {
+            "already_registered": False,
+            "born_abroad": False,
+            "adopted_or_in_care": False,
+            "born_on": "2021-11-15",
+        },
+        "accepting_station": {"is_registration_station": False, "division": "370102"},
+        "follows": "father",
+        "father": {"registered_in": "371502"},
+        "checks": {"register": "matches", "birth_certificate": "matches"},
+        "applied_by": "father",
+        "parents_marriage": "married",
+        "wants_household_register": True,
+        "applied_on": "2021-11-26",
+    } == last.document
+
+
+def test_nobody_needs_to_know_anything() -> None:
+    for service in SERVICES:
+        *_, last = held({"service": service.name.code}, {})
+
+        assert {"service": service.name.code} == last.document
+        assert last.answer is not None
+        assert Outcome.INCOMPLETE is last.answer.outcome
+
+
+# --- a question -------------------------------------------------------------------------------------------------------
+
+
+def test_a_question_holds_all_that_a_web_page_needs() -> None:
+    found = through_json(to_dict(interview_step({**BARE, "interview": {"answers": {}, "skipped": ["registration"]}})))
+
+    assert {
+        "pointer": "/child/already_registered",
+        "fact": "child_registration",
+        "label": {"zh": "新生儿是否已登记户口", "en": "whether the child is registered already"},
+        "ask": {"zh": "请说明：新生儿是否已登记户口。", "en": "Please state whether the child is registered already."},
+        "kind": "yes-no",
+        "options": [
+            {"code": "not-yet", "value": False, "zh": "尚未登记", "en": "not yet registered"},
+            {"code": "already", "value": True, "zh": "已经登记", "en": "registered already"},
+            {"code": "unknown", "value": None, "zh": "不清楚", "en": "not known"},
+        ],
+        "why": {"code": "outcome", "zh": "结论取决于这一项。", "en": "The outcome depends on it."},
+        "at_most": 11,
+    } == {key: value for key, value in found["question"].items() if key != "clauses"}
+    assert ["MPS12-3"] == [clause["id"] for clause in found["question"]["clauses"]]
+    assert (None, [], []) == (found["answer"], found["overridden"], found["errors"])
+
+
+def test_every_question_has_a_reason_a_clause_and_an_answer_that_nobody_knows() -> None:
+    asked = [questions({"service": service.name.code}, {}) for service in SERVICES]
+    found = [question for each in (*asked, questions({}, LAUNCH_DAY)) for question in each.values()]
+
+    assert {*WhyAsked} == {question.why for question in found}
+    for question in found:
+        assert question.clauses or question.pointer == "/service"
+        assert (NOT_KNOWN in question.options) == (question.pointer != "/service")
+        assert all(option.zh and option.en for option in question.options)
+        assert asking(question).zh.startswith("请")
+
+
+def test_the_kinds_of_answer_and_how_each_is_written() -> None:
+    past = {"/interview/answers/tie": "formerly", "/identity_document": "valid", "/kind": "other"}
+    found = questions({}, LAUNCH_DAY) | questions(CERTIFICATE, {"/interview/answers/tie": "formerly"} | past)
+    by_pointer = {pointer: question.kind for pointer, question in found.items()}
+
+    assert AnswerKind.CHOICE is by_pointer["/kind"]
+    assert AnswerKind.YES_NO is by_pointer["/wants_household_register"]
+    assert AnswerKind.DATE is by_pointer["/child/born_on"]
+    assert AnswerKind.DIVISION is by_pointer["/accepting_station/division"]
+    assert AnswerKind.DIVISIONS is by_pointer["/applicant/formerly_registered_in"]
+    assert "（日期，如2021-11-26）" in asking(found["/child/born_on"]).zh
+    assert "none if registered nowhere" in asking(found["/father/registered_in"]).en
+    assert "none if" not in asking(found["/accepting_station/division"]).en
+    assert "several with spaces between" in asking(found["/applicant/formerly_registered_in"]).en
+    assert "<InterviewQuestion /kind: choice>" == repr(found["/kind"])
+
+
+def test_where_a_step_is_done_is_asked_because_of_the_route() -> None:
+    document: dict[str, Any] = json.loads(Path("examples/launch_day_newborn.json").read_text(encoding="utf-8"))
+    station = {"is_registration_station": False}
+    answers = {"/interview/answers/registration": "shandong", "/interview/answers/place": "shandong"}
+    found = questions({**document, "father": {}, "accepting_station": station}, answers)
+
+    assert {WhyAsked.DETAIL} == {found[each].why for each in ("/father/registered_in", "/accepting_station/division")}
+    assert WhyAsked.ROUTE is questions({**document, "follows": "grandparent"}, {})["/grandparent/registered_in"].why
+
+
+def test_what_would_be_presumed_is_asked_for_where_the_refusal_still_turns_on_it() -> None:
+    """A station without registry, and the stricter reading: only a special birth would be for the officer to decide."""
+    station = {"handles_registration": False, "division": "370102"}
+    document = {**BARE, "readings": {"any_station": "with-registry"}, "accepting_station": station}
+    *_, last = held({**document, "applied_on": "2021-11-26"}, {"/follows": "mother"})
+
+    assert last.answer is not None
+    assert (Outcome.REFUSE, "mother") == (last.answer.outcome, last.document["follows"])
+
+
+def test_divorced_parents_are_asked_who_has_custody() -> None:
+    document = json.loads(Path("examples/launch_day_newborn.json").read_text(encoding="utf-8"))
+    divorced = questions({**document, "parents_marriage": "divorced"}, {})["/custody"]
+
+    assert (AnswerKind.CHOICE, WhyAsked.PRESUMED) == (divorced.kind, divorced.why)
+    assert ["mother", "father", "joint", "unknown"] == [option.code for option in divorced.options]
+    assert ["ZZ-1"] == [clause.id for clause in divorced.clauses]
+    assert "/custody" not in questions(document, {})
+
+
+# --- an answer --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        ("registered in Shandong", {"registration": "shandong"}),
+        ("none", {"registration": "none"}),
+        ("现无常住户口", {"registration": "none"}),
+    ],
+)
+def test_an_option_may_be_given_by_its_code_or_in_words(said: str, stated: dict[str, str]) -> None:
+    assert {"answers": stated, "skipped": []} == interview_step(BARE, said).document["interview"]
+
+
+@pytest.mark.parametrize("said", [False, "not-yet", "尚未登记", "no", "否", " No "])
+def test_yes_and_no_answer_what_is_true_or_false(said: object) -> None:
+    begun = interview_step({**BARE, "interview": {"answers": {}, "skipped": ["registration"]}})
+
+    assert {"already_registered": False} == interview_step(begun.document, said).document["child"]
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        ("370102 山亭区，济宁市任城区", ["370102", "370406", "370811"]),
+        (["历下区", "371202"], ["370102", "371202"]),
+        ("none", []),
+        ("没有", []),
+        ("无", []),
+    ],
+)
+def test_several_divisions_are_given_as_a_text_or_a_list(said: object, stated: list[str]) -> None:
+    kept = {"answers": {"tie": "never"}, "skipped": ["/applicant/registered_in", "concerns"]}
+    steps = held({**CERTIFICATE, "interview": kept}, {})
+    begun = next(step for step in steps if step.question and step.question.kind is AnswerKind.DIVISIONS)
+    told = interview_step(begun.document, said)
+
+    assert () == told.faults
+    assert [[], None] == [option["value"] for option in through_json(to_dict(begun))["question"]["options"]]
+    assert {"formerly_registered_in": stated} == told.document["applicant"]
+
+
+def test_what_is_not_known_is_not_asked_again() -> None:
+    asked = [step.question.pointer for step in held(BARE, {}) if step.question is not None]
+
+    assert len({*asked}) == len(asked)
+
+
+def test_an_earlier_document_takes_an_answer_back() -> None:
+    first = interview_step({**BARE, "interview": {"answers": {}, "skipped": ["registration"]}})
+    second = interview_step(first.document, "already")
+
+    assert second.answer is not None
+    assert Outcome.REFUSE is second.answer.outcome
+    assert interview_step(first.document, "not-yet").answer is None
+    assert first.question == interview_step(first.document).question
+
+
+def test_an_earlier_answer_that_a_later_one_puts_right_is_named() -> None:
+    answers = {**LAUNCH_DAY, "/interview/answers/opening": "before"}
+    step = next(step for step in held({}, answers) if step.overridden)
+
+    assert ["before"] == [term.code for term in step.overridden]
+    assert ["before"] == [each["code"] for each in through_json(to_dict(step))["overridden"]]
+    assert step.document["applied_on"] == "2021-11-26"
+
+
+# --- what does not fit ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("moon", "unknown-value"), ("", "unknown-value"), (True, "unknown-value"), (7, "wrong-type"), ([], "wrong-type")],
+)
+def test_an_answer_that_is_no_option_is_a_fault_with_the_question_again(said: object, code: str) -> None:
+    begun = interview_step(BARE)
+    again = interview_step(begun.document, said)
+
+    assert [("/interview/answers/registration", code)] == [(fault.pointer, fault.code) for fault in again.faults]
+    assert (begun.document, begun.question) == (again.document, again.question)
+    assert again.answer is None
+
+
+@pytest.mark.parametrize(
+    ("pointer", "said", "code"),
+    [
+        ("/applied_on", "2021-11-31", "bad-date"),
+        ("/applied_on", 20211126, "wrong-type"),
+        ("/applied_on", "2021-09-30", "not-in-force"),
+        ("/accepting_station/division", "Atlantis", "bad-division"),
+        ("/accepting_station/division", 370102, "wrong-type"),
+        ("/accepting_station/division", "市中区", "bad-division"),  # in four cities
+        ("/father/registered_in", {"code": "370102"}, "wrong-type"),
+        ("/child/born_on", "2021-11-27", "impossible-order"),
+    ],
+)
+def test_a_day_or_a_division_that_cannot_be_is_a_fault_with_the_question_again(
+    pointer: str, said: object, code: str
+) -> None:
+    begun = next(step for step in held({}, LAUNCH_DAY) if step.question and step.question.pointer == pointer)
+    again = interview_step(begun.document, said)
+
+    assert [code] == [fault.code for fault in again.faults]
+    assert (begun.document, begun.question) == (again.document, again.question)
+
+
+def test_an_answer_when_nothing_was_asked_is_a_fault() -> None:
+    over = interview_step({**BARE, "child": {"already_registered": True}})
+    again = interview_step(over.document, "thank you")
+
+    assert over.question is None
+    assert ["nothing-asked"] == [fault.code for fault in again.faults]
+    assert again.answer == over.answer
+
+
+@pytest.mark.parametrize(
+    ("document", "faults"),
+    [
+        (
+            '{"service": "first-id-card", "service": "first-id-card", "x": 1}',
+            {"/service": "duplicate-key", "/x": "unknown-key"},
+        ),
+        (b"\xff", {"": "not-utf-8"}),
+        ({"applied_on": "2021-11-26"}, {"/service": "unknown-value"}),
+        ({"service": {1}}, {"": "wrong-type"}),
+        ({**BARE, "follows": float("nan")}, {"": "not-json"}),
+        (
+            {"interview": {"answers": {"place": "shandong"}, "skipped": []}},
+            {"/interview/answers/place": "unknown-value"},
+        ),
+        (
+            {**BARE, "follows": "uncle", "interview": {"answers": {"place": "moon"}, "skipped": [1], "x": 1}},
+            {
+                "/follows": "unknown-value",
+                "/interview/x": "unknown-key",
+                "/interview/answers/place": "unknown-value",
+                "/interview/skipped/0": "unknown-value",
+            },
+        ),
+    ],
+)
+def test_a_document_that_cannot_be_true_is_an_error_with_every_fault(document: Any, faults: dict[str, str]) -> None:  # noqa: ANN401 - any document
+    with pytest.raises(InputError) as caught:
+        interview_step(document)
+
+    assert faults == {fault.pointer: fault.code for fault in caught.value.faults}
+
+
+def test_a_document_of_a_day_before_the_rules_cannot_be_answered() -> None:
+    before = {**BARE, "applied_on": "2021-09-30"}
+
+    assert interview_step(before).question is not None
+    with pytest.raises(NotInForceError):
+        interview_step({**before, "child": {"already_registered": True}})
+
+
+# --- what else it is given --------------------------------------------------------------------------------------------
+
+
+def test_a_county_s_readings_and_notices_count() -> None:
+    county = read_profile(
+        '{"readings": {"newborn_clock": "task-received"}, "notices": [{"source": "x", "days_off": ["2021-11-29"]}]}'
+    )
+    *_, last = held({}, LAUNCH_DAY)
+    document = {**last.document, "events": {"task_received": "2021-11-26"}}
+    skipped = [f"/{parent}/household" for parent in ("mother", "father")]
+    step = interview_step({**document, "interview": {"answers": {}, "skipped": skipped}}, profile=county)
+
+    assert step.answer is not None
+    assert date(2021, 12, 2) == step.answer.deadlines[0].due
+
+
+def test_a_step_is_a_value_with_forms() -> None:
+    begun = interview_step(BARE, "moon")
+    *_, over = held(BARE, {"/interview/answers/registration": "shandong", "/child/already_registered": True})
+
+    assert hash(begun) == hash(interview_step(BARE, "moon"))
+    assert "<InterviewStep <InterviewQuestion /interview/answers/registration: choice>>" == repr(begun)
+    assert to_text(begun).startswith("/interview/answers/registration  unknown-value  取值无效")
+    assert "请说明：所随一方的户籍所在地。" in to_text(begun)
+    assert "# Please state where the person whom the child follows is registered." in to_markdown(begun, "en")
+    assert "The outcome depends on it." in to_text(begun, "en")
+    assert over.answer is not None
+    assert to_text(over.answer) == to_text(over)
+    assert to_dict(over.answer) == through_json(to_dict(over))["answer"]
+
+
+# --- the whole --------------------------------------------------------------------------------------------------------
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value of an application
+    """Return an application as the JSON that states it."""
+    if isinstance(value, Term):
+        return value.code
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if has(type(value)):
+        stated = {each.name: getattr(value, each.name) for each in fields(type(value))}
+        return {name: plain(each) for name, each in stated.items() if each is not None}
+    return value
+
+
+def at(document: Any, pointer: str) -> Any:  # noqa: ANN401 - any JSON
+    """Return what a document states at a pointer, None if nothing."""
+    for key in pointer.split("/")[1:]:
+        document = document.get(key) if isinstance(document, dict) else None
+    return document
+
+
+def comes_to(answer: Assessment) -> object:
+    """Return what an answer comes to; of a refusal, that it is one."""
+    if answer.outcome is Outcome.REFUSE:
+        return answer.outcome
+    return (
+        answer.outcome,
+        {finding.rule: finding.verdict for finding in answer.findings},
+        [(needed.material, needed.whose, needed.presence) for needed in answer.materials],
+        [(step.actor, step.action) for step in answer.route],
+        [(deadline.id, deadline.due, deadline.status) for deadline in answer.deadlines],
+    )
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Application, dict[str, object]]:
+    """Draw an application that an interview can find out, and what is known beside it.
+
+    It asks about no death, nor for records in another place than presumed; takes a certificate of birth that was
+    checked for one at hand; and cannot write down whose registration it was told of while nobody is followed.
+    """
+    application = draw(applications())
+    if isinstance(application, NewbornApplication):
+        child = evolve(application.child, died_on=None)
+        application = evolve(application, child=child, birth_certificate=None, follows=application.follows or "mother")
+    if isinstance(application, CertificateApplication):
+        application = evolve(application, records_at=None)
+    happened = {event.key: day.isoformat() for event, day in draw(events(application)).items()}
+    return application, {"events": happened, "readings": plain(draw(readings()))}
+
+
+@settings(max_examples=15, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(cases())
+def test_answered_from_a_case_an_interview_comes_to_the_answer_of_the_whole_case(
+    case: tuple[Application, dict[str, object]],
+) -> None:
+    application, beside = case
+    intake = intake_of(application)
+    assert intake is not None
+    document = {"service": intake.service.code, **plain(application)}
+    whole = read_document({**document, **beside})
+    facts = intake.take_in(whole.application, whole.timeline).facts
+    step = interview_step({"service": intake.service.code, **beside})
+    while step.question is not None:
+        known = at(document, step.question.pointer)
+        if step.question.fact is not None:
+            known = plain(getattr(facts, step.question.fact))
+        step = interview_step(step.document, UNKNOWN if known is None else known)
+        assert not step.faults
+
+    assert step.answer is not None
+    assert comes_to(assess(whole)) == comes_to(step.answer)
+
+
+def test_the_editions_to_choose_from_are_those_given() -> None:
+    asked = Interview.begun(BARE, services=SERVICES[3:]).question
+
+    assert asked == interview_step(BARE).question
+    with pytest.raises(InputError):
+        interview_step({"service": "first-id-card"}, services=SERVICES[3:])
