@@ -366,9 +366,8 @@ def test_a_document_of_a_day_before_the_rules_cannot_be_answered() -> None:
 
 
 def test_a_county_s_readings_and_notices_count() -> None:
-    county = read_profile(
-        '{"readings": {"newborn_clock": "task-received"}, "notices": [{"source": "x", "days_off": ["2021-11-29"]}]}'
-    )
+    notice = {"source": "x", "days_off": ["2021-11-29"], "overrides_published": True}
+    county = read_profile(json.dumps({"readings": {"newborn_clock": "task-received"}, "notices": [notice]}))
     *_, last = held({}, LAUNCH_DAY)
     document = {**last.document, "events": {"task_received": "2021-11-26"}}
     skipped = [f"/{parent}/household" for parent in ("mother", "father")]

@@ -94,6 +94,7 @@ def interview_step(
     Raises:
         InputError: the document cannot be true, or another argument is of another kind.
         NotInForceError: the document dates the case to a day on which no rules were in force.
+        CalendarDataError: the county's notices contradict the calendar.
 
     >>> step = interview_step({"service": "newborn-registration"})
     >>> step.question.label.zh, [option.code for option in step.question.options]
@@ -208,7 +209,9 @@ class Interview:
             except InputError as error:
                 found += error.faults
         name = ServiceName.coded(stated.get("service"))
-        edition = None if name is None else service_named(name, None, services) if case is None else _edition(case, services)
+        edition = (
+            None if name is None else service_named(name, None, services) if case is None else _edition(case, services)
+        )
         answers, skipped = _kept(kept, edition, found)
         if found:
             raise InputError(found)
@@ -276,9 +279,7 @@ def _as_text(document: Mapping[str, object]) -> str:
         raise InputError([wrong_type("", A_DOCUMENT)]) from None
 
 
-def _kept(
-    kept: object, edition: Service[Any] | None, found: list[Fault]
-) -> tuple[dict[str, Term], tuple[str, ...]]:
+def _kept(kept: object, edition: Service[Any] | None, found: list[Fault]) -> tuple[dict[str, Term], tuple[str, ...]]:
     """Read what is kept of an interview of a service; while none is told nothing can be kept."""
     if kept is None:
         return {}, ()
