@@ -12,6 +12,7 @@ __all__ = [
     "Effect",
     "Event",
     "FactName",
+    "Growing",
     "LimitName",
     "Material",
     "Opening",
@@ -90,6 +91,10 @@ class Term(Enum):
         return next((member for member in cls if member.code == given), None) if isinstance(given, str) else None
 
     __hash__ = object.__hash__  # members are singletons; three times as fast as Enum's own
+
+
+class Growing(Term):
+    """A term whose members follow each other as time goes by: of one birth, a later day never has an earlier one."""
 
 
 T = TypeVar("T", bound=Term)

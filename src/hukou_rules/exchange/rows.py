@@ -21,7 +21,7 @@ from hukou_rules.decision import Aspect, Outcome, Requirement, TimeLimit
 from hukou_rules.errors import Fault, HukouRulesError, InputError
 from hukou_rules.exchange.condensed import Condensed
 from hukou_rules.exchange.decode import read_document, read_value
-from hukou_rules.exchange.seen import Key, Remembered, Row, room_in
+from hukou_rules.exchange.seen import JUDGED, Key, Remembered, Row, room_in
 from hukou_rules.intake import INTAKES, intake_of
 from hukou_rules.intake.case import case_of
 from hukou_rules.intake.intake import Gap, Intake
@@ -244,7 +244,7 @@ class _Kind:
         nothing = Row(self._intake, {})
         value, gap = find(nothing)
         asked = [*nothing.asked]
-        if len(asked) == 1 and isinstance(asked[0], str):
+        if len(asked) == 1 and asked[0] in self._by_key and isinstance(asked[0], str):
             self._by_key[asked[0]].facts[name] = find
             self._alone[name], self._gaps[name] = value, gap
         else:
@@ -360,6 +360,9 @@ class _Kind:
                 values.pop(stating.key, None)
             elif event in values:
                 values[stating.key] = values[event]
+        judged = values.get(Event.ACCEPTED, values.get(Event.APPLIED))
+        if judged is not None:
+            values[JUDGED] = judged
         gaps = self._gaps.copy()
         for name, find in self._found:
             facts[name], gaps[name] = find(row)
@@ -445,7 +448,7 @@ class _Parts:
     def _deadlines(self, row: Row, bits: int, outcome: Outcome) -> tuple[RowDeadline, ...]:
         values: Mapping[Any, date] = row.values
         days = {**values, **self._intake.days(row.timeline)}
-        day, refused = days.get(Event.ACCEPTED, days.get(Event.APPLIED)), outcome is Outcome.REFUSE
+        day, refused = days.get(JUDGED), outcome is Outcome.REFUSE
         found = []
         for number, limit in self._condensed.limits(bits):
             key = number, refused, days.get(limit.starts), day

@@ -18,13 +18,16 @@ from hukou_rules.intake.records import shapes
 from hukou_rules.terms import Event
 from hukou_rules.timeline import Timeline
 
-__all__ = ["Key", "Remembered", "Row", "room_in"]
+__all__ = ["JUDGED", "Key", "Remembered", "Row", "room_in"]
 
 V = TypeVar("V")
 K = TypeVar("K")
 
 Key: TypeAlias = str | Event
 """What is asked for: a field of the application, by its path with dots, or the day of an event."""
+
+JUDGED: Final = "accepted or applied"
+"""What a row says of the day by which the case is judged; no field has such a name."""
 
 ROOM: Final = 1 << 16
 """How many answers each function has remembered at the most, so that the memory of a run does not grow with it."""
@@ -47,11 +50,11 @@ class Row:
     ``application`` and ``timeline`` stand for the real ones wherever a function only reads them.
 
     >>> from hukou_rules.intake.newborn_registration import INTAKE
-    >>> row = Row(INTAKE, {"father.registered_in": "370102", Event.APPLIED: date(2021, 11, 26)})
+    >>> row = Row(INTAKE, {"father.registered_in": "370102", JUDGED: date(2021, 11, 26)})
     >>> row.application.father.registered_in, row.application.follows, row.timeline.accepted_or_applied.isoformat()
     ('370102', None, '2021-11-26')
     >>> [*row.asked]
-    ['father.registered_in', 'follows', <Event.APPLIED: 'applied'>, <Event.ACCEPTED: 'accepted'>]
+    ['father.registered_in', 'follows', 'accepted or applied']
     """
 
     __slots__ = ("application", "asked", "timeline", "values")
@@ -61,7 +64,7 @@ class Row:
         self.asked: dict[Key, Any] = {}
         record: Any = intake.record
         self.application: Any = _seen(record, "")(self)
-        self.timeline = Timeline(days=_Days(self), recurring={})
+        self.timeline = _Timeline(self)
 
     def says(self, key: Key) -> Any:  # noqa: ANN401 - a value of any field
         """Return what the row says of a key, None if nothing, and keep that it was asked."""
@@ -121,6 +124,23 @@ class _Days(Mapping[Event, date]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+class _Timeline(Timeline):
+    """The days of a row; that by which it is judged is one of its own."""
+
+    __slots__ = ("_row",)
+
+    _row: Row
+
+    def __init__(self, row: Row) -> None:
+        super().__init__(days=_Days(row), recurring={})
+        object.__setattr__(self, "_row", row)
+
+    @property
+    def accepted_or_applied(self) -> date | None:
+        """Return the day by which the case is judged."""
+        return self._row.says(JUDGED)  # type: ignore[no-any-return] # a day
 
 
 class _Asks(dict[Any, Any]):

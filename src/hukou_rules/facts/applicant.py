@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from hukou_rules.facts.fact import Means, Way, way
-from hukou_rules.terms import Term
+from hukou_rules.terms import Growing, Term
 
 __all__ = ["APPLICANTS", "COMES_OF_AGE", "GUARDIANS", "Age", "AppliedBy", "MilitaryService"]
 
@@ -19,7 +19,7 @@ class AppliedBy(Term, zh="由谁申请", en="who applies"):
     AGENT = "agent", "受托人", "agent"
 
 
-class Age(Term, zh="申请人的年龄（出生日期和申请日期）", en="the applicant's age (day of birth and of application)"):
+class Age(Growing, zh="申请人的年龄（出生日期和申请日期）", en="the applicant's age (day of birth and of application)"):
     """The applicant's age on the day of the application; from 16 a person acts alone."""
 
     UNDER_16 = "under-16", "未满十六周岁", "under 16"

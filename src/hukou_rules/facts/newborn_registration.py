@@ -4,7 +4,7 @@ from attrs import frozen
 
 from hukou_rules.facts.fact import Means, fact, way
 from hukou_rules.facts.station import StationFacts
-from hukou_rules.terms import Term
+from hukou_rules.terms import Growing, Term
 
 __all__ = [
     "AppliedBy",
@@ -119,7 +119,9 @@ class Birth(Term, zh="是否为特殊情形的出生登记", en="whether the bir
     )
 
 
-class ChildAge(Term, zh="新生儿的年龄（出生日期和申请日期）", en="the child's age (day of birth and of application)"):
+class ChildAge(
+    Growing, zh="新生儿的年龄（出生日期和申请日期）", en="the child's age (day of birth and of application)"
+):
     """The child's age on the day of the application, in the steps that the readings tell apart."""
 
     FIRST_MONTH = "first-month", "出生一个月以内", "within a month of birth"

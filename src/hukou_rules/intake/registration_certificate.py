@@ -165,14 +165,17 @@ def _home(application: CertificateApplication, timeline: Timeline) -> StationHom
     No station outside the province is a registration station of this service, be the records there or not.  And before
     the launch, when only the station of the records accepts, that they are elsewhere is asked rather than presumed.
     """
-    day, station = timeline.accepted_or_applied, application.accepting_station
+    station = application.accepting_station
     if station.division is not None and not in_shandong(station.division):
         return StationHome.OTHER
     all_told = _is_all_told(application) and not _may_lie_elsewhere(application)
     certain = application.records_at is not None or all_told
     open_ = station.is_registration_station is None and station.handles_registration is not False
-    refuses = day is not None and day < PROVINCE_WIDE_FROM
-    return None if open_ and refuses and not certain else stated_home(station, _records(application))
+    if open_ and not certain:
+        day = timeline.accepted_or_applied
+        if day is not None and day < PROVINCE_WIDE_FROM:
+            return None
+    return stated_home(station, _records(application))
 
 
 INTAKE: Final = Intake(

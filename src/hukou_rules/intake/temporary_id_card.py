@@ -66,9 +66,11 @@ def _contradictions(application: TemporaryIdCardApplication) -> Iterator[Fault]:
 
 def _as_it_stands(stated: IdCardApplication | None, timeline: Timeline) -> IdCardApplication | None:
     """Return how the application for the identity card stands: once signed it is issued, though called pending."""
+    if stated is not IdCardApplication.PENDING:
+        return stated
     signed, applied = timeline.days.get(Event.ID_CARD_SIGNED), timeline.days.get(Event.APPLIED)
     issued = signed is not None and applied is not None and signed <= applied
-    return IdCardApplication.ISSUED_NOT_COLLECTED if issued and stated is IdCardApplication.PENDING else stated
+    return IdCardApplication.ISSUED_NOT_COLLECTED if issued else stated
 
 
 def _validity(_: TemporaryIdCardApplication, timeline: Timeline, __: WorkingCalendar) -> tuple[CardTerm, ...]:
