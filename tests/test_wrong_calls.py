@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NewType
 
+import pyarrow as pa
 import pytest
 from attrs import evolve, fields, frozen
 from tests.applications import newborn
@@ -66,6 +67,7 @@ WRONG: tuple[Any, ...] = (
     *(newborn(), ANSWER, Readings(), OFFICIAL, SERVICES[0], [newborn()], {"case": newborn()}, NotImplemented, "\ud800"),
 )
 A_NUMBER = "11010519491231002X"
+A_BATCH = pa.RecordBatch.from_pydict({"applied_on": ["2021-11-26"]})
 
 
 @frozen(kw_only=True)
@@ -144,6 +146,37 @@ CALLS: dict[str, Call] = {
         },
         fits={
             "rows": lambda value: isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping),
+            "service": lambda value: value is None or isinstance(value, ServiceName),
+            "readings": is_readings,
+            "calendar": lambda value: value is None or value is OFFICIAL,
+        },
+    ),
+    "assess_batch": Call(
+        of=hukou_rules.assess_batch,
+        right={
+            "batch": A_BATCH,
+            "service": "first-id-card",
+            "readings": Readings(),
+            "calendar": OFFICIAL,
+            "services": SERVICES,
+        },
+        fits={
+            "service": lambda value: isinstance(value, ServiceName),
+            "readings": is_readings,
+            "calendar": lambda value: value is None or value is OFFICIAL,
+        },
+    ),
+    "assess_batches": Call(
+        of=hukou_rules.assess_batches,
+        right={
+            "batches": [A_BATCH],
+            "service": "first-id-card",
+            "readings": Readings(),
+            "calendar": OFFICIAL,
+            "services": SERVICES,
+        },
+        fits={
+            "batches": lambda value: isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping),
             "service": lambda value: value is None or isinstance(value, ServiceName),
             "readings": is_readings,
             "calendar": lambda value: value is None or value is OFFICIAL,

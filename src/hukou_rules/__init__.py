@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         OutsideCalendarError,
         RecordError,
     )
+    from hukou_rules.exchange.arrow import INPUT_SCHEMA, OUTPUT_SCHEMA, assess_batch, assess_batches
     from hukou_rules.exchange.decode import read_case
     from hukou_rules.exchange.forms import to_dict, to_markdown, to_text
     from hukou_rules.exchange.ics import to_ics
@@ -104,6 +105,8 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "INPUT_SCHEMA",
+    "OUTPUT_SCHEMA",
     "SERVICES",
     "Actor",
     "Advice",
@@ -198,6 +201,8 @@ __all__ = [
     "__version__",
     "agenda",
     "assess",
+    "assess_batch",
+    "assess_batches",
     "assess_rows",
     "checklist",
     "count_from",
@@ -252,6 +257,7 @@ _HOMES = {
     "hukou_rules.errors": (
         "CalendarDataError Fault HukouRulesError InputError NotInForceError OutsideCalendarError RecordError"
     ),
+    "hukou_rules.exchange.arrow": "INPUT_SCHEMA OUTPUT_SCHEMA assess_batch assess_batches",
     "hukou_rules.exchange.decode": "read_case",
     "hukou_rules.exchange.forms": "to_dict to_markdown to_text",
     "hukou_rules.exchange.ics": "to_ics",

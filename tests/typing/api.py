@@ -1,10 +1,12 @@
 """Everything public, used as a consumer would: codes only, nothing imported but the package; checked, and run once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from hukou_rules import (
+    INPUT_SCHEMA,
+    OUTPUT_SCHEMA,
     SERVICES,
     Actor,
     Advice,
@@ -99,6 +101,8 @@ from hukou_rules import (
     __version__,
     agenda,
     assess,
+    assess_batch,
+    assess_batches,
     assess_rows,
     checklist,
     count_from,
@@ -218,6 +222,8 @@ left: int | None = first.days_left(date(2021, 11, 30))
 short: list[RowAnswer] = [*assess_rows([*applications, {"kind": "transfer"}], service="registration-certificate")]
 dated: tuple[RowDeadline, ...] = short[0].deadlines
 bring: tuple[Requirement[Pointer], ...] = short[0].materials
+in_batches: list[Callable[..., object]] = [assess_batch, assess_batches]  # which need an extra, as their schemas do
+with_schemas: list[object] = [*INPUT_SCHEMA, *OUTPUT_SCHEMA]
 wrong: list[Fault] = [fault for each in short for fault in each.faults]
 
 # --- what follows from it ---------------------------------------------------------------------------------------------

@@ -67,14 +67,15 @@ class Condensed:
         sizes = {name: len(fact.domain) + 1 for name, fact in service.declared.items()}
         self.groups = _groups([part for part in self._order if part.facts], sizes)
         self._tables = tuple((_Table(self, names, parts), itemgetter(*names)) for names, parts in self.groups)
-        self._always = self.said([part for part in self._order if not part.facts], {})
+        self.always = self.said([part for part in self._order if not part.facts], {})
+        self.paper_order = [*dict.fromkeys(f"{each.material.code}:{each.whose.code}" for each in service.papers)]
         self._verdicts_of: dict[int, Verdicts] = {}
         self._papers_of: dict[int, Papers] = {}
         self._limits_of: dict[int, tuple[tuple[int, TimeLimit], ...]] = {}
 
     def bits(self, facts: Mapping[str, Term | None]) -> int:
         """Return all that is said to these facts."""
-        bits = self._always
+        bits = self.always
         for table, pick in self._tables:
             bits |= table[pick(facts)]
         return bits

@@ -120,9 +120,9 @@ class Rows:
         self.whole = 0
         self._services = services
         self._calendar = calendar
-        self._kinds = {intake.service.code: _Kind(intake, services, calendar) for intake in INTAKES}
+        self._kinds = {intake.service.code: Kind(intake, services, calendar) for intake in INTAKES}
 
-    def kind(self, service: ServiceName) -> "_Kind":
+    def kind(self, service: ServiceName) -> "Kind":
         """Return how the rows of a service are answered."""
         return self._kinds[service.code]
 
@@ -140,10 +140,15 @@ class Rows:
             answer = None if kind is None else kind.of_application(row, readings)
         if answer is not None:
             return answer
-        self.whole += 1
-        return self._whole(row, None if kind is None else kind.service, readings)
+        return self.whole_answer(row, None if kind is None else kind.service, readings)
 
-    def _whole(self, row: object, service: ServiceName | None, readings: Readings) -> RowAnswer:
+    def editions(self, service: ServiceName) -> tuple[Service[Any], ...]:
+        """Return the editions of a service, the newest first."""
+        return editions_of(service, self._services)
+
+    def whole_answer(self, row: object, service: ServiceName | None, readings: Readings) -> RowAnswer:
+        """Return the answer to a row, the whole way."""
+        self.whole += 1
         try:
             if isinstance(row, Mapping):
                 case = read_document(row)
@@ -177,7 +182,7 @@ def _stated_over(readings: Readings, given: object, stated: Readings) -> Reading
     return evolve(readings, **{name: getattr(stated, name) for name, option in given.items() if option is not None})
 
 
-class _Field:
+class Field:
     """A field of the documents of a service: the JSON type that it takes, and what its values state, each read once."""
 
     __slots__ = ("facts", "key", "known", "shape", "takes")
@@ -185,50 +190,56 @@ class _Field:
     def __init__(self, key: Key, shape: Shape) -> None:
         self.key, self.shape = key, shape
         self.takes: type[Any] = bool if shape.kind == "bool" else list if shape.many else str
-        self.known: dict[Any, _Stated] = {}
+        self.known: dict[Any, Stated] = {}
         self.facts: dict[str, Callable[[Row], _Found]] = {}  # those that turn on this field alone
 
 
-_Stated: TypeAlias = tuple[Any, dict[str, Term | None]]  # the value as a record holds it, and the facts that it states
+Stated: TypeAlias = tuple[Any, dict[str, Term | None]]  # the value as a record holds it, and the facts that it states
 _Found: TypeAlias = tuple[Term | None, Gap]
 _BESIDE: Final[Any] = object()  # what stands in a document beside the application and its events
 _Fields: TypeAlias = dict[str, Any]  # by key: a field, or the fields of the object that stands there
 
 
-class _Kind:
+class Kind:
     """How the rows of one service are answered."""
 
     def __init__(self, intake: Intake[Any, Any], services: tuple[Service[Any], ...], calendar: WorkingCalendar) -> None:
         self.service = intake.service
-        self._intake, self._services, self._calendar = intake, services, calendar
-        self._by_key: dict[Key, _Field] = {}
-        self._orders = service_named(intake.service).event_orders
-        self._fields: _Fields = {
+        self.intake, self.calendar, self._services = intake, calendar, services
+        self.fields: dict[Key, Field] = {}
+        self.orders = service_named(intake.service).event_orders
+        self._document: _Fields = {
             "service": _BESIDE,
             "readings": _BESIDE,
             "events": {
-                event.key: self._field(event, _A_DAY)
-                for order in self._orders
-                for event in order
-                if not event.is_stated
+                event.key: self._field(event, _A_DAY) for order in self.orders for event in order if not event.is_stated
             },
             **self._record(intake.record, ""),
         }
-        self._dating = tuple(
-            (self._by_key[_path(each.pointer)], each.event, each) for each in intake.statements if each.event
+        self.dating = tuple(
+            (self.fields[_path(each.pointer)], each.event, each) for each in intake.statements if each.event
         )
-        self._faulty = Remembered(lambda row: (any(True for _ in intake.faults(row.application)),))
+        self.finders: dict[str, Callable[[Row], _Found]] = {}
+        self._faulty = Remembered(self.contradicts)
         self._alone: dict[str, Term | None] = {}  # facts that turn on one field each, as long as nothing is stated
         self._gaps: dict[str, Gap] = {}
         self._found: list[tuple[str, Remembered[_Found]]] = []  # the others
-        for name, find in intake.finders.items():
-            self._sort(name, lambda row, find=find: find(row.application, row.timeline, calendar))  # type: ignore[misc] # bound now
+        for name in intake.finders:
+            self.finders[name] = functools.partial(self._finds, name)
+            self._sort(name, self.finders[name])
         self._editions: dict[tuple[date | None, date | None], Service[Any] | None] = {}
-        self._parts: dict[tuple[Service[Any], Readings], _Parts] = {}
+        self._parts: dict[tuple[Service[Any], Readings], Parts] = {}
         self._readings: dict[tuple[Any, ...], Readings] = {}
 
-    def _field(self, key: Key, shape: Shape) -> _Field:
-        made = self._by_key[key] = _Field(key, shape)
+    def contradicts(self, row: Row) -> tuple[bool]:
+        """Say whether a row states what cannot be true at once."""
+        return (any(True for _ in self.intake.faults(row.application)),)
+
+    def _finds(self, name: str, row: Row) -> _Found:
+        return self.intake.finders[name](row.application, row.timeline, self.calendar)
+
+    def _field(self, key: Key, shape: Shape) -> Field:
+        made = self.fields[key] = Field(key, shape)
         return made
 
     def _record(self, record: Any, path: str) -> _Fields:  # noqa: ANN401 - the record that a shape is of
@@ -241,28 +252,31 @@ class _Kind:
 
     def _sort(self, name: str, find: Callable[[Row], _Found]) -> None:
         """Keep what finds a fact, with the field if that is all it turns on."""
-        nothing = Row(self._intake, {})
+        nothing = Row(self.intake, {})
         value, gap = find(nothing)
         asked = [*nothing.asked]
-        if len(asked) == 1 and asked[0] in self._by_key and isinstance(asked[0], str):
-            self._by_key[asked[0]].facts[name] = find
+        if len(asked) == 1 and asked[0] in self.fields and self._turns_on(asked[0], find):
+            self.fields[asked[0]].facts[name] = find
             self._alone[name], self._gaps[name] = value, gap
         else:
             self._found.append((name, Remembered(find)))
 
-    # --- reading
+    def _turns_on(self, key: Key, find: Callable[[Row], _Found]) -> bool:
+        """Whether a fact turns on one field alone, whichever of few values that has."""
+        rows = [Row(self.intake, {key: value}) for value in few_values(self.fields[key].shape)]
+        for row in rows:
+            find(row)
+        return all([*row.asked] == [key] for row in rows)
 
-    def field(self, key: Key) -> _Field:
-        """Return the field of a key."""
-        return self._by_key[key]
+    # --- reading
 
     def of_document(self, document: Mapping[str, Any], readings: Readings) -> RowAnswer | None:
         """Return the answer to a document, None if it has to go the whole way."""
         given = document.get("readings")
-        taken = readings if given is None else self._stated(readings, given)
+        taken = readings if given is None else self.stated(readings, given)
         values: dict[Key, Any] = {}
         facts = self._alone.copy()
-        if taken is None or not self._read_all(document, self._fields, values, facts):
+        if taken is None or not self._read_all(document, self._document, values, facts):
             return None
         return self._answer(values, facts, taken)
 
@@ -280,7 +294,7 @@ class _Kind:
                 if not isinstance(item, dict) or not self._read_all(item, place, values, facts):
                     return False
                 continue
-            stated = self._read(place, item)
+            stated = self.read(place, item)
             if stated is None:
                 return False
             values[place.key] = stated[0]
@@ -288,25 +302,32 @@ class _Kind:
                 facts.update(stated[1])
         return True
 
-    def _read(self, place: _Field, given: Any) -> _Stated | None:  # noqa: ANN401 - any JSON value
-        """Read one value; None if it is not the plain value that is expected."""
+    def read(self, place: Field, given: Any) -> Stated | None:  # noqa: ANN401 - any JSON value
+        """Return what one value states; None if it is not the plain value that is expected."""
         if given.__class__ is not place.takes:
             return None
         if place.takes is list:
-            if any(item.__class__ is not str for item in given):
-                return None
-            given = tuple(given)
+            return self._read_list(place, given)
         known = place.known.get(given)
         if known is None:
-            value, wrong = read_value([*given] if place.takes is list else given, place.shape)
+            value, wrong = read_value(given, place.shape)
             known = None if wrong else self._learn(place, given, value)
         return known
 
-    def _learn(self, place: _Field, given: Any, value: Any) -> _Stated | None:  # noqa: ANN401 - any value
+    def _read_list(self, place: Field, given: list[Any]) -> Stated | None:
+        if any(item.__class__ is not str for item in given):
+            return None
+        known = place.known.get(tuple(given))
+        if known is None:
+            value, wrong = read_value(given, place.shape)
+            known = None if wrong else self._learn(place, tuple(given), value)
+        return known
+
+    def _learn(self, place: Field, given: Any, value: Any) -> Stated | None:  # noqa: ANN401 - any value
         """Keep what a value states by itself; None if that turns on more than it seemed."""
         facts = {}
         for name, find in place.facts.items():
-            row = Row(self._intake, {place.key: value})
+            row = Row(self.intake, {place.key: value})
             facts[name], gap = find(row)
             if [*row.asked] != [place.key] or gap != self._gaps[name]:
                 return None
@@ -314,7 +335,7 @@ class _Kind:
             room_in(place.known)[given] = value, facts
         return value, facts
 
-    def _stated(self, readings: Readings, given: object) -> Readings | None:
+    def stated(self, readings: Readings, given: object) -> Readings | None:
         """Return readings with those that a document states; None if they have to be looked at closely."""
         if not isinstance(given, dict):
             return None
@@ -332,11 +353,11 @@ class _Kind:
         """Return the answer to an application record, None if it has to go the whole way."""
         values: dict[Key, Any] = {}
         facts = self._alone.copy()
-        for each in self._intake.statements:
+        for each in self.intake.statements:
             value = each.value(application)
             if value is None:
                 continue
-            place = self._by_key[_path(each.pointer)]
+            place = self.fields[_path(each.pointer)]
             if isinstance(value, date) and type(value) is not date:
                 return None
             stated = place.known.get(value) or self._learn(place, value, value)
@@ -349,13 +370,13 @@ class _Kind:
     # --- answering
 
     def _answer(self, values: dict[Key, Any], facts: dict[str, Term | None], readings: Readings) -> RowAnswer | None:
-        row = Row(self._intake, values)
-        for stating, event, statement in self._dating:
+        row = Row(self.intake, values)
+        for stating, event, statement in self.dating:
             if stating.key in values and event not in values:
                 values[event] = statement.day(row.application)
         if self._is_disordered(values) or self._faulty(row)[0]:
             return None
-        for stating, event, _ in self._dating:
+        for stating, event, _ in self.dating:
             if stating.shape.kind == "identity-number":  # a case holds the day in its place
                 values.pop(stating.key, None)
             elif event in values:
@@ -366,12 +387,12 @@ class _Kind:
         gaps = self._gaps.copy()
         for name, find in self._found:
             facts[name], gaps[name] = find(row)
-        parts = self._parts_for(values.get(Event.APPLIED), values.get(Event.ACCEPTED), readings)
+        parts = self.parts_for(values.get(Event.APPLIED), values.get(Event.ACCEPTED), readings)
         return None if parts is None else parts.answer(row, facts, gaps)
 
     def _is_disordered(self, values: Mapping[Key, Any]) -> bool:
         """Whether an event comes before one that must come first."""
-        for order in self._orders:
+        for order in self.orders:
             latest = None
             for event in order:
                 day = values.get(event)
@@ -381,7 +402,7 @@ class _Kind:
                     latest = day
         return False
 
-    def _parts_for(self, applied: date | None, accepted: date | None, readings: Readings) -> "_Parts | None":
+    def parts_for(self, applied: date | None, accepted: date | None, readings: Readings) -> "Parts | None":
         """Return the parts of the edition in force by these days; None if there is none."""
         days = applied, accepted
         edition = self._editions.get(days, _UNASKED)
@@ -397,33 +418,33 @@ class _Kind:
             return None
         parts = self._parts.get((edition, readings))
         if parts is None:
-            parts = _Parts(self._intake, edition, readings, self._calendar)
+            parts = Parts(self.intake, edition, readings, self.calendar)
             room_in(self._parts, _MOST_PARTS)[edition, readings] = parts
         return parts
 
 
-class _Parts:
+class Parts:
     """What one edition, by one set of readings, says to the facts of a row."""
 
     def __init__(
         self, intake: Intake[Any, Any], edition: Service[Any], readings: Readings, calendar: WorkingCalendar
     ) -> None:
-        self._intake, self._readings, self._calendar = intake, readings, calendar
-        self._condensed = Condensed(edition, readings)
+        self.intake, self.readings, self.calendar = intake, readings, calendar
+        self.condensed = Condensed(edition, readings)
         self._missing: dict[tuple[Gap, ...], Gap] = {}
         self._papers: dict[Any, tuple[Requirement[Pointer], ...]] = {}
         self._dated: dict[Any, RowDeadline | None] = {}
 
     def answer(self, row: Row, facts: Mapping[str, Term | None], gaps: Mapping[str, Gap]) -> RowAnswer | None:
         """Return the answer to a row of these facts; None if the calendar refuses one of its dates."""
-        bits = self._condensed.bits(facts)
-        verdicts = self._condensed.verdicts(bits)
+        bits = self.condensed.bits(facts)
+        verdicts = self.condensed.verdicts(bits)
         try:
             deadlines = self._deadlines(row, bits, verdicts.outcome)
         except HukouRulesError:
             return None
         return RowAnswer(
-            service=self._intake.service,
+            service=self.intake.service,
             outcome=verdicts.outcome,
             aspects={**verdicts.aspects},
             missing=self._pointers(tuple([gaps[name] for name in verdicts.missing])) if verdicts.missing else (),
@@ -434,11 +455,11 @@ class _Parts:
     def _pointers(self, gaps: tuple[Gap, ...]) -> Gap:
         found = self._missing.get(gaps)
         if found is None:
-            found = room_in(self._missing)[gaps] = self._intake.in_order(each for gap in gaps for each in gap)
+            found = room_in(self._missing)[gaps] = self.intake.in_order(each for gap in gaps for each in gap)
         return found
 
     def _materials(self, bits: int, gaps: Mapping[str, Gap]) -> tuple[Requirement[Pointer], ...]:
-        papers = self._condensed.papers(bits)
+        papers = self.condensed.papers(bits)
         key = papers.bits, *[gaps[name] for name in papers.depending]
         found = self._papers.get(key)
         if found is None:
@@ -447,10 +468,10 @@ class _Parts:
 
     def _deadlines(self, row: Row, bits: int, outcome: Outcome) -> tuple[RowDeadline, ...]:
         values: Mapping[Any, date] = row.values
-        days = {**values, **self._intake.days(row.timeline)}
+        days = {**values, **self.intake.days(row.timeline)}
         day, refused = days.get(JUDGED), outcome is Outcome.REFUSE
         found = []
-        for number, limit in self._condensed.limits(bits):
+        for number, limit in self.condensed.limits(bits):
             key = number, refused, days.get(limit.starts), day
             dated = self._dated.get(key, _UNASKED)
             if dated is _UNASKED:
@@ -463,8 +484,19 @@ class _Parts:
         timeline = Timeline(days={event: day for event, day in days.items() if isinstance(event, Event)}, recurring={})
         if not is_binding(limit, timeline, outcome):
             return None
-        due, status = due_and_status(limit, timeline.days, readings=self._readings, calendar=self._calendar)
+        due, status = due_and_status(limit, timeline.days, readings=self.readings, calendar=self.calendar)
         return RowDeadline(id=limit.id, due=due, status=status)
+
+
+def few_values(shape: Shape) -> tuple[Any, ...]:
+    """Return the values of a field that has few.
+
+    >>> few_values(Shape(kind="bool")), few_values(Shape(kind="date"))
+    ((False, True), ())
+    """
+    if shape.kind == "bool":
+        return (False, True)
+    return tuple(shape.of) if shape.kind == "term" and shape.of is not None else ()  # type: ignore[arg-type] # a term
 
 
 def _pointing(paper: Any, gaps: Mapping[str, Gap]) -> Requirement[Pointer]:  # noqa: ANN401 - one that names facts

@@ -153,6 +153,10 @@ class Intake(Generic[A, F]):
         """
         return self._labels[pointer]
 
+    def place_of(self, pointer: Pointer) -> int:
+        """Return the place of the field to which a pointer leads, among the statements."""
+        return self._places[pointer]
+
     def in_order(self, pointers: Iterable[Pointer]) -> Gap:
         """Return pointers in the order in which the record has their fields, each once.
 
