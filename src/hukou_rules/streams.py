@@ -7,12 +7,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, TextIO
+from typing import BinaryIO, Final, TextIO
 
 from hukou_rules.errors import Fault, InputError, shown
 from hukou_rules.terms import Text
 
-__all__ = ["STDOUT", "Place", "json_files", "opened", "read_text", "unwritable", "write"]
+__all__ = ["STDOUT", "Place", "drop", "json_files", "opened", "read_text", "unreadable", "unwritable", "write"]
 
 STDIN: Final = Text(zh="标准输入", en="standard input")
 STDOUT: Final = Text(zh="标准输出", en="standard output")
@@ -29,6 +29,7 @@ _WHY: Final = {
     errno.EROFS: Text(zh="磁盘只读", en="the disk cannot be written to"),
 }
 _BAD_NAME: Final = Text(zh="名称中有不能使用的字符", en="the name has characters that no name can have")
+_DAMAGED: Final = Text(zh="内容损坏，或者不是这种文件", en="it is damaged, or no such file")
 _NOT_REGULAR: Final = Text(zh="不是普通文件", en="it is no regular file")
 _ROOM: Final = bytes(4096)  # what a file to be written later is tried with
 
@@ -44,6 +45,12 @@ def _why(error: OSError | ValueError) -> Text:
         return _BAD_NAME
     other = Text(zh=f"系统错误{error.errno}", en=error.strerror or "system error")
     return _WHY.get(error.errno or 0, other)
+
+
+def unreadable(path: str, error: Exception) -> InputError:
+    """Return the error for a file that cannot be read: the system refuses, or it is damaged."""
+    known = isinstance(error, OSError) and error.errno is not None
+    return _unreadable(called(path), _why(error) if known or type(error) is ValueError else _DAMAGED)  # type: ignore[arg-type] # one of the two
 
 
 def _unreadable(name: Text, why: Text) -> InputError:
@@ -123,10 +130,15 @@ def write(stream: TextIO | None, text: str) -> None:
         stream.write(text)
         stream.flush()
     except OSError as error:
-        with suppress(OSError):  # a stream put in by a test has no number
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        drop(stream)
         if not isinstance(error, BrokenPipeError):
             raise
+
+
+def drop(stream: TextIO) -> None:
+    """Drop whatever a stream still holds, so that the end of the process does not stumble over it."""
+    with suppress(OSError):  # a stream put in by a test has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Place:
@@ -142,8 +154,8 @@ class Place:
             self._path = Path(os.path.realpath(path))  # a link stays one: the file that it names is replaced
             if self._path.exists() and not self._path.is_file():
                 raise InputError([unwritable(self.name)])
-            with self._beside(_ROOM):
-                pass
+            with self._beside() as (file, _):
+                _flush(file, _ROOM)
         except (OSError, ValueError) as error:
             raise InputError([unwritable(self.name, error)]) from None
 
@@ -153,18 +165,34 @@ class Place:
         Raises:
             OSError: it cannot be written.
         """
-        with self._beside(text.encode("utf-8", "backslashreplace")) as made:  # half a character: as JSON escapes it
+        with self.writing() as file:
+            file.write(text.encode("utf-8", "backslashreplace"))  # half a character: as JSON escapes it
+
+    @contextmanager
+    def writing(self) -> Iterator[BinaryIO]:
+        """Give what can be written to bit by bit; it takes the place when all is written, and else goes again.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        with self._beside() as (file, made):
+            yield file
+            _flush(file)
             made.replace(self._path)
 
     @contextmanager
-    def _beside(self, data: bytes) -> Iterator[Path]:
-        """Write a file beside the place; unless it takes that place it goes again."""
+    def _beside(self) -> Iterator[tuple[BinaryIO, Path]]:
+        """Make a file beside the place; unless it takes that place it goes again."""
         handle, name = tempfile.mkstemp(prefix=".hukou-rules-", dir=self._path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(handle)
-            yield Path(name)
+                yield file, Path(name)
         finally:
             Path(name).unlink(missing_ok=True)
+
+
+def _flush(file: BinaryIO, data: bytes = b"") -> None:
+    """Write data through to the disk."""
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())

@@ -29,6 +29,7 @@ __all__ = ["main"]
 
 _COMMANDS: Final = {
     "cases": ("assess", "checklist", "progress", "agenda", "record", "recheck"),
+    "batch": ("batch",),
     "interview": ("ask",),
     "dates": ("deadline", "calendar", "notice"),
     "rulebook": ("guide", "verify", "services"),

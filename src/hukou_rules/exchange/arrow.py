@@ -18,7 +18,7 @@ from hukou_rules.service import Service
 from hukou_rules.services import A_SERVICE, SERVICES, editions_of
 from hukou_rules.terms import Coded, ServiceName, Text
 
-__all__ = ["INPUT_SCHEMA", "OUTPUT_SCHEMA", "Schemas", "assess_batch", "assess_batches"]
+__all__ = ["INPUT_SCHEMA", "OUTPUT_SCHEMA", "Schemas", "answering", "assess_batch", "assess_batches"]
 
 A_BATCH: Final = Text(zh="一批（pyarrow.RecordBatch）", en="a batch (pyarrow.RecordBatch)")
 BATCHES: Final = Text(zh="若干批（pyarrow.RecordBatch），或者一张表", en="batches (pyarrow.RecordBatch), or a table")
@@ -57,7 +57,7 @@ def assess_batch(
     >>> answers.column("id").to_pylist(), answers.column("outcome").to_pylist()
     ([17], ['refuse'])
     """
-    return _answering(service, readings, calendar, services, batch=batch)(batch)
+    return answering(service, readings, calendar, services, batch=batch)(batch)
 
 
 def assess_batches(
@@ -81,7 +81,7 @@ def assess_batches(
     >>> [answers.column("errors").to_pylist() for answers in assess_batches(table)]
     [[None, None, '/service unknown-value']]
     """
-    answer = _answering(service, readings, calendar, services, batches=batches)
+    answer = answering(service, readings, calendar, services, batches=batches)
     return (answer(batch) for batch in _each(batches))
 
 
@@ -122,14 +122,14 @@ class Schemas(Mapping[Coded[ServiceName] | None, Any]):
         return len(ServiceName)
 
 
-def _answering(
+def answering(
     service: Coded[ServiceName] | None,
     readings: Readings,
     calendar: WorkingCalendar | None,
     services: Sequence[Service[Any]],
     **rows: object,
-) -> Callable[[Any], Any]:
-    """Return what answers a batch, once the arguments of the call are read."""
+) -> Callable[..., Any]:
+    """Return what answers a batch, once the arguments of the call are read; ``texts``: all of its values are texts."""
     heavy, given = _heavy(), Arguments()
     for parameter, value in rows.items():
         if not heavy.is_read(value, one=parameter == "batch"):
@@ -143,7 +143,7 @@ def _answering(
     for name in [*ServiceName] if named is None else [named]:
         editions_of(name, editions)
     kept = _kept(editions, calendar or WorkingCalendar.official())
-    return lambda batch: kept.answer(batch, named, readings)
+    return lambda batch, texts=False: kept.answer(batch, named, readings, texts=texts)
 
 
 _KEPT: Final = threading.local()  # what is remembered fills as it is asked, so each thread has its own

@@ -175,8 +175,8 @@ def _bits(buffer: Any, offset: int, length: int) -> _Mask:  # noqa: ANN401 - as 
 class _Encoder:
     """Turns the columns of a service into codes; what no value of a key can be is -1."""
 
-    def __init__(self, kind: Kind) -> None:
-        self._kind = kind
+    def __init__(self, kind: Kind, *, texts: bool) -> None:
+        self._kind, self._texts = kind, texts
         self.axes: dict[Key, Axis] = {key: Axis(place.shape) for key, place in kind.fields.items()}
         for key in (Event.BORN, Event.APPLIED, JUDGED):
             self.axes[key] = Axis(_A_DAY)
@@ -192,7 +192,7 @@ class _Encoder:
             return np.zeros(len(array), np.int32)
         valid = _valid(array)
         found: NDArray[Any] | None = None
-        if place.shape.many:
+        if place.shape.many and not self._texts:
             found = self._lists(array, place)
         elif pa.types.is_dictionary(kind):
             found = self._entries(array, place)
@@ -223,7 +223,7 @@ class _Encoder:
             return 0
         if place.shape.kind == "date" and type(value) is date:
             return self.axes[place.key].code(value) if is_in_range(value) else -1
-        stated = self._kind.read(place, value)
+        stated = self._kind.read(place, _meant(value, place.shape) if self._texts else value)
         if stated is None:
             return -1
         if place.shape.kind == "identity-number":
@@ -382,10 +382,10 @@ class Batches:
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
-        self._engines: dict[ServiceName, _Engine] = {}
+        self._engines: dict[tuple[ServiceName, bool], _Engine] = {}
 
-    def answer(self, batch: Any, service: ServiceName | None, readings: Readings) -> Any:  # noqa: ANN401 - as above
-        """Return the answers to a batch, beside the columns that are not read."""
+    def answer(self, batch: Any, service: ServiceName | None, readings: Readings, *, texts: bool = False) -> Any:  # noqa: ANN401 - as above
+        """Return the answers to a batch, beside the columns that are not read; ``texts``: as a CSV file has them."""
         names = [*ServiceName] if service is None else [service]
         limits = limits_among(limits_of(self.rows.editions(name)) for name in names)
         schema = output_schema(limits)
@@ -395,18 +395,24 @@ class Batches:
         for name, rows in self._services(leaves, batch.num_rows, service):
             there = leaves if rows is None else {path: array.take(pa.array(rows)) for path, array in leaves.items()}
             at = np.arange(batch.num_rows) if rows is None else rows
-            odd = np.ones(len(at), np.bool_) if name is None else self._engine(name).answer(there, at, readings, out)
-            self._whole(there, np.flatnonzero(odd).tolist(), at, service, readings, out)
+            odd = (
+                np.ones(len(at), np.bool_)
+                if name is None
+                else self._engine(name, texts=texts).answer(there, at, readings, out)
+            )
+            documents = _Documents(there, _columns_of(names), texts=texts)
+            self._whole(documents, np.flatnonzero(odd).tolist(), at, service, readings, out)
         others = columns.others
         return pa.RecordBatch.from_arrays(
             [*others.values(), *out.arrays()],
             schema=pa.schema([*(pa.field(name, array.type) for name, array in others.items()), *schema]),
         )
 
-    def _engine(self, service: ServiceName) -> "_Engine":
-        engine = self._engines.get(service)
+    def _engine(self, service: ServiceName, *, texts: bool) -> "_Engine":
+        engine = self._engines.get((service, texts))
         if engine is None or engine.is_full:
-            engine = self._engines[service] = _Engine(self.rows.kind(service), self.rows.editions(service))
+            engine = _Engine(self.rows.kind(service), self.rows.editions(service), texts=texts)
+            self._engines[service, texts] = engine
         return engine
 
     def _services(
@@ -429,7 +435,7 @@ class Batches:
 
     def _whole(
         self,
-        leaves: Mapping[str, Any],
+        documents: "_Documents",
         rows: Iterable[int],
         at: NDArray[Any],
         service: ServiceName | None,
@@ -438,16 +444,7 @@ class Batches:
     ) -> None:
         """Answer single rows the whole way."""
         for row in rows:
-            document: dict[str, Any] = {}
-            for path, array in leaves.items():
-                value = _plain(array, row)
-                if value is None:  # of a column that another row, or another service, needs
-                    continue
-                *within, key = path.split(".")
-                place = document
-                for each in within:
-                    place = place.setdefault(each, {})
-                place[key] = value
+            document = documents.at(row)
             if service is not None:
                 document.setdefault("service", service.code)
             if service is not None and document["service"] != service.code:
@@ -455,6 +452,36 @@ class Batches:
                 out.put(int(at[row]), RowAnswer(service=None, faults=tuple(wrong)))
             else:
                 out.put(int(at[row]), self.rows.whole_answer(document, service, readings))
+
+
+class _Documents:
+    """The rows of columns as documents again."""
+
+    def __init__(self, leaves: Mapping[str, Any], columns: Mapping[str, Column], *, texts: bool) -> None:
+        self._leaves, self._columns, self._texts = leaves, columns, texts
+
+    def at(self, row: int) -> dict[str, Any]:
+        """Return one row as a document, without what it does not state."""
+        document: dict[str, Any] = {}
+        for path, array in self._leaves.items():
+            value = _plain(array, row)
+            if value is None:  # of a column that another row, or another service, needs
+                continue
+            *within, key = path.split(".")
+            place = document
+            for each in within:
+                place = place.setdefault(each, {})
+            place[key] = _meant(value, self._columns[path].shape) if self._texts else value
+        return document
+
+
+def _meant(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - any value
+    """Return what a text stands for in a file that has nothing but texts: yes or no, or a list parted by spaces."""
+    if not isinstance(value, str):
+        return value
+    if shape.kind == "bool":
+        return {"true": True, "false": False}.get(value.lower(), value)
+    return value.split() if shape.many else value
 
 
 def _service_numbers(array: Any) -> NDArray[np.int8]:  # noqa: ANN401 - as above
@@ -472,9 +499,9 @@ def _service_numbers(array: Any) -> NDArray[np.int8]:  # noqa: ANN401 - as above
 class _Engine:
     """Answers the columns of one service."""
 
-    def __init__(self, kind: Kind, editions: tuple[Service[Any], ...]) -> None:
+    def __init__(self, kind: Kind, editions: tuple[Service[Any], ...], *, texts: bool) -> None:
         self._kind, self.columns = kind, columns_of(kind.intake)
-        self._encoder = _Encoder(kind)
+        self._encoder = _Encoder(kind, texts=texts)
         declared = editions[0].declared
         self._domains = {name: fact.domain for name, fact in declared.items()}
         intake = kind.intake

@@ -8,10 +8,11 @@ from hukou_rules.casework.recheck import Recheck
 from hukou_rules.decision import Advice
 from hukou_rules.exchange import encode
 from hukou_rules.exchange.encode import Json, code, iso, only
+from hukou_rules.exchange.rows import RowAnswer
 from hukou_rules.law import LAW_AS_OF
 from hukou_rules.law.shandong_2021 import EDITION
 
-__all__ = ["agenda_json", "notice_json", "progress_json", "recheck_json"]
+__all__ = ["agenda_json", "notice_json", "progress_json", "recheck_json", "row_json"]
 
 
 def notice_json(found: Checklist) -> dict[str, Json]:
@@ -167,4 +168,29 @@ def _state(state: State) -> dict[str, Json]:
         "done_on": iso(state.done_on),
         "awaiting": code(state.awaiting),
         "working_days_late": state.working_days_late,
+    }
+
+
+def row_json(answer: RowAnswer) -> dict[str, Json]:
+    """Return a short answer as plain JSON values.
+
+    >>> from hukou_rules.exchange.rows import assess_rows
+    >>> row_json(next(assess_rows([{"service": "first-id-card"}])))["outcome"]
+    'incomplete'
+    """
+    papers = (
+        only(encode.requirement_json(each), "code", "presence", "whose", "depends_on") for each in answer.materials
+    )
+    return {
+        "service": code(answer.service),
+        "outcome": code(answer.outcome),
+        "aspects": {aspect.code: outcome.code for aspect, outcome in answer.aspects.items()},
+        "missing": [*answer.missing],
+        "materials": [*papers],
+        "deadlines": [
+            {"id": each.id.code, "due": iso(each.due), "status": each.status.code} for each in answer.deadlines
+        ],
+        "errors": [
+            {"pointer": fault.pointer, "code": fault.code, "zh": fault.zh, "en": fault.en} for fault in answer.faults
+        ],
     }

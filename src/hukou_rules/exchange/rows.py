@@ -20,7 +20,8 @@ from hukou_rules.deadlines import Status, due_and_status
 from hukou_rules.decision import Aspect, Outcome, Requirement, TimeLimit
 from hukou_rules.errors import Fault, HukouRulesError, InputError
 from hukou_rules.exchange.condensed import Condensed
-from hukou_rules.exchange.decode import read_document, read_value
+from hukou_rules.exchange.decode import read_value
+from hukou_rules.exchange.profile import Profile
 from hukou_rules.exchange.seen import JUDGED, Key, Remembered, Row, room_in
 from hukou_rules.intake import INTAKES, intake_of
 from hukou_rules.intake.case import case_of
@@ -151,8 +152,7 @@ class Rows:
         self.whole += 1
         try:
             if isinstance(row, Mapping):
-                case = read_document(row)
-                case = evolve(case, readings=_stated_over(readings, row.get("readings"), case.readings))
+                case = Profile(readings=readings).read_document(row)
             elif service is None:
                 raise InputError([faults.wrong_type("", A_ROW, type(row).__name__)])
             else:
@@ -173,13 +173,6 @@ class Rows:
                 if each.limit is not None
             ),
         )
-
-
-def _stated_over(readings: Readings, given: object, stated: Readings) -> Readings:
-    """Return readings with those that a document states in their place."""
-    if not isinstance(given, Mapping):
-        return readings
-    return evolve(readings, **{name: getattr(stated, name) for name, option in given.items() if option is not None})
 
 
 class Field:
@@ -343,8 +336,8 @@ class Kind:
         try:
             taken = self._readings.get(key)
             if taken is None:
-                stated = read_document({"service": self.service.code, "readings": given}).readings
-                taken = room_in(self._readings)[key] = _stated_over(readings, given, stated)
+                document = {"service": self.service.code, "readings": given}
+                taken = room_in(self._readings)[key] = Profile(readings=readings).read_document(document).readings
         except (InputError, TypeError):  # a code that is none, or a list
             return None
         return taken

@@ -1,0 +1,277 @@
+"""Many rows from the command line: whole or not at all, every row answered, every fault in its row."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from pyarrow import csv
+from tests.test_exchange.test_arrow import births
+from tests.test_exchange.test_rows import BIRTH
+
+from hukou_rules.cli import batch, main
+
+WRONG = {**BIRTH, "applied_on": "2021-11-31"}
+DUE = "deadlines.citizen-number-assigned.due"
+
+
+def lines(path: Path, *documents: object) -> str:
+    path.write_text("".join(f"{json.dumps(document)}\n" for document in documents), encoding="utf-8")
+    return str(path)
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def process(*arguments: str, stdin: bytes = b"", **how: Any) -> subprocess.CompletedProcess[bytes]:  # noqa: ANN401 - as run
+    return subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "hukou_rules", "batch", *arguments], input=stdin, capture_output=True, check=False, **how
+    )
+
+
+# --- JSON Lines -------------------------------------------------------------------------------------------------------
+
+
+def test_each_line_is_answered_in_a_line_and_one_that_is_wrong_makes_the_exit_code_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = lines(tmp_path / "cases.jsonl", BIRTH, WRONG, BIRTH)
+
+    code = main(["batch", source, str(tmp_path / "answers.jsonl")])
+    good, bad, again = read(tmp_path / "answers.jsonl")
+
+    assert 1 == code
+    assert "accept" == good["outcome"] == good["aspects"]["place"]
+    assert {"id": "citizen-number-assigned", "due": "2021-12-01", "status": "final"} == good["deadlines"][0]
+    assert "household-register" in {paper["code"] for paper in good["materials"]}
+    assert [("/applied_on", "bad-date")] == [(fault["pointer"], fault["code"]) for fault in bad["errors"]]
+    assert bad["outcome"] is None
+    assert good == again
+    assert "已答复3行，其中1行有错" in capsys.readouterr().out
+
+
+def test_a_line_that_is_no_document_is_wrong_and_a_blank_one_is_none(tmp_path: Path) -> None:
+    source = tmp_path / "cases.jsonl"
+    source.write_text(
+        '{"service": \n\n[]\n{"service": "first-id-card", "service": "first-id-card"}\n', encoding="utf-8"
+    )
+
+    assert 1 == main(["batch", str(source), str(tmp_path / "answers.jsonl")])
+    assert [["not-json"], ["wrong-type"], ["duplicate-key"]] == [
+        [fault["code"] for fault in answer["errors"]] for answer in read(tmp_path / "answers.jsonl")
+    ]
+
+
+def test_stdin_goes_to_stdout_and_nothing_else_does() -> None:
+    document = {key: value for key, value in BIRTH.items() if key != "service"}
+
+    done = process("-", "-", "--service", "newborn-registration", stdin=json.dumps(document).encode())
+
+    assert (0, b"") == (done.returncode, done.stderr)
+    assert ["accept"] == [json.loads(line)["outcome"] for line in done.stdout.splitlines()]
+
+
+def test_a_county_s_profile_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "county.json").write_text('{"readings": {"newborn_clock": "task-received"}}', encoding="utf-8")
+    source = lines(tmp_path / "cases.jsonl", BIRTH)
+
+    main(["batch", source, str(tmp_path / "answers.jsonl"), "--profile", str(tmp_path / "county.json")])
+
+    assert read(tmp_path / "answers.jsonl")[0]["deadlines"][0]["due"] is None
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_parquet_table_is_answered_row_by_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = pa.Table.from_batches([births(3, id=[1, 2, 3], applied_on=["2021-11-26", "2021-11-31", "2021-12-01"])])
+    pq.write_table(table, tmp_path / "cases.parquet")
+
+    code = main(["batch", str(tmp_path / "cases.parquet"), str(tmp_path / "answers.parquet"), "--format", "json"])
+    answers = pq.read_table(tmp_path / "answers.parquet")
+
+    assert 1 == code
+    assert {"rows": 3, "errors": 1} == json.loads(capsys.readouterr().out)
+    assert [1, 2, 3] == answers.column("id").to_pylist()
+    assert ["accept", None, "accept"] == answers.column("outcome").to_pylist()
+    assert [None, "/applied_on bad-date", None] == answers.column("errors").to_pylist()
+    assert [date(2021, 12, 1), None, date(2021, 12, 6)] == answers.column(DUE).to_pylist()
+
+
+def test_a_csv_file_says_yes_and_no_and_lists_in_words(tmp_path: Path) -> None:
+    (tmp_path / "cases.csv").write_text(
+        "id,kind,identity_document,applied_by,applied_on,applicant.registered_in,applicant.formerly_registered_in,"
+        "accepting_station.division,accepting_station.is_registration_station,retrievable_by_query\n"
+        "0017,transfer,valid,self,2021-12-01,110105,370102 370103,370203,false,True\n"
+        "0018,transfer,valid,self,2021-12-01,110105,370102,370203,no,\n"
+        "0019,transfer,valid,self,2021-12-01,110105,,370203,false,\n",
+        encoding="utf-8",
+    )
+
+    code = main(
+        ["batch", str(tmp_path / "cases.csv"), str(tmp_path / "answers.csv"), "--service", "registration-certificate"]
+    )
+    answers = csv.read_csv(
+        tmp_path / "answers.csv", convert_options=csv.ConvertOptions(column_types={"id": pa.string()})
+    )
+
+    assert 1 == code
+    assert ["0017", "0018", "0019"] == answers.column("id").to_pylist()
+    assert ["accept", "", "incomplete"] == answers.column("outcome").to_pylist()
+    assert "/accepting_station/is_registration_station wrong-type" == answers.column("errors").to_pylist()[1]
+
+
+def test_a_csv_file_may_be_answered_in_parquet_and_a_table_without_rows_too(tmp_path: Path) -> None:
+    (tmp_path / "cases.csv").write_text("service,applied_on\n", encoding="utf-8")
+
+    assert 0 == main(["batch", str(tmp_path / "cases.csv"), str(tmp_path / "answers.parquet")])
+    assert 0 == pq.read_table(tmp_path / "answers.parquet").num_rows
+
+
+# --- what is refused, and leaves everything as it was -----------------------------------------------------------------
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Answers that are there already."""
+    path = tmp_path / "old.parquet"
+    path.write_text("old", encoding="utf-8")
+    return path
+
+
+def test_a_column_that_is_almost_known_is_named_and_nothing_is_written(
+    tmp_path: Path, old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pq.write_table(pa.table({"service": ["first-id-card"], "aplied_on": ["2021-11-26"]}), tmp_path / "cases.parquet")
+
+    code = main(["batch", str(tmp_path / "cases.parquet"), str(old)])
+
+    assert 2 == code
+    assert "applied_on" in capsys.readouterr().err
+    assert "old" == old.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["cases.parquet", "cases.csv", "absent.parquet", "absent.jsonl", "folder.csv"])
+def test_a_file_that_is_damaged_or_cannot_be_read_is_named_and_nothing_is_written(
+    name: str, tmp_path: Path, old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cases.parquet").write_bytes(b"PAR1 but no more")
+    (tmp_path / "cases.csv").write_bytes(b"a,b\n1,2,3\n")
+    (tmp_path / "folder.csv").mkdir()
+    target = tmp_path / "answers.jsonl" if name.endswith("jsonl") else old
+
+    code = main(["batch", str(tmp_path / name), str(target), "--service", "first-id-card"])
+
+    assert 2 == code
+    assert "unreadable" in capsys.readouterr().err
+    assert "old" == old.read_text(encoding="utf-8")
+    assert [] == [path.name for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_a_table_that_breaks_off_leaves_nothing_behind(tmp_path: Path, old: Path) -> None:
+    """The first batches are read and answered, then the file is found to be damaged."""
+    pq.write_table(pa.Table.from_batches([births(1000)] * 3), tmp_path / "cases.parquet", row_group_size=1000)
+    whole = (tmp_path / "cases.parquet").read_bytes()
+    middle = len(whole) // 2
+    (tmp_path / "cases.parquet").write_bytes(whole[: middle - 300] + b"\0" * 600 + whole[middle + 300 :])
+
+    assert 2 == main(["batch", str(tmp_path / "cases.parquet"), str(old)])
+    assert "old" == old.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("cases.xlsx", "answers.csv"), ("cases.jsonl", "answers.csv"), ("-", "answers.parquet")]
+)
+def test_files_of_no_kind_or_of_two_are_refused(source: str, target: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 2 == main(["batch", source, target])
+    assert "wrong-usage" in capsys.readouterr().err
+
+
+def test_without_the_extra_lines_are_answered_and_tables_say_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    source = lines(tmp_path / "cases.jsonl", BIRTH)
+
+    assert 0 == main(["batch", source, str(tmp_path / "answers.jsonl")])
+    assert 2 == main(["batch", str(tmp_path / "cases.csv"), str(tmp_path / "answers.csv")])
+    assert "hukou-rules[arrow]" in capsys.readouterr().err
+
+
+# --- ends -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_run_that_is_killed_leaves_what_was_there(tmp_path: Path) -> None:
+    target = tmp_path / "answers.jsonl"
+    target.write_text("old", encoding="utf-8")
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", "hukou_rules", "batch", "-", str(target)], stdin=subprocess.PIPE
+    ) as running:
+        assert running.stdin is not None
+        running.stdin.write(json.dumps(BIRTH).encode() + b"\n")
+        running.stdin.flush()
+        while not [*tmp_path.glob(".hukou-rules-*")]:
+            time.sleep(0.02)
+        running.send_signal(signal.SIGKILL)
+
+    assert "old" == target.read_text(encoding="utf-8")
+
+
+def test_a_full_stdout_exits_74_and_a_reader_who_has_gone_does_not(tmp_path: Path) -> None:
+    source = lines(tmp_path / "cases.jsonl", *[BIRTH] * 2000)
+    command = f"{sys.executable} -m hukou_rules batch {source} -"
+
+    full = subprocess.run(  # noqa: S603 - our own command
+        ["/bin/sh", "-c", f"{command} >/dev/full"], capture_output=True, check=False
+    )
+    closed = subprocess.run(["/bin/sh", "-c", f"{command} >&-"], capture_output=True, check=False)  # noqa: S603 - as above
+    gone = subprocess.run(  # noqa: S603 - as above
+        ["/bin/bash", "-o", "pipefail", "-c", f"{command} | head -1"], capture_output=True, check=False
+    )
+
+    assert 74 == full.returncode == closed.returncode
+    assert b"unwritable" in full.stderr
+    assert (0, b"") == (gone.returncode, gone.stderr)
+
+
+def test_a_terminal_sees_how_far_it_has_come(tmp_path: Path) -> None:
+    source = lines(tmp_path / "cases.jsonl", *[BIRTH] * 300)
+    ours, theirs = pty.openpty()
+
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "hukou_rules", "batch", source, str(tmp_path / "answers.jsonl"), "--lang", "en"],
+        stderr=theirs,
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    os.close(theirs)
+
+    assert b"300 rows answered, 0 of them with errors" in done.stdout
+    assert "rows," in os.read(ours, 4096).decode()
+    os.close(ours)
+
+
+def test_the_time_left_is_told_where_it_can_be_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(batch, "_OFTEN", 0.0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "write", shown.append)
+    source = lines(tmp_path / "cases.jsonl", BIRTH, BIRTH)
+
+    main(["batch", source, str(tmp_path / "answers.jsonl"), "--lang", "zh"])
+    main(["batch", source, str(tmp_path / "answers.jsonl"), "--lang", "en"])
+
+    assert "1行" in shown[0]
+    assert "还需" in shown[0]
+    assert shown[2].endswith("\x1b[K")
+    assert "left" in shown[3]
