@@ -1,5 +1,7 @@
 """Many rows from the command line: whole or not at all, every row answered, every fault in its row."""
 
+import errno
+import io
 import json
 import os
 import pty
@@ -242,6 +244,42 @@ def test_a_full_stdout_exits_74_and_a_reader_who_has_gone_does_not(tmp_path: Pat
     assert 74 == full.returncode == closed.returncode
     assert b"unwritable" in full.stderr
     assert (0, b"") == (gone.returncode, gone.stderr)
+
+
+class Standard(io.BytesIO):
+    """What stands in for stdin and stdout in this process."""
+
+    def __init__(self, given: bytes = b"", error: OSError | None = None) -> None:
+        super().__init__(given)
+        self.error = error
+
+    def write(self, data: Any) -> int:  # noqa: ANN401 - bytes
+        if self.error is not None:
+            raise self.error
+        return super().write(data)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(None, 0), (BrokenPipeError(), 0), (OSError(errno.ENOSPC, "full"), 74)],
+    ids=["written", "gone", "full"],
+)
+def test_in_this_process_stdin_goes_to_stdout_too(
+    error: OSError | None, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Standard(error=error)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Standard(json.dumps(BIRTH).encode())))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(answers))
+
+    assert code == main(["batch", "-", "-"])
+    assert (error is None) is bool(answers.getvalue())
+
+
+def test_a_stdout_that_is_closed_takes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Standard()))
+    monkeypatch.setattr(sys, "stdout", None)
+
+    assert 74 == main(["batch", "-", "-"])
 
 
 def test_a_terminal_sees_how_far_it_has_come(tmp_path: Path) -> None:

@@ -185,9 +185,10 @@ def _lines(options: Namespace, target: BinaryIO, progress: _Progress) -> None:
     """Answer each line; one that is blank is none."""
     answers = rows_of(SERVICES, calendar_of(options))
     readings, service = profile_of(options).readings, ServiceName.coded(options.service)
-    read = 0
+    read = size = 0
     with _source(options.source) as source:
-        size = os.fstat(source.fileno()).st_size  # nothing, of a pipe
+        if options.source != "-":
+            size = os.fstat(source.fileno()).st_size
         for line in source:
             read += len(line)
             if not line.strip():

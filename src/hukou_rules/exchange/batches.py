@@ -475,10 +475,8 @@ class _Documents:
         return document
 
 
-def _meant(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - any value
+def _meant(value: str, shape: Shape) -> Any:  # noqa: ANN401 - any value
     """Return what a text stands for in a file that has nothing but texts: yes or no, or a list parted by spaces."""
-    if not isinstance(value, str):
-        return value
     if shape.kind == "bool":
         return {"true": True, "false": False}.get(value.lower(), value)
     return value.split() if shape.many else value
