@@ -3,7 +3,7 @@
 import functools
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import Final
@@ -14,7 +14,7 @@ from hukou_rules.cli.ending import (
     NOT_WRITTEN,
     OK,
     OURS,
-    Result,
+    Run,
     code_of,
     complain,
     faults_of,
@@ -28,7 +28,8 @@ from hukou_rules.streams import STDOUT, read_text, unwritable, write
 __all__ = ["main"]
 
 _COMMANDS: Final = {
-    "cases": ("assess", "checklist", "progress", "agenda", "record", "recheck"),
+    "assessing": ("assess",),
+    "cases": ("checklist", "progress", "agenda", "record", "recheck"),
     "interview": ("ask",),
     "dates": ("deadline", "calendar", "notice"),
     "rulebook": ("guide", "verify", "services"),
@@ -54,9 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from hukou_rules.exchange.profile import read_profile
 
             options.profile = read_profile(read_text(options.profile))
-        run: Callable[[Namespace], Result] = options.run
-        text, code = run(options)
-        return _delivered(text, code, options)
+        run: Run = options.run
+        said = run(options)
+        results = [said] if isinstance(said, tuple) else said
+        return max((_delivered(text, code, options) for text, code in results), default=OK)
     except HukouRulesError as error:
         complain(faults_of(error), options)
         return code_of(error)

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import Final, cast
 
 from hukou_rules.assessment import assess
-from hukou_rules.cli.cases import answer
+from hukou_rules.cli.assessing import answer
 from hukou_rules.cli.ending import NOT_WRITTEN, OK, PAUSED, Result, complain
 from hukou_rules.cli.options import calendar_of, profile_of
 from hukou_rules.cli.parser import PAGES, Commands, explains, takes_calendar, takes_profile

@@ -3,12 +3,12 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any, Final, NoReturn
 
 import hukou_rules
-from hukou_rules.cli.ending import NOT_WRITTEN, OK, Result
+from hukou_rules.cli.ending import NOT_WRITTEN, OK, Run
 from hukou_rules.cli.surroundings import language
 from hukou_rules.errors import Fault, shown
 from hukou_rules.streams import write
@@ -21,7 +21,7 @@ CASE: Final[Any] = {"metavar": "CASE.json|-", "help": "申请（JSON），-为�
 _ENDINGS: Final = """\
 退出码 exit codes:
   0  已答复 answered
-  1  （--check）结论不是予以受理 not accept; （verify）未能证明 not proved
+  1  （--check）结论不是予以受理 not accept; 多件中有的有误 a fault in one of several; （verify）未能证明 not proved
   2  输入或者用法有误 bad input or usage
   3  无法答复（施行前、超出日历） cannot be answered (before the rules, outside the calendar)
   4  问答暂停，尚未完成 an interview paused
@@ -112,9 +112,7 @@ class Commands:
         )
         self._commands = self.parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(
-        self, name: str, run: Callable[[argparse.Namespace], Result], words: str, *formats: str, example: str
-    ) -> Parser:
+    def add(self, name: str, run: Run, words: str, *formats: str, example: str) -> Parser:
         """Return the parser of one more command; ``example`` is a call of it, the arguments only."""
         made: Parser = self._commands.add_parser(
             name,
