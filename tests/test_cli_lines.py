@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from hukou_rules.cli import assessing, main
+from hukou_rules import Case, assess
+from hukou_rules.assessment import Assessment
+from hukou_rules.calendar.working_days import WorkingCalendar
+from hukou_rules.cli import main
 
 LAUNCH_DAY = "examples/launch_day_newborn.json"
 FIRST = "examples/first_id_card.json"
@@ -134,15 +137,13 @@ def test_no_lines_are_no_answers(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_an_error_of_ours_keeps_nobody_else_from_an_answer(
     lines: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = assessing.assess
-
-    def failing(case: object, **options: object) -> object:
-        answer = asked(case, **options)  # type: ignore[call-overload] # as it is called
+    def failing(case: Case, *, calendar: WorkingCalendar) -> Assessment:
+        answer = assess(case, calendar=calendar)
         if answer.service.code == "newborn-registration":
             raise ZeroDivisionError
         return answer
 
-    monkeypatch.setattr(assessing, "assess", failing)
+    monkeypatch.setattr("hukou_rules.cli.assessing.assess", failing)
 
     assert 70 == main(["assess", lines, "--format", "jsonl"])
     assert ["internal-error", "unknown-value", "not-json", "accept"] == kinds(capsys.readouterr().out)

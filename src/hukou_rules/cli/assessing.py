@@ -52,7 +52,7 @@ def add_to(commands: Commands) -> None:
     assessing.add_argument(
         "cases",
         nargs="+",
-        metavar="CASE.json|CASES.jsonl|-",
+        metavar="CASE.json|-",
         help="申请（JSON，或者每行一件），-为标准输入 applications (JSON, or one a line), - for stdin",
     )
     assessing.add_argument(
