@@ -32,10 +32,12 @@ _COMMANDS: Final = {
     "cases": ("checklist", "progress", "agenda", "record", "recheck"),
     "interview": ("ask",),
     "dates": ("deadline", "calendar", "notice"),
-    "rulebook": ("guide", "verify", "services"),
+    "rulebook": ("services", "guide", "clause", "diff", "verify"),
     "contract": ("schema",),
 }
 """The modules of this package and the commands that each of them adds: only those asked for are imported."""
+
+_VERSION: Final = "--version"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not given:
             parser_for().print_help()
             return OK
-        parser_for(next((each for each in given if not each.startswith("-")), None)).parse_args(given, options)
+        name = next((each for each in given if each == _VERSION or not each.startswith("-")), None)
+        parser_for(name).parse_args(given, options)
         options.lang = options.lang or language()  # argparse overwrites it by its default
         if getattr(options, "profile", None) is not None:
             from hukou_rules.exchange.profile import read_profile
@@ -74,6 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser_for(name: str | None = None) -> Parser:
     """Return what reads the arguments of a command; all commands for a name that is none of them."""
+    if name == _VERSION:
+        return _parser(())
     return _parser(tuple(module for module, names in _COMMANDS.items() if name in names) or tuple(_COMMANDS))
 
 

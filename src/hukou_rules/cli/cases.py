@@ -69,7 +69,7 @@ def add_to(commands: Commands) -> None:
         _recheck,
         "按现在的日历复核记录 recheck a record's dates",
         *PAGES,
-        example="RECORD.json",
+        example="hukou-rules record examples/launch_day_newborn.json | hukou-rules recheck -",
     )
     rechecking.add_argument("record", metavar="RECORD.json|-", help="办理记录 the record")
 
