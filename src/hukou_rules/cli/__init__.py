@@ -34,6 +34,7 @@ _COMMANDS: Final = {
     "dates": ("deadline", "calendar", "notice"),
     "rulebook": ("services", "guide", "clause", "diff", "verify"),
     "contract": ("schema",),
+    "completion": ("completion",),
 }
 """The modules of this package and the commands that each of them adds: only those asked for are imported."""
 
