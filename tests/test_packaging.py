@@ -1,4 +1,4 @@
-"""What a newcomer sees first: the README shows what is so, its links lead somewhere, and nothing is installed in vain."""
+"""What a newcomer sees first: a README that is so, links that lead somewhere, and nothing installed in vain."""
 
 import ast
 import re

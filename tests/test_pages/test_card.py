@@ -10,7 +10,19 @@ import pytest
 from attrs import evolve
 from tests.applications import newborn
 
-from hukou_rules import Actor, CheckResult, Checks, Child, Event, HukouRulesError, PoliceStation, Text, assess
+from hukou_rules import (
+    Actor,
+    CheckResult,
+    Checks,
+    Child,
+    Event,
+    HukouRulesError,
+    InputError,
+    PoliceStation,
+    Text,
+    assess,
+    to_card,
+)
 from hukou_rules.assessment import Assessment
 from hukou_rules.exchange.decode import read_case
 from hukou_rules.pages.card import answer_card, card_page
@@ -243,3 +255,13 @@ def test_a_card_without_papers_to_bring_still_says_what_else_to_bring() -> None:
     bare = evolve(LAUNCH_DAY, materials=())
 
     assert ["- 是否收费未载明。"] == sections(card_page(bare))["带什么"]
+
+
+def test_a_card_is_to_be_had_in_three_forms_and_no_other() -> None:
+    assert to_card(LAUNCH_DAY) == card_page(LAUNCH_DAY)
+    assert to_card(LAUNCH_DAY, "en", "markdown") == card_page(LAUNCH_DAY, "en", "markdown")
+    assert to_card(LAUNCH_DAY, form="html") == LAUNCH_DAY._repr_html_()
+
+    with pytest.raises(InputError) as caught:
+        to_card("accept", "fr", "pdf")  # type: ignore[arg-type] # as somebody might
+    assert ["/answer", "/lang", "/form"] == [fault.pointer for fault in caught.value.faults]

@@ -12,6 +12,7 @@ from hukou_rules.errors import Fault, InputError
 from hukou_rules.terms import ServiceName
 
 if TYPE_CHECKING:
+    from hukou_rules.exchange.encode import Json
     from hukou_rules.law.clauses import Clause
     from hukou_rules.law.readings import Readings
     from hukou_rules.service import Service
@@ -92,7 +93,6 @@ def _guide(options: Namespace) -> Result:
 
 
 def _clause(options: Namespace) -> Result:
-    from hukou_rules.exchange.encode import clause_json
     from hukou_rules.law import CLAUSES
     from hukou_rules.pages.clause import clauses_list, clauses_page
 
@@ -100,9 +100,14 @@ def _clause(options: Namespace) -> Result:
     if unknown:
         raise InputError([_no_clause(each, CLAUSES) for each in unknown])
     found = [CLAUSES[each.upper()] for each in dict.fromkeys(options.ids)] or [*CLAUSES.values()]
+
+    def data() -> "dict[str, Json]":
+        from hukou_rules.exchange.encode import clause_json
+
+        return {"clauses": [clause_json(each) for each in found]}
+
     show = clauses_page if options.ids else clauses_list
-    data = {"clauses": [clause_json(each) for each in found]}
-    return rendered(options, lambda form: show(found, options.lang, form), lambda: data), OK
+    return rendered(options, lambda form: show(found, options.lang, form), data), OK
 
 
 def _no_clause(given: str, known: "dict[str, Clause]") -> Fault:
