@@ -241,7 +241,7 @@ def test_a_limit_that_may_be_extended_says_to_which_day() -> None:
 def test_a_limit_that_waits_says_for_what_and_whether_anything_limits_that() -> None:
     words = sections(card_page(answered("registration-certificate-inquiry-open")))["什么时候"]
 
-    assert any("等“调查结束”以后才起算，5个工作日以内；此前没有规定时限" in line for line in words)
+    assert any("“调查结束”以后5个工作日以内；此前没有规定时限" in line for line in words)
 
 
 def test_what_may_be_done_on_the_spot_is_no_promise() -> None:
@@ -265,3 +265,9 @@ def test_a_card_is_to_be_had_in_three_forms_and_no_other() -> None:
     with pytest.raises(InputError) as caught:
         to_card("accept", "fr", "pdf")  # type: ignore[arg-type] # as somebody might
     assert ["/answer", "/lang", "/form"] == [fault.pointer for fault in caught.value.faults]
+
+
+def test_what_a_whole_line_turns_on_is_said_once() -> None:
+    found = sections(card_page(answered("registration-certificate-retrievability-unknown")))["接下来"]
+
+    assert [1, 1, 1, 1] == [line.count("取决于") for line in found]
