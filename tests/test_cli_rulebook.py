@@ -217,7 +217,7 @@ def test_the_example_in_the_help_of_every_command_runs(
 
 
 def test_what_a_command_does_not_need_is_not_imported() -> None:
-    """Neither the rules to list clauses, nor pages to list services, nor anything to say the version."""
+    """Neither rules and answers to list clauses, nor the calendar to list services, nor anything to say the version."""
     heavy = [
         "holidays",
         "hypothesis",
@@ -228,7 +228,7 @@ def test_what_a_command_does_not_need_is_not_imported() -> None:
     for arguments, never in (
         (["--version"], ["hukou_rules.rules", "hukou_rules.pages", "hukou_rules.calendar", *heavy]),
         (["services"], heavy),
-        (["clause"], ["hukou_rules.assessment", "hukou_rules.calendar.arrangements", *heavy]),
+        (["clause"], ["hukou_rules.assessment", "hukou_rules.exchange", "hukou_rules.services.place", *heavy]),
         (["deadline", "--from", "2026-09-28", "--working-days", "5"], ["hukou_rules.assessment", *heavy[1:]]),
     ):
         script = (
