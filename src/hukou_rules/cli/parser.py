@@ -125,7 +125,7 @@ class Commands:
     def add(self, name: str, run: Run, words: str, *formats: str, example: str) -> Parser:
         """Return the parser of one more command; ``example`` is a call of it: the arguments, or a whole line."""
         self.names.append(name)
-        line = example if example.startswith("hukou-rules") else f"hukou-rules {name} {example}".rstrip()
+        line = example if "hukou-rules" in example else f"hukou-rules {name} {example}".rstrip()
         made: Parser = self._commands.add_parser(
             name,
             help=words,
