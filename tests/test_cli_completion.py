@@ -1,5 +1,6 @@
 """Completion in real shells: commands, services, options, codes and files."""
 
+import json
 import shlex
 import shutil
 import subprocess
@@ -65,3 +66,14 @@ def test_without_the_package_it_says_what_to_install(
 
     assert 2 == main(["completion", "bash"])
     assert "not-installed  这条命令要用shtab：pip install 'hukou-rules[completion]'。" in capsys.readouterr().err
+
+
+def test_a_script_is_never_wrapped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["completion", "fish"])
+    script = capsys.readouterr().out
+
+    monkeypatch.setenv("COLUMNS", "40")
+    main(["completion", "fish"])
+    assert script == capsys.readouterr().out
+    main(["completion", "fish", "--format", "json"])
+    assert {"shell": "fish", "script": script.removesuffix("\n")} == json.loads(capsys.readouterr().out)

@@ -271,3 +271,11 @@ def test_what_a_whole_line_turns_on_is_said_once() -> None:
     found = sections(card_page(answered("registration-certificate-retrievability-unknown")))["接下来"]
 
     assert [1, 1, 1, 1] == [line.count("取决于") for line in found]
+
+
+def test_what_may_be_done_on_the_day_of_acceptance_says_so_while_that_day_is_not_known() -> None:
+    document = {"service": "registration-certificate", "retrievable_by_query": True}
+    answer = assess(read_case(json.dumps(document)))
+
+    assert "- 现场出具证明：“受理”当日。" in sections(card_page(answer))["什么时候"]
+    assert "Certificate issued on the spot: on the day of 'accepted'." in card_page(answer, "en")

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any, Final
 
-from hukou_rules.cli.ending import OK, Result
+from hukou_rules.cli.ending import OK, Result, rendered
 from hukou_rules.cli.parser import Commands
 from hukou_rules.errors import Fault, InputError
 
@@ -20,7 +20,7 @@ _NOT_INSTALLED: Final = Fault(
 def add_to(commands: Commands) -> None:
     """Add the command of this module."""
     completing = commands.add(
-        "completion", _completion, "命令补全脚本 a script by which a shell completes", "text", example="bash"
+        "completion", _completion, "命令补全脚本 a script by which a shell completes", "script", "json", example="bash"
     )
     completing.add_argument("shell", choices=("bash", "zsh", "fish"), help="所用的shell the shell")
 
@@ -39,7 +39,8 @@ def _completion(options: Namespace) -> Result:
         kind = shtab.FILE if ".json" in name or ".txt" in name.lower() else kinds.get(name)
         if kind is not None:
             action.complete = kind
-    return shtab.complete(whole, options.shell) + "\n", OK
+    script: str = shtab.complete(whole, options.shell)
+    return rendered(options, lambda _: f"{script}\n", lambda: {"shell": options.shell, "script": script}), OK
 
 
 def _actions(parser: Any) -> list[Any]:  # noqa: ANN401 - argparse names no type for what it holds

@@ -304,6 +304,11 @@ def _undated(due: Deadline, limit: TimeLimit[str], page: Page, depends: str = ""
             f"{limit.id.zh}：期限停止计算，“{due.awaiting.zh}”以后继续。",
             f"{_capital(limit.id.en)}: the clock stands still until '{due.awaiting.en}'.",
         )
+    if limit.amount == 0:
+        return page.pick(
+            f"{limit.id.zh}：“{due.awaiting.zh}”当日{depends}。",
+            f"{_capital(limit.id.en)}: on the day of '{due.awaiting.en}'{depends}.",
+        )
     return page.pick(
         f"{limit.id.zh}：“{due.awaiting.zh}”以后{page.span(limit)}以内"
         f"{'；此前没有规定时限' if unlimited else ''}{depends}。",
