@@ -121,7 +121,9 @@ from hukou_rules import (
     schema,
     service_named,
     temporary_card_validity,
+    to_csv,
     to_dict,
+    to_dmn,
     to_ics,
     to_markdown,
     to_text,
@@ -267,6 +269,7 @@ document: Mapping[str, object] = to_dict(answer)
 pages: list[str] = [to_text(each, lang="en") for each in (answer, followed, owed, listed, ways, written, first, year)]
 page: str = to_markdown(answer)
 calendar_file: str = to_ics(answer)
+tables: tuple[str, str] = to_dmn("first-id-card"), to_csv(SERVICES[0])
 described: Mapping[str, object] = schema("newborn-registration", of="answer")
 version: str = __version__
 

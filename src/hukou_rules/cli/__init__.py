@@ -32,7 +32,7 @@ _COMMANDS: Final = {
     "interview": ("ask",),
     "dates": ("deadline", "calendar", "notice"),
     "rulebook": ("guide", "verify", "services"),
-    "contract": ("schema",),
+    "contract": ("schema", "export"),
 }
 """The modules of this package and the commands that each of them adds: only those asked for are imported."""
 
