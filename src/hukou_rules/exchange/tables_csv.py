@@ -26,8 +26,8 @@ def to_csv(service: Named, day: date | None = None, services: Sequence[Service[A
             itself.
         NotInForceError: no edition is in force on that day.
 
-    >>> to_csv("temporary-id-card").splitlines()[-1]
-    'temporary-id-card,shandong-2021-11-26/2,applicant_does_not_serve,...,entitlement,CMC510-5,...,unknown,unknown'
+    >>> to_csv("temporary-id-card").splitlines()[-1].split(",")[-2:]
+    ['serving', 'discretion']
     """
     tables = tables_of(service, day, services)
     written = io.StringIO()
