@@ -91,6 +91,19 @@ def test_a_code_that_is_not_listed_never_leads_to_acceptance_where_unknown_does_
 
 
 @each_service
+def test_rules_leave_no_choice_between_rows_and_what_is_taken_together_goes_by_the_first(service: Service[Any]) -> None:
+    policies = {
+        decision.attrib["id"].removeprefix(f"{service.name.code}."): table.attrib["hitPolicy"]
+        for decision in DOCUMENTS[service].decisions.values()
+        for table in decision.findall("decisionTable", MODEL)
+    }
+    rules = {rule.name for rule in service.rules}
+
+    assert {name: "UNIQUE" if name in rules else "FIRST" for name in policies} == policies
+    assert rules < {*policies}
+
+
+@each_service
 def test_unknown_is_the_code_of_no_fact(service: Service[Any]) -> None:
     assert [] == [name for name, fact in service.declared.items() for term in fact.domain if term.code == "unknown"]
 
