@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from attrs import frozen
 
 from hukou_rules.analysis.tables import Column, Row, Table, Tables, code_of, tables_of
-from hukou_rules.decision import Aspect, Outcome, Verdict, outcome_of
+from hukou_rules.decision import Aspect, Outcome, Verdict
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES, Named
 from hukou_rules.terms import Term, Text
@@ -233,7 +233,7 @@ def _read_out(row: Row, columns: Sequence[Column]) -> str:
 
 def _of_aspect(aspect: Aspect, tables: Tables, names: _Names) -> _Decision:
     asked = [(_of_rule(table, names), table.verdicts) for table in _under(aspect, tables)]
-    comes_to = [{verdict.code: outcome_of({(aspect, verdict)}) for verdict in verdicts} for _, verdicts in asked]
+    comes_to = [{verdict.code: Outcome.of([(aspect, verdict)]) for verdict in verdicts} for _, verdicts in asked]
     return _together(names.id_of(aspect.code), aspect, [rule for rule, _ in asked], comes_to, names)
 
 
