@@ -15,8 +15,10 @@ from hukou_rules.analysis.questions import bearing, effort, least_worst
 from hukou_rules.analysis.verify import verify
 from hukou_rules.decision import Advice, Aspect, Finding, Requirement, Step, TimeLimit
 from hukou_rules.exchange.decode import read_case
+from hukou_rules.exchange.dmn import to_dmn
 from hukou_rules.exchange.encode import dumps
 from hukou_rules.exchange.schema import DOCUMENTS, schema
+from hukou_rules.exchange.tables_csv import to_csv
 from hukou_rules.facts.fact import FIXED, Way
 from hukou_rules.facts.station import ELSEWHERE
 from hukou_rules.law import CLAUSES
@@ -65,6 +67,8 @@ def generated() -> dict[Path, str]:
         name = service.name.value
         path = ROOT / "docs" / "services" / f"{name}.md"
         texts[path] = between(path.read_text("utf-8"), f"tables: {name}", "tables", truth_tables(service))
+        texts[ROOT / "docs" / "dmn" / f"{name}.dmn"] = to_dmn(service)
+        texts[ROOT / "docs" / "dmn" / f"{name}.csv"] = to_csv(service)
         texts[ROOT / "tests" / "golden" / f"{name}.tsv"] = verdicts(service)
     return texts
 

@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import icalendar
 import pytest
 
+from hukou_rules import service_named, to_csv, to_dmn
 from hukou_rules.cli import main
 
 LAUNCH_DAY = "examples/launch_day_newborn.json"
@@ -315,3 +317,27 @@ def test_dates_go_into_a_calendar_file_with_its_own_line_ends(command: list[str]
 def test_a_calendar_file_is_written_in_this_process_too(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main([*command, "--format", "ics"])
     assert "BEGIN:VEVENT" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("kind", "export"), [("dmn", to_dmn), ("csv", to_csv)])
+def test_the_rules_of_a_service_are_exported(
+    kind: str, export: Callable[[str], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 0 == main(["export", kind, "first-id-card"])
+    assert export("first-id-card") == capsys.readouterr().out
+
+    assert 0 == main(["export", kind, "first-id-card", "--format", "json"])
+    assert {
+        "service": "first-id-card",
+        "edition": service_named("first-id-card").edition.id,
+        "kind": kind,
+        "text": export("first-id-card"),
+    } == json.loads(capsys.readouterr().out)
+
+
+def test_what_cannot_be_exported_is_told_with_what_can(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["export", "dnm", "first-id-card"])
+
+    assert 2 == caught.value.code
+    assert "是否指：dmn" in capsys.readouterr().err

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     )
     from hukou_rules.exchange.arrow import INPUT_SCHEMA, OUTPUT_SCHEMA, assess_batch, assess_batches
     from hukou_rules.exchange.decode import read_case
+    from hukou_rules.exchange.dmn import to_dmn
     from hukou_rules.exchange.forms import to_card, to_dict, to_markdown, to_text
     from hukou_rules.exchange.ics import to_ics
     from hukou_rules.exchange.interview import InterviewStep, interview_step
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from hukou_rules.exchange.record import recheck, record, replay
     from hukou_rules.exchange.rows import RowAnswer, RowDeadline, assess_rows
     from hukou_rules.exchange.schema import schema
+    from hukou_rules.exchange.tables_csv import to_csv
     from hukou_rules.facts.newborn_registration import Household
     from hukou_rules.intake.case import Case
     from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
@@ -226,7 +228,9 @@ __all__ = [
     "service_named",
     "temporary_card_validity",
     "to_card",
+    "to_csv",
     "to_dict",
+    "to_dmn",
     "to_ics",
     "to_markdown",
     "to_text",
@@ -260,6 +264,7 @@ _HOMES = {
     ),
     "hukou_rules.exchange.arrow": "INPUT_SCHEMA OUTPUT_SCHEMA assess_batch assess_batches",
     "hukou_rules.exchange.decode": "read_case",
+    "hukou_rules.exchange.dmn": "to_dmn",
     "hukou_rules.exchange.forms": "to_card to_dict to_markdown to_text",
     "hukou_rules.exchange.ics": "to_ics",
     "hukou_rules.exchange.interview": "InterviewStep interview_step",
@@ -267,6 +272,7 @@ _HOMES = {
     "hukou_rules.exchange.record": "recheck record replay",
     "hukou_rules.exchange.rows": "RowAnswer RowDeadline assess_rows",
     "hukou_rules.exchange.schema": "schema",
+    "hukou_rules.exchange.tables_csv": "to_csv",
     "hukou_rules.facts.newborn_registration": "Household",
     "hukou_rules.intake.case": "Case",
     "hukou_rules.intake.first_id_card": "FirstIdCardApplicant FirstIdCardApplication",

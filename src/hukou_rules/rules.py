@@ -220,6 +220,7 @@ class Rule(Lifted[Verdict, Finding]):
 
     clause: Clause
     aspect: Aspect
+    title: Text  # what its table is called
     texts: Mapping[Verdict, Text]
     instead: Mapping[Term, Text]
     condition: Text  # what a guide says of it, to anybody
@@ -262,6 +263,7 @@ def rule(
     clause: Clause,
     aspect: Aspect,
     *,
+    title: Text | None = None,
     met: Text,
     not_met: Text | None = None,
     discretion: Text | None = None,
@@ -269,6 +271,8 @@ def rule(
     condition: Text | None = None,
 ) -> Callable[[Callable[..., Verdict]], Rule]:
     """Turn a function that tests one clause into a rule.
+
+    ``title`` says in a few words what is tested, true when met; without one it is the name of the function.
 
     It takes one text for each verdict that the function can reach; ``{name}`` in a text stands for the fact or reading
     of that name.  ``instead`` has what is said in the place of ``not_met`` where a fact has one of these values.
@@ -280,6 +284,7 @@ def rule(
         function=function,
         clause=clause,
         aspect=aspect,
+        title=title or Text(zh=function.__name__, en=function.__name__.replace("_", " ")),
         texts=texts,
         instead=instead or {},
         condition=condition or clause.statement,

@@ -126,7 +126,9 @@ from hukou_rules import (
     service_named,
     temporary_card_validity,
     to_card,
+    to_csv,
     to_dict,
+    to_dmn,
     to_ics,
     to_markdown,
     to_text,
@@ -275,6 +277,7 @@ pages: list[str] = [to_text(each, lang="en") for each in (answer, followed, owed
 page: str = to_markdown(answer)
 card: str = to_card(answer, "en", "html")
 calendar_file: str = to_ics(answer)
+tables: tuple[str, str] = to_dmn("first-id-card"), to_csv(SERVICES[0])
 described: Mapping[str, object] = schema("newborn-registration", of="answer")
 version: str = __version__
 

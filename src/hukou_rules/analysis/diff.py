@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias, assert_never
 
 from attrs import frozen
 
-from hukou_rules.analysis.factspace import grouped
+from hukou_rules.analysis.factspace import grouped, joined
 from hukou_rules.arguments import Arguments
 from hukou_rules.decision import Advice, Fee, Finding, FollowUp, Requirement, Step, TimeLimit, Verdict
 from hukou_rules.errors import InputError
@@ -238,16 +238,10 @@ def _needed(
 
 
 def _boxes(facts: tuple[str, ...], rows: Sequence[_Row], codes: Mapping[str, tuple[str, ...]]) -> tuple[Box, ...]:
-    """Gather rows into boxes: join what differs in one fact only, fact by fact."""
-    boxes: list[tuple[tuple[str, ...], ...]] = [tuple((code,) for code in row) for row in rows]
-    for at in range(len(facts)):
-        joined: dict[tuple[tuple[str, ...], ...], list[str]] = {}
-        for box in boxes:
-            joined.setdefault((*box[:at], *box[at + 1 :]), []).extend(box[at])
-        boxes = [(*rest[:at], tuple(values), *rest[at:]) for rest, values in joined.items()]
+    """Gather rows into boxes, without the facts of which a box holds every value."""
     return tuple(
         tuple((name, values) for name, values in zip(facts, box, strict=True) if len(values) < len(codes[name]))
-        for box in boxes
+        for box in joined(rows, range(len(facts)))
     )
 
 

@@ -20,7 +20,7 @@ from hukou_rules.rules import Rule
 from hukou_rules.service import Service
 from hukou_rules.terms import Term
 
-__all__ = ["OUTCOMES", "Condition", "Space", "State", "conditions", "grouped", "space_of"]
+__all__ = ["OUTCOMES", "Condition", "Space", "State", "conditions", "grouped", "joined", "space_of"]
 
 State = Mapping[str, Term | None]
 T = TypeVar("T")
@@ -104,6 +104,21 @@ def partial_rows(domains: Sequence[tuple[Term, ...]]) -> list[tuple[Term | None,
     """Return every row of values, each of which may be unknown; those with more unknown first."""
     rows = product(*((None, *domain) for domain in domains))
     return sorted(rows, key=lambda row: len(row) - row.count(None))
+
+
+def joined(rows: Iterable[tuple[T, ...]], order: Iterable[int]) -> list[tuple[tuple[T, ...], ...]]:
+    """Gather rows into boxes that share none: join what differs in one column only, column by column in this order.
+
+    >>> joined([("a", 1), ("a", 2), ("b", 2)], [0, 1])
+    [(('a',), (1,)), (('a', 'b'), (2,))]
+    """
+    boxes: list[tuple[tuple[T, ...], ...]] = [tuple((value,) for value in row) for row in rows]
+    for at in order:
+        found: dict[tuple[tuple[T, ...], ...], list[T]] = {}
+        for box in boxes:
+            found.setdefault((*box[:at], *box[at + 1 :]), []).extend(box[at])
+        boxes = [(*rest[:at], tuple(values), *rest[at:]) for rest, values in found.items()]
+    return boxes
 
 
 def space_of(service: Service[Any]) -> Space:

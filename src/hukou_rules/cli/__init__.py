@@ -34,7 +34,7 @@ _COMMANDS: Final = {
     "interview": ("ask",),
     "dates": ("deadline", "calendar", "notice"),
     "rulebook": ("services", "guide", "clause", "diff", "verify"),
-    "contract": ("schema",),
+    "contract": ("schema", "export"),
     "completion": ("completion",),
 }
 """The modules of this package and the commands that each of them adds: only those asked for are imported."""

@@ -92,6 +92,7 @@ __all__ = ["SERVICE", "FirstIdCardAction"]
 @rule(
     SD_1_1,
     Aspect.ENTITLEMENT,
+    title=Text(zh="具有山东省常住户口", en="registered in Shandong"),
     met=Text(zh="具有山东省常住户口。", en="The applicant is registered in Shandong."),
     not_met=Text(
         zh="申请人的户籍为“{registration}”，不属于本省通办范围。户籍在外省的，可以向户籍地派出所申领，"
@@ -114,6 +115,7 @@ def applicant_is_registered_in_shandong(registration: Registration) -> Verdict:
 @rule(
     SD_1_2,
     Aspect.PLACE,
+    title=Text(zh="省内办理户籍业务的派出所", en="a Shandong station with registry"),
     met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理首次申领。您不必回户籍地，"
@@ -146,6 +148,7 @@ def station_handles_registration_in_shandong(
 @rule(
     SD_1_4,
     Aspect.APPLICANT,
+    title=Text(zh="未满十六周岁不自行申请", en="nobody under 16 applies alone"),
     met=Text(zh="不存在未满十六周岁自行申请的情形。", en="Nobody under 16 applies alone."),
     not_met=Text(
         zh="未满十六周岁的，自愿申领，由监护人代为申请。请与父亲、母亲或者其他监护人一起到场，带居民户口簿。",
@@ -162,6 +165,7 @@ def under_16_nobody_applies_alone(age: Age, applied_by: AppliedBy) -> Verdict:
 @rule(
     SD_1_6,
     Aspect.ENTITLEMENT,
+    title=Text(zh="属于首次申领", en="the first card"),
     met=Text(zh="属于首次申领（{held_id_card}）。", en="This is a first application ({held_id_card})."),
     not_met=Text(
         zh="领过第二代居民身份证的，不属于首次申领。请改为申请换领或者补领，此前已经全省通办，不必回户籍地。",
@@ -194,6 +198,7 @@ def card_applied_for_is_the_first(held_id_card: HeldIdCard) -> Verdict:
 @rule(
     IDL_3,
     Aspect.APPLICANT,
+    title=Text(zh="申请人本人到场", en="the applicant is there"),
     met=Text(
         zh="申请人本人到场，可以采集人像和指纹。", en="The applicant is there: face and fingerprints can be taken."
     ),
@@ -217,6 +222,7 @@ def applicant_is_there(attendance: Attendance) -> Verdict:
 @rule(
     IDL_7,
     Aspect.APPLICANT,
+    title=Text(zh="由本人或者监护人申请", en="the person or the guardian applies"),
     met=Text(
         zh="由{applied_by}申请，无需民警另行认定。",
         en="That the {applied_by} applies leaves nothing for the officer to decide.",
@@ -255,6 +261,7 @@ def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
 @rule(
     CMC510_5,
     Aspect.ENTITLEMENT,
+    title=Text(zh="申请人不是军人武警", en="the applicant does not serve"),
     met=Text(zh="申请人不是现役军人或者人民武装警察。", en="The applicant does not serve in the forces."),
     discretion=Text(
         zh="现役军人和人民武装警察通过团级以上单位，向长期固定住址所在地的县级公安机关申领。请先向所在单位咨询。",

@@ -96,6 +96,7 @@ __all__ = ["SERVICE", "NewbornAction"]
 @rule(
     SD_4_1,
     Aspect.PLACE,
+    title=Text(zh="省内任一派出所", en="any station in Shandong"),
     met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，可以到山东省内任一办理户籍业务的派出所申请。",
@@ -128,6 +129,7 @@ def station_is_any_in_shandong(
 @rule(
     MPS12_20,
     Aspect.PLACE,
+    title=Text(zh="特殊情形到户籍地申报", en="special births: at the registration station"),
     met=Text(
         zh="没有须由户籍地派出所认定的特殊情形，或者该派出所就是户籍地派出所。",
         en="Nothing has to be judged by the registration station, or this is the registration station.",
@@ -162,6 +164,7 @@ def special_birth_is_declared_at_the_registration_station(home: StationHome, bir
 @rule(
     SD_4_1,
     Aspect.ENTITLEMENT,
+    title=Text(zh="所随一方具有山东户口", en="whoever is followed is registered in Shandong"),
     met=Text(
         zh="新生儿所随的一方具有山东省常住户口，或者无须随他人落户。",
         en="Whoever the child follows is registered in Shandong, or it need follow nobody.",
@@ -195,6 +198,7 @@ def followed_parent_is_registered_in_shandong(follows: Follows, registration: Fo
 @rule(
     MPS12_19,
     Aspect.APPLICANT,
+    title=Text(zh="自愿选择随父或者随母", en="a parent is followed, by choice"),
     met=Text(zh="随谁落户已经选定，或者无须选择。", en="It is settled whom the child follows, or need not be."),
     discretion=Text(
         zh="随祖父母或者外祖父母落户，由其户籍地派出所认定。限于父母死亡、在国外、服役或者同为高校集体户学生等情形。",
@@ -218,6 +222,7 @@ def child_follows_a_parent_by_choice(care: Care, follows: Follows) -> Verdict:
 @rule(
     MPS12_21,
     Aspect.APPLICANT,
+    title=Text(zh="没有应当优先的家庭户", en="no family household goes first"),
     met=Text(zh="没有应当优先随家庭户一方的情形。", en="No family household of the other parent goes first."),
     not_met=Text(
         zh="夫妻户口在同一设区市，一方在家庭户、一方在集体户的，子女随家庭户一方落户。请改为随另一方申报。",
@@ -249,6 +254,7 @@ def no_family_household_goes_first(
 @rule(
     MPS12_22,
     Aspect.APPLICANT,
+    title=Text(zh="没有优先于高校集体户的一方", en="no household goes before a students' one"),
     met=Text(
         zh="没有须认定是否随高校学生集体户以外一方的情形。", en="No parent outside a students' household need go first."
     ),
@@ -285,6 +291,7 @@ def no_household_goes_before_a_university_one(
 @rule(
     ZZ_1,
     Aspect.ENTITLEMENT,
+    title=Text(zh="与抚养权一致", en="in line with custody"),
     met=Text(zh="没有与抚养权不一致的情形。", en="Custody does not stand against the choice."),
     discretion=Text(
         zh="父母已经离婚、抚养权属于另一方。有的市要求随抚养子女的一方，国家规范允许自愿选择，由受理民警认定。"
@@ -307,6 +314,7 @@ def parent_with_custody_is_followed(parents_marriage: ParentsMarriage, custody: 
 @rule(
     MPS12_3,
     Aspect.ENTITLEMENT,
+    title=Text(zh="新生儿尚未登记户口", en="the child is not registered yet"),
     met=Text(zh="新生儿尚未登记常住户口。", en="The child is not registered yet."),
     not_met=Text(
         zh="该儿童已登记常住户口，一个公民只登记一处，不属于新生儿落户。需要变更地点的，请申请户口迁移。",
@@ -332,6 +340,7 @@ def child_is_not_registered_yet(child_registration: ChildRegistration) -> Verdic
 @rule(
     MPS12_24,
     Aspect.ENTITLEMENT,
+    title=Text(zh="新生儿在境内出生", en="born in the mainland"),
     met=Text(zh="新生儿在境内出生。", en="The child was born in the mainland."),
     discretion=Text(
         zh="在国外出生的，随父亲或者母亲落户，由其户籍地派出所认定；在香港、澳门、台湾出生的未见规定，"
@@ -360,6 +369,7 @@ def child_was_born_in_the_mainland(birthplace: Birthplace) -> Verdict:
 @rule(
     MPS12_25,
     Aspect.ENTITLEMENT,
+    title=Text(zh="新生儿健在", en="the child is living"),
     met=Text(zh="没有申报前死亡的情形。", en="The child did not die before the declaration."),
     discretion=Text(
         zh="新生儿在申报前死亡的，出生和死亡一并申报，由户籍地派出所认定。手头的出生、死亡证明请带上；没有的，"
@@ -387,6 +397,7 @@ def child_is_living(survival: Survival) -> Verdict:
 @rule(
     MPS12_26,
     Aspect.ENTITLEMENT,
+    title=Text(zh="新生儿由父母抚养", en="the child is with its parents"),
     met=Text(zh="新生儿由父母抚养。", en="The child is with the parents."),
     discretion=Text(
         zh="被收养的，由收养人户籍地派出所凭收养登记证认定；福利机构抚养的，由该机构集体户口所在地派出所认定。",
@@ -413,6 +424,7 @@ def child_is_with_its_parents(care: Care) -> Verdict:
 @rule(
     SD14_1,
     Aspect.PLACE,
+    title=Text(zh="该年龄可以在该所申报", en="a child of this age may be declared here"),
     met=Text(zh="在该派出所申报不受年龄影响。", en="At this station the child's age is no obstacle."),
     not_met=Text(
         zh="按所采用的口径（{newborn_age_limit}），该年龄只能在户籍地派出所申报。请到户籍地派出所办理，"
@@ -462,6 +474,7 @@ def child_of_this_age_may_be_declared_here(
 @rule(
     GBF96_1,
     Aspect.PLACE,
+    title=Text(zh="非婚生育不影响申报地点", en="a birth out of wedlock is no bar here"),
     met=Text(zh="父母的婚姻状况不影响申报地点。", en="The parents' marriage does not bear on the station."),
     not_met=Text(
         zh="按所采用的口径，非婚生育子女在户籍地派出所申报。请到户籍地派出所办理，非婚生育不影响落户。",
@@ -486,6 +499,7 @@ def birth_out_of_wedlock_is_no_bar(
 @rule(
     HRR_7,
     Aspect.APPLICANT,
+    title=Text(zh="由家庭成员或者监护人申报", en="family or a guardian declares"),
     met=Text(zh="由{applied_by}申报，符合规定。", en="The {applied_by} may declare the birth."),
     discretion=Text(
         zh="委托他人申报未见明文规定，由受理民警认定。父亲、母亲、其他监护人、户主或者亲属申报的，可以直接受理。",
@@ -514,6 +528,7 @@ def family_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
 @rule(
     ZZ_1,
     Aspect.APPLICANT,
+    title=Text(zh="申报人不受非婚生育限制", en="a birth out of wedlock does not limit who declares"),
     met=Text(zh="由谁申报没有另外的限制。", en="Nothing keeps the declaration to parents and guardians alone."),
     discretion=Text(
         zh="非婚生育由{applied_by}申报的，有的市只列父亲、母亲和监护人，户口登记条例没有这样区分，由受理民警认定。"
@@ -539,6 +554,7 @@ def family_declares_a_birth_out_of_wedlock(
 @rule(
     SD_4_2,
     Aspect.EVIDENCE,
+    title=Text(zh="户口登记信息核查一致", en="the register entry matches"),
     met=Text(zh="所随一方的户口登记信息未见不一致。", en="The register entry of whoever is followed does not differ."),
     not_met=Text(
         zh="所随一方的户口登记信息与申报内容不一致。请核对后更正申报，或者先申请更正户口登记项目，再继续办理。",
@@ -567,6 +583,7 @@ def register_entry_matches(care: Care, register_check: Checked) -> Verdict:
 @rule(
     SD_4_2,
     Aspect.EVIDENCE,
+    title=Text(zh="出生医学证明核查一致", en="the Medical Certificate of Birth matches"),
     met=Text(
         zh="出生医学证明信息核查一致，或者无须核查。", en="The Medical Certificate of Birth matches, or is not checked."
     ),
@@ -600,6 +617,7 @@ def birth_certificate_matches(birth: Birth, certificate_check: Checked) -> Verdi
 @rule(
     SD_4_3,
     Aspect.EVIDENCE,
+    title=Text(zh="出生医学证明在手", en="the Medical Certificate of Birth is at hand"),
     met=Text(
         zh="已持有出生医学证明，或者不以其为条件。",
         en="The Medical Certificate of Birth is at hand, or is no condition.",

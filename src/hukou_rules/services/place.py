@@ -25,6 +25,7 @@ OUTSIDE_SHANDONG: Final[Mapping[Term, Text]] = {
 @rule(
     SD_0,
     Aspect.PLACE,
+    title=Text(zh="受理之日该所可以受理", en="this station accepts on that day"),
     met=Text(
         zh="受理之日全省通办已经实施，或者该派出所就是户籍地派出所。",
         en="Province-wide service is open on the day of acceptance, or this is the registration station.",

@@ -77,6 +77,7 @@ __all__ = ["SERVICE", "CertificateAction"]
 @rule(
     SD_3_1,
     Aspect.ENTITLEMENT,
+    title=Text(zh="属于通办的证明种类", en="a listed kind of certificate"),
     met=Text(zh="{kind}属于通办的户籍类证明。", en="The {kind} is one of those issued province-wide."),
     discretion=Text(
         zh="其他户籍事项未逐一列明，由受理民警认定。请说明用途和要求出具证明的单位。",
@@ -104,6 +105,7 @@ def certificate_is_of_a_listed_kind(kind: CertificateKind) -> Verdict:
 @rule(
     SD_3_2,
     Aspect.ENTITLEMENT,
+    title=Text(zh="现在或者曾经在山东登记户口", en="registered in Shandong, now or formerly"),
     met=Text(zh="申请人{tie}。", en="The applicant is covered: {tie}."),
     not_met=Text(
         zh="申请人{tie}，不属于本省通办范围。请向现户籍地或者原户籍地的公安机关申请；"
@@ -137,6 +139,7 @@ def applicant_is_or_was_registered_in_shandong(tie: ShandongTie, concerns: Conce
 @rule(
     SD_3_3,
     Aspect.PLACE,
+    title=Text(zh="省内任一派出所", en="any station in Shandong"),
     met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，可以持有效身份证件到山东省内任一办理户籍业务的"
@@ -165,6 +168,7 @@ def station_is_any_in_shandong(
 @rule(
     SD_3_3,
     Aspect.EVIDENCE,
+    title=Text(zh="持有有效身份证件", en="a valid identity document is at hand"),
     met=Text(zh="{applied_by}持有有效身份证件。", en="The {applied_by} has a valid identity document at hand."),
     not_met=Text(
         zh="{applied_by}的身份证件：{identity_document}。请先换领、补领居民身份证，"
@@ -189,6 +193,7 @@ def identity_document_is_valid(identity_document: IdentityDocument, applied_by: 
 @rule(
     SD_3_5,
     Aspect.ENTITLEMENT,
+    title=Text(zh="查询得到或者档案在省内", en="found by query, or the records are in Shandong"),
     met=Text(
         zh="查询能够直接获取，或者户籍档案在山东省内，可以办理。",
         en="A query obtains it, or the records are in Shandong.",
@@ -222,6 +227,7 @@ def inquiry_stays_in_shandong(records: RecordsPlace, retrievable: Retrievable) -
 @rule(
     MPS12_89,
     Aspect.ENTITLEMENT,
+    title=Text(zh="证明涉及申请人本人", en="it concerns the applicant"),
     met=Text(zh="证明涉及{concerns}。", en="The certificate concerns {concerns}."),
     discretion=Text(
         zh="证明涉及他人（例如已故父母），由受理民警认定。请带上与该人关系的材料，并说明用途。",
@@ -247,6 +253,7 @@ def certificate_concerns_the_applicant(concerns: Concerns) -> Verdict:
 @rule(
     MPS12_91,
     Aspect.APPLICANT,
+    title=Text(zh="由本人或者监护人申请", en="the person or the guardian applies"),
     met=Text(zh="由{applied_by}申请，符合规定。", en="The {applied_by} may apply."),
     discretion=Text(
         zh="委托他人申请未见明文规定，由受理民警认定，要带什么见提示。本人或者监护人申请的，不需要委托手续。",
@@ -274,6 +281,7 @@ def person_or_guardian_applies(applied_by: AppliedBy) -> Verdict:
 @rule(
     GTZ21_1,
     Aspect.ENTITLEMENT,
+    title=Text(zh="法定证件未能证明", en="no statutory document proves it"),
     met=Text(
         zh="不因法定证件已能证明而不予开具。",
         en="No statutory document stands in the way of a certificate.",

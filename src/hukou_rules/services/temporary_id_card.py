@@ -80,6 +80,7 @@ __all__ = ["SERVICE", "TemporaryIdCardAction"]
 @rule(
     SD_2_1,
     Aspect.ENTITLEMENT,
+    title=Text(zh="具有山东省常住户口", en="registered in Shandong"),
     met=Text(zh="具有山东省常住户口。", en="The applicant is registered in Shandong."),
     not_met=Text(
         zh="申请人的户籍为“{registration}”，不属于本省通办范围。户籍在外省的，可以向户籍地派出所申领，"
@@ -103,6 +104,7 @@ def applicant_is_registered_in_shandong(registration: Registration) -> Verdict:
 @rule(
     SD_2_1,
     Aspect.ENTITLEMENT,
+    title=Text(zh="说明急需使用", en="urgent need is stated"),
     met=Text(
         zh="申请人说明急需使用居民身份证，无需提交证明。", en="The applicant states urgent need; no proof is asked."
     ),
@@ -127,6 +129,7 @@ def applicant_states_urgent_need(urgency: Urgency) -> Verdict:
 @rule(
     SD_2_2,
     Aspect.PLACE,
+    title=Text(zh="省内办理户籍业务的派出所", en="a Shandong station with registry"),
     met=Text(zh="该派出所可以受理。", en="This station is one of those that accept."),
     not_met=Text(
         zh="该派出所（{place}，{registry}）不能受理。您不必回户籍地，也不必回受理居民身份证的派出所，"
@@ -158,6 +161,7 @@ def station_handles_registration_in_shandong(
 @rule(
     TMP_2,
     Aspect.ENTITLEMENT,
+    title=Text(zh="居民身份证尚未领取", en="the identity card is not collected yet"),
     met=Text(zh="居民身份证还没有领取。", en="The identity card has not been collected yet."),
     not_met=Text(
         zh="居民身份证已经领取，申领期间已经结束，凭居民身份证即可办事。"
@@ -179,6 +183,7 @@ def identity_card_is_not_collected_yet(id_card_application: IdCardApplication) -
 @rule(
     IDL_12,
     Aspect.EVIDENCE,
+    title=Text(zh="正在申领居民身份证", en="the identity card is being applied for"),
     met=Text(
         zh="居民身份证的申领情况：{id_card_application}，不必另行补办申请。",
         en="No application for the identity card is wanting ({id_card_application}).",
@@ -200,6 +205,7 @@ def identity_card_is_being_applied_for(id_card_application: IdCardApplication) -
 @rule(
     TMP_9,
     Aspect.APPLICANT,
+    title=Text(zh="由本人或者监护人申请", en="the person or the guardian applies"),
     met=Text(zh="由{applied_by}申请，符合规定。", en="That the {applied_by} applies is as the measures provide."),
     not_met=Text(
         zh="未满十六周岁的，由监护人代为申请。请与父亲、母亲或者其他监护人一起来办理。",
@@ -238,6 +244,7 @@ def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
 @rule(
     CMC510_5,
     Aspect.ENTITLEMENT,
+    title=Text(zh="申请人不是军人武警", en="the applicant does not serve"),
     met=Text(zh="申请人不是现役军人或者人民武装警察。", en="The applicant does not serve in the forces."),
     discretion=Text(
         zh="现役军人和人民武装警察通过团级以上单位，向长期固定住址所在地的县级公安机关办理。请先向所在单位咨询。",
