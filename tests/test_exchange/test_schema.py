@@ -14,7 +14,16 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from hukou_rules import HukouRulesError, InputError, ServiceName, assess, read_case, testing
+from hukou_rules import (
+    HukouRulesError,
+    InputError,
+    Notice,
+    ServiceName,
+    WorkingCalendar,
+    assess,
+    read_case,
+    testing,
+)
 from hukou_rules.cli import main
 from hukou_rules.errors import _OF_SHAPE
 from hukou_rules.exchange.decode import read_document
@@ -267,6 +276,17 @@ def test_every_answer_is_valid(data: st.DataObject) -> None:
 
     assert [] == [*ANSWER.iter_errors(document)]
     assert ANSWERS[answer.service].is_valid(document)
+
+
+def test_an_answer_that_rests_on_added_notices_is_valid_too() -> None:
+    order = Notice(source="某号文", overrides_published=True, days_off=[date(2021, 12, 2)])
+    place = Notice(source="本县通知", division="370112", days_off=[date(2021, 12, 1)])
+    calendar = WorkingCalendar.official().with_notice(order).with_notice(place)
+    case = read_case(Path("examples/launch_day_newborn.json").read_text(encoding="utf-8"), '{"accepted": "2021-11-26"}')
+    document = json.loads(dumps(assessment_json(assess(case, calendar=calendar))))
+
+    assert [2, 2] == [len(document["deadlines"][0]["calendar"][key]) for key in ("notices", "overridden")]
+    assert [] == [*ANSWER.iter_errors(document)]
 
 
 def test_the_examples_in_the_schema_are_answered() -> None:

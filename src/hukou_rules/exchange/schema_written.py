@@ -315,6 +315,41 @@ def _stamp(found: Definitions) -> Schema:
                 "所用日期的指纹；相同则日期相同",
                 "the fingerprint of its days; equal means the same dates",
             ),
+            "notices": one(many(_notice_added(found)), "另外加上的通知", "the notices that were added"),
+            "overridden": one(
+                many(_overridden(found)),
+                "这些通知改变了哪些已公布的日子",
+                "the published days that these notices have changed",
+            ),
+        },
+        optional=("notices", "overridden"),
+    )
+
+
+def _notice_added(found: Definitions) -> Schema:
+    return found.record(
+        "NoticeAdded",
+        Text(zh="另外加上的一份放假通知", en="a notice of days off that was added"),
+        {
+            "source": one(A_TEXT, "来源", "its source"),
+            "year": one(or_null(_AN_INTEGER), "是哪一年的安排", "the year that it arranges"),
+            "amends": one(or_null(_AN_INTEGER), "调整哪一年的安排", "the year whose notice it amends"),
+            "division": one(or_null(A_TEXT), "只适用于哪里", "the place that it is of"),
+            "statutory_days": one(
+                or_null(many(A_DAY)), "由使用者指明的法定节假日", "the statutory days that were named by hand"
+            ),
+        },
+    )
+
+
+def _overridden(found: Definitions) -> Schema:
+    return found.record(
+        "Overridden",
+        Text(zh="被通知改变的一天", en="a published day that a notice has changed"),
+        {
+            "date": one(A_DAY, "日期", "the day"),
+            "is_worked": one(A_BOOLEAN, "现在是否上班", "whether it is worked now"),
+            "source": one(A_TEXT, "依据哪一份通知", "by which notice"),
         },
     )
 
