@@ -100,6 +100,16 @@ def test_statutory_days_that_somebody_named_are_said_to_be_so() -> None:
     assert '"statutory_days": ["2027-01-01"' in json.dumps(to_dict(due))
 
 
+def test_a_recheck_says_whether_the_calendar_is_what_the_notices_of_the_record_said() -> None:
+    again = recheck(record(ANSWER), OFFICIAL.with_notice(ORDER))
+
+    assert "  - 本县通知（济南市历城区）：与所用的日历不同：2021-11-29。\n  - 某号文：与所用的日历一致。\n" in to_text(
+        again
+    )
+    assert "某号文: the calendar agrees with it." in to_text(again, "en")
+    assert [["2021-11-29"], []] == [each["differs_on"] for each in json.loads(json.dumps(to_dict(again)))["notices"]]
+
+
 def test_a_years_sheet_names_the_notice_that_was_added_for_it() -> None:
     projected = [off.date for off in OFFICIAL.days_off if off.date.year == 2027]
     calendar = OFFICIAL.with_notice(Notice(source="虚构", year=2027, days_off=projected))

@@ -291,6 +291,7 @@ def test_a_record_keeps_the_days_of_the_notices_that_it_rests_on() -> None:
     assert [LOCAL] == json.loads(text)["calendar"]["notices"]
     assert Change.UNCHANGED is recheck(text, OFFICIAL.with_notice(read_notice(json.dumps(LOCAL)))).change
     assert Change.MOVED is recheck(text).change
+    assert [(date(2021, 11, 29), date(2021, 12, 4))] == [each.differs_on for each in recheck(text).notices]
     assert "notices" not in json.loads(provisional())["calendar"]
 
 

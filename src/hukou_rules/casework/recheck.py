@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
+from hukou_rules.calendar.notices import Notice
 from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
 from hukou_rules.deadlines import Pausing, Status, date_limit
 from hukou_rules.decision import TimeLimit
@@ -12,7 +13,7 @@ from hukou_rules.errors import OutsideCalendarError
 from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Event, LimitName, Term
 
-__all__ = ["Change", "Dated", "DayChange", "DeadlineRecheck", "Recheck", "dated_again"]
+__all__ = ["Change", "Dated", "DayChange", "DeadlineRecheck", "NoticeRecheck", "Recheck", "dated_again"]
 
 
 class Change(Term, zh="复核结果", en="what became of a date"):
@@ -45,13 +46,25 @@ class DeadlineRecheck:
 
 
 @frozen(kw_only=True)
+class NoticeRecheck:
+    """A notice that a record rested on, and the days on which the calendar is not what it says."""
+
+    notice: Notice
+    differs_on: tuple[date, ...]
+
+
+@frozen(kw_only=True)
 class Recheck:
-    """A record against a calendar; ``change`` is the greatest of its dates', ``edition`` the id of its rules."""
+    """A record against a calendar; ``change`` is the greatest of its dates', ``edition`` the id of its rules.
+
+    ``notices`` are those that were laid over the calendar of the record.
+    """
 
     edition: str
     change: Change
     deadlines: tuple[DeadlineRecheck, ...]
     calendar: CalendarStamp
+    notices: tuple[NoticeRecheck, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Recheck {self.change.code}: {len(self.deadlines)} dated>"
@@ -76,6 +89,7 @@ def dated_again(
     pauses: tuple[Pausing, ...],
     readings: Readings,
     calendar: WorkingCalendar,
+    notices: Iterable[Notice] = (),
 ) -> Recheck:
     """Date recorded limits again; a date has moved, or had not been final and is now, or is unchanged."""
     found = []
@@ -99,7 +113,13 @@ def dated_again(
             )
         )
     greatest = max((each.change for each in found), key=[*Change].index, default=Change.UNCHANGED)
-    return Recheck(edition=edition, change=greatest, deadlines=tuple(found), calendar=CalendarStamp(calendar=calendar))
+    return Recheck(
+        edition=edition,
+        change=greatest,
+        deadlines=tuple(found),
+        calendar=CalendarStamp(calendar=calendar),
+        notices=tuple(NoticeRecheck(notice=each, differs_on=calendar.differences(each)) for each in notices),
+    )
 
 
 def _days_that_differ(dated: Dated, calendar: WorkingCalendar) -> Iterator[DayChange]:

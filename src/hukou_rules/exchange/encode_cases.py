@@ -116,6 +116,14 @@ def recheck_json(found: Recheck) -> dict[str, Json]:
             }
             for each in found.deadlines
         ],
+        "notices": [
+            {
+                "source": each.notice.source,
+                "division": each.notice.division,
+                "differs_on": [iso(day) for day in each.differs_on],
+            }
+            for each in found.notices
+        ],
         "calendar": encode.stamp_json(found.calendar),
     }
 

@@ -16,7 +16,7 @@ import hukou_rules
 from hukou_rules import faults
 from hukou_rules.arguments import A_CALENDAR, A_TEXT, Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment, pauses_of
-from hukou_rules.calendar.notices import notice_of
+from hukou_rules.calendar.notices import Notice, notice_of
 from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
 from hukou_rules.casework.recheck import Dated, Recheck, dated_again
 from hukou_rules.days import day_of
@@ -161,6 +161,7 @@ class _Record:
     events: Mapping[Event, date]
     pauses: tuple[Pausing, ...]
     options: Mapping[str, Any]
+    notices: tuple[Notice, ...]
     deadlines: tuple[Dated, ...]
 
 
@@ -220,12 +221,13 @@ class _Reader:
             else:
                 self.faults.append(faults.wrong_type(f"{at}/{key}/{i}", EXPECTED["record"]))
 
-    def notice(self, stated: Mapping[str, object], at: str) -> None:
-        """Check a notice that was laid over the calendar."""
-        try:
-            notice_of(stated)
-        except InputError as error:
-            self.faults += [evolve(fault, pointer=f"{at}{fault.pointer}") for fault in error.faults]
+    def notices(self, calendar: Mapping[str, object]) -> Iterator[Notice]:
+        """Yield the notices that were laid over the calendar; most records rest on none."""
+        for at, stated in self.records(calendar, "notices", "/calendar") if "notices" in calendar else ():
+            try:
+                yield notice_of(stated)
+            except InputError as error:
+                self.faults += [evolve(fault, pointer=f"{at}{fault.pointer}") for fault in error.faults]
 
     def value(self, holder: Mapping[str, object], key: str, at: str) -> object:
         """Return a value that must be there."""
@@ -301,6 +303,7 @@ def _read(text: str | bytes, services: tuple[Service[Any], ...]) -> _Record:
     events = {event: day for event, day in days.items() if day is not None}
     pauses = tuple(_pauses(reader, document))
     options = _options(reader, document)
+    notices = tuple(reader.notices(reader.record(document, "calendar")))
     deadlines = tuple(_read_deadlines(reader, document))
     reader.faults.extend(_faults_of_doubts(document.get("doubts", [])))
     outcome = reader.term(Outcome, reader.value(document, "outcome", ""), "/outcome")
@@ -331,6 +334,7 @@ def _read(text: str | bytes, services: tuple[Service[Any], ...]) -> _Record:
         events=events,
         pauses=pauses,
         options=options,
+        notices=notices,
         deadlines=deadlines,
     )
 
@@ -416,9 +420,6 @@ def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, An
     """Return the options of the calendar."""
     calendar = reader.record(document, "calendar")
     reader.known_only(calendar, (*_KEYS_OF_CALENDAR, "notices"), "/calendar")
-    if "notices" in calendar:
-        for at, stated in reader.records(calendar, "notices", "/calendar"):
-            reader.notice(stated, at)
     stated, at = reader.record(calendar, "options", "/calendar"), "/calendar/options"
     kinds: dict[str, type[Term]] = {"make_up_weekends": MakeUpWeekends, "unpublished": Unpublished}
     reader.known_only(stated, kinds, at)
@@ -488,4 +489,4 @@ def recheck(
         raise RecordError([faults.unknown_value("/deadlines", (known.value for known in limits))])
     recorded = [(dated, limits[dated.id]) for dated in stored.deadlines]
     edition = stored.service.edition.id
-    return dated_again(edition, recorded, stored.events, stored.pauses, stored.readings, calendar)
+    return dated_again(edition, recorded, stored.events, stored.pauses, stored.readings, calendar, stored.notices)

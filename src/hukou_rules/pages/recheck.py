@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from hukou_rules.casework.recheck import DeadlineRecheck, Recheck
+from hukou_rules.casework.recheck import DeadlineRecheck, NoticeRecheck, Recheck
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
@@ -11,6 +11,7 @@ __all__ = ["recheck_lines", "recheck_page"]
 
 _TITLE: Final = Text(zh="存档日期复核", en="Recheck of the recorded dates")
 _DATES: Final = Text(zh="各项期限", en="Deadlines")
+_NOTICES: Final = Text(zh="记录所依据的通知", en="Notices that the record rests on")
 _NONE: Final = Text(zh="记录中没有期限。", en="The record has no deadline.")
 
 
@@ -27,8 +28,18 @@ def recheck_page(found: Recheck, language: Language = "zh", form: Form = "text")
     page = Page(language, form)
     page.title(f"{page.say(_TITLE)}{page.colon}{page.say(found.change)}")
     page.section(_DATES, ["\n".join(_said(each, page)) for each in found.deadlines] or [page.say(_NONE)])
+    page.section(_NOTICES, [_rested_on(each, page) for each in found.notices])
     page.close(found.edition, [found.calendar])
     return page.text
+
+
+def _rested_on(each: NoticeRecheck, page: Page) -> str:
+    """Say whether the calendar is still what a notice said."""
+    called = f"{each.notice.number}{page.at(each.notice.division)}{page.colon}"
+    if not each.differs_on:
+        return called + page.pick("与所用的日历一致。", "the calendar agrees with it.")
+    days = page.pick("、", ", ").join(map(str, each.differs_on))
+    return called + page.pick(f"与所用的日历不同：{days}。", f"the calendar differs from it on {days}.")
 
 
 def recheck_lines(deadlines: Iterable[DeadlineRecheck], page: Page) -> Iterator[str]:
