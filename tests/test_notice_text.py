@@ -181,6 +181,15 @@ def test_an_amendment_may_cite_the_notice_that_it_amends_and_number_its_items() 
     assert read_notice_text(amendment(2019)) == read_notice_text(text)
 
 
+def test_a_news_agency_may_say_that_the_whole_text_follows() -> None:
+    said = "新华社北京电 国务院办公厅关于延长2020年春节假期的通知，全文如下：\n一、版权声明：转载请注明。\n"
+
+    assert read_notice_text(amendment(2020)).days_off == read_notice_text(said + amendment(2020)).days_off
+    assert read_notice_text(notice(2026)) == read_notice_text(
+        said.replace("延长2020年春节假期", "2026年部分节假日安排") + notice(2026)
+    )
+
+
 def test_links_to_other_years_before_an_amendment_are_none_of_it() -> None:
     text = amendment(2019).replace("各省、", "相关：国务院办公厅关于2018年部分节假日安排的通知\n各省、")
 

@@ -230,8 +230,10 @@ _Month: TypeAlias = tuple[int | None, int | None]
 def notice_as_written(text: str) -> Written:
     """Take a notice apart; whatever the text is, something is returned."""
     plain = _UNSEEN.sub("", normalize("NFKC", text))
-    start = _ITEM.search(plain)
-    follows = _AS_FOLLOWS.search(plain)
+    start = _first_item(plain)
+    signed = _SIGNED.search(plain)
+    phrases = [*_AS_FOLLOWS.finditer(plain, 0, signed.start() if signed else len(plain))]
+    follows = phrases[-1] if phrases else None
     begins = start.start() if start else follows.end() if follows else len(plain)
     head = _CITED.sub("", plain[:begins])
     titles = [
@@ -244,7 +246,7 @@ def notice_as_written(text: str) -> Written:
     items, not_understood = _items(body, amended)
     amends = bool(amended) or (not titles and start is None)
     number = _NUMBER.search(head)
-    again = _ITEM.search(tail + after) or re.search(_DAYS + "(?:放假|上班|补休)", tail)
+    again = _first_item(tail + after) or re.search(_DAYS + "(?:放假|上班|补休)", tail)
     return Written(
         amends=amends,
         title=titles[0][0] if titles else "",
@@ -255,6 +257,11 @@ def notice_as_written(text: str) -> Written:
         again=_wide(again[0]) if again else None,
         is_whole=is_whole,
     )
+
+
+def _first_item(text: str) -> re.Match[str] | None:
+    """Return the first heading of a festival; a page may have others."""
+    return next((each for each in _ITEM.finditer(text) if any(part in each["names"] for part in FESTIVALS)), None)
 
 
 def _wide(words: str) -> str:
