@@ -405,6 +405,26 @@ def test_a_text_cut_off_anywhere_is_refused() -> None:
             assert "cut-off" in codes(text[:end]), text[:end][-20:]
 
 
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "1月1日,",
+        "1月1日（周一",
+        "（",
+        "其中，",
+        "。节假日期间1日",
+        "1月1日、",
+        "国务院办公厅2",
+        "关于",
+        "《",
+        "鼓励休息",
+    ],
+)
+def test_a_text_that_never_ends_is_refused_in_linear_time(repeated: str) -> None:
+    """Two of these once took more than half a minute."""
+    assert codes(f"一、元旦：{repeated * 20_000}")
+
+
 # --- the year, and the law --------------------------------------------------------------------------------------------
 
 
