@@ -131,7 +131,8 @@ _CLAUSES: Final = tuple(
 _ENCOURAGES: Final = re.compile(r"鼓励(?!.*(?:上班|放假|补休|调休)).*(?:休息|休假).*")
 _NAMED_DAY: Final = re.compile(rf"(?P<lunar>{_LUNAR})\((?P<day>{_DAY})\)")
 _SPEAKS_OF_DAYS: Final = re.compile(
-    rf"[0-9一二三四五六七八九十廿][年月日天号]|{_WEEKDAY}|农历|除夕|初[一二三四五六七八九十]|放假|上班|调休|公休|连休|调至"
+    rf"[0-9一二三四五六七八九十廿][年月日天号]|{_WEEKDAY}|农历|除夕|初[一二三四五六七八九十]"
+    r"|放假|上班|调休|公休|连休|调至|周末|休息|补班|顺延"
 )
 _ONLY_DAYS: Final = re.compile("将?" + _DAYS)
 _PART: Final = re.compile(r"(?:[^,()]|\([^()]*\)|[()])+")  # a comma in brackets parts nothing
