@@ -361,6 +361,9 @@ def test_all_faults_are_said_at_once_each_with_its_item() -> None:
         (2007, "三个公休日", "两个公休日", "wrong-total"),
         (2007, "1月1日为", "1月1日（清明节）为", "wrong-lunar-day"),
         (2026, "1月1日（周四）至3日", "4日、1月1日（周四）至3日", "bad-date"),
+        (2026, "6月19日（周五）至21日", "19日（周五）至21日", "bad-date"),
+        (2026, "5月9日（周六）上班。", "5月9日（周六）上班。节前的周末照常工作。", "not-understood"),
+        (2026, "10月10日（周六）上班。", "10月10日（周六）上班。国庆期间，10月11日（周日）上班。", "not-understood"),
     ],
 )
 def test_each_form_is_checked_against_itself(year: int, old: str, new: str, code: str) -> None:
@@ -370,6 +373,30 @@ def test_each_form_is_checked_against_itself(year: int, old: str, new: str, code
     assert code in codes(text.replace(old, new))
 
 
+@pytest.mark.parametrize(
+    ("year", "old", "new", "is_near"),
+    [
+        (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}4月18日（周六）上班。", True),
+        (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}4月19日（周日）上班。", False),
+        (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}3月22日（周日）上班。", False),
+        (2014, "4月7日（星期一）补休", "4月8日（星期二）补休", True),
+        (2014, "4月7日（星期一）补休", "4月9日（星期三）补休", False),
+    ],
+)
+def test_worked_days_are_near_to_twelve_days_and_days_in_lieu_to_three(
+    year: int, old: str, new: str, *, is_near: bool
+) -> None:
+    """Whatever else is wrong with the text then."""
+    try:
+        read_notice_text(notice(year).replace(old, new.format(old)))
+    except CalendarDataError as error:
+        said = [fault.code for fault in error.faults]
+    else:
+        said = []
+
+    assert is_near is ("too-far" not in said)
+
+
 def test_a_text_cut_off_anywhere_is_refused() -> None:
     text = notice(2025)
     items, closing = text.index("一、"), text.index("节日假期。") + len("节日假期。")
@@ -377,6 +404,26 @@ def test_a_text_cut_off_anywhere_is_refused() -> None:
     for end in range(items, len(text.rstrip())):
         if text[closing:end].strip() or end < closing:
             assert "cut-off" in codes(text[:end]), text[:end][-20:]
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "1月1日,",
+        "1月1日（周一",
+        "（",
+        "其中，",
+        "。节假日期间1日",
+        "1月1日、",
+        "国务院办公厅2",
+        "关于",
+        "《",
+        "鼓励休息",
+    ],
+)
+def test_a_text_that_never_ends_is_refused_in_linear_time(repeated: str) -> None:
+    """Two of these once took more than half a minute."""
+    assert codes(f"一、元旦：{repeated * 20_000}")
 
 
 # --- the year, and the law --------------------------------------------------------------------------------------------

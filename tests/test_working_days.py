@@ -869,6 +869,18 @@ def test_what_is_not_published_yet_is_overridden_by_nobody() -> None:
     assert date(2027, 1, 30) in OFFICIAL.differences(NOTICE_2027)
 
 
+def test_published_is_what_the_next_notice_can_no_longer_arrange() -> None:
+    assert [("", "overrides-published")] == refused_by(OFFICIAL, Notice(source="甲", days_off=[date(2026, 12, 28)]))
+    assert () == OFFICIAL.with_notice(Notice(source="甲", days_off=[date(2026, 12, 29)])).overridden
+
+
+def test_an_amendment_of_another_year_goes_before_nothing() -> None:
+    bridged = evolve(NOTICE_2027, days_off=[*NOTICE_2027.days_off, date(2026, 12, 31)])
+    amended = Notice(source="乙", amends=2026, worked_days=[date(2026, 12, 31)])
+
+    assert [("", "contradictory-notices")] == refused_by(OFFICIAL.with_notice(bridged), amended)
+
+
 def test_an_amendment_goes_before_the_notice_that_it_amends_in_any_order() -> None:
     amended = Notice(source="乙", amends=2027, days_off=[date(2027, 5, 8)], worked_days=[date(2027, 5, 5)])
     one = OFFICIAL.with_notice(NOTICE_2027).with_notice(amended)

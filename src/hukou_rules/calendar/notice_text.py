@@ -131,10 +131,11 @@ _CLAUSES: Final = tuple(
 _ENCOURAGES: Final = re.compile(r"鼓励(?!.*(?:上班|放假|补休|调休)).*(?:休息|休假).*")
 _NAMED_DAY: Final = re.compile(rf"(?P<lunar>{_LUNAR})\((?P<day>{_DAY})\)")
 _SPEAKS_OF_DAYS: Final = re.compile(
-    rf"[0-9一二三四五六七八九十廿][年月日天号]|{_WEEKDAY}|农历|除夕|初[一二三四五六七八九十]|放假|上班|调休|公休|连休|调至"
+    rf"[0-9一二三四五六七八九十廿][年月日天号]|{_WEEKDAY}|农历|除夕|初[一二三四五六七八九十]"
+    r"|放假|上班|调休|公休|连休|调至|周末|休息|补班|顺延"
 )
 _ONLY_DAYS: Final = re.compile("将?" + _DAYS)
-_COMMA: Final = re.compile(r",(?![^()]*\))")
+_PART: Final = re.compile(r"(?:[^,()]|\([^()]*\)|[()])+")  # a comma in brackets parts nothing
 
 # --- how a notice is laid out -----------------------------------------------------------------------------------------
 
@@ -152,7 +153,7 @@ _AS_FOLLOWS: Final = re.compile(r"如下[^。:]{0,20}[。:]")
 _PREAMBLE_YEAR: Final = re.compile(r"现将(?P<year>[0-9]{4})年")
 _DATED_YEAR: Final = re.compile(r"(?P<year>[0-9]{4})年[0-9]{1,2}月[0-9]{1,2}日")
 _CLOSING: Final = re.compile(
-    r"(?:^|(?<=[。;]))(?:[一二三四五六七八九十]{1,3}、)?(?![^。]*[0-9]日[^。]*(?:放假|上班|补休))"
+    r"(?:^|(?<=[。;]))(?:[一二三四五六七八九十]{1,3}、)?"
     r"(?:[\u4e00-\u9fff]{0,12}期间|请?各地区?、?各部门|请?各省、|请各)[^。]*(?P<end>。?)"
 )
 _ORGAN: Final = "国务院办公厅"
@@ -287,12 +288,18 @@ def _ended(rest: str) -> tuple[str, str, str, bool]:
     """Part the items from the closing on, and from what follows the signature; tell whether the end is there."""
     signed = _SIGNED.search(rest)
     whole, after = (rest[: signed.start()], rest[signed.end() :]) if signed else (rest, "")
-    closing = _CLOSING.search(whole)
+    closing = next((each for each in _CLOSING.finditer(whole) if not _arranges(each[0])), None)
     if closing is None:
         return whole, "", after, signed is not None and _is_ended(whole)
     body, tail = whole[: closing.start()], whole[closing.end() :]
     half_signed = not signed and bool(tail) and (_ORGAN.startswith(tail[: len(_ORGAN)]) or tail.startswith(_ORGAN[:3]))
     return body, tail, after, bool(closing["end"]) and not half_signed and _is_ended(body)
+
+
+def _arranges(sentence: str) -> bool:
+    """Tell whether a sentence that begins like a closing arranges days all the same."""
+    day = re.search("[0-9]日", sentence)
+    return day is not None and any(does in sentence[day.end() :] for does in ("放假", "上班", "补休"))
 
 
 def _is_ended(body: str) -> bool:
@@ -345,7 +352,7 @@ def _clauses(sentence: str) -> tuple[Clause, ...] | None:
         return ()
     clauses: list[Clause] = []
     inside, held = False, ""
-    for part in filter(None, _COMMA.split(sentence)):
+    for part in _PART.findall(sentence):
         inside = inside or part.startswith("其中")
         words = part.removeprefix("其中").removeprefix(":")
         words, held = f"{held}{'、' if held and words[:1].isdigit() else ''}{words}", ""
