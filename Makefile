@@ -8,14 +8,19 @@ PIP := $(PY) -m pip --disable-pip-version-check -qq install
 .PHONY: help demo test docs tables clean
 
 help:
-	@echo "make demo    set up and answer the case of the launch day"
+	@echo "make demo    set up and show the card of the launch day"
 	@echo "make test    lint, types, import contracts, all tests with branch coverage"
 	@echo "make docs    build the site, strictly and offline, into site/"
 	@echo "make tables  write the generated tables anew"
 	@echo "make clean   remove everything that these commands made"
 
 demo: $(VENV)/.ready
+	@echo
+	@echo "$$ hukou-rules assess examples/launch_day_newborn.json"
 	@$(VENV)/bin/hukou-rules assess examples/launch_day_newborn.json
+	@echo
+	@echo "Next: $(VENV)/bin/hukou-rules assess examples/launch_day_newborn.json --explain --lang en"
+	@echo "      $(VENV)/bin/hukou-rules ask newborn-registration"
 
 test: $(VENV)/.ready-test
 	$(VENV)/bin/ruff check .
@@ -40,18 +45,22 @@ clean:
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "hukou_rules needs Python 3.11 or later, and $(PYTHON) is not: try make PYTHON=python3.11" >&2; exit 1; }
+	@echo "Making $(VENV) with $(PYTHON) ..."
 	@$(PYTHON) -m venv $(VENV) || { \
 		echo "$(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2; \
 		rm -rf $(VENV); exit 1; }
 
 $(VENV)/.ready: pyproject.toml | $(PY)
+	@echo "Installing hukou_rules with attrs and holidays: a quarter of a minute, once ..."
 	@$(PIP) --editable .
 	@touch $@
 
 $(VENV)/.ready-test: pyproject.toml | $(PY)
+	@echo "Installing what the tests take ..."
 	@$(PIP) --editable '.[test]'
 	@touch $@ $(VENV)/.ready
 
 $(VENV)/.ready-docs: pyproject.toml | $(PY)
+	@echo "Installing what the site takes ..."
 	@$(PIP) --editable '.[docs]'
 	@touch $@ $(VENV)/.ready

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,11 @@ from hukou_rules.facts.station import ELSEWHERE
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Footing, Handling
 from hukou_rules.law.readings import Readings
+from hukou_rules.pages.card import card_page
+from hukou_rules.pages.layout import LANGUAGES, Language
 from hukou_rules.pages.proof import proof_table
 from hukou_rules.rules import AdviceRule, FollowUpRule, LimitRule, PaperRule, Rule, StepRule
+from hukou_rules.screen import on_screen
 from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import ServiceName, StationKind, Term
@@ -50,6 +54,8 @@ def generated() -> dict[Path, str]:
         ROOT / "docs" / "law-coverage.md": law_coverage(),
         ROOT / "docs" / "glossary.md": glossary(),
     }
+    for language in LANGUAGES:
+        texts[ROOT / "docs" / "images" / f"card-{language}.svg"] = picture(language)
     for document in DOCUMENTS:
         texts[ROOT / "docs" / "schema" / f"{document}.json"] = dumps(schema(of=document)) + "\n"
     for name, inner in analyses().items():
@@ -61,6 +67,42 @@ def generated() -> dict[Path, str]:
         texts[path] = between(path.read_text("utf-8"), f"tables: {name}", "tables", truth_tables(service))
         texts[ROOT / "tests" / "golden" / f"{name}.tsv"] = verdicts(service)
     return texts
+
+
+COLUMNS, WIDE, HIGH, MARGIN = 76, 8.4, 21, 24  # of the picture of a terminal: columns, and pixels of a character
+FONT = "ui-monospace,Menlo,Consolas,'Noto Sans Mono CJK SC','Sarasa Mono SC','PingFang SC','Microsoft YaHei',monospace"
+LOOKS = {
+    "title": 'fill="#7ee787" font-weight="bold"',
+    "heading": 'fill="#79c0ff" font-weight="bold"',
+    "line": 'fill="#e6edf3"',
+    "prompt": 'fill="#8b949e"',
+}
+
+
+def picture(language: Language) -> str:
+    """Return a picture of a terminal that shows the card of the launch day; the calendar's version is left out."""
+    example = "examples/launch_day_newborn.json"
+    command = f"$ hukou-rules assess {example}{'' if language == 'zh' else ' --lang en'}"
+    card = card_page(assess(read_case((ROOT / example).read_text("utf-8"))), language).partition("\n\n")[0]
+    lines = [("prompt", command)]
+    for line in on_screen(card, width=COLUMNS).splitlines():
+        kind = "title" if len(lines) == 1 else "line" if line.startswith(" ") else "heading"
+        lines.append((kind, line))
+    wide, high = round(COLUMNS * WIDE + 2 * MARGIN), HIGH * len(lines) + 2 * MARGIN + 16
+    texts = "\n".join(
+        f'<text x="{MARGIN + WIDE * (len(line) - len(line.lstrip())):.0f}" y="{MARGIN + 16 + HIGH * number}" '
+        f"{LOOKS[kind]}>{escape(line.lstrip())}</text>"
+        for number, (kind, line) in enumerate(lines, 1)
+    )
+    dots = "".join(
+        f'<circle cx="{MARGIN + 18 * number}" cy="20" r="6" fill="{colour}"/>'
+        for number, colour in enumerate(("#ff5f57", "#febc2e", "#28c840"))
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
+        f'role="img" font-family="{FONT}" font-size="14">\n<title>{escape(command)}</title>\n'
+        f'<rect width="{wide}" height="{high}" rx="10" fill="#0d1117"/>\n{dots}\n{texts}\n</svg>\n'
+    )
 
 
 def analyses() -> dict[str, str]:

@@ -17,13 +17,14 @@ from hukou_rules.screen import columns
 LAUNCH_DAY = "examples/launch_day_newborn.json"
 
 
-def on_a_terminal(*arguments: str, **environment: str) -> str:
-    """Run a command on a pseudo-terminal and return what it shows."""
+def on_a_terminal(*arguments: str, typed: str = "", **environment: str) -> str:
+    """Run a command on a pseudo-terminal, type, and return what it shows."""
     ours, theirs = pty.openpty()
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm", **environment}
     command = [sys.executable, "-m", "hukou_rules", *arguments]
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=surroundings):  # noqa: S603 - our own command
         os.close(theirs)
+        os.write(ours, typed.encode())
         shown = b""
         with suppress(OSError):  # the terminal is gone when the command has ended
             while more := os.read(ours, 4096):
@@ -194,3 +195,10 @@ def test_the_card_of_every_example_is_within_a_screen(
     assert 0 == main(["assess", str(path), "--lang", lang])
 
     assert 40 >= len(capsys.readouterr().out.splitlines())
+
+
+def test_a_question_is_wrapped_too() -> None:
+    shown = on_a_terminal("ask", "registration-certificate", typed="\n" * 60, COLUMNS="30")
+
+    assert all(columns(line) <= 30 for line in shown.splitlines() if not line.startswith("> "))
+    assert "户籍类证明出具：" in shown

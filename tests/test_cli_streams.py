@@ -469,7 +469,7 @@ def test_arguments_that_are_wrong_are_told_and_disguise_nothing(
     ("arguments", "pointer", "en"),
     [
         (["assess", "--format", "json"], "", "the following arguments are required: CASE.json|-"),
-        (["assess", "x", NUMBER, "--format=json"], "", "unrecognized arguments: ******************"),
+        (["record", "x", NUMBER, "--format=json"], "", "unrecognized arguments: ******************"),
         (["--form", "json", "asess"], "COMMAND", "no such value: json; known: assess, "),
         (["guide", "2021-11-26 110105-19491231-002X", "--fo=json"], "service", "no such value: ****************"),
         (["agenda", "--format", "json", "x", "--actor", "mayor"], "--actor", "no such value: mayor; known: "),

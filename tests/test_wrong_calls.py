@@ -283,6 +283,9 @@ CALLS: dict[str, Call] = {
         fits=dict.fromkeys(("id", "zh", "en"), is_words),
     ),
     "to_dict": Call(of=to_dict, right={"value": ANSWER}, fits={"value": is_answer}),
+    "to_card": Call(
+        of=hukou_rules.to_card, right={"answer": ANSWER, "lang": "zh", "form": "text"}, fits={"answer": is_answer}
+    ),
     "to_text": Call(of=hukou_rules.to_text, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),
     "to_markdown": Call(of=hukou_rules.to_markdown, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),
     "to_ics": Call(of=hukou_rules.to_ics, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),

@@ -46,7 +46,7 @@ class Arguments:
             return found
         codes = [member.code for member in kind]
         if isinstance(given, str):
-            self._faults.append(faults.unknown_value(f"/{name}", codes))
+            self._faults.append(faults.unknown_value(f"/{name}", codes, given))
         else:
             expected = Text(zh=f"下列代码之一：{'、'.join(codes)}", en=f"one of the codes {', '.join(codes)}")
             self.wrong_type(name, given, expected)

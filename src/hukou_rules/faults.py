@@ -16,6 +16,7 @@ __all__ = [
     "date_out_of_range",
     "duplicate_key",
     "impossible_order",
+    "meant",
     "none_given",
     "unclosed",
     "unknown_keys",
@@ -23,6 +24,9 @@ __all__ = [
     "wrong_type",
 ]
 
+
+_ALIKE: Final = 0.7  # how much of a code has to be right to be meant
+_LONGEST: Final = 80  # of a text that is compared with codes
 
 Kind = Literal["date", "bool", "division", "registered-in", "identity-number", "term", "record"]
 
@@ -55,10 +59,31 @@ def wrong_type(pointer: str, expected: Text, kind: str = "") -> Fault:
     )
 
 
-def unknown_value(pointer: str, known: Iterable[str]) -> Fault:
-    """Report a code that is none of those known; what was given is not repeated, it may be personal."""
-    listed = ", ".join(known)
-    return _fault(pointer, "unknown-value", f"取值无效，可取：{listed}。", f"not a value here; known: {listed}")
+def meant(given: str, known: Iterable[str]) -> Text:
+    """Ask whether the nearest of what is known was meant; nothing if none is near.
+
+    >>> meant("newborn", ["newborn-registration"]).en, meant("x", ["father"]).en
+    ('did you mean: newborn-registration; ', '')
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - needed only where something is wrong
+
+    near = get_close_matches(given[:_LONGEST], known, 1, _ALIKE) or [
+        code for code in known if given and code.startswith(given)
+    ]
+    return Text(zh=f"是否指：{near[0]}；", en=f"did you mean: {near[0]}; ") if near else Text(zh="", en="")
+
+
+def unknown_value(pointer: str, known: Iterable[str], given: str = "") -> Fault:
+    """Report a code that is none of those known; what was ``given`` is not repeated, it may be personal.
+
+    >>> unknown_value("/follows", ["mother", "father"], "farther").en
+    'not a value here; did you mean: father; known: mother, father'
+    """
+    codes = [*known]
+    listed, near = ", ".join(codes), meant(given, codes)
+    return _fault(
+        pointer, "unknown-value", f"取值无效，{near.zh}可取：{listed}。", f"not a value here; {near.en}known: {listed}"
+    )
 
 
 def bad_date(pointer: str) -> Fault:

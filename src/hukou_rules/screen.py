@@ -11,8 +11,8 @@ _NARROWEST: Final = 20  # a screen with fewer columns wraps as it can
 _CLOSING: Final = "，。、；：！？）】》”’,.;:!?)\\]%"  # never begins a line
 _OPENING: Final = "（【《“‘"  # never ends one
 _PIECE: Final = re.compile(
-    rf" +|[{_OPENING}]*(?:(?:[0-9]+[年月日时元个岁项])+|[!-~]+|[^\s])[{_CLOSING}]*", re.ASCII
-)  # what is not broken: spaces, a date or a count, a word in Latin letters, any other character
+    rf" +|[{_OPENING}]*(?:(?:[0-9]+[年月日时元个岁项])+|星期.|[!-~]+|[^\s])[{_CLOSING}]*", re.ASCII
+)  # what is not broken: spaces, a date, a count, a day of the week, a word in Latin letters, a character
 _MARK: Final = re.compile(r" *(?:- |[0-9]+\. )?")
 _CLAUSE: Final = re.compile(r"\[[A-Z][A-Z0-9]*-[0-9.]+\]")
 

@@ -34,7 +34,7 @@ from hukou_rules.rules import (
     picking,
     to_be_stated,
 )
-from hukou_rules.terms import Actor, Event, ServiceName, StationHome, StationKind, Term, Text
+from hukou_rules.terms import Actor, Event, Material, ServiceName, StationHome, StationKind, Term, Text, Whose
 
 __all__ = ["Part", "Service"]
 
@@ -107,6 +107,16 @@ class Service(Generic[F]):
     def parts(self) -> tuple[Part, ...]:
         """Return everything that it applies: rules, papers, steps, follow-ups, limits, advice."""
         return (*self.rules, *self.papers, *self.steps, *self.follow_ups, *self.limits, *self.advice)
+
+    @property
+    def papers_of(self) -> tuple[tuple[Material, Whose], ...]:
+        """Return the papers that it can ask for, and of whom, each once.
+
+        >>> from hukou_rules.services.first_id_card import SERVICE
+        >>> [(material.value, whose.value) for material, whose in SERVICE.papers_of][0]
+        ('household-register', 'applicant')
+        """
+        return (*dict.fromkeys((each.material, each.whose) for each in self.papers),)
 
     def decide(self, facts: F, readings: Readings = Readings()) -> Decision:
         """Apply every clause, in the order of the law, to facts of which some may be unknown.

@@ -5,14 +5,26 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
 from hukou_rules.errors import Fault, InputError, shown
 from hukou_rules.terms import Text
 
-__all__ = ["STDOUT", "Place", "drop", "json_files", "opened", "read_text", "unreadable", "unwritable", "write"]
+__all__ = [
+    "STDOUT",
+    "Place",
+    "drop",
+    "json_files",
+    "lines_of",
+    "opened",
+    "read_text",
+    "text_of",
+    "unreadable",
+    "unwritable",
+    "write",
+]
 
 STDIN: Final = Text(zh="标准输入", en="standard input")
 STDOUT: Final = Text(zh="标准输出", en="standard output")
@@ -95,11 +107,33 @@ def read_text(path: str, *, regular: bool = False) -> str:
         data = opened(sys.stdin).buffer.read() if name is STDIN else Path(path).read_bytes()
     except (OSError, ValueError) as error:
         raise _unreadable(name, _why(error)) from None
+    return text_of(data, name)
+
+
+def text_of(data: bytes, name: Text) -> str:
+    """Return the text that bytes hold; a byte order mark is taken off.
+
+    Raises:
+        InputError: they are not UTF-8.
+    """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         zh, en = f"{name.zh}不是UTF-8编码。", f"{name.en} is not UTF-8"
         raise InputError([Fault(pointer="", code="not-utf-8", zh=zh, en=en)]) from None
+
+
+def lines_of(path: str) -> Iterator[bytes]:
+    """Yield the lines of a file, or of stdin for ``-``, as they come.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        with nullcontext(opened(sys.stdin).buffer) if path == "-" else Path(path).open("rb") as lines:
+            yield from lines
+    except (OSError, ValueError) as error:
+        raise _unreadable(STDIN if path == "-" else called(path), _why(error)) from None
 
 
 def json_files(folder: str) -> list[Path]:

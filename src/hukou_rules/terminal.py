@@ -37,7 +37,7 @@ class _Paused(Exception):  # noqa: N818 - not an error: the person pauses
     """The person pauses, or the terminal is gone."""
 
 
-def run_interview(
+def run_interview(  # noqa: PLR0913 - whoever holds it keeps, reads and shows in their own way
     service: Service[Any],
     answers_in: TextIO,
     out: TextIO,
@@ -47,6 +47,7 @@ def run_interview(
     services: Sequence[Service[Any]] = (),
     read: Callable[[Document], Case] = read_document,
     keep: Callable[[Document], None] = lambda _: None,
+    shown: Callable[[str], str] = str,
 ) -> Document:
     """Hold an interview on a terminal and return the application as a document, ready to be decoded and assessed.
 
@@ -55,13 +56,14 @@ def run_interview(
     interview goes on where it stopped; below that key stands the question, too, for whoever goes on with it elsewhere.
     Ctrl-C and a terminal that goes interrupt it like the person.  Of ``services``, the edition in force on the day of
     acceptance asks, once that day is told.  ``read`` makes a case of the document, with a county's readings, say.
-    ``keep`` is handed after each answer what the interview would go on from, should it end there.
+    ``keep`` is handed after each answer what the interview would go on from, should it end there.  ``shown`` makes a
+    line as the screen takes it.
 
     Raises:
         InputError: the document to go on from is not valid; every fault is named.
     """
     interview = Interview.begun(resume or {}, service=service.name, services=services or (service,), read=read)
-    terminal = _Terminal(answers_in, out, language)
+    terminal = _Terminal(answers_in, out, language, shown)
     try:
         terminal.say(_WORDS["start"])
         while interview.question is not None:
@@ -84,8 +86,8 @@ def _paused(interview: Interview) -> Document:
 class _Terminal:
     """Somebody who reads, and types."""
 
-    def __init__(self, answers_in: TextIO, out: TextIO, language: Language) -> None:
-        self._in, self._out, self._words = answers_in, out, Page(language)
+    def __init__(self, answers_in: TextIO, out: TextIO, language: Language, shown: Callable[[str], str]) -> None:
+        self._in, self._out, self._words, self._shown = answers_in, out, Page(language), shown
 
     def say(self, words: HasWords) -> None:
         """Write words as a line."""
@@ -114,7 +116,7 @@ class _Terminal:
         return told
 
     def _show(self, line: str) -> None:
-        self._out.write(f"{line}\n")
+        self._out.write(f"{self._shown(line)}\n")
         self._out.flush()
 
     def _heard(self) -> str:

@@ -10,7 +10,19 @@ import pytest
 from attrs import evolve
 from tests.applications import newborn
 
-from hukou_rules import Actor, CheckResult, Checks, Child, Event, HukouRulesError, PoliceStation, Text, assess
+from hukou_rules import (
+    Actor,
+    CheckResult,
+    Checks,
+    Child,
+    Event,
+    HukouRulesError,
+    InputError,
+    PoliceStation,
+    Text,
+    assess,
+    to_card,
+)
 from hukou_rules.assessment import Assessment
 from hukou_rules.exchange.decode import read_case
 from hukou_rules.pages.card import answer_card, card_page
@@ -229,7 +241,7 @@ def test_a_limit_that_may_be_extended_says_to_which_day() -> None:
 def test_a_limit_that_waits_says_for_what_and_whether_anything_limits_that() -> None:
     words = sections(card_page(answered("registration-certificate-inquiry-open")))["什么时候"]
 
-    assert any("等“调查结束”以后才起算，5个工作日以内；此前没有规定时限" in line for line in words)
+    assert any("“调查结束”以后5个工作日以内；此前没有规定时限" in line for line in words)
 
 
 def test_what_may_be_done_on_the_spot_is_no_promise() -> None:
@@ -243,3 +255,27 @@ def test_a_card_without_papers_to_bring_still_says_what_else_to_bring() -> None:
     bare = evolve(LAUNCH_DAY, materials=())
 
     assert ["- 是否收费未载明。"] == sections(card_page(bare))["带什么"]
+
+
+def test_a_card_is_to_be_had_in_three_forms_and_no_other() -> None:
+    assert to_card(LAUNCH_DAY) == card_page(LAUNCH_DAY)
+    assert to_card(LAUNCH_DAY, "en", "markdown") == card_page(LAUNCH_DAY, "en", "markdown")
+    assert to_card(LAUNCH_DAY, form="html") == LAUNCH_DAY._repr_html_()
+
+    with pytest.raises(InputError) as caught:
+        to_card("accept", "fr", "pdf")  # type: ignore[arg-type] # as somebody might
+    assert ["/answer", "/lang", "/form"] == [fault.pointer for fault in caught.value.faults]
+
+
+def test_what_a_whole_line_turns_on_is_said_once() -> None:
+    found = sections(card_page(answered("registration-certificate-retrievability-unknown")))["接下来"]
+
+    assert [1, 1, 1, 1] == [line.count("取决于") for line in found]
+
+
+def test_what_may_be_done_on_the_day_of_acceptance_says_so_while_that_day_is_not_known() -> None:
+    document = {"service": "registration-certificate", "retrievable_by_query": True}
+    answer = assess(read_case(json.dumps(document)))
+
+    assert "- 现场出具证明：“受理”当日。" in sections(card_page(answer))["什么时候"]
+    assert "Certificate issued on the spot: on the day of 'accepted'." in card_page(answer, "en")

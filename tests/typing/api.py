@@ -125,6 +125,7 @@ from hukou_rules import (
     schema,
     service_named,
     temporary_card_validity,
+    to_card,
     to_dict,
     to_ics,
     to_markdown,
@@ -272,6 +273,7 @@ word: Term = outcome
 document: Mapping[str, object] = to_dict(answer)
 pages: list[str] = [to_text(each, lang="en") for each in (answer, followed, owed, listed, ways, written, first, year)]
 page: str = to_markdown(answer)
+card: str = to_card(answer, "en", "html")
 calendar_file: str = to_ics(answer)
 described: Mapping[str, object] = schema("newborn-registration", of="answer")
 version: str = __version__

@@ -3,7 +3,7 @@
 import functools
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import Final
@@ -14,7 +14,7 @@ from hukou_rules.cli.ending import (
     NOT_WRITTEN,
     OK,
     OURS,
-    Result,
+    Run,
     code_of,
     complain,
     faults_of,
@@ -28,14 +28,18 @@ from hukou_rules.streams import STDOUT, read_text, unwritable, write
 __all__ = ["main"]
 
 _COMMANDS: Final = {
-    "cases": ("assess", "checklist", "progress", "agenda", "record", "recheck"),
+    "assessing": ("assess",),
+    "cases": ("checklist", "progress", "agenda", "record", "recheck"),
     "batch": ("batch",),
     "interview": ("ask",),
     "dates": ("deadline", "calendar", "notice"),
-    "rulebook": ("guide", "verify", "services"),
+    "rulebook": ("services", "guide", "clause", "diff", "verify"),
     "contract": ("schema",),
+    "completion": ("completion",),
 }
 """The modules of this package and the commands that each of them adds: only those asked for are imported."""
+
+_VERSION: Final = "--version"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,15 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not given:
             parser_for().print_help()
             return OK
-        parser_for(next((each for each in given if not each.startswith("-")), None)).parse_args(given, options)
+        name = next((each for each in given if each == _VERSION or not each.startswith("-")), None)
+        parser_for(name).parse_args(given, options)
         options.lang = options.lang or language()  # argparse overwrites it by its default
         if getattr(options, "profile", None) is not None:
             from hukou_rules.exchange.profile import read_profile
 
             options.profile = read_profile(read_text(options.profile))
-        run: Callable[[Namespace], Result] = options.run
-        text, code = run(options)
-        return _delivered(text, code, options)
+        run: Run = options.run
+        said = run(options)
+        results = [said] if isinstance(said, tuple) else said
+        return max((_delivered(text, code, options) for text, code in results), default=OK)
     except HukouRulesError as error:
         complain(faults_of(error), options)
         return code_of(error)
@@ -73,6 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser_for(name: str | None = None) -> Parser:
     """Return what reads the arguments of a command; all commands for a name that is none of them."""
+    if name == _VERSION:
+        return _parser(())
     return _parser(tuple(module for module, names in _COMMANDS.items() if name in names) or tuple(_COMMANDS))
 
 

@@ -1,51 +1,25 @@
-"""Commands about applications: assessed, told what is missing, followed, listed and kept."""
+"""Commands about applications: what is missing, how far they have come, what is owed, and what is kept of them."""
 
 from argparse import Namespace
 from collections.abc import Collection
 from itertools import chain, count
-from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from hukou_rules.assessment import Assessment, assess
-from hukou_rules.cli.ending import BAD_INPUT, NOT_ACCEPTED, OK, Result, code_of, complain, faults_of, rendered
+from hukou_rules.cli.assessing import calendar_file
+from hukou_rules.cli.ending import BAD_INPUT, OK, Result, code_of, complain, faults_of, rendered
 from hukou_rules.cli.options import calendar_of, profile_of, today
-from hukou_rules.cli.parser import CASE, PAGES, Commands, explains, takes_calendar, takes_profile
-from hukou_rules.decision import Outcome
+from hukou_rules.cli.parser import CASE, PAGES, Commands, takes_calendar, takes_profile
 from hukou_rules.errors import Fault, HukouRulesError, shown
-from hukou_rules.exchange.encode import assessment_json
-from hukou_rules.pages.answer import answer_page
-from hukou_rules.pages.card import card_page
-from hukou_rules.pages.layout import Form
 from hukou_rules.streams import json_files, read_text
-from hukou_rules.terms import Actor, Text
+from hukou_rules.terms import Actor
 
-if TYPE_CHECKING:
-    from hukou_rules.casework.agenda import Agenda
-
-__all__ = ["add_to", "answer"]
-
-_MORE: Final = Text(
-    zh="逐项判定、口径、推定和依据条款：加--explain再查。",
-    en="Every finding, reading, presumption and clause: ask again with --explain.",
-)
+__all__ = ["add_to"]
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
-    assessing = commands.add(
-        "assess",
-        _assess,
-        "评估一件申请 assess one application",
-        *PAGES,
-        "ics",
-        example="examples/launch_day_newborn.json",
-    )
-    assessing.add_argument("case", **CASE)
-    assessing.add_argument("--check", action="store_true", help="结论不是予以受理时退出码为1 exit 1 unless accept")
-
-    explains(assessing)
-
     noting = commands.add(
         "checklist",
         _checklist,
@@ -95,41 +69,17 @@ def add_to(commands: Commands) -> None:
         _recheck,
         "按现在的日历复核记录 recheck a record's dates",
         *PAGES,
-        example="RECORD.json",
+        example="hukou-rules record examples/launch_day_newborn.json | hukou-rules recheck -",
     )
     rechecking.add_argument("record", metavar="RECORD.json|-", help="办理记录 the record")
 
-    for made in (assessing, noting, following, listing, recording, rechecking):
+    for made in (noting, following, listing, recording, rechecking):
         takes_calendar(made)
         takes_profile(made)
 
 
-def _assess(options: Namespace) -> Result:
-    assessment = _assessed(options)
-    refused = options.check and assessment.outcome is not Outcome.ACCEPT
-    show = _calendar_file if options.format == "ics" else answer
-    return show(assessment, options), NOT_ACCEPTED if refused else OK
-
-
 def _assessed(options: Namespace, later: str | None = None) -> Assessment:
     return assess(profile_of(options).read_case(read_text(options.case), later), calendar=calendar_of(options))
-
-
-def answer(assessment: Assessment, options: Namespace) -> str:
-    """Return an answer in the format asked for: for people the card, or the whole with ``--explain``."""
-
-    def page(form: Form) -> str:
-        if options.explain:
-            return answer_page(assessment, options.lang, form)
-        return card_page(assessment, options.lang, form, more=_MORE)
-
-    return rendered(options, page, lambda: assessment_json(assessment))
-
-
-def _calendar_file(dated: "Assessment | Agenda", options: Namespace) -> str:
-    from hukou_rules.exchange.ics import to_ics
-
-    return to_ics(dated, options.lang)
 
 
 def _checklist(options: Namespace) -> Result:
@@ -172,7 +122,7 @@ def _agenda(options: Namespace) -> Result:
         complain(found, options)
     code = BAD_INPUT if BAD_INPUT in codes else max(codes)
     if options.format == "ics":
-        return _calendar_file(tasks, options), code
+        return calendar_file(tasks, options), code
     return rendered(options, lambda form: agenda_page(tasks, options.lang, form), lambda: agenda_json(tasks)), code
 
 

@@ -3,7 +3,7 @@
 import sys
 import traceback
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -29,11 +29,13 @@ __all__ = [
     "OURS",
     "PAUSED",
     "Result",
+    "Run",
     "code_of",
     "complain",
     "faults_of",
     "ours",
     "rendered",
+    "told",
 ]
 
 OK: Final = 0
@@ -45,21 +47,26 @@ OURS: Final = 70
 NOT_WRITTEN: Final = 74
 INTERRUPTED: Final = 130
 
+_JSON: Final = {"json": 2, "jsonl": None}  # the formats for systems, and by how much they are indented
+
 Result: TypeAlias = tuple[str, int]
 """What a command comes to: the text for stdout, and the exit code, which stands whatever becomes of the text."""
+
+Run: TypeAlias = Callable[[Namespace], Result | Iterator[Result]]
+"""What runs a command: one result, or one after the other as they come."""
 
 
 def rendered(options: Namespace, page: "Callable[[Form], str]", data: "Callable[[], Mapping[str, Json]]") -> str:
     """Return a page for people, or its data; the county's contact last, where its profile was given."""
     profile: Profile | None = getattr(options, "profile", None)
     contact = None if profile is None else profile.contact
-    if options.format == "json":
+    if options.format in _JSON:
         from hukou_rules.exchange.encode import dumps, words_json
 
         said: dict[str, Json] = dict(data())
         if profile is not None:
             said["profile"] = {"contact": None if contact is None else words_json(contact)}
-        return dumps(said) + "\n"
+        return dumps(said, indent=_JSON[options.format]) + "\n"
     last = "" if contact is None else f"{contact.en if options.lang == 'en' else contact.zh}\n"
     return page(options.format) + last
 
@@ -72,25 +79,30 @@ def code_of(error: HukouRulesError) -> int:
 
 def complain(faults: Iterable[Fault], options: Namespace, *, usage: str = "") -> None:
     """Name faults on stderr, if anybody can read it; for people, ``usage`` before them."""
-    if options.format == "json":
-        from hukou_rules.exchange.encode import dumps, faults_json
-
-        whole = HukouRulesError()
-        whole.faults = tuple(faults)  # all of them, of however many cases
-        text = dumps(faults_json(whole)) + "\n"
-    else:
-        text = usage + "".join(
-            f"{fault.pointer or '-'}  {fault.code}  {fault.en if options.lang == 'en' else fault.zh}\n"
-            for fault in faults
-        )
+    text = told(faults, options)
+    if options.format not in _JSON:
+        text = usage + text
     with suppress(OSError):
         write(sys.stderr, text)
 
 
-def faults_of(error: HukouRulesError) -> Iterable[Fault]:
+def told(faults: Iterable[Fault], options: Namespace) -> str:
+    """Say what is wrong: a line for each fault, or one JSON object."""
+    if options.format in _JSON:
+        from hukou_rules.exchange.encode import dumps, faults_json
+
+        whole = HukouRulesError()
+        whole.faults = tuple(faults)  # all of them, of however many cases
+        return dumps(faults_json(whole), indent=_JSON[options.format]) + "\n"
+    return "".join(
+        f"{fault.pointer or '-'}  {fault.code}  {fault.en if options.lang == 'en' else fault.zh}\n" for fault in faults
+    )
+
+
+def faults_of(error: HukouRulesError) -> list[Fault]:
     """Return what is wrong, and what can be done about it here."""
     if not isinstance(error, OutsideCalendarError) or error.day < error.first:
-        return error.faults
+        return [*error.faults]
     return [
         evolve(fault, zh=f"{fault.zh}补充时用“--calendar 文件”。", en=f"{fault.en}, with --calendar FILE")
         for fault in error.faults

@@ -6,13 +6,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Final, cast
 
 from hukou_rules.assessment import assess
-from hukou_rules.cli.cases import answer
+from hukou_rules.cli.assessing import answer
 from hukou_rules.cli.ending import NOT_WRITTEN, OK, PAUSED, Result, complain
 from hukou_rules.cli.options import calendar_of, profile_of
 from hukou_rules.cli.parser import PAGES, Commands, explains, takes_calendar, takes_profile
+from hukou_rules.cli.surroundings import folded
 from hukou_rules.exchange.encode import Json, dumps
 from hukou_rules.pages.layout import Page
 from hukou_rules.services import SERVICES, service_named
@@ -63,6 +65,7 @@ def _ask(options: Namespace) -> Result:
             services=SERVICES,
             read=profile.read_document,
             keep=kept.keep,
+            shown=partial(folded, stream=out),
         )
     kept.keep(document)
     text = _text(document)

@@ -3,14 +3,14 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NoReturn
 
 import hukou_rules
-from hukou_rules.cli.ending import NOT_WRITTEN, OK, Result
+from hukou_rules.cli.ending import NOT_WRITTEN, OK, Run
 from hukou_rules.cli.surroundings import language
 from hukou_rules.errors import Fault, shown
+from hukou_rules.faults import meant
 from hukou_rules.streams import write
 
 __all__ = ["CASE", "PAGES", "Commands", "Misused", "Parser", "explains", "takes_calendar", "takes_profile", "wanted"]
@@ -21,7 +21,7 @@ CASE: Final[Any] = {"metavar": "CASE.json|-", "help": "申请（JSON），-为�
 _ENDINGS: Final = """\
 退出码 exit codes:
   0  已答复 answered
-  1  （--check）结论不是予以受理 not accept; （verify）未能证明 not proved
+  1  （--check）结论不是予以受理 not accept; 多件中有的有误 a fault in one of several; （verify）未能证明 not proved
   2  输入或者用法有误 bad input or usage
   3  无法答复（施行前、超出日历） cannot be answered (before the rules, outside the calendar)
   4  问答暂停，尚未完成 an interview paused
@@ -55,20 +55,29 @@ class Parser(argparse.ArgumentParser):
         """Refuse the arguments."""
         _, at, said = re.fullmatch(r"(argument (.+?): )?(.+)", shown(message)).groups()  # type: ignore[union-attr] # any text
         zh = next((re.sub(each, words, said) for each, words in _IN_CHINESE.items() if re.match(each, said)), said)
+        stranger = re.match(r"unrecognized arguments: .*?(--[\w-]+)", said)
+        if stranger and (near := meant(stranger[1], {*self._options()} - {stranger[1]})).en:
+            zh, said = f"{zh}{near.zh.removesuffix('；')}。", f"{said}; {near.en.removesuffix('; ')}"
         raise Misused(self.format_usage(), Fault(pointer=at or "", code="wrong-usage", zh=zh, en=said))
+
+    def _options(self) -> Iterator[str]:
+        """Yield every option of this parser and of its commands."""
+        yield from self._option_string_actions
+        for each in self._actions:
+            for made in each.choices.values() if isinstance(each.choices, dict) else ():
+                yield from made._options()  # noqa: SLF001 - of the same class
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         known = [str(choice) for choice in action.choices or ()]
         if not known or value in known:
             return
         at, given, listed = argparse.ArgumentError(action, "").argument_name, shown(value)[:40], ", ".join(known)
-        nearest = get_close_matches(str(value), known, 1)
-        zh, en = (f"是否指：{nearest[0]}；", f"did you mean: {nearest[0]}; ") if nearest else ("", "")
+        near = meant(str(value), known)
         fault = Fault(
             pointer=at or "",
             code="wrong-usage",
-            zh=f"没有{given}；{zh}可取：{listed}。",
-            en=f"no such value: {given}; {en}known: {listed}",
+            zh=f"没有{given}；{near.zh}可取：{listed}。",
+            en=f"no such value: {given}; {near.en}known: {listed}",
         )
         raise Misused(self.format_usage(), fault)
 
@@ -110,17 +119,18 @@ class Commands:
         self.parser.add_argument(
             "--version", action=_Version, nargs=0, default=argparse.SUPPRESS, help="版本 the version"
         )
+        self.names: list[str] = []
         self._commands = self.parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(
-        self, name: str, run: Callable[[argparse.Namespace], Result], words: str, *formats: str, example: str
-    ) -> Parser:
-        """Return the parser of one more command; ``example`` is a call of it, the arguments only."""
+    def add(self, name: str, run: Run, words: str, *formats: str, example: str) -> Parser:
+        """Return the parser of one more command; ``example`` is a call of it: the arguments, or a whole line."""
+        self.names.append(name)
+        line = example if "hukou-rules" in example else f"hukou-rules {name} {example}".rstrip()
         made: Parser = self._commands.add_parser(
             name,
             help=words,
             description=words,
-            epilog=f"例如 for example:\n  hukou-rules {name} {example}".rstrip() + f"\n\n{_ENDINGS}",
+            epilog=f"例如 for example:\n  {line}\n\n{_ENDINGS}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         known = formats or ("text", "json")

@@ -3,11 +3,11 @@
 import os
 import shutil
 import sys
-from typing import Final
+from typing import Final, TextIO
 
 from hukou_rules.screen import on_screen
 
-__all__ = ["as_seen", "language"]
+__all__ = ["as_seen", "folded", "language"]
 
 _NO_LANGUAGE: Final = {"C", "POSIX"}
 
@@ -27,7 +27,19 @@ def as_seen(text: str) -> str:
 
     ``NO_COLOR`` and a terminal that is ``dumb`` have no colour; ``COLUMNS`` sets the width, for a file as well.
     """
-    screen = sys.stdout is not None and sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if screen or os.environ.get("COLUMNS") else None
+    screen = _is_screen(sys.stdout)
     colour = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return on_screen(text, width=width, colour=colour)
+    return on_screen(text, width=_width(screen=screen), colour=colour)
+
+
+def folded(text: str, stream: TextIO) -> str:
+    """Return a line of a conversation on a stream, wrapped if that is a screen."""
+    return on_screen(text, width=_width(screen=_is_screen(stream)))
+
+
+def _is_screen(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def _width(*, screen: bool) -> int | None:
+    return shutil.get_terminal_size().columns if screen or os.environ.get("COLUMNS") else None

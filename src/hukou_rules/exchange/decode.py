@@ -58,7 +58,8 @@ def _case(document: Mapping[str, object], found: list[Fault], later: str | bytes
     named = {intake.service.code: intake for intake in INTAKES}
     service = document.get("service")
     if not isinstance(service, str) or service not in named:
-        raise InputError([*found, faults.unknown_value("/service", named)])
+        said = service if isinstance(service, str) else ""
+        raise InputError([*found, faults.unknown_value("/service", named, said)])
     intake = named[service]
     beside = {"service", "events", "readings"}
     stated = {key: value for key, value in document.items() if key not in beside}
@@ -143,7 +144,7 @@ def _term(value: str, term: type | None, at: str, found: list[Fault]) -> Term | 
     assert term is not None  # noqa: S101 - a term shape names its term
     known = _members(term)
     if value not in known:
-        found.append(faults.unknown_value(at, known))
+        found.append(faults.unknown_value(at, known, value))
     return known.get(value)
 
 

@@ -6,7 +6,7 @@ Each value is written in one place; where a document holds less of it, it says w
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from hukou_rules.analysis.cures import Change, Cures, cures
 from hukou_rules.assessment import Assessment
@@ -22,6 +22,7 @@ from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Reading
 from hukou_rules.pages.cures import change_words
 from hukou_rules.pages.layout import HasWords
+from hukou_rules.service import Service
 from hukou_rules.terms import Term
 from hukou_rules.validity import CardTerm
 
@@ -47,6 +48,7 @@ __all__ = [
     "pausing_json",
     "reading_json",
     "requirement_json",
+    "services_json",
     "stamp_json",
     "step_json",
     "term_json",
@@ -355,6 +357,24 @@ def advice_json(advice: Advice) -> dict[str, Json]:
 def fee_json(fee: Fee | None) -> dict[str, Json] | None:
     """Return a fee as plain JSON values; null is not stated."""
     return None if fee is None else {"amount_cny": fee.amount_cny, "clause": fee.clause.id}
+
+
+def services_json(services: Iterable[Service[Any]]) -> dict[str, Json]:
+    """Return services as plain JSON values, with the codes of the papers that they can ask for.
+
+    >>> from hukou_rules.services.temporary_id_card import SERVICE
+    >>> services_json([SERVICE])["services"][0]["materials"][0]["code"]
+    'acceptance-slip'
+    """
+    return {"services": [_service(service) for service in services]}
+
+
+def _service(service: Service[Any]) -> dict[str, Json]:
+    papers: list[Json] = [
+        {"code": material.code, "whose": whose.code, "zh": material.zh, "en": material.en}
+        for material, whose in service.papers_of
+    ]
+    return {"service": service.name.code, **words_json(service.name), "materials": papers}
 
 
 def clause_json(clause: Clause) -> dict[str, Json]:

@@ -1,7 +1,7 @@
 """One word turns any value into a form: ``to_dict``, ``to_text``, ``to_markdown``; the table says which values."""
 
-from collections.abc import Callable
-from typing import Any, Final, TypeAlias, TypeVar, cast
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal, TypeAlias, TypeVar, cast
 
 from attrs import frozen
 
@@ -11,7 +11,7 @@ from hukou_rules.analysis.guide import Guide
 from hukou_rules.analysis.questions import Question
 from hukou_rules.analysis.verify import Report
 from hukou_rules.arguments import Arguments
-from hukou_rules.assessment import Assessment
+from hukou_rules.assessment import AN_ANSWER, Assessment
 from hukou_rules.calendar.notices import Notice
 from hukou_rules.calendar.year import CalendarYear
 from hukou_rules.casework.agenda import Agenda
@@ -36,6 +36,7 @@ from hukou_rules.faults import unknown_value
 from hukou_rules.pages.answer import answer_page
 from hukou_rules.pages.arrangement import arrangement_page
 from hukou_rules.pages.calendar_sheet import year_page
+from hukou_rules.pages.card import answer_card, card_page
 from hukou_rules.pages.cures import cures_page
 from hukou_rules.pages.deadline import deadline_page
 from hukou_rules.pages.difference import difference_page
@@ -49,7 +50,10 @@ from hukou_rules.pages.question import question_page
 from hukou_rules.pages.recheck import recheck_page
 from hukou_rules.terms import Text
 
-__all__ = ["Value", "in_language", "to_dict", "to_markdown", "to_text"]
+__all__ = ["CardForm", "Value", "in_language", "to_card", "to_dict", "to_markdown", "to_text"]
+
+CardForm = Literal["text", "markdown", "html"]
+"""The forms of a card."""
 
 Value: TypeAlias = (
     Assessment
@@ -114,12 +118,40 @@ def to_markdown(value: Value, lang: Language = "zh") -> str:
     return _page(value, lang, "markdown")
 
 
+def to_card(answer: Assessment, lang: Language = "zh", form: CardForm = "text") -> str:
+    """Return what a person needs of an answer first: outcome, what to bring, by when, where, what happens next.
+
+    Unless it is accepted, also why, and what would change that.  It fits a screen, while ``to_text`` gives the whole
+    answer; as ``html`` it is what a notebook shows.
+
+    Raises:
+        InputError: it is no answer, or the language or the form is none of those that there are.
+
+    >>> from hukou_rules import NewbornApplication, assess
+    >>> to_card(assess(NewbornApplication()), "en").splitlines()[0]
+    'Newborn household registration: more facts needed'
+    """
+    given = Arguments()
+    given.of("answer", answer, Assessment, AN_ANSWER)
+    lang = in_language(given, lang)
+    given.add([] if form in _CARDS else [unknown_value("/form", _CARDS)])
+    given.check()
+    return _CARDS[form](answer, lang)
+
+
 def _page(value: Value, lang: Language, form: Form) -> str:
     given = Arguments()
     kind = _kind_of(given, value)
     lang = in_language(given, lang)
     given.check()
     return kind.page(value, lang, form)
+
+
+_CARDS: Final[Mapping[str, Callable[[Assessment, Language], str]]] = {
+    "text": card_page,
+    "markdown": lambda answer, lang: card_page(answer, lang, "markdown"),
+    "html": answer_card,
+}
 
 
 def in_language(given: Arguments, lang: Language) -> Language:

@@ -304,7 +304,7 @@ def _term(given: object, kind: type[Term], at: str, found: list[Fault]) -> objec
     if term is None:
         codes = [member.code for member in kind]
         found.append(
-            faults.unknown_value(at, codes)
+            faults.unknown_value(at, codes, given)
             if isinstance(given, str)
             else faults.wrong_type(at, EXPECTED["term"], type(given).__name__)
         )

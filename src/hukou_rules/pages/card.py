@@ -16,7 +16,19 @@ from attrs import frozen
 from hukou_rules.analysis.cures import cures
 from hukou_rules.assessment import Assessment
 from hukou_rules.deadlines import Deadline, Status
-from hukou_rules.decision import Advice, Aspect, Finding, Force, Outcome, Presence, Requirement, TimeLimit, Verdict
+from hukou_rules.decision import (
+    Advice,
+    Aspect,
+    Finding,
+    FollowUp,
+    Force,
+    Outcome,
+    Presence,
+    Requirement,
+    Step,
+    TimeLimit,
+    Verdict,
+)
 from hukou_rules.facts.station import where_to_go
 from hukou_rules.pages.answer import headline, is_unlimited
 from hukou_rules.pages.cures import WAYS, ways_out
@@ -204,7 +216,7 @@ def _other_papers(assessment: Assessment, page: Page) -> Iterator[str]:
     asked: list[str] = []
     for needed in assessment.materials:
         if needed.material.is_filled_in_there:
-            yield page.say(needed)
+            yield _capital(page.say(needed))
         elif needed.presence is Presence.DEPENDS:
             open_.setdefault(needed.depends_on, []).append(_paper(needed, assessment, page))
         elif needed.presence is Presence.MAY_BE_ASKED:
@@ -292,11 +304,16 @@ def _undated(due: Deadline, limit: TimeLimit[str], page: Page, depends: str = ""
             f"{limit.id.zh}：期限停止计算，“{due.awaiting.zh}”以后继续。",
             f"{_capital(limit.id.en)}: the clock stands still until '{due.awaiting.en}'.",
         )
+    if limit.amount == 0:
+        return page.pick(
+            f"{limit.id.zh}：“{due.awaiting.zh}”当日{depends}。",
+            f"{_capital(limit.id.en)}: on the day of '{due.awaiting.en}'{depends}.",
+        )
     return page.pick(
-        f"{limit.id.zh}：等“{due.awaiting.zh}”以后才起算，{page.span(limit)}以内"
+        f"{limit.id.zh}：“{due.awaiting.zh}”以后{page.span(limit)}以内"
         f"{'；此前没有规定时限' if unlimited else ''}{depends}。",
-        f"{_capital(limit.id.en)}: {page.span(limit)} once '{due.awaiting.en}' has come"
-        f"{', which no source limits' if unlimited else ''}{depends}.",
+        f"{_capital(limit.id.en)}: within {page.span(limit)} of '{due.awaiting.en}'"
+        f"{'; no source says how long it is until then' if unlimited else ''}{depends}.",
     )
 
 
@@ -343,17 +360,20 @@ def _steps(assessment: Assessment, page: Page) -> Iterator[str]:
 
     Of what is not accepted yet, the acceptance alone: the rest is on the card that is given then.
     """
-    accepted, semicolon = assessment.outcome is Outcome.ACCEPT, page.pick("；", "; ")
-    route = assessment.route if accepted else assessment.route[:1]
+    route = assessment.route if assessment.outcome is Outcome.ACCEPT else assessment.route[:1]
     for (actor, division), steps in groupby(route, key=lambda step: (step.actor, step.division)):
-        done = semicolon.join(
-            page.say(step.action) + page.depends(assessment.service, step.depends_on) for step in steps
-        )
         at = "" if actor is Actor.ACCEPTING_STATION else page.at(division)  # where that is has been said
-        yield f"{page.say(actor)}{at}{page.colon}{done}"
-    told = [page.say(each.action) + page.depends(assessment.service, each.depends_on) for each in assessment.follow_ups]
-    if accepted and told:
-        yield f"{page.pick('您', 'you')}{page.colon}{semicolon.join(told)}"
+        yield f"{page.say(actor)}{at}{page.colon}{_done([*steps], assessment, page)}"
+    if assessment.outcome is Outcome.ACCEPT and assessment.follow_ups:
+        yield f"{page.pick('您', 'you')}{page.colon}{_done(assessment.follow_ups, assessment, page)}"
+
+
+def _done(steps: Sequence[Step[Pointer] | FollowUp[Pointer]], assessment: Assessment, page: Page) -> str:
+    """Say what is done in a row, and on what it turns: once, where all of it turns on the same."""
+    depends = [page.depends(assessment.service, step.depends_on) for step in steps]
+    once = depends[0] if len({*depends}) == 1 else ""
+    each = [page.say(step.action) + ("" if once else turns) for step, turns in zip(steps, depends, strict=True)]
+    return page.pick("；", "; ").join(each) + once
 
 
 def _particular(assessment: Assessment) -> list[Advice]:
