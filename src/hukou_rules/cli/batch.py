@@ -38,7 +38,7 @@ def add_to(commands: Commands) -> None:
         "batch",
         _batch,
         "成批评估（parquet、CSV、JSON Lines） many applications at once",
-        example="CASES.parquet ANSWERS.parquet --service newborn-registration",
+        example="tr -d '\\n' < examples/first_id_card.json | hukou-rules batch - -",
     )
     made.add_argument(
         "source", metavar="IN", help="来源：.parquet、.csv、.jsonl，-为标准输入（JSON Lines） or - for stdin"

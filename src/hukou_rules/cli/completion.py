@@ -33,7 +33,7 @@ def _completion(options: Namespace) -> Result:
     from hukou_rules.cli import parser_for
 
     whole = parser_for()
-    kinds = {"DIR": shtab.DIRECTORY, "FILE": shtab.FILE}
+    kinds = {"DIR": shtab.DIRECTORY, "FILE": shtab.FILE, "IN": shtab.FILE, "OUT": shtab.FILE}
     for action in _actions(whole):
         name = action.metavar if isinstance(action.metavar, str) else ""
         kind = shtab.FILE if ".json" in name or ".txt" in name.lower() else kinds.get(name)
