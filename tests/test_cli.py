@@ -337,7 +337,7 @@ def test_the_rules_of_a_service_are_exported(
 
 def test_what_cannot_be_exported_is_told_with_what_can(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
-        main(["export", "dnm", "first-id-card"])
+        main(["export", "dmns", "first-id-card"])
 
     assert 2 == caught.value.code
     assert "是否指：dmn" in capsys.readouterr().err

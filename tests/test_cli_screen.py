@@ -198,7 +198,7 @@ def test_the_card_of_every_example_is_within_a_screen(
 
 
 def test_a_question_is_wrapped_too() -> None:
-    shown = on_a_terminal("ask", "registration-certificate", typed="\n" * 60, COLUMNS="30")
+    shown = on_a_terminal("ask", "registration-certificate", typed="\n" * 60, COLUMNS="30", NO_COLOR="1")
 
     assert all(columns(line) <= 30 for line in shown.splitlines() if not line.startswith("> "))
     assert "户籍类证明出具：" in shown

@@ -280,6 +280,16 @@ CALLS: dict[str, Call] = {
     ),
     "to_text": Call(of=hukou_rules.to_text, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),
     "to_markdown": Call(of=hukou_rules.to_markdown, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),
+    "to_dmn": Call(
+        of=hukou_rules.to_dmn,
+        right={"service": "first-id-card", "day": None, "services": SERVICES},
+        fits={"service": is_service, "day": either(is_none, is_day)},
+    ),
+    "to_csv": Call(
+        of=hukou_rules.to_csv,
+        right={"service": "first-id-card", "day": None, "services": SERVICES},
+        fits={"service": is_service, "day": either(is_none, is_day)},
+    ),
     "to_ics": Call(of=hukou_rules.to_ics, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),
     "read_notice": Call(
         of=hukou_rules.read_notice, right={"text": '{"source": "x", "days_off": ["2027-02-08"]}'}, fits={}
@@ -387,11 +397,14 @@ CLASSES = {name: value for name, value in PUBLIC.items() if isinstance(value, ty
 RECORDS = [value for value in CLASSES.values() if issubclass(value, Record)]
 TERMS = [value for value in CLASSES.values() if issubclass(value, Term)]
 ERRORS = [value for value in CLASSES.values() if issubclass(value, HukouRulesError)]
-NOT_CALLED = {"SERVICES", "__version__", "Pointer", "Application"}  # data, a name of a type, and a protocol
+NOT_CALLED = {  # data, a name of a type, and a protocol
+    *("SERVICES", "INPUT_SCHEMA", "OUTPUT_SCHEMA", "__version__", "Pointer", "Application"),
+}
 HANDED_OUT = {  # what calls return, or what those who write rules make: nobody makes one of what they were handed
     *("Advice", "Agenda", "Assessment", "ByReading", "CalendarStamp", "CalendarYear", "CardTerm", "CardValidity"),
     *("Case", "Checklist", "Clause", "Cure", "Cures", "Deadline", "DeadlineProgress", "Decision", "Difference"),
-    *("Differences", "Effort", "Fault", "Fee", "Finding", "FollowUp", "Guide", "Profile", "Progress", "Question"),
+    *("Differences", "Effort", "Fault", "Fee", "Finding", "FollowUp", "Guide", "InterviewQuestion", "InterviewStep"),
+    *("Profile", "Progress", "Question"),
     *("ReadingTaken", "Recheck", "Report", "Requirement", "RowAnswer", "RowDeadline", "Service", "Source", "Step"),
     *("StepProgress", "Task", "Text", "TimeLimit", "WorkingCalendar"),
 }

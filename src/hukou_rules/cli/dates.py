@@ -43,7 +43,9 @@ def add_to(commands: Commands) -> None:
         _notice,
         "从放假通知的原文读出安排 read a notice of days off from its own words",
         *("json", "text", "markdown"),
-        example="echo '一、元旦：1月1日放假。' | hukou-rules notice - --year 2027 --statutory 2027-01-01",
+        example="echo '国务院办公厅关于2027年部分节假日安排的通知 一、元旦：1月1日放假。"
+        "节假日期间，各地区、各部门要妥善安排好值班。国务院办公厅2026年11月20日'"
+        " | hukou-rules notice - --statutory 2027-01-01",
     )
     noting.add_argument("text", metavar="TEXT.txt|-", help="通知的原文，-为标准输入 its text, - for stdin")
     noting.add_argument("--year", metavar="YEAR", help="哪一年的安排 which year it arranges")

@@ -134,7 +134,7 @@ def to_card(answer: Assessment, lang: Language = "zh", form: CardForm = "text") 
     given = Arguments()
     given.of("answer", answer, Assessment, AN_ANSWER)
     lang = in_language(given, lang)
-    given.add([] if form in _CARDS else [unknown_value("/form", _CARDS)])
+    given.add([] if form in tuple(_CARDS) else [unknown_value("/form", _CARDS)])  # a tuple: it asks for no hash
     given.check()
     return _CARDS[form](answer, lang)
 
