@@ -474,7 +474,8 @@ class Parts:
         return (*found,)
 
     def _date(self, limit: TimeLimit, days: Mapping[Any, date], outcome: Outcome) -> RowDeadline | None:
-        timeline = Timeline(days={event: day for event, day in days.items() if isinstance(event, Event)}, recurring={})
+        known = {event: days[event] for event in (limit.starts, Event.APPLIED, Event.ACCEPTED) if event in days}
+        timeline = Timeline(days=known, recurring={})
         if not is_binding(limit, timeline, outcome):
             return None
         due, status = due_and_status(limit, timeline.days, readings=self.readings, calendar=self.calendar)
