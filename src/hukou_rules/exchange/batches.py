@@ -401,7 +401,7 @@ class Batches:
                 else self._engine(name, texts=texts).answer(there, at, readings, out)
             )
             documents = _Documents(there, _columns_of(names), texts=texts)
-            self._whole(documents, np.flatnonzero(odd).tolist(), at, service, readings, out)
+            self._single(documents, np.flatnonzero(odd).tolist(), at, service, readings, out)
         others = columns.others
         return pa.RecordBatch.from_arrays(
             [*others.values(), *out.arrays()],
@@ -433,7 +433,7 @@ class Batches:
             if len(rows):
                 yield each, None if len(rows) == length and each is not None else rows
 
-    def _whole(
+    def _single(
         self,
         documents: "_Documents",
         rows: Iterable[int],
@@ -442,7 +442,7 @@ class Batches:
         readings: Readings,
         out: _Out,
     ) -> None:
-        """Answer single rows the whole way."""
+        """Answer single rows by themselves."""
         for row in rows:
             document = documents.at(row)
             if service is not None:
@@ -451,7 +451,7 @@ class Batches:
                 wrong = [faults.unknown_value("/service", [service.code])]
                 out.put(int(at[row]), RowAnswer(service=None, faults=tuple(wrong)))
             else:
-                out.put(int(at[row]), self.rows.whole_answer(document, service, readings))
+                out.put(int(at[row]), self.rows.answer(document, service, readings))
 
 
 class _Documents:
@@ -517,7 +517,7 @@ class _Engine:
         return any(len(axis.values) > ROOM for axis in self._encoder.axes.values())
 
     def answer(self, leaves: Mapping[str, Any], at: NDArray[Any], readings: Readings, out: _Out) -> _Mask:
-        """Put in the answers to rows; return those that have to go the whole way."""
+        """Put in the answers to rows; return those that have to be answered singly."""
         columns, odd = self._read(leaves, len(at))
         rows = np.flatnonzero(~odd)
         if len(rows) < len(at):
@@ -626,7 +626,7 @@ class _Engine:
     def _editions(
         self, columns: Columns, taken: list[tuple[Readings | None, NDArray[Any]]]
     ) -> Iterator[tuple[Parts | None, NDArray[Any]]]:
-        """Yield the parts that answer, each with its rows, None for rows that have to go the whole way."""
+        """Yield the parts that answer, each with its rows, None for rows that have to be answered singly."""
         applied, accepted = columns.of(Event.APPLIED), columns.of(Event.ACCEPTED)
         axis = columns.axes[JUDGED]
         days = _encoded_numbers(applied.astype(np.int64) << 32 | accepted)
