@@ -224,9 +224,14 @@ def date_limit(
 
 
 def due_and_status(
-    limit: TimeLimit[str], days: Mapping[Event, date], *, readings: Readings = Readings(), calendar: WorkingCalendar
+    limit: TimeLimit[str],
+    days: Mapping[Event, date],
+    *,
+    pauses: Sequence[Pausing] = (),
+    readings: Readings = Readings(),
+    calendar: WorkingCalendar,
 ) -> tuple[date | None, Status]:
-    """Return only when a limit ends, and how firm that is, in a case whose clock nothing has stopped.
+    """Return only when a limit ends, and how firm that is.
 
     Raises:
         OutsideCalendarError: only if the calendar refuses unpublished years.
@@ -236,7 +241,7 @@ def due_and_status(
     >>> due_and_status(limit, {Event.ACCEPTED: date(2021, 11, 26)}, calendar=WorkingCalendar.official())
     (datetime.date(2021, 12, 1), <Status.FINAL: 'final'>)
     """
-    run = _answered(_run(limit, days, (), readings, calendar), calendar)
+    run = _answered(_run(limit, days, _stops(limit, pauses), readings, calendar), calendar)
     return run.due, _status(run, limit.amount, limit.unit, calendar)
 
 

@@ -189,7 +189,7 @@ class _Encoder:
             array = array.storage
         place, kind = self._kind.fields[column.key], array.type
         if pa.types.is_null(kind):
-            return np.zeros(len(array), np.int32)
+            return np.zeros(len(array), self.axes[column.key].width)
         valid = _valid(array)
         found: NDArray[Any] | None = None
         if place.shape.many and not self._texts:
@@ -204,7 +204,7 @@ class _Encoder:
             found = self._entries(_encoded(array), place)
         if found is None:
             found = np.full(len(array), -1, np.int32)
-        return (found * valid).astype(np.int32)
+        return (found * valid).astype(self.axes[column.key].width)
 
     def _entries(self, array: Any, place: Field) -> NDArray[Any] | None:  # noqa: ANN401 - as above
         """Return the codes of a dictionary array, by those of its dictionary."""
@@ -401,7 +401,7 @@ class Batches:
                 else self._engine(name, texts=texts).answer(there, at, readings, out)
             )
             documents = _Documents(there, _columns_of(names), texts=texts)
-            self._whole(documents, np.flatnonzero(odd).tolist(), at, service, readings, out)
+            self._single(documents, np.flatnonzero(odd).tolist(), at, service, readings, out)
         others = columns.others
         return pa.RecordBatch.from_arrays(
             [*others.values(), *out.arrays()],
@@ -433,7 +433,7 @@ class Batches:
             if len(rows):
                 yield each, None if len(rows) == length and each is not None else rows
 
-    def _whole(
+    def _single(
         self,
         documents: "_Documents",
         rows: Iterable[int],
@@ -442,7 +442,7 @@ class Batches:
         readings: Readings,
         out: _Out,
     ) -> None:
-        """Answer single rows the whole way."""
+        """Answer single rows by themselves."""
         for row in rows:
             document = documents.at(row)
             if service is not None:
@@ -451,7 +451,7 @@ class Batches:
                 wrong = [faults.unknown_value("/service", [service.code])]
                 out.put(int(at[row]), RowAnswer(service=None, faults=tuple(wrong)))
             else:
-                out.put(int(at[row]), self.rows.whole_answer(document, service, readings))
+                out.put(int(at[row]), self.rows.answer(document, service, readings))
 
 
 class _Documents:
@@ -517,7 +517,7 @@ class _Engine:
         return any(len(axis.values) > ROOM for axis in self._encoder.axes.values())
 
     def answer(self, leaves: Mapping[str, Any], at: NDArray[Any], readings: Readings, out: _Out) -> _Mask:
-        """Put in the answers to rows; return those that have to go the whole way."""
+        """Put in the answers to rows; return those that have to be answered singly."""
         columns, odd = self._read(leaves, len(at))
         rows = np.flatnonzero(~odd)
         if len(rows) < len(at):
@@ -626,7 +626,7 @@ class _Engine:
     def _editions(
         self, columns: Columns, taken: list[tuple[Readings | None, NDArray[Any]]]
     ) -> Iterator[tuple[Parts | None, NDArray[Any]]]:
-        """Yield the parts that answer, each with its rows, None for rows that have to go the whole way."""
+        """Yield the parts that answer, each with its rows, None for rows that have to be answered singly."""
         applied, accepted = columns.of(Event.APPLIED), columns.of(Event.ACCEPTED)
         axis = columns.axes[JUDGED]
         days = _encoded_numbers(applied.astype(np.int64) << 32 | accepted)
@@ -655,13 +655,15 @@ class _Engine:
         verdicts, papers, limits = lanes.of(columns.length, {name: values for name, (values, _) in said.items()})
         outcome, *aspects = lanes.outcomes(verdicts)
         out.outcome[at] = outcome
-        for aspect, found in zip(Aspect, aspects, strict=True):
-            out.aspects[aspect][at] = found
+        for aspect, come_to in zip(Aspect, aspects, strict=True):
+            out.aspects[aspect][at] = come_to
         open_ = {name: number for name, (_, number) in said.items()}
-        out.missing[at] = _told(self._missing(verdicts >> np.uint64(_FOUND), open_), self._pointers, out.words)
+        found, index = _distinct(self._missing(verdicts >> np.uint64(_FOUND), open_))
+        out.missing[at] = np.array([out.words.number(self._pointers(bits)) for bits in found], np.int32)[index]
+        found, index = _distinct(papers)
         for i, presence in enumerate(Presence):
-            lane = papers >> np.uint64(i * _PAPERS) & np.uint64((1 << _PAPERS) - 1)
-            out.materials[presence][at] = _told(lane, lanes.papers, out.words)
+            words = [lanes.papers(bits >> (i * _PAPERS) & (1 << _PAPERS) - 1) for bits in found]
+            out.materials[presence][at] = np.array([*map(out.words.number, words)], np.int32)[index]
         derived = self._days(columns)
         days = {**columns.codes, **_days_of(self._days.results, derived, columns)}
         refused = np.zeros(columns.length, np.bool_)
@@ -703,11 +705,10 @@ def _encoded_numbers(numbers: NDArray[Any]) -> Any:  # noqa: ANN401 - as above
     return pa.array(numbers.view(np.int64)).dictionary_encode()
 
 
-def _told(lane: _Lane, write: Callable[[int], str], words: _Words) -> Codes:
-    """Return the number of what each row of bits says in words."""
+def _distinct(lane: _Lane) -> tuple[list[int], NDArray[Any]]:
+    """Return the different numbers of a lane, and which of them each row has."""
     found = _encoded_numbers(lane)
-    numbers = np.array([words.number(write(bits)) for bits in found.dictionary.to_pylist()], np.int32)
-    return numbers[_raw(found.indices, np.int32)] if len(lane) else np.zeros(0, np.int32)
+    return found.dictionary.to_pylist(), _raw(found.indices, np.int32)
 
 
 def _days_of(results: Sequence[Any], said: Codes, columns: Columns) -> dict[Key, Codes]:
@@ -726,7 +727,7 @@ class _Fact:
 
     def __init__(self, asked: Asked, domain: Sequence[Term], place_of: Callable[[Any], int]) -> None:
         self._asked, self._domain, self._place_of = asked, domain, place_of
-        self._values = np.zeros(0, np.int32)
+        self._values = np.zeros(0, np.int16)
         self._gaps = np.zeros(0, np.uint64)
 
     def of(self, columns: Columns) -> tuple[Codes, Codes]:
@@ -735,10 +736,10 @@ class _Fact:
         results = self._asked.results
         if len(results) > len(self._values):
             self._values = np.array(
-                [0 if value is None else self._domain.index(value) + 1 for value, _ in results], np.int32
+                [0 if value is None else self._domain.index(value) + 1 for value, _ in results], np.int16
             )
             self._gaps = np.array([sum(1 << self._place_of(each) for each in {*gap}) for _, gap in results], np.uint64)
-        return self._values[said], said
+        return self._values.take(said), said
 
     def gaps(self, said: Codes) -> Any:  # noqa: ANN401 - a lane, or one number for all rows
         """Return a bit for each pointer to where the fact would be stated."""
@@ -767,7 +768,7 @@ class _Lanes:
             for state, terms in table.unknown(states):
                 table.learn(state, self._lanes(self.parts.condensed.said(members, terms)))
             for so_far, said in zip(lanes, table.lanes, strict=True):
-                np.bitwise_or(so_far, said[states], out=so_far)
+                np.bitwise_or(so_far, said.take(states), out=so_far)
         verdicts, papers, limits = lanes
         return verdicts, papers, limits
 

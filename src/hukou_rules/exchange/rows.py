@@ -2,7 +2,7 @@
 
 Nothing here knows the rules.  A row is shown to the functions of intake, which ask for what they need of it
 (``seen``), the facts are put to the parts of the service (``condensed``), and what each of them says is remembered.
-Whatever is out of the ordinary goes the whole way instead: a fault, a clock that was stopped, a value of another type.
+Whatever is out of the ordinary goes the whole way instead: a fault, or a value of another type.
 """
 
 import functools
@@ -14,9 +14,9 @@ from attrs import evolve, field, frozen
 
 from hukou_rules import faults
 from hukou_rules.arguments import A_CALENDAR, Arguments
-from hukou_rules.assessment import assess, edition_for, is_binding
+from hukou_rules.assessment import assess, edition_for, is_binding, pauses_of
 from hukou_rules.calendar.working_days import WorkingCalendar
-from hukou_rules.deadlines import Status, due_and_status
+from hukou_rules.deadlines import Pausing, Status, due_and_status
 from hukou_rules.decision import Aspect, Outcome, Requirement, TimeLimit
 from hukou_rules.errors import Fault, HukouRulesError, InputError
 from hukou_rules.exchange.condensed import Condensed
@@ -31,7 +31,7 @@ from hukou_rules.law.readings import READINGS, Readings
 from hukou_rules.service import Service
 from hukou_rules.services import A_SERVICE, SERVICES, editions_of, service_named
 from hukou_rules.terms import Coded, Event, LimitName, Pointer, ServiceName, Term, Text
-from hukou_rules.timeline import Timeline, items_of
+from hukou_rules.timeline import Timeline, items_of, timeline
 
 __all__ = ["RowAnswer", "RowDeadline", "assess_rows"]
 
@@ -205,7 +205,13 @@ class Kind:
             "service": _BESIDE,
             "readings": _BESIDE,
             "events": {
-                event.key: self._field(event, _A_DAY) for order in self.orders for event in order if not event.is_stated
+                **{event.key: Field(event, _DAYS) for event in _RECURRING},
+                **{
+                    event.key: self._field(event, _A_DAY)
+                    for order in self.orders
+                    for event in order
+                    if not event.is_stated
+                },
             },
             **self._record(intake.record, ""),
         }
@@ -369,6 +375,9 @@ class Kind:
                 values[event] = statement.day(row.application)
         if self._is_disordered(values) or self._faulty(row)[0]:
             return None
+        pauses = self._pauses(values)
+        if pauses is None:
+            return None
         for stating, event, _ in self.dating:
             if stating.shape.kind == "identity-number":  # a case holds the day in its place
                 values.pop(stating.key, None)
@@ -381,7 +390,16 @@ class Kind:
         for name, find in self._found:
             facts[name], gaps[name] = find(row)
         parts = self.parts_for(values.get(Event.APPLIED), values.get(Event.ACCEPTED), readings)
-        return None if parts is None else parts.answer(row, facts, gaps)
+        return None if parts is None else parts.answer(row, facts, gaps, pauses)
+
+    def _pauses(self, values: Mapping[Key, Any]) -> tuple[Pausing, ...] | None:
+        """Return what has stopped the clock; None if that is not in order."""
+        if not any(event in values for event in _RECURRING):
+            return ()
+        stated = {event: ("", values.get(event)) for _, event, _ in self.dating}
+        since = {event: day for event, day in values.items() if isinstance(event, Event) and event not in stated}
+        days, wrong = timeline(stated, since, self.orders)
+        return None if wrong else pauses_of(days)
 
     def _is_disordered(self, values: Mapping[Key, Any]) -> bool:
         """Whether an event comes before one that must come first."""
@@ -401,9 +419,9 @@ class Kind:
         edition = self._editions.get(days, _UNASKED)
         if edition is _UNASKED:
             known = {Event.APPLIED: applied, Event.ACCEPTED: accepted}
-            timeline = Timeline(days={event: day for event, day in known.items() if day is not None}, recurring={})
+            of_it = Timeline(days={event: day for event, day in known.items() if day is not None}, recurring={})
             try:
-                edition = edition_for(editions_of(self.service, self._services), timeline)
+                edition = edition_for(editions_of(self.service, self._services), of_it)
             except HukouRulesError:
                 edition = None
             room_in(self._editions)[days] = edition
@@ -428,12 +446,14 @@ class Parts:
         self._papers: dict[Any, tuple[Requirement[Pointer], ...]] = {}
         self._dated: dict[Any, RowDeadline | None] = {}
 
-    def answer(self, row: Row, facts: Mapping[str, Term | None], gaps: Mapping[str, Gap]) -> RowAnswer | None:
+    def answer(
+        self, row: Row, facts: Mapping[str, Term | None], gaps: Mapping[str, Gap], pauses: tuple[Pausing, ...]
+    ) -> RowAnswer | None:
         """Return the answer to a row of these facts; None if the calendar refuses one of its dates."""
         bits = self.condensed.bits(facts)
         verdicts = self.condensed.verdicts(bits)
         try:
-            deadlines = self._deadlines(row, bits, verdicts.outcome)
+            deadlines = self._deadlines(row, bits, verdicts.outcome, pauses)
         except HukouRulesError:
             return None
         return RowAnswer(
@@ -459,25 +479,27 @@ class Parts:
             found = room_in(self._papers)[key] = tuple(_pointing(paper, gaps) for paper in papers.requirements)
         return found
 
-    def _deadlines(self, row: Row, bits: int, outcome: Outcome) -> tuple[RowDeadline, ...]:
+    def _deadlines(self, row: Row, bits: int, outcome: Outcome, pauses: tuple[Pausing, ...]) -> tuple[RowDeadline, ...]:
         values: Mapping[Any, date] = row.values
         days = {**values, **self.intake.days(row.timeline)}
         day, refused = days.get(JUDGED), outcome is Outcome.REFUSE
         found = []
         for number, limit in self.condensed.limits(bits):
             key = number, refused, days.get(limit.starts), day
-            dated = self._dated.get(key, _UNASKED)
+            dated = self._date(limit, days, outcome, pauses) if pauses else self._dated.get(key, _UNASKED)
             if dated is _UNASKED:
-                dated = room_in(self._dated)[key] = self._date(limit, days, outcome)
+                dated = room_in(self._dated)[key] = self._date(limit, days, outcome, ())
             if dated is not None:
                 found.append(dated)
         return (*found,)
 
-    def _date(self, limit: TimeLimit, days: Mapping[Any, date], outcome: Outcome) -> RowDeadline | None:
-        timeline = Timeline(days={event: day for event, day in days.items() if isinstance(event, Event)}, recurring={})
-        if not is_binding(limit, timeline, outcome):
+    def _date(
+        self, limit: TimeLimit, days: Mapping[Any, date], outcome: Outcome, pauses: tuple[Pausing, ...]
+    ) -> RowDeadline | None:
+        known = {event: days[event] for event in (limit.starts, Event.APPLIED, Event.ACCEPTED) if event in days}
+        if not is_binding(limit, Timeline(days=known, recurring={}), outcome):
             return None
-        due, status = due_and_status(limit, timeline.days, readings=self.readings, calendar=self.calendar)
+        due, status = due_and_status(limit, known, pauses=pauses, readings=self.readings, calendar=self.calendar)
         return RowDeadline(id=limit.id, due=due, status=status)
 
 
@@ -506,4 +528,6 @@ def _path(pointer: str) -> str:
 
 _UNASKED: Final[Any] = object()
 _A_DAY: Final = Shape(kind="date")
+_DAYS: Final = Shape(kind="date", many=True)
+_RECURRING: Final = tuple(event for event in Event if event.recurs)
 _MOST_PARTS: Final = 256

@@ -9,10 +9,9 @@ Days are many, so two of them are not combined one by one.  What grows with time
 begins; what only compares days is asked about each order in which they can come.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
-from math import prod
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
@@ -26,7 +25,7 @@ from hukou_rules.terms import Event
 
 __all__ = ["Asked", "Axis", "Codes", "Columns", "Days"]
 
-Codes: TypeAlias = NDArray[np.int32]
+Codes: TypeAlias = NDArray[Any]  # 16 bits where there are few, else 32
 _FIRST: Final = date(1850, 1, 1).toordinal() - 1  # days are read from then on, so that code 1 is the first
 _LAST: Final = date(2199, 12, 31).toordinal() - _FIRST
 _DENSE: Final = 22  # bits of the codes that a table is kept for, row by row
@@ -69,6 +68,11 @@ class Axis:
         return date.fromordinal(code + _FIRST) if code else None
 
     @property
+    def width(self) -> type[np.signedinteger[Any]]:
+        """Of which type the codes are."""
+        return np.int16 if self.is_small else np.int32
+
+    @property
     def size(self) -> int:
         """How many codes there are."""
         return _LAST + 1 if self.is_day else len(self.values)
@@ -79,13 +83,24 @@ class Columns:
 
     def __init__(self, axes: Mapping[Key, Axis], length: int, codes: dict[Key, Codes]) -> None:
         self.axes, self.length, self.codes = axes, length, codes
+        self._stated: dict[Key, Codes] = {}
 
     def of(self, key: Key) -> Codes:
         """Return the codes of a key."""
         codes = self.codes.get(key)
         if codes is None:
-            codes = self.codes[key] = np.zeros(self.length, np.int32)
+            codes = self.codes[key] = np.zeros(self.length, self.axes[key].width)
         return codes
+
+    def few(self, key: Key, *, whether: bool) -> Codes | None:
+        """Return the codes of a key that has few, or whether it is stated; None if it is stated nowhere."""
+        codes = self.codes.get(key)
+        if codes is None or not whether:
+            return codes
+        stated = self._stated.get(key)
+        if stated is None:
+            stated = self._stated[key] = (codes > 0).astype(np.int16)
+        return stated
 
     def select(self, rows: NDArray[Any]) -> "Columns":
         """Return some rows alone."""
@@ -129,7 +144,9 @@ class Asked:
         self._intake, self._find, self._days = intake, find, days
         self.results: list[Any] = []
         self._numbers: dict[Any, int] = {}
-        self._small: list[Key] = []
+        self._split: list[
+            tuple[Key, bool]
+        ] = []  # keys that cut rows into kinds: by value, or only whether it is stated
         self._kinds: dict[int, _Kind] = {}
         self._certain = np.full(1, -1, np.int32)  # of each kind of rows what is said, if it turns on nothing else
 
@@ -137,7 +154,7 @@ class Asked:
         """Return the number of what is said to each row."""
         while True:
             kinds = self._kinds_of(columns)
-            said = self._certain[kinds]
+            said = self._certain.take(kinds)
             unsure = said < 0
             if not unsure.any():
                 return said
@@ -145,17 +162,18 @@ class Asked:
                 return said
 
     def _kinds_of(self, columns: Columns) -> Codes:
-        kinds = np.zeros(columns.length, np.int32)
-        for key in self._small:
-            kinds *= columns.axes[key].size
-            if key in columns.codes:
-                kinds += columns.codes[key]
+        kinds = np.zeros(columns.length, np.int16)  # there are fewer
+        for key, whether in self._split:
+            kinds *= _size(columns, key, whether=whether)
+            codes = columns.few(key, whether=whether)
+            if codes is not None:
+                kinds += codes
         return kinds
 
     def _settle(self, columns: Columns, kinds: Codes, unsure: NDArray[np.bool_], said: Codes) -> bool:
         """Ask for the rows of which it is not settled yet what is said; False to begin anew, knowing more."""
         open_ = np.flatnonzero(unsure)
-        order = open_[np.argsort(kinds[open_].astype(np.int16), kind="stable")]  # by kind; few numbers sort fast
+        order = open_[np.argsort(kinds[open_], kind="stable")]  # by kind; few numbers sort fast
         ends = np.cumsum(np.bincount(kinds[open_], minlength=len(self._certain)))
         for number in np.flatnonzero(np.diff(ends, prepend=0)):
             rows = order[ends[number - 1] if number else 0 : ends[number]]
@@ -179,7 +197,7 @@ class Asked:
                 if not kind.keys:
                     return np.full(len(rows), first, np.int32)
                 continue
-            if self._days == "growing" and {*kind.keys} == {Event.BORN, Event.APPLIED}:
+            if self._days == "growing" and {*self._split} >= _BIRTH and {*kind.keys} == {Event.BORN, Event.APPLIED}:
                 return self._stepped(columns, rows, kind)
             packed, bits = self._packed(columns, rows, kind.keys)
             found = kind.table(bits, packed, lambda at, rows=rows: self._ask(columns, int(rows[at]), kind))  # type: ignore[misc] # bound now
@@ -190,22 +208,9 @@ class Asked:
 
     def _stepped(self, columns: Columns, rows: NDArray[Any], kind: "_Kind") -> Codes:
         """Return what is said to rows where it grows with the days since the birth."""
+        base = _At(columns, int(rows[0]))
         born, applied = columns.of(Event.BORN)[rows], columns.of(Event.APPLIED)[rows]
-        said = np.empty(len(rows), np.int32)
-        for case in range(4):  # neither day known, one, the other, both
-            among = np.flatnonzero((born > 0) + 2 * (applied > 0) == case)
-            if not len(among):
-                continue
-            base = _At(columns, int(rows[among[0]]))
-            if case == _BOTH:
-                said[among] = kind.steps.table(
-                    born[among],
-                    applied[among],
-                    lambda one, two, base=base: self._on(columns, base, one, two),  # type: ignore[misc] # bound now
-                )
-            else:
-                said[among] = self.number(self._find(Row(self._intake, base)))  # type: ignore[arg-type] # it is only asked
-        return said
+        return kind.steps.table(born, applied, lambda one, two: self._on(columns, base, one, two))
 
     def _on(self, columns: Columns, base: "_At", born: int, applied: int) -> int:
         """Return what is said to a row with other days."""
@@ -221,7 +226,7 @@ class Asked:
         compared = self._days == "compared" and len(days) > 1
         parts += [(columns.of(key)[rows], columns.axes[key].size) for key in keys if not (compared and key in days)]
         if compared:
-            parts += [(np.minimum(columns.of(key)[rows], 1), 2) for key in days]
+            parts += [(np.minimum(columns.of(key)[rows], 1), 2) for key in days if (key, True) not in self._split]
             for one, two in combinations(days, 2):
                 order = np.sign(columns.of(one)[rows] - columns.of(two)[rows]) + 1
                 parts.append((order.astype(np.int32), 3))
@@ -238,20 +243,38 @@ class Asked:
         """Ask about one row; None if that taught of another key that matters."""
         row = Row(self._intake, _At(columns, at))  # type: ignore[arg-type] # it is only asked
         said = self._find(row)
-        small = [key for key in row.asked if columns.axes[key].is_small and key not in self._small]
-        few = prod(columns.axes[key].size for key in (*self._small, *small)) <= _KINDS
-        if small and few:
-            self._small += small
-            self._kinds.clear()
-            self._certain = np.full(prod(columns.axes[key].size for key in self._small), -1, np.int32)
+        if self._grows(columns, row.asked):
             return None
-        new = [key for key in row.asked if key not in self._small and key not in kind.keys]
+        new = [key for key in row.asked if key not in kind.keys and self._matters(columns, key, at)]
         if new:
             known = bool(kind.keys)
             kind.learn(new)
             if known:
                 return None
         return self.number(said)
+
+    def _grows(self, columns: Columns, asked: Iterable[Key]) -> bool:
+        """Cut the rows by further keys, as far as there are few kinds; whether there are."""
+        known = len(self._split)
+        kinds = len(self._certain)
+        for key in asked:
+            split = key, not columns.axes[key].is_small
+            kinds *= _size(columns, key, whether=split[1])
+            if split not in self._split and kinds <= _KINDS:
+                self._split.append(split)
+            else:
+                kinds //= _size(columns, key, whether=split[1])
+        if len(self._split) == known:
+            return False
+        self._kinds.clear()
+        self._certain = np.full(kinds, -1, np.int32)
+        return True
+
+    def _matters(self, columns: Columns, key: Key, at: int) -> bool:
+        """Whether rows of one kind may yet differ in a key."""
+        if (key, False) in self._split:
+            return False
+        return (key, True) not in self._split or bool(columns.of(key)[at])
 
     def number(self, said: Any) -> int:  # noqa: ANN401 - what the function says
         """Return the number of something that is said."""
@@ -262,7 +285,11 @@ class Asked:
         return number
 
 
-_BOTH: Final = 3
+def _size(columns: Columns, key: Key, *, whether: bool) -> int:
+    return 2 if whether else columns.axes[key].size
+
+
+_BIRTH: Final = {(Event.BORN, True), (Event.APPLIED, True)}
 _WIDEST: Final = 62
 _LOCAL: Final = 32  # bits for a number of a row of one batch; a table of such numbers is not kept
 
@@ -324,17 +351,18 @@ class _Steps:
 
     def __init__(self) -> None:
         self._known = np.zeros(_LAST + 1, np.bool_)
-        self._begins = np.full((_LAST + 1, 0), _LAST + 1, np.int32)
+        self._begins: list[Codes] = []  # the first step of each birth, the second
         self._said = np.zeros((_LAST + 1, 1), np.int32)
 
     def table(self, born: Codes, day: Codes, ask: Callable[[int, int], int]) -> Codes:
         """Return what is said on each day to whoever was born on each."""
-        day = np.maximum(born, day)
-        for each in np.unique(born[~self._known[born]]).tolist():
+        new = ~self._known[born]
+        for each in np.unique(born[new]).tolist() if new.any() else ():
             self._learn(each, ask)
-        said: Codes = self._said[born, 0]
-        for step in range(self._begins.shape[1]):
-            said = np.where(day >= self._begins[born, step], self._said[born, step + 1], said)
+        at = born * self._said.shape[1]
+        for begins in self._begins:
+            at += day >= begins[born]
+        said: Codes = self._said.ravel()[at]
         return said
 
     def _learn(self, born: int, ask: Callable[[int, int], int]) -> None:
@@ -348,10 +376,10 @@ class _Steps:
                 before, after = (middle, after) if ask(born, middle) == said[-1] else (before, middle)
             begins.append(after)
             said.append(ask(born, after))
-        more = len(begins) - self._begins.shape[1]
-        if more > 0:
-            self._begins = np.pad(self._begins, ((0, 0), (0, more)), constant_values=_LAST + 1)
-            self._said = np.pad(self._said, ((0, 0), (0, more)))
-        self._begins[born, : len(begins)] = begins
+        while len(self._begins) < len(begins):
+            self._begins.append(np.full(_LAST + 1, _LAST + 1, np.int32))
+            self._said = np.pad(self._said, ((0, 0), (0, 1)))
+        for step, begin in zip(self._begins, begins, strict=False):
+            step[born] = begin
         self._said[born, : len(said)] = said
         self._known[born] = True
