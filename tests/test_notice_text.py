@@ -66,12 +66,12 @@ def test_laid_over_the_calendar_as_it_stood_before_it_makes_it_what_it_became(ye
     ]
 
 
-@pytest.mark.parametrize("year", range(2008, 2027))
+@pytest.mark.parametrize("year", range(2007, 2027))
 def test_what_the_package_has_caught_up_with_changes_nothing(year: int) -> None:
     read = read_notice_text(amendment(year) if year in AMENDMENTS else notice(year))
 
     assert () == OFFICIAL.differences(read)
-    assert () == OFFICIAL.with_notice(read).overridden
+    assert year == 2007 or () == OFFICIAL.with_notice(read).overridden  # it arranges days of 2006
 
 
 @pytest.mark.parametrize("year", AMENDMENTS)
@@ -120,6 +120,8 @@ def test_source_and_number_are_those_of_the_text() -> None:
         "国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）" == read_notice_text(notice(2026)).source
     )
     assert "国办发明电〔2025〕7号" == read_notice_text(notice(2026).split("通知", 1)[1]).source
+    for other in ("[2025]7号", "（2025）第7号", "【２０２５】7号"):
+        assert read_notice_text(notice(2026)) == read_notice_text(notice(2026).replace("〔2025〕7号", other))
     assert "国务院办公厅关于2026年部分节假日安排的通知" == read_notice_text(notice(2026).replace("国办发", "")).source
 
 

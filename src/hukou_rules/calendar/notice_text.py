@@ -148,7 +148,9 @@ _CITED: Final = re.compile(r"《[^《》]{0,80}》(?:\([^()]{0,40}\))?")
 _TITLE: Final = re.compile(r"(?:国务院(?:办公厅)?)?关于(?P<about>[^。《》]{2,60}?)的通知")
 _ANNUAL: Final = re.compile(r"(?P<year>[0-9]{4})年(?:部分)?节假日(?:放假)?(?:调休)?(?:日期)?安排")
 _AMENDING: Final = re.compile(r"调整|延长|变更|放假|假期|补充")
-_NUMBER: Final = re.compile(r"国(?:办发明电|发明电|办发|办函|发|函)[〔\[(【〈][0-9]{4}[〕\])】〉]第?[0-9]{1,4}号")
+_NUMBER: Final = re.compile(
+    r"(?P<of>国(?:办发明电|发明电|办发|办函|发|函))[〔\[(【〈](?P<year>[0-9]{4})[〕\])】〉]第?(?P<number>[0-9]{1,4}号)"
+)
 _AS_FOLLOWS: Final = re.compile(r"如下[^。:]{0,20}[。:]")
 _PREAMBLE_YEAR: Final = re.compile(r"现将(?P<year>[0-9]{4})年")
 _DATED_YEAR: Final = re.compile(r"(?P<year>[0-9]{4})年[0-9]{1,2}月[0-9]{1,2}日")
@@ -251,7 +253,7 @@ def notice_as_written(text: str) -> Written:
     return Written(
         amends=amends,
         title=titles[0][0] if titles else "",
-        number=number[0] if number else "",
+        number=f"{number['of']}〔{number['year']}〕{number['number']}" if number else "",
         years=tuple(sorted({int(year) for year in _years(head, titles, amends=amends)})),
         items=items,
         not_understood=not_understood,

@@ -324,7 +324,7 @@ class WorkingCalendar:
         arguments.of("notice", notice, Notice, _A_NOTICE)
         arguments.check()
         off, worked, _ = self._arranged(self.notices, self.final_through)
-        return self._against(notice, off, worked)
+        return tuple(day for day in self._against(notice, off, worked) if day >= self.first)
 
     def _against(self, notice: Notice, off: Mapping[int, DayOff], worked: AbstractSet[int]) -> tuple[dt.date, ...]:
         said = {day.toordinal(): None for day in notice.days_off}, {day.toordinal() for day in notice.worked_days}
