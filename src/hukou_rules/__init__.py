@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from hukou_rules.exchange.record import recheck, record, replay
     from hukou_rules.exchange.rows import RowAnswer, RowDeadline, assess_rows
     from hukou_rules.exchange.schema import schema
+    from hukou_rules.exchange.tools import tools
     from hukou_rules.facts.newborn_registration import Household
     from hukou_rules.intake.case import Case
     from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
@@ -229,6 +230,7 @@ __all__ = [
     "to_ics",
     "to_markdown",
     "to_text",
+    "tools",
     "verify",
     "year_of",
 ]
@@ -266,6 +268,7 @@ _HOMES = {
     "hukou_rules.exchange.record": "recheck record replay",
     "hukou_rules.exchange.rows": "RowAnswer RowDeadline assess_rows",
     "hukou_rules.exchange.schema": "schema",
+    "hukou_rules.exchange.tools": "tools",
     "hukou_rules.facts.newborn_registration": "Household",
     "hukou_rules.intake.case": "Case",
     "hukou_rules.intake.first_id_card": "FirstIdCardApplicant FirstIdCardApplication",

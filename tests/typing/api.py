@@ -129,6 +129,7 @@ from hukou_rules import (
     to_ics,
     to_markdown,
     to_text,
+    tools,
     verify,
     year_of,
 )
@@ -176,6 +177,7 @@ from_words: Notice = read_notice_text(
 calendar: WorkingCalendar = WorkingCalendar.official().with_notice(notice)
 stricter: WorkingCalendar = WorkingCalendar.official(make_up_weekends=MakeUpWeekends.SKIP, unpublished=Unpublished.FLAG)
 county: Profile = read_profile('{"readings": {"newborn_clock": "task-received"}}')
+parsed: Case = read_case({"service": "newborn-registration"})
 case: Case = read_case('{"service": "newborn-registration", "applied_on": "2021-11-26", "follows": "father"}')
 
 # --- the answer -------------------------------------------------------------------------------------------------------
@@ -273,6 +275,7 @@ document: Mapping[str, object] = to_dict(answer)
 pages: list[str] = [to_text(each, lang="en") for each in (answer, followed, owed, listed, ways, written, first, year)]
 page: str = to_markdown(answer)
 calendar_file: str = to_ics(answer)
+names: list[object] = [tool["name"] for tool in tools()]
 described: Mapping[str, object] = schema("newborn-registration", of="answer")
 version: str = __version__
 
