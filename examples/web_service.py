@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 
 from hukou_rules import HukouRulesError, __version__, assess, read_case, schema, to_dict
 
-FAULT = dict.fromkeys(("pointer", "code", "zh", "en"), {"type": "string"})
+FAULT = {key: {"type": "string"} for key in ("pointer", "code", "zh", "en")}
 FAULTS = {
     "type": "object",
     "properties": {"errors": {"type": "array", "items": {"type": "object", "properties": FAULT}}},
