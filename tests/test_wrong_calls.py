@@ -227,6 +227,7 @@ CALLS: dict[str, Call] = {
             "profile": is_none,
         },
     ),
+    "tools": Call(of=hukou_rules.tools, right={}, fits={}),
     "record": Call(of=record, right={"answer": ANSWER}, fits={"answer": is_answer}),
     "replay": Call(of=hukou_rules.replay, right={"text": record(ANSWER), "services": SERVICES}, fits={}),
     "recheck": Call(

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from hukou_rules.exchange.rows import RowAnswer, RowDeadline, assess_rows
     from hukou_rules.exchange.schema import schema
     from hukou_rules.exchange.tables_csv import to_csv
+    from hukou_rules.exchange.tools import tools
     from hukou_rules.facts.newborn_registration import Household
     from hukou_rules.intake.case import Case
     from hukou_rules.intake.first_id_card import FirstIdCardApplicant, FirstIdCardApplication
@@ -234,6 +235,7 @@ __all__ = [
     "to_ics",
     "to_markdown",
     "to_text",
+    "tools",
     "verify",
     "year_of",
 ]
@@ -273,6 +275,7 @@ _HOMES = {
     "hukou_rules.exchange.rows": "RowAnswer RowDeadline assess_rows",
     "hukou_rules.exchange.schema": "schema",
     "hukou_rules.exchange.tables_csv": "to_csv",
+    "hukou_rules.exchange.tools": "tools",
     "hukou_rules.facts.newborn_registration": "Household",
     "hukou_rules.intake.case": "Case",
     "hukou_rules.intake.first_id_card": "FirstIdCardApplicant FirstIdCardApplication",

@@ -195,6 +195,16 @@ def test_what_would_be_presumed_is_asked_for_where_the_refusal_still_turns_on_it
     assert (Outcome.REFUSE, "mother") == (last.answer.outcome, last.document["follows"])
 
 
+def test_of_a_refusal_what_was_presumed_is_asked_for_where_it_would_lift_it() -> None:
+    """Born abroad, the child is declared in a special way, and the officer decides."""
+    station = {"handles_registration": False, "division": "370102"}
+    document = {**BARE, "follows": "mother", "readings": {"any_station": "with-registry"}, "accepting_station": station}
+    *_, last = held({**document, "applied_on": "2021-11-26"}, {"/child/born_abroad": True})
+
+    assert last.answer is not None
+    assert (Outcome.INCOMPLETE, {"born_abroad": True}) == (last.answer.outcome, last.document["child"])
+
+
 def test_divorced_parents_are_asked_who_has_custody() -> None:
     document = json.loads(Path("examples/launch_day_newborn.json").read_text(encoding="utf-8"))
     divorced = questions({**document, "parents_marriage": "divorced"}, {})["/custody"]
@@ -375,6 +385,7 @@ def test_a_county_s_readings_and_notices_count() -> None:
 
     assert step.answer is not None
     assert date(2021, 12, 2) == step.answer.deadlines[0].due
+    assert ["task-received"] == [taken.option.code for taken in step.answer.readings if taken.field == "newborn_clock"]
 
 
 def test_a_step_is_a_value_with_forms() -> None:

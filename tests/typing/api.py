@@ -132,6 +132,7 @@ from hukou_rules import (
     to_ics,
     to_markdown,
     to_text,
+    tools,
     verify,
     year_of,
 )
@@ -179,6 +180,7 @@ from_words: Notice = read_notice_text(
 calendar: WorkingCalendar = WorkingCalendar.official().with_notice(notice)
 stricter: WorkingCalendar = WorkingCalendar.official(make_up_weekends=MakeUpWeekends.SKIP, unpublished=Unpublished.FLAG)
 county: Profile = read_profile('{"readings": {"newborn_clock": "task-received"}}')
+parsed: Case = read_case({"service": "newborn-registration"})
 case: Case = read_case('{"service": "newborn-registration", "applied_on": "2021-11-26", "follows": "father"}')
 
 # --- the answer -------------------------------------------------------------------------------------------------------
@@ -278,6 +280,7 @@ page: str = to_markdown(answer)
 card: str = to_card(answer, "en", "html")
 calendar_file: str = to_ics(answer)
 tables: tuple[str, str] = to_dmn("first-id-card"), to_csv(SERVICES[0])
+names: list[object] = [tool["name"] for tool in tools()]
 described: Mapping[str, object] = schema("newborn-registration", of="answer")
 version: str = __version__
 

@@ -26,10 +26,11 @@ __all__ = ["day_of", "read_case", "read_document", "read_value"]
 R = TypeVar("R", bound=AttrsInstance)
 
 
-def read_case(text: str | bytes, later: str | bytes | None = None) -> Case:
-    """Return the case that a JSON text states, checked once and for all.
+def read_case(text: str | bytes | Mapping[str, object], later: str | bytes | None = None) -> Case:
+    """Return the case that a JSON text states, or what was parsed from one, checked once and for all.
 
-    ``later`` is a JSON text of events that have happened since; an event in it stands for the same one in the case.
+    Repeated keys are seen in the text alone.  ``later`` is a JSON text of events that have happened since; an event in
+    it stands for the same one in the case.
 
     Raises:
         InputError: unknown or repeated keys, wrong types, dates that do not exist, values that the service does not
@@ -38,7 +39,8 @@ def read_case(text: str | bytes, later: str | bytes | None = None) -> Case:
     >>> read_case('{"service": "newborn-registration", "follows": "father"}').application.follows.name
     'FATHER'
     """
-    return _case(*parse_object(text), later)
+    document, found = (text, []) if isinstance(text, Mapping) else parse_object(text)
+    return _case(document, found, later)
 
 
 def read_document(document: Mapping[str, object]) -> Case:
