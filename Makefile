@@ -57,7 +57,7 @@ $(VENV)/.ready: pyproject.toml | $(PY)
 
 $(VENV)/.ready-test: pyproject.toml | $(PY)
 	@echo "Installing what the tests take ..."
-	@$(PIP) --editable '.[test]'
+	@$(PIP) --editable '.[arrow,test]'
 	@touch $@ $(VENV)/.ready
 
 $(VENV)/.ready-docs: pyproject.toml | $(PY)

@@ -15,7 +15,12 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 HOME: str = PROJECT["urls"]["Homepage"]
 RAW = HOME.replace("github.com", "raw.githubusercontent.com") + "/main/"
-CALLED = {"stdnum": "python-stdnum", "chinese_calendar": "chinesecalendar", "importlinter": "import-linter"}
+CALLED = {
+    "chinese_calendar": "chinesecalendar",
+    "importlinter": "import-linter",
+    "openapi_spec_validator": "openapi-spec-validator",
+    "stdnum": "python-stdnum",
+}
 RUN = {"mypy", "ruff", "pytest-cov", "pytest-xdist", "pyright"}  # commands and plugins, which nothing imports
 
 
@@ -69,9 +74,10 @@ def test_what_is_installed_is_used_and_what_is_used_is_installed() -> None:
     used = {CALLED.get(name, name) for found in source.values() for name in found} - {"attr", "typing_extensions"}
     assert always <= used
     assert used <= always | optional
-    for_tests = [*(ROOT / "tests").rglob("*.py"), ROOT / "conftest.py"]
+    for_tests = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "examples").glob("*.py"), ROOT / "conftest.py"]
     tested = {CALLED.get(name, name) for path in for_tests for name in imported(path)}
-    text = "".join(path.read_text(encoding="utf-8") for path in for_tests)
+    read = [*for_tests, *(ROOT / "docs" / "how-to").glob("*.md")]  # their blocks are run by the tests
+    text = "".join(path.read_text(encoding="utf-8") for path in read)
     assert {each for each in names(extras["test"]) - RUN if each not in tested and each not in text} == set()
 
 
