@@ -28,7 +28,7 @@ __all__ = ["Asked", "Axis", "Codes", "Columns", "Days"]
 Codes: TypeAlias = NDArray[Any]  # 16 bits where there are few, else 32
 _FIRST: Final = date(1850, 1, 1).toordinal() - 1  # days are read from then on, so that code 1 is the first
 _LAST: Final = date(2199, 12, 31).toordinal() - _FIRST
-_DENSE: Final = 22  # bits of the codes that a table is kept for, row by row
+_DENSE: Final = 18  # bits of the codes for which a table is kept with a place for each
 _KINDS: Final = 4096  # kinds of rows into which the keys of few values may cut them
 Days: TypeAlias = Literal["apart", "growing", "compared"]
 """What a function makes of several days: anything, steps that come with time, or nothing but their order."""
@@ -290,6 +290,7 @@ def _size(columns: Columns, key: Key, *, whether: bool) -> int:
 
 
 _BIRTH: Final = {(Event.BORN, True), (Event.APPLIED, True)}
+_MOST: Final = np.iinfo(np.int16).max
 _WIDEST: Final = 62
 _LOCAL: Final = 32  # bits for a number of a row of one batch; a table of such numbers is not kept
 
@@ -300,9 +301,16 @@ class _Kind:
     def __init__(self) -> None:
         self.keys: list[Key] = []
         self._bits = 0
-        self._dense: Codes = np.empty(0, np.int32)
+        self._dense: Codes = np.empty(0, np.int16)
         self._sparse: dict[int, int] = {}
-        self.steps = _Steps()
+        self._steps: _Steps | None = None
+
+    @property
+    def steps(self) -> "_Steps":
+        """What is said step by step."""
+        if self._steps is None:
+            self._steps = _Steps()
+        return self._steps
 
     def learn(self, keys: Sequence[Key]) -> None:
         """Take in further keys; what was said is asked again."""
@@ -313,7 +321,7 @@ class _Kind:
         """Return what is said to each of these numbers; None if that taught of another key."""
         if bits != self._bits:
             self._bits, self._sparse = bits, {}
-            self._dense = np.full(1 << bits if bits <= _DENSE else 0, -1, np.int32)
+            self._dense = np.full(1 << bits if bits <= _DENSE else 0, -1, np.int16)
         if len(self._dense):
             said = self._dense[packed]
             unknown = np.flatnonzero(said < 0)
@@ -324,6 +332,8 @@ class _Kind:
                 answer = ask(int(at))
                 if answer is None:
                     return None
+                if answer > _MOST:
+                    self._dense = self._dense.astype(np.int32)
                 self._dense[number] = answer
             return self._dense[packed]
         numbers, first, inverse = np.unique(packed, return_index=True, return_inverse=True)
