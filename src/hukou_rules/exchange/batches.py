@@ -508,7 +508,7 @@ class _Engine:
             for name, domain in self._domains.items()
         }
         self._contradicts = Asked(intake, kind.contradicts, "compared")
-        self._days = Asked(intake, lambda row: tuple(intake.days(row.timeline).items()), "growing")
+        self._days = _Days(Asked(intake, lambda row: tuple(intake.days(row.timeline).items()), "growing"))
         self._parts: dict[int, _Lanes] = {}
 
     @property
@@ -664,8 +664,7 @@ class _Engine:
         for i, presence in enumerate(Presence):
             words = [lanes.papers(bits >> (i * _PAPERS) & (1 << _PAPERS) - 1) for bits in found]
             out.materials[presence][at] = np.array([*map(out.words.number, words)], np.int32)[index]
-        derived = self._days(columns)
-        days = {**columns.codes, **_days_of(self._days.results, derived, columns)}
+        days = {**columns.codes, **self._days.of(columns)}
         refused = np.zeros(columns.length, np.bool_)
         is_refused = outcome == _OUTCOMES.index(Outcome.REFUSE) + 1
         for number, (limit, dates) in enumerate(lanes.limits):
@@ -711,15 +710,28 @@ def _distinct(lane: _Lane) -> tuple[list[int], NDArray[Any]]:
     return found.dictionary.to_pylist(), _raw(found.indices, np.int32)
 
 
-def _days_of(results: Sequence[Any], said: Codes, columns: Columns) -> dict[Key, Codes]:
-    """Return the codes of the days that follow from others."""
-    events = dict.fromkeys(event for result in results for event, _ in result)
-    return {
-        event: np.array(
-            [columns.axes[JUDGED].code(dict(each)[event]) if event in dict(each) else 0 for each in results], np.int32
-        )[said]
-        for event in events
-    }
+class _Days:
+    """The days that follow from others, found for columns."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked, self._known = asked, 0
+        self._codes: dict[Event, list[int]] = {}
+        self._arrays: dict[Event, Codes] = {}
+
+    def of(self, columns: Columns) -> dict[Key, Codes]:
+        """Return the codes of each such event for each row."""
+        said = self._asked(columns)
+        results = self._asked.results
+        if len(results) > self._known:
+            for result in results[self._known :]:
+                for event in dict(result):
+                    self._codes.setdefault(event, [0] * self._known)
+                for event, codes in self._codes.items():
+                    day = dict(result).get(event)
+                    codes.append(0 if day is None else columns.axes[JUDGED].code(day))
+                self._known += 1
+            self._arrays = {event: np.array(codes, np.int32) for event, codes in self._codes.items()}
+        return {event: codes.take(said) for event, codes in self._arrays.items()}
 
 
 class _Fact:
