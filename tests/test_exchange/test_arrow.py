@@ -45,7 +45,7 @@ def flat(answer: RowAnswer, names: list[str]) -> dict[str, Any]:
     """Return the answer to a row as the columns of a batch have it."""
     told: dict[str, Any] = dict.fromkeys(names)
     if answer.outcome is None:
-        told["errors"] = "; ".join(f"{fault.pointer} {fault.code}" for fault in answer.faults)
+        told["errors"] = "; ".join(f"{fault.pointer} {fault.code}".strip() for fault in answer.faults)
         return told
     told["outcome"] = answer.outcome.code
     told |= {f"aspects.{aspect.code}": outcome.code for aspect, outcome in answer.aspects.items()}
@@ -401,7 +401,8 @@ def test_a_calendar_that_refuses_what_is_not_published_makes_an_error_of_that_ro
 
     answers = as_rows(assess_batch(batch, NEWBORN, calendar=calendar))
 
-    assert [None, " outside-calendar"] == [each["errors"] for each in answers]
+    assert [None, "outside-calendar"] == [each["errors"] for each in answers]
+    assert {"errors"} == {name for name, value in answers[1].items() if value is not None}
 
 
 def test_an_identity_number_stands_in_for_the_birth_date() -> None:

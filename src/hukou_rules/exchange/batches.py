@@ -336,38 +336,42 @@ class _Out:
         self.due = {limit: np.zeros(length, np.int32) for limit in limits}  # codes of days
         self.status = {limit: np.zeros(length, np.int8) for limit in limits}
         self.errors = np.zeros(length, np.int32)
-        self.words = _Words()
+        self.missing_words, self.error_words = _Words(), _Words()
+        self.material_words = {presence: _Words() for presence in Presence}
 
     def put(self, row: int, answer: RowAnswer) -> None:
-        """Put in the answer to one row."""
+        """Put in the answer to one row, in the place of what may be there already."""
+        columns: list[NDArray[Any]] = [self.outcome, self.missing, *self.aspects.values(), *self.materials.values()]
+        for each in (*columns, *self.due.values(), *self.status.values()):
+            each[row] = 0
         if answer.faults or answer.outcome is None:
-            said = "; ".join(f"{fault.pointer} {fault.code}" for fault in answer.faults)
-            self.errors[row] = self.words.number(said)
+            said = "; ".join(f"{fault.pointer} {fault.code}".strip() for fault in answer.faults)
+            self.errors[row] = self.error_words.number(said)
             return
         self.outcome[row] = _OUTCOMES.index(answer.outcome) + 1
         for aspect, outcome in answer.aspects.items():
             self.aspects[aspect][row] = _OUTCOMES.index(outcome) + 1
-        self.missing[row] = self.words.number(" ".join(answer.missing))
+        self.missing[row] = self.missing_words.number(" ".join(answer.missing))
         for presence, column in self.materials.items():
             asked = dict.fromkeys(_paper(each) for each in answer.materials if each.presence is presence)
-            column[row] = self.words.number(" ".join(asked))
-        for each in answer.deadlines:
-            self.due[each.id][row] = 0 if each.due is None else each.due.toordinal()
-            self.status[each.id][row] = _STATUSES.index(each.status) + 1
+            column[row] = self.material_words[presence].number(" ".join(asked))
+        for deadline in answer.deadlines:
+            self.due[deadline.id][row] = 0 if deadline.due is None else deadline.due.toordinal()
+            self.status[deadline.id][row] = _STATUSES.index(deadline.status) + 1
 
     def arrays(self) -> Iterator[Any]:
         """Yield the columns in the order of the schema."""
         yield _terms(self.outcome, _OUTCOMES)
         for aspect in Aspect:
             yield _terms(self.aspects[aspect], _OUTCOMES)
-        yield self.words.array(self.missing)
+        yield self.missing_words.array(self.missing)
         for presence in Presence:
-            yield self.words.array(self.materials[presence])
+            yield self.material_words[presence].array(self.materials[presence])
         for limit in self.limits:
             due = self.due[limit]
             yield pa.array(due - _EPOCH, mask=due == 0).cast(pa.date32())
             yield _terms(self.status[limit], _STATUSES)
-        yield self.words.array(self.errors)
+        yield self.error_words.array(self.errors)
 
 
 def _paper(paper: Requirement[Any]) -> str:
@@ -507,6 +511,8 @@ class _Engine:
             name: _Fact(Asked(intake, kind.finders[name], _growth(domain)), domain, intake.place_of)
             for name, domain in self._domains.items()
         }
+        assert len(declared) + _FOUND <= _LANE  # noqa: S101 - there are fewer; more would need another lane
+        assert len(intake.statements) <= _LANE  # noqa: S101 - as above
         self._contradicts = Asked(intake, kind.contradicts, "compared")
         self._days = _Days(Asked(intake, lambda row: tuple(intake.days(row.timeline).items()), "growing"))
         self._parts: dict[int, _Lanes] = {}
@@ -659,11 +665,11 @@ class _Engine:
             out.aspects[aspect][at] = come_to
         open_ = {name: number for name, (_, number) in said.items()}
         found, index = _distinct(self._missing(verdicts >> np.uint64(_FOUND), open_))
-        out.missing[at] = np.array([out.words.number(self._pointers(bits)) for bits in found], np.int32)[index]
+        out.missing[at] = np.array([out.missing_words.number(self._pointers(bits)) for bits in found], np.int32)[index]
         found, index = _distinct(papers)
         for i, presence in enumerate(Presence):
             words = [lanes.papers(bits >> (i * _PAPERS) & (1 << _PAPERS) - 1) for bits in found]
-            out.materials[presence][at] = np.array([*map(out.words.number, words)], np.int32)[index]
+            out.materials[presence][at] = np.array([*map(out.material_words[presence].number, words)], np.int32)[index]
         days = {**columns.codes, **self._days.of(columns)}
         refused = np.zeros(columns.length, np.bool_)
         is_refused = outcome == _OUTCOMES.index(Outcome.REFUSE) + 1
@@ -691,6 +697,7 @@ class _Engine:
         return " ".join(each.pointer for i, each in enumerate(self._kind.intake.statements) if bits >> i & 1)
 
 
+_LANE: Final = 64  # bits of one number
 _FOUND: Final = 16  # bits of the verdicts; those of the missing facts come after them
 _PAPERS: Final = 21  # bits for what is asked for in one way
 _MOST: Final = 64
@@ -796,6 +803,7 @@ class _Lanes:
     def _paper(self, text: str) -> int:
         if text not in self._papers:
             self._papers.append(text)
+            assert len(self._papers) <= _PAPERS  # noqa: S101 - there are fewer; more would need another lane
         return self._papers.index(text)
 
     def _limit(self, limit: TimeLimit) -> int:
@@ -803,6 +811,7 @@ class _Lanes:
         if limit not in known:
             self.limits.append((limit, _Dates(limit, self.parts)))
             known.append(limit)
+            assert len(known) <= _LANE  # noqa: S101 - as above
         return known.index(limit)
 
     def papers(self, bits: int) -> str:
