@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hukou_rules.cli import main
-from hukou_rules.screen import columns
+from hukou_rules.screen import columns, on_screen
 
 LAUNCH_DAY = "examples/launch_day_newborn.json"
 
@@ -164,17 +164,30 @@ def test_what_is_no_page_for_a_screen_is_left_as_it_is(form: str) -> None:
     assert any(columns(line) > 40 for line in shown.splitlines())
 
 
-def test_a_file_holds_whole_lines_unless_a_width_is_asked_for(
+def test_a_file_holds_whole_lines_however_wide_the_screen_is(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["assess", LAUNCH_DAY])
-    assert 80 < max(map(columns, capsys.readouterr().out.splitlines()))
+    whole = capsys.readouterr().out
+    assert 80 < max(map(columns, whole.splitlines()))
 
     monkeypatch.setenv("COLUMNS", "60")
     main(["assess", LAUNCH_DAY])
-    out = capsys.readouterr().out
-    assert 60 >= max(map(columns, out.splitlines()))
-    assert "\x1b" not in out
+    assert whole == capsys.readouterr().out
+
+
+def test_what_other_programs_read_is_never_wrapped(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["export", "csv", "first-id-card"])
+    text = capsys.readouterr().out
+
+    assert text.splitlines() == on_a_terminal("export", "csv", "first-id-card", COLUMNS="40").splitlines()
+
+
+def test_help_fits_the_screen() -> None:
+    shown = on_a_terminal("--help", COLUMNS="60")
+
+    assert "结论不是予以受理" in shown
+    assert all(columns(line) <= 60 for line in shown.splitlines())
 
 
 def test_a_bare_call_prints_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -189,12 +202,11 @@ def test_a_bare_call_prints_help(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("path", sorted(Path("examples").glob("*.json")), ids=lambda path: path.stem)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_card_of_every_example_is_within_a_screen(
-    path: Path, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    path: Path, lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
     assert 0 == main(["assess", str(path), "--lang", lang])
 
-    assert 40 >= len(capsys.readouterr().out.splitlines())
+    assert 40 >= len(on_screen(capsys.readouterr().out, width=80).splitlines())
 
 
 def test_a_question_is_wrapped_too() -> None:
@@ -202,3 +214,22 @@ def test_a_question_is_wrapped_too() -> None:
 
     assert all(columns(line) <= 30 for line in shown.splitlines() if not line.startswith("> "))
     assert "户籍类证明出具：" in shown
+
+
+class Screen(io.StringIO):
+    """A terminal without a process of its own."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_page_is_made_for_the_screen_that_stdout_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"COLUMNS": "60", "TERM": "xterm"}.items():
+        monkeypatch.setenv(name, value)
+    screen = Screen()
+    monkeypatch.setattr(sys, "stdout", screen)
+
+    main(["assess", LAUNCH_DAY])
+    assert screen.getvalue().startswith("\x1b[1m新生儿落户：予以受理\x1b[0m\n")
+    main([])
+    assert all(columns(line) <= 60 for line in screen.getvalue().splitlines() if "\x1b" not in line)

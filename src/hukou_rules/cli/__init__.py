@@ -96,7 +96,7 @@ def _delivered(text: str, code: int, options: Namespace) -> int:
     """Write the result and return the exit code; that of a verdict stands even where nobody could read the rest."""
     try:
         if text:
-            write(sys.stdout, as_seen(text) if options.format == "text" else text)
+            write(sys.stdout, as_seen(text) if options.format == "text" and not options.as_is else text)
     except OSError as error:
         complain([unwritable(STDOUT, error)], options)
         return code if code != OK or getattr(options, "check", False) else NOT_WRITTEN

@@ -25,6 +25,7 @@ def add_to(commands: Commands) -> None:
     exporting = commands.add(
         "export", _export, "供其他程序使用的规则 the rules for other programs", example="dmn newborn-registration"
     )
+    exporting.set_defaults(as_is=True)
     exporting.add_argument("kind", choices=[*_EXPORTS], help="哪一种文件 which file")
     exporting.add_argument("service", choices=_SERVICES, help="业务 the service")
 

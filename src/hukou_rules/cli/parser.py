@@ -8,7 +8,7 @@ from typing import Any, Final, NoReturn
 
 import hukou_rules
 from hukou_rules.cli.ending import NOT_WRITTEN, OK, Run
-from hukou_rules.cli.surroundings import language
+from hukou_rules.cli.surroundings import folded, language
 from hukou_rules.errors import Fault, shown
 from hukou_rules.faults import meant
 from hukou_rules.streams import write
@@ -83,7 +83,7 @@ class Parser(argparse.ArgumentParser):
 
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401 - one of the process's streams
         try:
-            write(file, message)
+            write(file, folded(message, file))
         except OSError:
             sys.exit(NOT_WRITTEN)
 
@@ -136,7 +136,7 @@ class Commands:
         known = formats or ("text", "json")
         made.add_argument("--format", choices=known, default=known[0], help="输出格式 output format")
         made.add_argument("--lang", choices=("zh", "en"), help="语言，默认依LANG language, by default that of LANG")
-        made.set_defaults(run=run)
+        made.set_defaults(run=run, as_is=False)  # a text that is no page for people is written as it is
         return made
 
 

@@ -23,23 +23,22 @@ def language() -> str:
 
 
 def as_seen(text: str) -> str:
-    """Return a text as stdout takes it: for a screen wrapped and in colour, else as it is, so that lines stay whole.
+    """Return a page as stdout takes it: for a screen wrapped and in colour, else as it is, so that lines stay whole.
 
-    ``NO_COLOR`` and a terminal that is ``dumb`` have no colour; ``COLUMNS`` sets the width, for a file as well.
+    ``NO_COLOR`` and a terminal that is ``dumb`` have no colour; ``COLUMNS`` sets the width of a screen.
     """
-    screen = _is_screen(sys.stdout)
-    colour = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return on_screen(text, width=_width(screen=screen), colour=colour)
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return on_screen(text, width=_width(), colour=colour) if _is_screen(sys.stdout) else text
 
 
-def folded(text: str, stream: TextIO) -> str:
-    """Return a line of a conversation on a stream, wrapped if that is a screen."""
-    return on_screen(text, width=_width(screen=_is_screen(stream)))
+def folded(text: str, stream: TextIO | None) -> str:
+    """Return a text for a stream, wrapped if that is a screen."""
+    return on_screen(text, width=_width()) if _is_screen(stream) else text
 
 
 def _is_screen(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _width(*, screen: bool) -> int | None:
-    return shutil.get_terminal_size().columns if screen or os.environ.get("COLUMNS") else None
+def _width() -> int:
+    return shutil.get_terminal_size().columns

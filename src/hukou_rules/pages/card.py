@@ -63,11 +63,11 @@ _NO_LIMIT: Final = Text(
 )
 _PHONE: Final = Text(
     zh="去之前请先打电话，问清办公时间、要不要预约{}。",
-    en="Please phone first for the hours and whether you need an appointment{}.",
+    en="Please phone first: ask for the hours, and whether you need an appointment{}.",
 )
 _WHETHER_IT_ACCEPTS: Final = Text(
     zh="；不办理户籍业务的派出所，还要问清能否受理",
-    en="; a station that handles no registration, also whether it accepts",
+    en="; ask a station that handles no registration whether it accepts",
 )
 _COME: Final = Text(
     zh="申请人本人要到场，采集人像和指纹。", en="The applicant has to come along: face and fingerprints are taken."
