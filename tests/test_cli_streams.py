@@ -64,17 +64,26 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
+class _Interrupting(io.RawIOBase):
+    """A stdin that sends this process a signal where it is read."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _: object) -> int:
+        signal.raise_signal(self._number)
+        return 0
+
+
 @contextmanager
-def interrupted_by(number: int, after: float = 0.5) -> Iterator[None]:
-    """Send this process a signal in a while, and let nobody answer on stdin meanwhile."""
-    reading, writing = os.pipe()
-    timer = threading.Timer(after, os.kill, (os.getpid(), number))
-    with pytest.MonkeyPatch.context() as patch, os.fdopen(reading, encoding="utf-8") as waiting:
-        patch.setattr(sys, "stdin", waiting)
-        timer.start()
+def interrupted_by(number: int) -> Iterator[None]:
+    """Send this process a signal when it waits for stdin."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(_Interrupting(number)), encoding="utf-8"))
         yield
-    timer.join()
-    os.close(writing)
 
 
 # --- streams ----------------------------------------------------------------------------------------------------------
