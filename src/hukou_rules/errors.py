@@ -85,7 +85,7 @@ class Fault:
 _OF_SHAPE: Final = frozenset(
     {
         *("wrong-type", "unknown-key", "missing-key", "unknown-value", "bad-date", "date-out-of-range", "bad-division"),
-        *("bad-identity-number-length", "bad-identity-number-characters"),
+        *("bad-identity-number-length", "bad-identity-number-characters", "unknown-contract", "unknown-edition"),
     }
 )
 

@@ -56,7 +56,7 @@ def test_every_fault_of_a_profile_is_named_at_once() -> None:
         "/notices/1/days_off/0": "bad-date",
         "/notices/2": "wrong-type",
         "/contact/fr": "unknown-key",
-        "/contact/zh": "wrong-type",
+        "/contact/zh": "not-a-line",
         "/contact/en": "missing-key",
     } == faults(document)
 
@@ -67,7 +67,7 @@ def test_every_fault_of_a_profile_is_named_at_once() -> None:
         ({"readings": []}, {"/readings": "wrong-type"}),
         ({"notices": {}}, {"/notices": "wrong-type"}),
         ({"contact": "0000"}, {"/contact": "wrong-type"}),
-        ({"contact": {"zh": 5, "en": " "}}, {"/contact/zh": "wrong-type", "/contact/en": "wrong-type"}),
+        ({"contact": {"zh": 5, "en": " "}}, {"/contact/zh": "wrong-type", "/contact/en": "not-a-line"}),
         ([], {"": "wrong-type"}),
     ],
 )

@@ -415,7 +415,8 @@ def test_rules_that_decide_otherwise_are_noticed(keys: dict[str, object]) -> Non
         ),
         (
             {"deadlines": [{**NO_DATE, "window": NO_WINDOW}]},
-            {("/deadlines/0/window/days_off", "wrong-type"), ("/deadlines/0/window/worked_weekends/0", "bad-date")},
+            {(f"/deadlines/0/window/{key}", "wrong-type") for key in ("start", "end", "days_off")}
+            | {("/deadlines/0/window/worked_weekends/0", "bad-date")},
         ),
         ({"deadlines": [{**NO_DATE, "id": "id-card-issued"}]}, {("/deadlines", "unknown-value")}),
         (

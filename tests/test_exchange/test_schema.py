@@ -1,11 +1,10 @@
 """The JSON Schemas: an independent validator takes a document exactly when no fault of shape is found in it."""
 
-import copy
 import functools
 import json
 import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -13,21 +12,29 @@ from typing import Any, Final
 import pytest
 from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
+from tests.mutations import JUNK, Json, mutated, nodes, places
 
 from hukou_rules import (
     HukouRulesError,
     InputError,
+    Material,
     Notice,
     ServiceName,
     WorkingCalendar,
+    agenda,
     assess,
+    checklist,
+    progress,
     read_case,
+    recheck,
+    record,
     testing,
+    to_dict,
 )
 from hukou_rules.cli import main
 from hukou_rules.errors import _OF_SHAPE
 from hukou_rules.exchange.decode import read_document
-from hukou_rules.exchange.encode import assessment_json, dumps
+from hukou_rules.exchange.encode import dumps
 from hukou_rules.exchange.schema import DOCUMENTS, Document, schema
 from hukou_rules.exchange.schema_read import EXAMPLES
 from hukou_rules.intake import INTAKES
@@ -37,7 +44,6 @@ from hukou_rules.intake.records import Shape, shapes
 from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Term
 
-Json = Any  # a document of any shape, to be taken apart
 CASES = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(Path("examples/cases").glob("*.json"))
 }
@@ -53,14 +59,6 @@ INPUT = validator(schema())
 INPUTS = {service: validator(schema(service)) for service in SERVICES}
 
 
-def nodes(value: Json) -> Iterator[Json]:
-    """Yield a value and everything in it."""
-    yield value
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for each in inner:
-        yield from nodes(each)
-
-
 def closed(document: Json) -> Json:
     """Return a schema that refuses whatever it does not list."""
     copied = json.loads(dumps(document))
@@ -70,8 +68,13 @@ def closed(document: Json) -> Json:
     return copied
 
 
-ANSWER = validator(closed(schema(of="answer")))
+WRITTEN: Final = {of: validator(closed(schema(of=of))) for of in DOCUMENTS}
 ANSWERS = {service: validator(closed(schema(service, of="answer"))) for service in SERVICES}
+
+
+def wrong(of: Document, document: object) -> list[str]:
+    """Return what an independent validator finds wrong with a document that was written, strange keys included."""
+    return [error.message for error in WRITTEN[of].iter_errors(json.loads(dumps(document)))]  # type: ignore[arg-type] # JSON
 
 
 def faults_of_shape(document: Json) -> list[str]:
@@ -121,14 +124,11 @@ def whole(intake: Intake[Any, Any]) -> dict[str, Json]:
     return {"service": intake.service.code, **record, "events": events, "readings": readings}
 
 
+TERMS: Final[set[Any]] = {
+    *(each.shape.of for intake in INTAKES for each in intake.statements if each.shape.kind == "term"),
+    *(shape.of for shape in shapes(Readings).values()),
+}
 WHOLE: Final = {intake.service: whole(intake) for intake in INTAKES}
-
-
-def places(value: Json, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield the keys that lead to each value in an object, at any depth."""
-    for key, inner in value.items() if isinstance(value, dict) else ():
-        yield (*path, key)
-        yield from places(inner, (*path, key))
 
 
 def holds_many(document: Json, path: tuple[str, ...]) -> bool:
@@ -141,23 +141,6 @@ def alone(service: ServiceName, path: tuple[str, ...], value: Json) -> Json:
     for key in reversed(path):
         value = {key: value}
     return {"service": service.code, **value}
-
-
-JUNK: Final[tuple[Json, ...]] = (
-    *(None, True, 0, 5, 1.5, "", "x", "none", "self", "NONE", [], {}, [None], ["2021-11-26"], ["370102"], {"zh": "x"}),
-    *("2021-02-29", "2020-02-29", "1900-02-29", "2000-02-29", "2100-02-29", "2021-11-31", "2021-13-01", "2021-00-10"),
-    *(
-        "1849-12-31",
-        "1850-01-01",
-        "2199-12-31",
-        "2200-01-01",
-        "2021-11-26\n",
-        " 2021-11-26",
-        "20211126",
-        "２０２１-11-26",
-    ),
-    *("991502", "371５02", "370102\n", "none\n", "37010", "3701022", "110105194912310021", "11010519491231002X\n"),
-)
 
 
 @pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.code)
@@ -176,46 +159,24 @@ def test_a_value_may_be_what_the_decoder_takes_and_nothing_else(service: Service
         assert not INPUT.is_valid(renamed)
 
 
-@st.composite
-def mutated(draw: st.DrawFn) -> Json:
-    """A documented or a whole document, with some keys dropped, renamed and added, and some values replaced."""
-    documents = [*WHOLE.values(), *(case["input"] for case in CASES.values())]
-    document = copy.deepcopy(draw(st.sampled_from(documents)))
-    values = [*JUNK, *(node for node in nodes(documents[:4]) if isinstance(node, str))]
-    value = st.sampled_from(values) | st.recursive(
-        st.none()
-        | st.booleans()
-        | st.integers()
-        | st.floats(allow_nan=False)
-        | st.text(max_size=10)
-        | st.dates().map(str),
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
-        max_leaves=6,
-    )
-    for _ in range(draw(st.integers(0, 3))):
-        holder = draw(st.sampled_from([each for each in nodes(document) if isinstance(each, dict | list) and each]))
-        if isinstance(holder, list):
-            holder[draw(st.integers(0, len(holder) - 1))] = draw(value)
-            continue
-        key = draw(st.sampled_from(sorted(holder)))
-        match draw(st.sampled_from(["drop", "rename", "add", "replace", "replace"])):
-            case "drop":
-                del holder[key]
-            case "rename":
-                holder[draw(st.text(max_size=8))] = holder.pop(key)
-            case "add":
-                holder[draw(st.text(max_size=8) | st.sampled_from(["accepted", "events", "mother", "born_on"]))] = draw(
-                    value
-                )
-            case _:
-                holder[key] = draw(value)
-        if not document:
-            break
-    return document
+CODES: Final = {
+    *(code for node in nodes(schema()) if isinstance(node, dict) for code in node.get("enum", ())),
+    *(member.code for kind in TERMS for member in kind),
+}
+
+
+@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.code)
+def test_a_code_is_one_here_exactly_where_the_decoder_takes_it(service: ServiceName) -> None:
+    """Wherever a code stands, every code is tried that the schema or the decoder knows of anything."""
+    for path in places(WHOLE[service]):
+        if functools.reduce(operator.getitem, path, WHOLE[service]) in [*CODES]:
+            for code in CODES:
+                document = alone(service, path, code)
+                assert INPUTS[service].is_valid(document) is not bool(faults_of_shape(document)), (path, code)
 
 
 @settings(max_examples=4 * settings().max_examples)
-@given(mutated())
+@given(mutated([*WHOLE.values(), *(case["input"] for case in CASES.values())]))
 def test_the_schema_takes_a_document_exactly_when_no_fault_of_shape_is_found_in_it(document: Json) -> None:
     assert agreed(document), faults_of_shape(document)
 
@@ -258,24 +219,62 @@ def test_documented_inputs_and_answers_are_valid(case: Json) -> None:
     assert agreed(document)
     assert INPUT.is_valid(document)
     try:
-        answer = json.loads(dumps(assessment_json(assess(read_case(dumps(document))))))
-    except HukouRulesError:
+        answer = assess(read_case(dumps(document)))
+    except HukouRulesError as error:
         assert "faults" in case
+        assert wrong("faults", to_dict(error)) == []  # noqa: PT017 - a documented error, as it is written
     else:
-        service = ServiceName.coded(document["service"])
-        assert service is not None
-        assert [*ANSWER.iter_errors(answer)] == []
-        assert [*ANSWERS[service].iter_errors(answer)] == []
+        assert wrong("answer", to_dict(answer)) == []
+        assert ANSWERS[answer.service].is_valid(json.loads(dumps(to_dict(answer))))
+
+
+SKIPPING: Final = WorkingCalendar.official().with_notice(
+    Notice(source="本县放假通知", division="370102", days_off=[date(2021, 11, 29)])
+)
 
 
 @given(st.data())
 def test_every_answer_is_valid(data: st.DataObject) -> None:
     application = data.draw(testing.applications())
-    answer = assess(application, data.draw(testing.events(application)), data.draw(testing.readings()))
-    document = json.loads(dumps(assessment_json(answer)))
+    events, readings = data.draw(testing.events(application)), data.draw(testing.readings())
+    answer = assess(application, events, readings, data.draw(st.sampled_from([None, SKIPPING])))
+    today = data.draw(st.dates(date(2021, 10, 1), date(2028, 12, 31)))
+    papers = data.draw(st.lists(st.sampled_from([*Material]), max_size=4))
 
-    assert [] == [*ANSWER.iter_errors(document)]
-    assert ANSWERS[answer.service].is_valid(document)
+    assert [] == wrong("answer", to_dict(answer))
+    assert [] == wrong("checklist", to_dict(checklist(answer, papers)))
+    assert [] == wrong("progress", to_dict(progress(answer, today=today)))
+    assert [] == wrong("agenda", to_dict(agenda({"case-17": answer}, today=today)))
+    assert [] == wrong("recheck", to_dict(recheck(record(answer), SKIPPING)))
+
+
+@pytest.mark.parametrize(
+    ("of", "command"),
+    [
+        ("answer", ["assess"]),
+        ("checklist", ["checklist", "--presented", "photo"]),
+        ("progress", ["progress", "--today", "2021-12-08"]),
+        ("agenda", ["agenda", "--today", "2021-12-08"]),
+    ],
+)
+def test_what_the_command_line_adds_is_in_the_schema(
+    of: Document, command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county = tmp_path / "county.json"
+    county.write_text('{"contact": {"zh": "电话：0000-0000000", "en": "Phone: 0000-0000000"}}', encoding="utf-8")
+    name, *options = command
+    what = "examples" if of == "agenda" else "examples/launch_day_newborn.json"
+
+    assert main([name, what, "--profile", str(county), "--format", "json", *options]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["profile"]["contact"]["en"] == "Phone: 0000-0000000"
+    assert wrong(of, document) == []
+
+
+def test_faults_are_valid(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["assess", "tests/test_exchange/fifteen_faults.json", "--format", "json"]) == 2
+
+    assert wrong("faults", json.loads(capsys.readouterr().err)) == []
 
 
 def test_an_answer_that_rests_on_added_notices_is_valid_too() -> None:
@@ -283,10 +282,10 @@ def test_an_answer_that_rests_on_added_notices_is_valid_too() -> None:
     place = Notice(source="本县通知", division="370112", days_off=[date(2021, 12, 1)])
     calendar = WorkingCalendar.official().with_notice(order).with_notice(place)
     case = read_case(Path("examples/launch_day_newborn.json").read_text(encoding="utf-8"), '{"accepted": "2021-11-26"}')
-    document = json.loads(dumps(assessment_json(assess(case, calendar=calendar))))
+    document: Json = to_dict(assess(case, calendar=calendar))
 
     assert [2, 2] == [len(document["deadlines"][0]["calendar"][key]) for key in ("notices", "overridden")]
-    assert [] == [*ANSWER.iter_errors(document)]
+    assert [] == wrong("answer", document)
 
 
 def test_the_examples_in_the_schema_are_answered() -> None:
@@ -345,7 +344,7 @@ def test_request_and_response_of_an_operation_share_their_components() -> None:
     for example in EXAMPLES.values():
         assert request.is_valid(example)
         assert not request.is_valid({**example, "name": "x"})
-        assert response.is_valid(json.loads(dumps(assessment_json(assess(read_document(example))))))
+        assert response.is_valid(json.loads(dumps(to_dict(assess(read_document(example))))))
 
 
 def test_an_event_of_another_service_is_no_key_here_even_if_it_is_null() -> None:

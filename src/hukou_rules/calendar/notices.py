@@ -16,9 +16,11 @@ from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.json_text import parse_object
 
 __all__ = [
+    "DIVISION",
     "FIRST_DAY",
     "FIRST_OPEN_DAY",
     "SATURDAY",
+    "YEARS",
     "Notice",
     "listed",
     "notice_of",
@@ -27,6 +29,9 @@ __all__ = [
 
 FIRST_DAY: Final = dt.date(2007, 1, 1)
 """The first day of any calendar: no second source confirms earlier years, and some are known to be wrong."""
+
+YEARS: Final = range(FIRST_DAY.year, dt.MAXYEAR)
+"""The years that a notice can be of."""
 
 FIRST_OPEN_DAY: Final = (12, 29)
 """A year's notice has moved 29 to 31 December of the year before, never an earlier day."""
@@ -37,7 +42,7 @@ SATURDAY: Final = 5
 
 _PACKAGE: Final = "holidays.china"
 _NUMBER: Final = re.compile("（([^（）]+号)）$")
-_DIVISION: Final = re.compile("[1-9][0-9]{5}")
+DIVISION: Final = re.compile("[1-9][0-9]{5}")
 _TRUE_OR_FALSE: Final = EXPECTED["bool"]
 
 
@@ -103,13 +108,13 @@ def _faults_of_source(source: object, code: str = "wrong-type") -> Iterator[Faul
 
 
 def _faults_of_year(year: object, key: str) -> Iterator[Fault]:
-    if year is not None and (type(year) is not int or not FIRST_DAY.year <= year < dt.MAXYEAR):
+    if year is not None and (type(year) is not int or year not in YEARS):
         zh, en = "应为四位数的年份，或者不填。", f"must be a year from {FIRST_DAY.year} on, or left out"
         yield Fault(pointer=f"/{key}", code="wrong-type", zh=zh, en=en)
 
 
 def _faults_of_division(division: object) -> Iterator[Fault]:
-    if division is not None and not (isinstance(division, str) and _DIVISION.fullmatch(division)):
+    if division is not None and not (isinstance(division, str) and DIVISION.fullmatch(division)):
         yield faults.bad_division("/division")
 
 

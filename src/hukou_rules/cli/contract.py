@@ -1,17 +1,21 @@
-"""Commands about the contract: JSON Schemas of its documents, and the rules as files for other programs."""
+"""Commands about the contract: its documents as JSON Schemas and types, and the rules as files for other programs."""
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from importlib.resources import files
 from typing import Final
 
 from hukou_rules.cli.ending import OK, Result, rendered
 from hukou_rules.cli.parser import Commands
+from hukou_rules.errors import Fault, InputError
 from hukou_rules.exchange.encode import dumps
 from hukou_rules.exchange.schema import DOCUMENTS, schema
 from hukou_rules.services import service_named
 from hukou_rules.terms import ServiceName
 
 __all__ = ["add_to"]
+
+_TYPES: Final = "types"
 
 
 def add_to(commands: Commands) -> None:
@@ -23,11 +27,14 @@ def add_to(commands: Commands) -> None:
     describing.add_argument("--of", choices=DOCUMENTS, default=DOCUMENTS[0], help="哪一种文件 which document")
 
     exporting = commands.add(
-        "export", _export, "供其他程序使用的规则 the rules for other programs", example="dmn newborn-registration"
+        "export",
+        _export,
+        "供其他程序使用的规则和类型 rules and types for other programs",
+        example="dmn newborn-registration",
     )
     exporting.set_defaults(as_is=True)
-    exporting.add_argument("kind", choices=[*_EXPORTS], help="哪一种文件 which file")
-    exporting.add_argument("service", choices=_SERVICES, help="业务 the service")
+    exporting.add_argument("kind", choices=[*_EXPORTS, _TYPES], help="哪一种文件 which file")
+    exporting.add_argument("service", nargs="?", choices=_SERVICES, help="业务，types不写 the service, none for types")
 
 
 def _schema(options: Namespace) -> Result:
@@ -35,10 +42,20 @@ def _schema(options: Namespace) -> Result:
 
 
 def _export(options: Namespace) -> Result:
-    text = _EXPORTS[options.kind](options.service)
-    edition = service_named(options.service).edition.id
+    if (options.kind == _TYPES) is (options.service is not None):
+        raise InputError([_ALL_IN_ONE if options.service else _OF_WHICH])
+    if options.service is None:
+        text, edition = files("hukou_rules.exchange").joinpath("contract.d.ts").read_text(encoding="utf-8"), None
+    else:
+        text, edition = _EXPORTS[options.kind](options.service), service_named(options.service).edition.id
     about = {"service": options.service, "edition": edition, "kind": options.kind, "text": text}
     return rendered(options, lambda _: text, lambda: about), OK
+
+
+_OF_WHICH: Final = Fault(pointer="service", code="wrong-usage", zh="缺少业务（service）。", en="a service is needed")
+_ALL_IN_ONE: Final = Fault(
+    pointer="service", code="wrong-usage", zh="types包括全部业务，不写业务。", en="types are of all services; name none"
+)
 
 
 def _dmn(service: str) -> str:

@@ -21,7 +21,6 @@ __all__ = ["Profile", "read_profile"]
 
 _KEYS: Final = ("readings", "notices", "contact")
 _LANGUAGES: Final = ("zh", "en")
-_A_LINE: Final = Text(zh="一行文字", en="one line of words")
 
 
 @frozen(kw_only=True)
@@ -142,5 +141,6 @@ def _contact(given: object, found: list[Fault]) -> Text | None:
         elif not isinstance(words, str):
             found.append(wrong_type(f"/contact/{language}", A_TEXT))
         elif not words.strip() or not words.replace("\u3000", "").isprintable():
-            found.append(wrong_type(f"/contact/{language}", _A_LINE))
+            zh, en = "应为一行看得见的文字。", "must be one line of words that can be seen"
+            found.append(Fault(pointer=f"/contact/{language}", code="not-a-line", zh=zh, en=en))
     return Text(zh=str(given.get("zh")), en=str(given.get("en")))

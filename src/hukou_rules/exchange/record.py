@@ -40,7 +40,7 @@ from hukou_rules.json_text import parse_object
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Service
 from hukou_rules.services import A_SERVICE, SERVICES, editions_of
-from hukou_rules.terms import Actor, Event, LimitName, PauseKind, ServiceName, Term
+from hukou_rules.terms import Actor, Event, LimitName, PauseKind, ServiceName, Term, Text
 
 __all__ = ["recheck", "record", "replay"]
 
@@ -251,6 +251,18 @@ class _Reader:
             return None
         return known[value]
 
+    def needed(self, kind: type[T], holder: Mapping[str, object], key: str, at: str = "") -> T | None:
+        """Return a term by its code, which must be there and not null; what is wrong is reported."""
+        value, pointer = self.value(holder, key, at), f"{at}{pointer_step(key)}"
+        if value is None and key in holder:
+            self.faults.append(faults.wrong_type(pointer, EXPECTED["term"]))
+        return self.term(kind, value, pointer)
+
+    def text(self, holder: Mapping[str, object], key: str, at: str = "") -> None:
+        """Check a text on which nothing here rests, if it is there."""
+        if key in holder and not isinstance(holder[key], str):
+            self.faults.append(faults.wrong_type(f"{at}{pointer_step(key)}", A_TEXT))
+
     def day(self, value: object, at: str) -> date | None:
         """Return a day; null is none."""
         if value is None:
@@ -266,7 +278,7 @@ class _Reader:
         if not isinstance(value, list):
             self.faults.append(faults.wrong_type(f"{at}/{key}", MANY))
             return ()
-        read = (self.day(item, f"{at}/{key}/{i}") for i, item in enumerate(value))
+        read = (self.day(item or "", f"{at}/{key}/{i}") for i, item in enumerate(value))
         return tuple(day for day in read if day is not None)
 
     def stop(self) -> None:
@@ -306,11 +318,10 @@ def _read(text: str | bytes, services: tuple[Service[Any], ...]) -> _Record:
     notices = tuple(reader.notices(reader.record(document, "calendar")))
     deadlines = tuple(_read_deadlines(reader, document))
     reader.faults.extend(_faults_of_doubts(document.get("doubts", [])))
-    outcome = reader.term(Outcome, reader.value(document, "outcome", ""), "/outcome")
-    verdicts = {
-        rule: reader.term(Verdict, verdict, f"/verdicts{pointer_step(rule)}")
-        for rule, verdict in reader.record(document, "verdicts").items()
-    }
+    outcome = reader.needed(Outcome, document, "outcome")
+    stated = reader.record(document, "verdicts")
+    verdicts = {rule: reader.needed(Verdict, stated, rule, "/verdicts") for rule in stated}
+    reader.text(document, "library")
     reader.stop()
     decision = service.decide(facts, readings)
     now = {finding.rule: finding.verdict for finding in decision.findings}
@@ -342,7 +353,7 @@ def _read(text: str | bytes, services: tuple[Service[Any], ...]) -> _Record:
 def _unknown(document: Mapping[str, object], services: Sequence[Service[Any]]) -> Iterator[Fault]:
     """Yield the fault of a record that another version has written."""
     contract, edition = document.get("contract"), document.get("edition")
-    if type(contract) is not int or contract != CONTRACT:
+    if not _is_whole(contract) or contract != CONTRACT:
         yield Fault(
             pointer="/contract",
             code="unknown-contract",
@@ -358,6 +369,14 @@ def _unknown(document: Mapping[str, object], services: Sequence[Service[Any]]) -
             en=f"this version knows edition {', '.join(known)} only; use the version that wrote the record, "
             "or a newer one",
         )
+
+
+_A_YEAR: Final = Text(zh="年份", en="a year")
+
+
+def _is_whole(value: object) -> bool:
+    """Whether a number is whole: JSON has one kind of number, and 1.0 is 1."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and value % 1 == 0
 
 
 def _damaged(document: Mapping[str, object]) -> Iterator[Fault]:
@@ -420,6 +439,10 @@ def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, An
     """Return the options of the calendar."""
     calendar = reader.record(document, "calendar")
     reader.known_only(calendar, (*_KEYS_OF_CALENDAR, "notices"), "/calendar")
+    for key in ("source", "version"):
+        reader.text(calendar, key, "/calendar")
+    if not _is_whole(calendar.get("published_through", 0)):
+        reader.faults.append(faults.wrong_type("/calendar/published_through", _A_YEAR))
     stated, at = reader.record(calendar, "options", "/calendar"), "/calendar/options"
     kinds: dict[str, type[Term]] = {"make_up_weekends": MakeUpWeekends, "unpublished": Unpublished}
     reader.known_only(stated, kinds, at)
@@ -436,6 +459,9 @@ def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator
         limit = reader.term(LimitName, reader.value(stated, "id", at), f"{at}/id")
         status = reader.term(Status, reader.value(stated, "status", at), f"{at}/status")
         due = reader.day(reader.value(stated, "due", at), f"{at}/due")
+        for key in ("earliest", "latest"):
+            reader.day(stated.get(key), f"{at}/{key}")
+        reader.term(Event, stated.get("awaiting"), f"{at}/awaiting")
         window: tuple[date, date] | None = None
         off: tuple[date, ...] = ()
         worked: tuple[date, ...] = ()
@@ -446,7 +472,12 @@ def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator
             end = reader.day(reader.value(inner, "end", there), f"{there}/end")
             off = reader.days(inner, "days_off", there)
             worked = reader.days(inner, "worked_weekends", there)
+            reader.text(inner, "fingerprint", there)
+            for year in (years := reader.record(inner, "years", there) if "years" in inner else {}):
+                reader.text(years, year, f"{there}/years")
             window = None if start is None or end is None else (start, end)
+            unsaid = [key for key in ("start", "end") if inner.get(key, there) is None]
+            reader.faults += [faults.wrong_type(f"{there}/{key}", EXPECTED["date"]) for key in unsaid]
         if limit is None or status is None:
             reader.faults.append(faults.wrong_type(at, EXPECTED["record"]))
         else:

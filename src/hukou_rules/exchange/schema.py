@@ -5,21 +5,42 @@ from typing import Final, Literal, TypeAlias
 
 from hukou_rules.arguments import A_TEXT, Arguments
 from hukou_rules.exchange.encode import CONTRACT, Json
+from hukou_rules.exchange.schema_cases import agenda_schema, checklist_schema, progress_schema, recheck_schema
 from hukou_rules.exchange.schema_parts import AT, Definitions, Schema
-from hukou_rules.exchange.schema_read import events_schema, input_schema
-from hukou_rules.exchange.schema_written import answer_schema
+from hukou_rules.exchange.schema_read import events_schema, input_schema, notice_schema, profile_schema, record_schema
+from hukou_rules.exchange.schema_written import answer_schema, faults_schema
 from hukou_rules.faults import unknown_value
 from hukou_rules.terms import Coded, ServiceName
 
-__all__ = ["DOCUMENTS", "Document", "schema"]
+__all__ = ["DOCUMENTS", "Document", "define", "schema"]
 
-Document: TypeAlias = Literal["input", "answer", "events"]
+Document: TypeAlias = Literal[
+    "input",
+    "answer",
+    "events",
+    "notice",
+    "profile",
+    "record",
+    "faults",
+    "checklist",
+    "progress",
+    "agenda",
+    "recheck",
+]
 """The documents that have a schema."""
 
 _MAKE: Final[Mapping[Document, Callable[[Definitions, Sequence[ServiceName]], Schema]]] = {
     "input": input_schema,
     "answer": answer_schema,
     "events": events_schema,
+    "notice": notice_schema,
+    "profile": profile_schema,
+    "record": record_schema,
+    "faults": faults_schema,
+    "checklist": checklist_schema,
+    "progress": progress_schema,
+    "agenda": agenda_schema,
+    "recheck": recheck_schema,
 }
 DOCUMENTS: Final[tuple[Document, ...]] = tuple(_MAKE)
 
@@ -50,8 +71,7 @@ def schema(service: Coded[ServiceName] | None = None, *, of: Document = "input",
         given.add([unknown_value("/of", DOCUMENTS)])
     given.check()
     found = Definitions(at)
-    root = str(_MAKE[of](found, services)["$ref"]).removeprefix(at)
-    body = found.found.pop(root)
+    body = found.found.pop(define(found, of, services))
     head: Schema = {}
     if at == AT:
         about = of if service is None else f"{of}:{services[0].code}"
@@ -60,3 +80,12 @@ def schema(service: Coded[ServiceName] | None = None, *, of: Document = "input",
             "$id": f"urn:hukou-rules:contract-{CONTRACT}:{about}",
         }
     return {**head, **body, "$defs": {name: found.found[name] for name in sorted(found.found)}}
+
+
+def define(found: Definitions, of: Document, services: Sequence[ServiceName] = tuple(ServiceName)) -> str:
+    """Define a document and all that is in it, and return its name among the definitions.
+
+    >>> define(Definitions(), "input")
+    'Application'
+    """
+    return str(_MAKE[of](found, services)["$ref"]).removeprefix(found.at)

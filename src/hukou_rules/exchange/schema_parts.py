@@ -6,7 +6,7 @@ and a length stands beside ``$``, before which some let a newline pass.
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, TypeAlias
 
 from attrs import AttrsInstance, fields_dict, has
@@ -50,10 +50,15 @@ _LEAP_YEARS: Final = (
     "(?:18(?:5[26]|[68][048]|[79][26])|19(?:0[48]|[2468][048]|[13579][26])|20(?:[02468][048]|[13579][26])"
     "|21(?:0[48]|[2468][048]|[13579][26]))"
 )
-_REAL_DATES: Final = (
-    f"^(?:{_YEARS}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-    f"|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP_YEARS}-02-29)$"
-)
+_EVERY_LEAP_YEAR: Final = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+
+
+def _real_dates(years: str, leap_years: str) -> str:
+    """Return the pattern of the dates that exist in some years, of which these are leap years."""
+    return (
+        f"^(?:{years}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+        f"|02-(?:0[1-9]|1[0-9]|2[0-8]))|{leap_years}-02-29)$"
+    )
 
 
 def _by_first_digit(provinces: Collection[str]) -> str:
@@ -120,6 +125,12 @@ class Definitions:
         mapping = {} if self.at == AT else {"mapping": {value: each["$ref"] for value, each in among.items()}}
         return {"propertyName": key, **mapping}
 
+    def any_day(self) -> Schema:
+        """Refer to a day of any year that a date can have."""
+        years, leap_years = (f"(?!0000){each}" for each in ("[0-9]{4}", _EVERY_LEAP_YEAR))
+        written = one({**A_DAY, "pattern": _real_dates(years, leap_years), "maxLength": 10}, "一天", "a day", _EXISTS)
+        return self.ref("AnyDay", lambda: written)
+
     def record(
         self,
         name: str,
@@ -140,9 +151,9 @@ class Definitions:
             },
         )
 
-    def closed(self, name: str, said: Schema, keys: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:
+    def closed(self, name: str, said: Schema, keys: Mapping[str, Schema], required: Collection[str] = ()) -> Schema:
         """Refer to an object that is read: no other keys."""
-        needed = [*required]
+        needed = [key for key in keys if key in required]
         return self.ref(
             name,
             lambda: {
@@ -192,7 +203,7 @@ class Definitions:
             case "date":
                 return {
                     **one(A_DAY, "日期（北京时间）", "a Beijing civil date", _IN_RANGE),
-                    "pattern": _REAL_DATES,
+                    "pattern": _real_dates(_YEARS, _LEAP_YEARS),
                     "maxLength": len("2021-11-26"),
                     "examples": ["2021-11-26"],
                 }
@@ -227,6 +238,7 @@ _IN_RANGE: Final = Text(
     zh="真实存在的一天，1850年至2199年，写作2021-11-26。",
     en="A day that exists, of the years 1850 to 2199, written like 2021-11-26.",
 )
+_EXISTS: Final = Text(zh="真实存在的一天，写作2021-11-26。", en="A day that exists, written like 2021-11-26.")
 _SIX_DIGITS: Final = Text(
     zh="GB/T 2260的六位数字，前两位为省级代码；是否存在这一区划不作检查。",
     en="Six digits of GB/T 2260 that begin with a province; whether there is such a division is not checked.",

@@ -1,7 +1,6 @@
-"""The JSON Schemas of what is written: each key of an answer and of the values in it, with what it says.
+"""The JSON Schemas of an answer and of faults: each key that ``encode`` writes, with what it says.
 
-They stand beside the functions that write (``encode``), key by key, and the tests hold the two together: whatever is
-written has these keys and no others, and every code is one of its term.
+The tests hold the two together: whatever is written has these keys and no others, and every code is one of its term.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,11 +42,31 @@ from hukou_rules.terms import (
 )
 from hukou_rules.validity import Validity
 
-__all__ = ["answer_schema"]
+__all__ = [
+    "AN_INTEGER",
+    "A_CLAUSE",
+    "MAY_GROW",
+    "advice",
+    "advice_keys",
+    "answer_schema",
+    "by_reading",
+    "cure",
+    "deadline_keys",
+    "depends_on",
+    "faults_schema",
+    "finding",
+    "in_both",
+    "missing",
+    "profile_told",
+    "requirement",
+    "stamp",
+    "step_keys",
+    "words_schema",
+]
 
-_AN_INTEGER: Final[Schema] = {"type": "integer"}
-_A_CLAUSE: Final = one({**A_TEXT, "examples": ["SD-4.1"]}, "依据的条款", "the clause that it rests on")
-_NO_MORE: Final = Text(
+AN_INTEGER: Final[Schema] = {"type": "integer"}
+A_CLAUSE: Final = one({**A_TEXT, "examples": ["SD-4.1"]}, "依据的条款", "the clause that it rests on")
+MAY_GROW: Final = Text(
     zh="以后的版本可能增加键和代码；不认识的键请忽略。",
     en="Later versions may add keys and codes; please ignore keys that you do not know.",
 )
@@ -68,8 +87,8 @@ def answer_schema(found: Definitions, services: Sequence[ServiceName]) -> Schema
             "edition": _edition(found),
             "outcome": found.term(Outcome),
             "aspects": _aspects(found),
-            "findings": one(many(_finding(found)), "全部判定，每条规则一个", "all findings, one for each rule"),
-            "materials": one(many(_requirement(found)), "需要的材料", "the papers to bring"),
+            "findings": one(many(finding(found)), "全部判定，每条规则一个", "all findings, one for each rule"),
+            "materials": one(many(requirement(found)), "需要的材料", "the papers to bring"),
             "where_to_apply": one(
                 many(found.term(StationKind)), "哪些派出所可以受理", "the stations that may accept it"
             ),
@@ -79,7 +98,7 @@ def answer_schema(found: Definitions, services: Sequence[ServiceName]) -> Schema
                 {"steps": one(many(_step(found)), "环节", "its steps")},
             ),
             "deadlines": one(many(_deadline(found)), "期限", "the deadlines"),
-            "cures": one(many(_cure(found)), "怎样可以受理：每一种最小的改变", "what would make it acceptable"),
+            "cures": one(many(cure(found)), "怎样可以受理：每一种最小的改变", "what would make it acceptable"),
             "fee": one(or_null(_fee(found)), "费用；null是没有条款写明", "the fee; null: no clause states one"),
             "validity": one(
                 or_null(many(_card_term(found))),
@@ -88,27 +107,52 @@ def answer_schema(found: Definitions, services: Sequence[ServiceName]) -> Schema
             ),
             "readings": _readings(found, of_one),
             "presumed": one(many(_pointer(found)), "推定了什么", "what was presumed"),
-            "advice": one(many(_advice(found)), "提示", "advice"),
-            "profile": found.record(
-                "ProfileTold",
-                Text(zh="本县的配置，给出时才有", en="of the county's profile, where one was given"),
-                {"contact": one(or_null(_words(found)), "咨询电话", "the line of its office")},
-            ),
+            "advice": one(many(advice(found)), "提示", "advice"),
+            "profile": profile_told(found),
         },
         optional=("profile",),
-        more=_NO_MORE,
+        more=MAY_GROW,
+    )
+
+
+def faults_schema(found: Definitions, _: Sequence[ServiceName]) -> Schema:
+    """Refer to the schema of what is wrong with a document."""
+    kebab: Schema = {**A_TEXT, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "examples": ["wrong-type"]}
+    fault = found.record(
+        "Fault",
+        Text(zh="一处错误", en="one fault"),
+        {
+            "pointer": one(
+                A_TEXT, "在哪里（JSON Pointer），空串指整个输入", "where (a JSON Pointer), empty for the whole"
+            ),
+            "code": one(kebab, "代码", "its code"),
+            **in_both(),
+        },
+    )
+    errors = {"errors": one(many(fault), "错误", "the faults")}
+    return found.record("Faults", Text(zh="输入有哪些错误", en="what is wrong with the input"), errors, more=MAY_GROW)
+
+
+def profile_told(found: Definitions) -> Schema:
+    """Refer to what the command line adds to an answer where a county's profile was given."""
+    return found.record(
+        "ProfileTold",
+        Text(zh="本县的配置，给出时才有", en="of the county's profile, where one was given"),
+        {"contact": one(or_null(words_schema(found)), "咨询电话", "the line of its office")},
     )
 
 
 # --- what it is made of -----------------------------------------------------------------------------------------------
 
 
-def _in_both() -> dict[str, Schema]:
+def in_both() -> dict[str, Schema]:
+    """Return the keys of words in both languages."""
     return {"zh": one(A_TEXT, "中文", "Chinese"), "en": one(A_TEXT, "英文", "English")}
 
 
-def _words(found: Definitions) -> Schema:
-    return found.record("Words", Text(zh="中英文的文字", en="words in Chinese and in English"), _in_both())
+def words_schema(found: Definitions) -> Schema:
+    """Refer to the schema of words in both languages."""
+    return found.record("Words", Text(zh="中英文的文字", en="words in Chinese and in English"), in_both())
 
 
 def _pointer(found: Definitions) -> Schema:
@@ -119,17 +163,19 @@ def _pointer(found: Definitions) -> Schema:
     return found.ref("Pointer", made)
 
 
-def _missing(found: Definitions) -> Schema:
+def missing(found: Definitions) -> Schema:
+    """Return the schema of pointers to what is not known."""
     return one(many(_pointer(found)), "还缺哪些情况", "what is not known and would decide it")
 
 
-def _depends_on(found: Definitions) -> Schema:
+def depends_on(found: Definitions) -> Schema:
+    """Return the schema of pointers to what something depends on."""
     return one(many(_pointer(found)), "取决于哪些尚不清楚的情况", "on which unknown facts it depends")
 
 
 def _edition(found: Definitions) -> Schema:
     identified = one({**A_TEXT, "examples": [SERVICES[0].edition.id]}, "编号", "its id")
-    return found.record("Edition", Text(zh="规则版本", en="the edition of the rules"), {"id": identified, **_in_both()})
+    return found.record("Edition", Text(zh="规则版本", en="the edition of the rules"), {"id": identified, **in_both()})
 
 
 def _aspects(found: Definitions) -> Schema:
@@ -137,7 +183,8 @@ def _aspects(found: Definitions) -> Schema:
     return found.record("Aspects", Text(zh="各方面的结论", en="the outcome of each aspect"), each)
 
 
-def _finding(found: Definitions) -> Schema:
+def finding(found: Definitions) -> Schema:
+    """Refer to the schema of a finding."""
     return found.record(
         "Finding",
         Text(zh="一条规则的判定", en="what one rule says"),
@@ -145,14 +192,15 @@ def _finding(found: Definitions) -> Schema:
             "rule": one(A_TEXT, "规则的名称", "the name of the rule"),
             "aspect": found.term(Aspect),
             "verdict": found.term(Verdict),
-            "clause": _A_CLAUSE,
-            "missing": _missing(found),
-            **_in_both(),
+            "clause": A_CLAUSE,
+            "missing": missing(found),
+            **in_both(),
         },
     )
 
 
-def _requirement(found: Definitions) -> Schema:
+def requirement(found: Definitions) -> Schema:
+    """Refer to the schema of a paper."""
     return found.record(
         "Requirement",
         Text(zh="一份材料", en="a paper"),
@@ -160,32 +208,34 @@ def _requirement(found: Definitions) -> Schema:
             "code": found.term(Material),
             "presence": found.term(Presence),
             "whose": found.term(Whose),
-            "depends_on": _depends_on(found),
-            "clause": _A_CLAUSE,
-            **_in_both(),
+            "depends_on": depends_on(found),
+            "clause": A_CLAUSE,
+            **in_both(),
         },
     )
 
 
 def _step(found: Definitions) -> Schema:
-    return found.record(
-        "Step",
-        Text(
-            zh="一个环节；after和until为null的，是本人以后要做的事",
-            en="a step; where after and until are null, what the applicant does later",
-        ),
-        {
-            "actor": found.term(Actor),
-            "action": _action(found),
-            "after": one(or_null(found.term(Event)), "自哪个节点开始", "the event that starts it"),
-            "until": one(or_null(found.term(Event)), "到哪个节点为止", "the event that ends it"),
-            "division": one(or_null(A_TEXT), "在哪个行政区划办理", "the division where it is done"),
-            "depends_on": _depends_on(found),
-            "missing": _missing(found),
-            "clause": or_null(_A_CLAUSE),
-            **_in_both(),
-        },
+    label = Text(
+        zh="一个环节；after和until为null的，是本人以后要做的事",
+        en="a step; where after and until are null, what the applicant does later",
     )
+    return found.record("Step", label, step_keys(found))
+
+
+def step_keys(found: Definitions) -> dict[str, Schema]:
+    """Return the keys of a step."""
+    return {
+        "actor": found.term(Actor),
+        "action": _action(found),
+        "after": one(or_null(found.term(Event)), "自哪个节点开始", "the event that starts it"),
+        "until": one(or_null(found.term(Event)), "到哪个节点为止", "the event that ends it"),
+        "division": one(or_null(A_TEXT), "在哪个行政区划办理", "the division where it is done"),
+        "depends_on": depends_on(found),
+        "missing": missing(found),
+        "clause": or_null(A_CLAUSE),
+        **in_both(),
+    }
 
 
 def _action(found: Definitions) -> Schema:
@@ -211,42 +261,41 @@ def _action(found: Definitions) -> Schema:
 
 
 def _deadline(found: Definitions) -> Schema:
-    return found.record(
-        "Deadline",
-        Text(zh="一个期限", en="a deadline"),
-        {
-            "id": found.term(LimitName),
-            "amount": one(_AN_INTEGER, "数量", "how many"),
-            "unit": found.term(Unit),
-            "force": found.term(Force),
-            "starts": one(found.term(Event), "自哪个节点起算", "the event from which it runs"),
-            "ends": one(found.term(Event), "到哪个节点为止", "the event that ends it"),
-            "owed_by": found.term(Actor),
-            "start": one(or_null(A_DAY), "起算日，当日不计入", "its first day, which is not counted"),
-            "assumed_start": one(
-                A_BOOLEAN, "是否以申请日代替没有写明的受理日", "whether the day of application stands in for acceptance"
-            ),
-            "conditional": one(A_BOOLEAN, "是否附条件", "whether it is conditional"),
-            "counted_date": one(or_null(A_DAY), "数到的一天，未顺延", "the day as counted, not rolled"),
-            "due": one(or_null(A_DAY), "届满日", "the day on which it is due"),
-            "rolled": one(or_null(_rolled(found)), "顺延；null是没有顺延", "how it was rolled; null: it was not"),
-            "extendable_to": one(or_null(A_DAY), "最多可以延长到哪一天", "the day to which it may be extended"),
-            "status": found.term(Status),
-            "awaiting": one(or_null(found.term(Event)), "等待哪个节点", "the event that it waits for"),
-            "earliest": one(or_null(A_DAY), "日历未定时最早的一天", "the earliest day that the calendar leaves open"),
-            "latest": one(or_null(A_DAY), "日历未定时最晚的一天", "the latest day that the calendar leaves open"),
-            "by_reading": one(
-                many(_by_reading(found)), "换一种口径是哪一天", "its date with one reading taken otherwise"
-            ),
-            "skipped": one(many(_day_off(found)), "跳过的休息日", "the days off that were stepped over"),
-            "worked_weekends": one(many(A_DAY), "计入的调休上班日", "the worked weekends that count"),
-            "pauses": one(many(_pause(found)), "停止计算的期间", "what stopped the clock"),
-            "depends_on": _depends_on(found),
-            "clause": _A_CLAUSE,
-            "reading": one(or_null(A_TEXT), "决定起算的口径", "the reading that sets its start"),
-            "calendar": _stamp(found),
-        },
-    )
+    return found.record("Deadline", Text(zh="一个期限", en="a deadline"), deadline_keys(found))
+
+
+def deadline_keys(found: Definitions) -> dict[str, Schema]:
+    """Return the keys of a deadline."""
+    return {
+        "id": found.term(LimitName),
+        "amount": one(AN_INTEGER, "数量", "how many"),
+        "unit": found.term(Unit),
+        "force": found.term(Force),
+        "starts": one(found.term(Event), "自哪个节点起算", "the event from which it runs"),
+        "ends": one(found.term(Event), "到哪个节点为止", "the event that ends it"),
+        "owed_by": found.term(Actor),
+        "start": one(or_null(A_DAY), "起算日，当日不计入", "its first day, which is not counted"),
+        "assumed_start": one(
+            A_BOOLEAN, "是否以申请日代替没有写明的受理日", "whether the day of application stands in for acceptance"
+        ),
+        "conditional": one(A_BOOLEAN, "是否附条件", "whether it is conditional"),
+        "counted_date": one(or_null(A_DAY), "数到的一天，未顺延", "the day as counted, not rolled"),
+        "due": one(or_null(A_DAY), "届满日", "the day on which it is due"),
+        "rolled": one(or_null(_rolled(found)), "顺延；null是没有顺延", "how it was rolled; null: it was not"),
+        "extendable_to": one(or_null(A_DAY), "最多可以延长到哪一天", "the day to which it may be extended"),
+        "status": found.term(Status),
+        "awaiting": one(or_null(found.term(Event)), "等待哪个节点", "the event that it waits for"),
+        "earliest": one(or_null(A_DAY), "日历未定时最早的一天", "the earliest day that the calendar leaves open"),
+        "latest": one(or_null(A_DAY), "日历未定时最晚的一天", "the latest day that the calendar leaves open"),
+        "by_reading": one(many(by_reading(found)), "换一种口径是哪一天", "its date with one reading taken otherwise"),
+        "skipped": one(many(_day_off(found)), "跳过的休息日", "the days off that were stepped over"),
+        "worked_weekends": one(many(A_DAY), "计入的调休上班日", "the worked weekends that count"),
+        "pauses": one(many(_pause(found)), "停止计算的期间", "what stopped the clock"),
+        "depends_on": depends_on(found),
+        "clause": A_CLAUSE,
+        "reading": one(or_null(A_TEXT), "决定起算的口径", "the reading that sets its start"),
+        "calendar": stamp(found),
+    }
 
 
 def _rolled(found: Definitions) -> Schema:
@@ -255,13 +304,14 @@ def _rolled(found: Definitions) -> Schema:
         Text(zh="顺延到下一个工作日", en="moved on to the next working day"),
         {
             "from": one(A_DAY, "自哪一天", "from which day"),
-            "reason": one(_words(found), "原因", "why"),
-            "clause": _A_CLAUSE,
+            "reason": one(words_schema(found), "原因", "why"),
+            "clause": A_CLAUSE,
         },
     )
 
 
-def _by_reading(found: Definitions) -> Schema:
+def by_reading(found: Definitions) -> Schema:
+    """Refer to the schema of a date under another reading."""
     options = [option for kind in _options().values() for option in kind]
     return found.record(
         "DateByReading",
@@ -281,7 +331,7 @@ def _day_off(found: Definitions) -> Schema:
     return found.record(
         "DayOff",
         Text(zh="休息日", en="a day off"),
-        {"date": one(A_DAY, "日期", "the day"), "kind": found.term(DayKind), **_in_both()},
+        {"date": one(A_DAY, "日期", "the day"), "kind": found.term(DayKind), **in_both()},
     )
 
 
@@ -297,14 +347,15 @@ def _pause(found: Definitions) -> Schema:
     )
 
 
-def _stamp(found: Definitions) -> Schema:
+def stamp(found: Definitions) -> Schema:
+    """Refer to the schema of the stamp of a calendar."""
     return found.record(
         "CalendarStamp",
         Text(zh="所用的日历", en="the calendar that it rests on"),
         {
             "source": one(A_TEXT, "来源", "its source"),
             "version": one(A_TEXT, "版本", "its version"),
-            "published_through": one(_AN_INTEGER, "放假安排已公布到哪一年", "the last year that is published"),
+            "published_through": one(AN_INTEGER, "放假安排已公布到哪一年", "the last year that is published"),
             "options": found.record(
                 "CalendarOptions",
                 Text(zh="选项", en="its options"),
@@ -332,8 +383,8 @@ def _notice_added(found: Definitions) -> Schema:
         Text(zh="另外加上的一份放假通知", en="a notice of days off that was added"),
         {
             "source": one(A_TEXT, "来源", "its source"),
-            "year": one(or_null(_AN_INTEGER), "是哪一年的安排", "the year that it arranges"),
-            "amends": one(or_null(_AN_INTEGER), "调整哪一年的安排", "the year whose notice it amends"),
+            "year": one(or_null(AN_INTEGER), "是哪一年的安排", "the year that it arranges"),
+            "amends": one(or_null(AN_INTEGER), "调整哪一年的安排", "the year whose notice it amends"),
             "division": one(or_null(A_TEXT), "只适用于哪里", "the place that it is of"),
             "statutory_days": one(
                 or_null(many(A_DAY)), "由使用者指明的法定节假日", "the statutory days that were named by hand"
@@ -354,16 +405,17 @@ def _overridden(found: Definitions) -> Schema:
     )
 
 
-def _cure(found: Definitions) -> Schema:
+def cure(found: Definitions) -> Schema:
+    """Refer to the schema of a cure."""
     change = found.record(
-        "Change",
+        "CureChange",
         Text(zh="一处改变", en="one change"),
         {
             "fact": one(A_TEXT, "哪个事实；station是换一个派出所", "which fact; station: another station"),
             "pointer": one(or_null(_pointer(found)), "在输入中的位置", "where the input states it"),
             "to": one(many(A_TEXT), "改为其中之一", "to any of these"),
             "by": one({**A_TEXT, "enum": ["applicant", "nobody", "time"]}, "由谁", "who can bring it about"),
-            **_in_both(),
+            **in_both(),
         },
     )
     return found.record(
@@ -377,7 +429,7 @@ def _fee(found: Definitions) -> Schema:
     return found.record(
         "Fee",
         Text(zh="费用", en="the fee"),
-        {"amount_cny": one(_AN_INTEGER, "人民币元", "in CNY"), "clause": _A_CLAUSE},
+        {"amount_cny": one(AN_INTEGER, "人民币元", "in CNY"), "clause": A_CLAUSE},
     )
 
 
@@ -387,13 +439,13 @@ def _card_term(found: Definitions) -> Schema:
         Text(zh="一种可能的有效期", en="one possible validity"),
         {
             "code": found.term(Validity),
-            **_in_both(),
+            **in_both(),
             "valid_from": one(or_null(A_DAY), "有效期起", "valid from"),
             "valid_until": one(or_null(A_DAY), "有效期止；长期的为null", "valid until; null for the long term"),
             "signed_from": one(or_null(A_DAY), "自哪一天起签发的是这一种", "if signed from this day on"),
             "signed_until": one(or_null(A_DAY), "到哪一天止签发的是这一种", "if signed until this day"),
-            "missing": _missing(found),
-            "clause": _A_CLAUSE,
+            "missing": missing(found),
+            "clause": A_CLAUSE,
         },
     )
 
@@ -412,8 +464,8 @@ def _readings(found: Definitions, service: ServiceName | None) -> Schema:
             kind.label,
             {
                 "option": found.term(kind),
-                "question": one(_words(found), "问题", "the question"),
-                "ground": one(_words(found), "理由", "why it was taken"),
+                "question": one(words_schema(found), "问题", "the question"),
+                "ground": one(words_schema(found), "理由", "why it was taken"),
             },
         )
         for name, kind in _options().items()
@@ -424,9 +476,11 @@ def _readings(found: Definitions, service: ServiceName | None) -> Schema:
     return found.record(name, Text(zh="采用的口径", en="the readings taken"), keys, optional=optional)
 
 
-def _advice(found: Definitions) -> Schema:
-    return found.record(
-        "Advice",
-        Text(zh="提示", en="advice"),
-        {"code": one(A_TEXT, "代码", "its code"), "clause": or_null(_A_CLAUSE), **_in_both()},
-    )
+def advice(found: Definitions) -> Schema:
+    """Refer to the schema of advice."""
+    return found.record("Advice", Text(zh="提示", en="advice"), advice_keys())
+
+
+def advice_keys() -> dict[str, Schema]:
+    """Return the keys of advice."""
+    return {"code": one(A_TEXT, "代码", "its code"), "clause": or_null(A_CLAUSE), **in_both()}
