@@ -36,7 +36,7 @@ def answers(barrier: Barrier, unpublished: Unpublished) -> tuple[WorkingCalendar
     """Build or fetch the calendar with all the others, and read from it."""
     barrier.wait()
     calendar = WorkingCalendar.official(unpublished=unpublished)
-    return calendar, [(calendar.is_working_day(day), calendar.add(day, 5)) for day in DAYS[:40]]
+    return calendar, [(calendar.is_working_day(day), calendar.add(day, 5)) for day in DAYS[::30]]
 
 
 def wrong_trials(built: dict[object, object], trials: int) -> int:
@@ -50,7 +50,7 @@ def wrong_trials(built: dict[object, object], trials: int) -> int:
                 future.result() for future in [pool.submit(answers, barrier, unpublished) for _ in range(THREADS)]
             ]
             same = all(calendar is results[0][0] for calendar, _ in results)
-            wrong += not same or any(found != EXPECTED[:40] for _, found in results)
+            wrong += not same or any(found != EXPECTED[::30] for _, found in results)
     return wrong
 
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from hukou_rules.streams import Place
 LAUNCH_DAY = "examples/launch_day_newborn.json"
 CLI = f"{sys.executable} -m hukou_rules"
 NUMBER = "11010519491231002X"
+Told = Callable[..., tuple[int, str, str]]
 OLD = '{"service": "first-id-card"}'
 
 
@@ -34,6 +35,17 @@ def shell(command: str, stdin: bytes = b"", **environment: str) -> tuple[int, st
         env={**os.environ, **environment},
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Told:
+    """Run a command line within this process, with these bytes on stdin; return the exit code, stdout and stderr."""
+
+    def run(command: str, stdin: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        return (main(command.split()), *capsys.readouterr())
+
+    return run
 
 
 def refused(tmp_path: Path) -> Path:
@@ -220,15 +232,15 @@ def test_what_the_process_did_with_signals_it_does_again(capsys: pytest.CaptureF
     assert capsys.readouterr().out.endswith("Paused.\nThe answers are not saved: no file was named with --save.\n")
 
 
-def test_a_paused_interview_in_json_is_what_it_goes_on_from(tmp_path: Path) -> None:
+def test_a_paused_interview_in_json_is_what_it_goes_on_from(tmp_path: Path, told: Told) -> None:
     kept = tmp_path / "kept.json"
-    code, out, _ = shell(f"{CLI} ask first-id-card --format json", stdin=b"1\n")
+    code, out, _ = told("ask first-id-card --format json", b"1\n")
     kept.write_text(out, encoding="utf-8")
 
     assert 4 == code
     assert {"registration": "shandong"} == json.loads(out)["interview"]["answers"]
     assert "/applicant/held_id_card" == json.loads(out)["interview"]["question"]["pointer"]
-    assert 0 == shell(f"{CLI} ask first-id-card --resume {kept}", stdin=b"\n" * 60)[0]
+    assert 0 == told(f"ask first-id-card --resume {kept}", b"\n" * 60)[0]
 
 
 def test_a_terminal_that_is_full_or_closed_pauses_too(
@@ -244,8 +256,8 @@ def test_a_terminal_that_is_full_or_closed_pauses_too(
     assert "已经关闭" in capsys.readouterr().err
 
 
-def test_bytes_that_are_no_text_are_not_understood() -> None:
-    code, out, err = shell(f"{CLI} ask first-id-card", stdin=b"\xff\n")
+def test_bytes_that_are_no_text_are_not_understood(told: Told) -> None:
+    code, out, err = told("ask first-id-card", b"\xff\n")
 
     assert (4, "") == (code, err)
     assert "没有看懂" in out
@@ -370,24 +382,24 @@ def test_half_a_character_is_saved_as_json_escapes_it(old: Path) -> None:
     assert "\ud800" == json.loads(old.read_text(encoding="utf-8"))
 
 
-def test_a_link_stays_a_link(tmp_path: Path, old: Path) -> None:
+def test_a_link_stays_a_link(tmp_path: Path, old: Path, told: Told) -> None:
     link = tmp_path / "link.json"
     link.symlink_to(old)
 
-    assert 4 == shell(f"{CLI} ask first-id-card --save {link}", stdin=b"1\n")[0]
+    assert 4 == told(f"ask first-id-card --save {link}", b"1\n")[0]
     assert link.is_symlink()
     assert "interview" in old.read_text(encoding="utf-8")
 
 
-def test_null_and_nothing_are_unknown_in_an_interview_to_go_on_from(tmp_path: Path) -> None:
+def test_null_and_nothing_are_unknown_in_an_interview_to_go_on_from(tmp_path: Path, told: Told) -> None:
     path = tmp_path / "null.json"
     path.write_text('{"applicant": null, "interview": null}', encoding="utf-8")
 
-    assert 0 == shell(f"{CLI} ask first-id-card --resume {path}", stdin=b"\n" * 60)[0]
+    assert 0 == told(f"ask first-id-card --resume {path}", b"\n" * 60)[0]
 
     path.write_text("null", encoding="utf-8")
 
-    assert 2 == shell(f"{CLI} ask first-id-card --resume {path}", stdin=b"\n" * 60)[0]
+    assert 2 == told(f"ask first-id-card --resume {path}", b"\n" * 60)[0]
 
 
 # --- names and arguments ----------------------------------------------------------------------------------------------
@@ -419,8 +431,14 @@ def test_bytes_in_the_name_of_a_file_are_shown_escaped() -> None:
     assert (2, "", "-  unreadable  无法读取a\\udcff\\x1b[2J.json：没有这个文件或者文件夹。\n") == (code, out, err)
 
 
-def test_a_pipe_that_somebody_names_is_read_to_its_end() -> None:
-    assert 0 == shell(f"{CLI} assess <(cat {LAUNCH_DAY})")[0]
+def test_a_pipe_that_somebody_names_is_read_to_its_end(tmp_path: Path, told: Told) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    writing = threading.Thread(target=pipe.write_bytes, args=[Path(LAUNCH_DAY).read_bytes()])
+    writing.start()
+
+    assert 0 == told(f"assess {pipe}")[0]
+    writing.join()
 
 
 def test_no_message_mixes_languages(capsys: pytest.CaptureFixture[str]) -> None:
@@ -429,11 +447,11 @@ def test_no_message_mixes_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert "-  unreadable  cannot read /nowhere: no such file or folder\n" == capsys.readouterr().err
 
 
-def test_an_error_of_the_system_that_has_no_words_here_is_told_all_the_same(tmp_path: Path) -> None:
+def test_an_error_of_the_system_that_has_no_words_here_is_told_all_the_same(tmp_path: Path, told: Told) -> None:
     loop = tmp_path / "loop.json"
     loop.symlink_to(loop)
 
-    assert "系统错误" in shell(f"{CLI} assess {loop}")[2]
+    assert "系统错误" in told(f"assess {loop}")[2]
 
 
 @pytest.mark.parametrize(

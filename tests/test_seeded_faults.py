@@ -4,7 +4,8 @@ Most are felled by a claim of ``verify``.  Whatever is put wrong where no claim 
 another rule asks for, two facts of one type taken for each other, a wrong figure - is felled by the test named.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import functools
+from collections.abc import Callable, Mapping
 from inspect import signature
 from typing import Any, TypeVar
 
@@ -88,14 +89,17 @@ def others(service: Service[Any]) -> list[Service[Any]]:
     return [each for each in SERVICES if each.name is not service.name]
 
 
+tried_out = functools.cache(verification._tried_out.__wrapped__)  # noqa: SLF001 - see below
+
+
 @pytest.fixture(autouse=True)
-def _certificates_are_gone_through_aspect_by_aspect(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Their 41,472 states are gone through whole where nothing is seeded (``test_analysis/test_verify.py``)."""
-    kept = verification._tried_out  # noqa: SLF001 - what was proved like this is not to be taken for the whole
+def _certificates_are_gone_through_aspect_by_aspect(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their 62,208 states are gone through whole where nothing is seeded (``test_analysis/test_verify.py``).
+
+    What was proved like this is not to be taken for the whole, so it is kept apart.
+    """
     monkeypatch.setattr(verification, "_ENUMERABLE", 20_000)
-    kept.cache_clear()
-    yield
-    kept.cache_clear()
+    monkeypatch.setattr(verification, "_tried_out", tried_out)
 
 
 def test_copies_without_a_fault_are_proved() -> None:
@@ -308,8 +312,7 @@ def test_the_proofs_find_an_outcome_in_the_wrong_order(monkeypatch: pytest.Monke
         unknown = any(finding.verdict is Verdict.UNKNOWN for finding in decision.findings)
         return Outcome.INCOMPLETE if unknown and outcome is Outcome.REFUSE else outcome
 
-    uncached = verification._tried_out.__wrapped__  # noqa: SLF001 - what is proved of a faulty outcome must not be kept
-    monkeypatch.setattr(verification, "_tried_out", uncached)
+    monkeypatch.setattr(verification, "_tried_out", tried_out.__wrapped__)  # of a faulty outcome nothing is kept
     monkeypatch.setattr(Decision, "outcome", wrong)
 
     assert {Claim.WHOLE} == fallen(NEWBORN)

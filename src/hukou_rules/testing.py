@@ -35,9 +35,11 @@ def divisions() -> st.SearchStrategy[str]:
 def applications(draw: st.DrawFn, service: ServiceName | None = None) -> Application:
     """Applications for a service, or any: every fact stated, missing or of any value, and nothing contradictory.
 
-    >>> from hypothesis import find
-    >>> find(applications(ServiceName.TEMPORARY_ID_CARD), lambda application: True).urgent_need is None
-    True
+    >>> from hypothesis import given
+    >>> @given(applications(ServiceName.TEMPORARY_ID_CARD))
+    ... def no_station_is_without_a_record(application):
+    ...     assert application.accepting_station is not None
+    >>> no_station_is_without_a_record()
     """
     intake = draw(st.sampled_from(INTAKES)) if service is None else intake_named(service)
     applied_on = draw(st.dates(_FIRST, _LAST))

@@ -49,6 +49,7 @@ class CaseMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self._known: dict[str, tuple[Assessment, Progress]] = {}
         self.today = START
         self.single: dict[Event, date] = {}
         self.recurring: dict[Event, list[date]] = {}
@@ -68,12 +69,21 @@ class CaseMachine(RuleBasedStateMachine):
         return {**self.single, **{event: [*days] for event, days in self.recurring.items()}}
 
     @property
+    def known(self) -> tuple[Assessment, Progress]:
+        """The case assessed anew with all that has happened, and followed on to today."""
+        state = f"{self.today} {self.events}"
+        if state not in self._known:
+            anew = assess(self.application, self.events, self.readings)
+            self._known = {state: (anew, progress(self.base, today=self.today, events=self.events))}
+        return self._known[state]
+
+    @property
     def now(self) -> Progress:
-        return progress(self.base, today=self.today, events=self.events)
+        return self.known[1]
 
     @property
     def assessed(self) -> Assessment:
-        return assess(self.application, self.events, self.readings)
+        return self.known[0]
 
     @rule(days=st.integers(1, 9))
     def wait(self, days: int) -> None:

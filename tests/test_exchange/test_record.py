@@ -208,24 +208,25 @@ sys.stdout.buffer.write(record(assess(case, {Event.ACCEPTED: case.applied_on})).
 
 
 def pythons() -> list[Path]:
-    """Return the interpreters of the supported versions that are here."""
-    here = {f"3.{minor}": sorted(Path.home().glob(f".pyenv/versions/3.{minor}.*/bin/python")) for minor in (11, 12, 13)}
-    return [found[-1] for found in here.values() if found] or [Path(sys.executable)]
+    """Return the interpreters of the other supported versions that are here, else this one."""
+    others = [f"3.{minor}" for minor in (11, 12, 13) if minor != sys.version_info.minor]
+    here = [sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python")) for version in others]
+    return [found[-1] for found in here if found] or [Path(sys.executable)]
 
 
 def test_the_bytes_are_the_same_on_every_python() -> None:
     paths = [str(Path(records.__file__).parents[2]), str(Path(attrs.__file__).parents[1])]
-    written = {
-        subprocess.run(  # noqa: S603 - interpreters of ours, running the script above
+    running = [
+        subprocess.Popen(  # noqa: S603 - interpreters of ours, running the script above
             [python, "-c", SCRIPT],
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONHASHSEED": str(seed)},
-            capture_output=True,
-            check=True,
-        ).stdout
+            stdout=subprocess.PIPE,
+        )
         for seed, python in enumerate(pythons())
-    }
+    ]
+    here = record(assess(newborn(), {Event.ACCEPTED: date(2021, 11, 26)})).encode()
 
-    assert 1 == len(written)
+    assert {here} == {each.communicate()[0] for each in running}
 
 
 # --- rechecked --------------------------------------------------------------------------------------------------------
@@ -499,7 +500,7 @@ def test_a_key_that_is_repeated_in_a_record_is_refused() -> None:
 
 
 def test_of_rules_that_nobody_knows_few_are_named_and_none_as_written() -> None:
-    strange = {f"11010519491231{i:03}X": "met" for i in range(30_000)}
+    strange = {f"11010519491231{i:03}X": "met" for i in range(3_000)}
     with pytest.raises(RecordError) as caught:
         recheck(changed(verdicts={**CONTENT["verdicts"], **strange}))
 

@@ -445,7 +445,7 @@ _FIRST_DAY: Final = date(2021, 11, 26)
 def _whole(space: Space, tried: _Tried, _: AbstractSet[str]) -> None:
     """Ask ``decide`` itself: in every complete state where there are not too many, else for each aspect in turn."""
     whole = space.size() <= _ENUMERABLE
-    parts = [tuple(space.domains)] if whole else [space.aspect_facts(aspect) for aspect in Aspect]
+    parts = [tuple(space.domains)] if whole else [names for each in Aspect if (names := space.aspect_facts(each))]
     readings, unknown = Readings(), dict.fromkeys(space.facts)
     taken = tuple(getattr(readings, name) for name in domains_of(Readings))
     answers = [Answers(rule.answer) for rule in space.service.rules]

@@ -7,6 +7,7 @@ as soon as the service is compared.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from inspect import signature
 from itertools import product
 from typing import Any
@@ -57,7 +58,7 @@ class Sentence:
 
     def possible(self, state: State) -> tuple[Any, ...]:
         """Return what it may still say, the usual first."""
-        row = tuple(state[name] for name in self.domains)
+        row = tuple([state[name] for name in self.domains])
         if row not in self._possible:
             unknown = next((name for name in self.domains if state[name] is None), None)
             each = [{**state, unknown: value} for value in self.domains[unknown]] if unknown else []
@@ -138,6 +139,11 @@ class Owed:
     counts_first_day: bool = False
 
 
+@lru_cache(maxsize=1024)  # they are few, and checked whenever one is made
+def _readings(*taken: tuple[str, Any]) -> Readings:
+    return Readings(**dict(taken))
+
+
 @frozen(kw_only=True, eq=False)
 class Oracle:
     """All that is known of a service without its code.
@@ -199,9 +205,9 @@ class Oracle:
 
     def given(self, state: State) -> tuple[Any, Readings]:
         """Return the facts and readings of a state; facts that it leaves out are not stated."""
-        facts: Any = {name: value for name, value in state.items() if name in self.service.declared}
-        taken: Any = {name: value for name, value in state.items() if name not in facts}
-        return self.service.facts(**facts), Readings(**taken)
+        declared = self.service.declared
+        facts: Any = {name: value for name, value in state.items() if name in declared}
+        return self.service.facts(**facts), _readings(*[each for each in state.items() if each[0] not in declared])
 
     def decide(self, state: State) -> Decision:
         """Ask the code."""
