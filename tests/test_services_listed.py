@@ -1,6 +1,7 @@
 """One loop that holds every service to the same promises."""
 
 import ast
+import functools
 import json
 import re
 from collections.abc import Iterable
@@ -62,10 +63,9 @@ def test_the_facts_taken_in_are_those_decided_on(service: Service[Any]) -> None:
     assert service.facts is intake_named(service.name).facts
 
 
-@each_service
-def test_a_service_lists_whatever_its_module_writes_down_in_that_order(service: Service[Any]) -> None:
-    """Its text is read, since what is left out of the list is missing in every answer and in whatever is proved."""
-    module = service.name.name.lower()
+@functools.cache
+def written_down(module: str) -> tuple[list[str], set[str]]:
+    """Return the functions that a module of a service defines, and those that it shares with others."""
     text = Path(str(services.__file__)).with_name(f"{module}.py").read_text(encoding="utf-8")
     body = ast.parse(text).body
     functions = [each.name for each in body if isinstance(each, ast.FunctionDef) and not each.name.startswith("_")]
@@ -76,6 +76,13 @@ def test_a_service_lists_whatever_its_module_writes_down_in_that_order(service: 
         for alias in each.names
         if (each.module or "").startswith("hukou_rules.services.") and alias.name.islower()
     }
+    return functions, shared
+
+
+@each_service
+def test_a_service_lists_whatever_its_module_writes_down_in_that_order(service: Service[Any]) -> None:
+    """Its text is read, since what is left out of the list is missing in every answer and in whatever is proved."""
+    functions, shared = written_down(service.name.name.lower())
 
     assert functions == [part.name for part in service.parts if part.name not in shared]
     assert shared == {part.name for part in service.parts} - {*functions}
