@@ -388,9 +388,9 @@ NOT_CALLED = {"SERVICES", "__version__", "Pointer", "Application"}  # data, a na
 HANDED_OUT = {  # what calls return, or what those who write rules make: nobody makes one of what they were handed
     *("Advice", "Agenda", "Assessment", "ByReading", "CalendarStamp", "CalendarYear", "CardTerm", "CardValidity"),
     *("Case", "Checklist", "Clause", "Cure", "Cures", "Deadline", "DeadlineProgress", "Decision", "Difference"),
-    *("Differences", "Effort", "Fault", "Fee", "Finding", "FollowUp", "Guide", "Profile", "Progress", "Question"),
-    *("ReadingTaken", "Recheck", "Report", "Requirement", "RowAnswer", "RowDeadline", "Service", "Source", "Step"),
-    *("StepProgress", "Task", "Text", "TimeLimit", "WorkingCalendar"),
+    *("Differences", "Doubt", "Effort", "Fault", "Fee", "Finding", "FollowUp", "Guide", "Profile", "Progress"),
+    *("Question", "ReadingTaken", "Recheck", "Report", "Requirement", "RowAnswer", "RowDeadline", "Service"),
+    *("Source", "Step", "StepProgress", "Task", "Text", "TimeLimit", "WorkingCalendar"),
 }
 ASKED_FOR_EVERY_CASE = {  # by the library itself, with what it made: to check that again would cost every answer
     *("Clause.is_followed_on", "Service.is_in_force", "Source.is_in_force", "Decision.outcome", "Service.decide"),
