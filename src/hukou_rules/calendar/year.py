@@ -1,21 +1,14 @@
 """A year of a working calendar: which days are off, which weekends are worked, and how firm that is."""
 
 from datetime import date, timedelta
-from typing import Final
 
 from attrs import frozen
 
 from hukou_rules.arguments import A_CALENDAR, Arguments
 from hukou_rules.calendar.arrangements import NOTICE_NUMBERS, DayKind, DayOff
 from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar, new_year
-from hukou_rules.errors import InputError
-from hukou_rules.faults import wrong_type
-from hukou_rules.terms import Text
 
 __all__ = ["CalendarYear", "year_of"]
-
-_A_MONTH: Final = Text(zh="月份（1至12的整数）", en="a month (1 to 12)")
-_MONTHS: Final = range(1, 13)
 
 
 @frozen(kw_only=True)
@@ -44,13 +37,7 @@ class CalendarYear:
         return self.year <= self.stamp.published_through
 
     def working_days(self, month: int | None = None) -> int:
-        """Return how many days are worked in a month, or in the year.
-
-        Raises:
-            InputError: there is no such month.
-        """
-        if month is not None and (type(month) is not int or month not in _MONTHS):
-            raise InputError([wrong_type("/month", _A_MONTH, type(month).__name__)])
+        """Return how many days are worked in a month, or in the year."""
         return sum(self.stamp.calendar.is_working_day(day) for day in self.days if month in {None, day.month})
 
 

@@ -24,7 +24,7 @@ from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Pause
 from hukou_rules.service import Service
 from hukou_rules.services import edition_on
-from hukou_rules.terms import Actor, Coded, Effect, Event, LimitName, PauseKind, Pointer, ServiceName, Term, Text
+from hukou_rules.terms import Actor, Effect, Event, LimitName, PauseKind, Pointer, ServiceName, Term, Text
 from hukou_rules.timeline import Events, Timeline, event_named
 
 __all__ = [
@@ -153,16 +153,9 @@ class Progress:
         dated = [f"{each.limit.id.code} {each.in_short}" for each in self.deadlines]
         return f"<Progress {self.service.code} on {self.today}: {'; '.join([*dated, f'owed {len(self.tasks)}'])}>"
 
-    def owed_by(self, actor: Coded[Actor]) -> tuple[Task, ...]:
-        """Return what one actor owes.
-
-        Raises:
-            InputError: there is no such actor.
-        """
-        given = Arguments()
-        owing = given.term("actor", actor, Actor)
-        given.check()
-        return tuple(task for task in self.tasks if task.actor is owing)
+    def owed_by(self, actor: Actor) -> tuple[Task, ...]:
+        """Return what one actor owes."""
+        return tuple(task for task in self.tasks if task.actor is actor)
 
 
 def progress(answer: Assessment, *, today: date, events: Events | None = None) -> Progress:

@@ -45,7 +45,7 @@ def read_document(document: Mapping[str, object]) -> Case:
     """Return the case that a document states whose JSON is parsed already, checked like its text.
 
     Raises:
-        InputError: as for the text, and if it is no mapping.
+        InputError: as for the text.
 
     >>> read_document({"service": "newborn-registration", "follows": "father"}).application.follows.name
     'FATHER'
@@ -53,10 +53,8 @@ def read_document(document: Mapping[str, object]) -> Case:
     return _case(document, [])
 
 
-def _case(document: object, found: list[Fault], later: str | bytes | None = None) -> Case:
+def _case(document: Mapping[str, object], found: list[Fault], later: str | bytes | None = None) -> Case:
     """Return the case of a document; ``found``: the faults that parsing it has found."""
-    if not isinstance(document, Mapping):
-        raise InputError([faults.wrong_type("", EXPECTED["record"], type(document).__name__)])
     named = {intake.service.code: intake for intake in INTAKES}
     service = document.get("service")
     if not isinstance(service, str) or service not in named:

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from hukou_rules.arguments import A_CALENDAR, A_TEXT, Arguments
+from hukou_rules.arguments import A_TEXT
 from hukou_rules.calendar.notices import Notice, read_notice
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.errors import CalendarDataError, Fault, InputError
@@ -65,12 +65,8 @@ class Profile:
         """Return a calendar with the county's notices laid over it.
 
         Raises:
-            InputError: what was given is no calendar.
             CalendarDataError: notices contradict each other or the calendar; each fault points to its notice.
         """
-        given = Arguments()
-        given.of("calendar", calendar, WorkingCalendar, A_CALENDAR)
-        given.check()
         found: list[Fault] = []
         for position, notice in enumerate(self.notices):
             try:
