@@ -31,7 +31,7 @@ HANDED_OUT = {  # what calls return, or what those who write rules make: nobody 
     *("Differences", "Doubt", "Effort", "Fault", "Fee", "Finding", "FollowUp", "Guide", "InterviewQuestion"),
     *("InterviewStep", "Profile", "Progress", "Question", "ReadingTaken", "Recheck", "Report", "Requirement"),
     *("RowAnswer", "RowDeadline", "Service", "Source", "Step", "StepProgress", "Task", "Text", "TimeLimit"),
-    *("WorkingCalendar"),
+    "WorkingCalendar",
 }
 ASKED_BY_THE_LIBRARY = {  # for every case, with what it made itself: to check that again would cost every answer
     *("Clause.is_followed_on", "Service.is_in_force", "Source.is_in_force", "Decision.outcome", "Service.decide"),
