@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Advice,
         Aspect,
         Decision,
+        Doubt,
         Fee,
         Finding,
         FollowUp,
@@ -141,6 +142,7 @@ __all__ = [
     "Decision",
     "Difference",
     "Differences",
+    "Doubt",
     "Edition",
     "Effort",
     "Event",
@@ -259,7 +261,8 @@ _HOMES = {
     "hukou_rules.casework.recheck": "Recheck",
     "hukou_rules.deadlines": "ByReading Deadline Status count_from",
     "hukou_rules.decision": (
-        "Advice Aspect Decision Fee Finding FollowUp Force Outcome Presence Requirement Step TimeLimit Unit Verdict"
+        "Advice Aspect Decision Doubt Fee Finding FollowUp Force Outcome Presence Requirement Step TimeLimit Unit "
+        "Verdict"
     ),
     "hukou_rules.errors": (
         "CalendarDataError Fault HukouRulesError InputError NotInForceError OutsideCalendarError RecordError"

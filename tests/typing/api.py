@@ -38,6 +38,7 @@ from hukou_rules import (
     Decision,
     Difference,
     Differences,
+    Doubt,
     Edition,
     Effort,
     Event,
@@ -206,6 +207,7 @@ follow_ups: tuple[FollowUp[Pointer], ...] = answer.follow_ups
 fee: Fee | None = answer.fee
 taken: tuple[ReadingTaken, ...] = answer.readings
 advice: tuple[Advice, ...] = answer.advice
+doubts: tuple[Doubt, ...] = answer.doubts
 terms: tuple[CardTerm, ...] | None = answer.validity
 edition: Edition = answer.edition
 service: Service[Any] = service_named(ServiceName.NEWBORN_REGISTRATION, LAUNCH)
