@@ -2,7 +2,7 @@
 
 import json
 
-from hukou_rules import interview_step, to_dict, to_text
+from hukou_rules import interview_step, to_card, to_dict
 
 
 def reply(message: str | None, kept: str = "{}") -> tuple[str, str]:
@@ -14,7 +14,7 @@ def reply(message: str | None, kept: str = "{}") -> tuple[str, str]:
     numbers = {str(number): option.code for number, option in enumerate(asked.options if asked else (), 1)}
     step = interview_step(kept, numbers.get(message or "", message))
     if step.answer is not None:
-        return to_text(step.answer), "{}"
+        return to_card(step.answer), "{}"
     question = to_dict(step)["question"]
     said = [
         *(fault.zh for fault in step.faults),
