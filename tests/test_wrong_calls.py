@@ -403,7 +403,18 @@ NOT_CALLED = {  # data, a name of a type, and a protocol
 }
 HANDED_OUT = {  # what calls return, or what those who write rules make: nobody makes one of what they were handed
     *("Advice", "Agenda", "Assessment", "ByReading", "CalendarStamp", "CalendarYear", "CardTerm", "CardValidity"),
-    *("Case", "Checklist", "Clause", "Cure", "Cures", "Deadline", "DeadlineProgress", "Decision", "Difference"),
+    *(
+        "Case",
+        "Checklist",
+        "Clause",
+        "Cure",
+        "Cures",
+        "Deadline",
+        "DeadlineProgress",
+        "Decision",
+        "Difference",
+        "Doubt",
+    ),
     *("Differences", "Effort", "Fault", "Fee", "Finding", "FollowUp", "Guide", "InterviewQuestion", "InterviewStep"),
     *("Profile", "Progress", "Question"),
     *("ReadingTaken", "Recheck", "Report", "Requirement", "RowAnswer", "RowDeadline", "Service", "Source", "Step"),
