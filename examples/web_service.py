@@ -11,19 +11,13 @@ from fastapi.responses import JSONResponse
 
 from hukou_rules import HukouRulesError, __version__, assess, read_case, schema, to_dict
 
-FAULT = {key: {"type": "string"} for key in ("pointer", "code", "zh", "en")}
-FAULTS = {
-    "type": "object",
-    "properties": {"errors": {"type": "array", "items": {"type": "object", "properties": FAULT}}},
-}
-SCHEMAS: dict[str, Any] = {"Faults": {**FAULTS, "required": ["errors"]}}
+SCHEMAS: dict[str, Any] = {}
 
 
-def typed(name: str, of: str = "") -> dict[str, Any]:
+def typed(name: str, of: str) -> dict[str, Any]:
     """Put the schema of a document among those of the service, and return how a body refers to it."""
-    if of:
-        found = schema(of=of, at="#/components/schemas/")
-        SCHEMAS.update({**found.pop("$defs"), name: found})
+    found = schema(of=of, at="#/components/schemas/")
+    SCHEMAS.update({**found.pop("$defs"), name: found})
     return {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}}
 
 
@@ -43,7 +37,7 @@ def faults(_: Request, error: HukouRulesError) -> JSONResponse:
 @app.post(
     "/assess",
     openapi_extra={"requestBody": {**typed("Application", "input"), "required": True}},
-    responses={200: typed("Answer", "answer"), 422: typed("Faults")},
+    responses={200: typed("Answer", "answer"), 422: typed("Faults", "faults")},
 )
 async def answer(request: Request) -> JSONResponse:
     """Answer one application."""

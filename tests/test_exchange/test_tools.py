@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hukou_rules import ServiceName, interview_step, schema, to_dict, tools
+from hukou_rules.cli import main
 
 TOOLS: dict[str, Any] = {str(tool["name"]): tool for tool in tools()}
 OF = {service.code: f"assess_{service.code.replace('-', '_')}" for service in ServiceName}
@@ -19,6 +20,12 @@ def fits(name: str, arguments: object) -> bool:
     """Whether arguments are those that a tool takes."""
     found: bool = Draft202012Validator(TOOLS[name]["parameters"]).is_valid(arguments)
     return found
+
+
+def test_the_command_line_exports_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["export", "tools"])
+    assert tools() == json.loads(capsys.readouterr().out)
+    assert 2 == main(["export", "tools", "first-id-card"])
 
 
 def test_there_is_a_tool_for_each_service_and_one_that_interviews() -> None:

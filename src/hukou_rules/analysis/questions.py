@@ -120,6 +120,13 @@ def question_for(
     >>> question_for(SERVICE, SERVICE.facts()).options[0].zh
     '山东省常住户口'
     """
+    return _question_for(service, facts, readings, frozenset(skipped), wanted)
+
+
+@functools.lru_cache(maxsize=4096)  # the questions of one conversation are those of many
+def _question_for(
+    service: Service[Any], facts: StationFacts, readings: Readings, skipped: frozenset[str], wanted: Wanted
+) -> Question | None:
     space = space_of(service)
     known = _known(space, facts)
     asked = conditions(service, readings)

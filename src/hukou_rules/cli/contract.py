@@ -15,8 +15,6 @@ from hukou_rules.terms import ServiceName
 
 __all__ = ["add_to"]
 
-_TYPES: Final = "types"
-
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
@@ -29,12 +27,14 @@ def add_to(commands: Commands) -> None:
     exporting = commands.add(
         "export",
         _export,
-        "供其他程序使用的规则和类型 rules and types for other programs",
+        "供其他程序使用的规则、类型和工具 rules, types and tools for other programs",
         example="dmn newborn-registration",
     )
     exporting.set_defaults(as_is=True)
-    exporting.add_argument("kind", choices=[*_EXPORTS, _TYPES], help="哪一种文件 which file")
-    exporting.add_argument("service", nargs="?", choices=_SERVICES, help="业务，types不写 the service, none for types")
+    exporting.add_argument("kind", choices=[*_EXPORTS, *_OF_ALL], help="哪一种文件 which file")
+    exporting.add_argument(
+        "service", nargs="?", choices=_SERVICES, help="业务，types、tools不写 the service, none for types and tools"
+    )
 
 
 def _schema(options: Namespace) -> Result:
@@ -42,10 +42,10 @@ def _schema(options: Namespace) -> Result:
 
 
 def _export(options: Namespace) -> Result:
-    if (options.kind == _TYPES) is (options.service is not None):
+    if (options.kind in _OF_ALL) is (options.service is not None):
         raise InputError([_ALL_IN_ONE if options.service else _OF_WHICH])
     if options.service is None:
-        text, edition = files("hukou_rules.exchange").joinpath("contract.d.ts").read_text(encoding="utf-8"), None
+        text, edition = _OF_ALL[options.kind](), None
     else:
         text, edition = _EXPORTS[options.kind](options.service), service_named(options.service).edition.id
     about = {"service": options.service, "edition": edition, "kind": options.kind, "text": text}
@@ -54,7 +54,10 @@ def _export(options: Namespace) -> Result:
 
 _OF_WHICH: Final = Fault(pointer="service", code="wrong-usage", zh="缺少业务（service）。", en="a service is needed")
 _ALL_IN_ONE: Final = Fault(
-    pointer="service", code="wrong-usage", zh="types包括全部业务，不写业务。", en="types are of all services; name none"
+    pointer="service",
+    code="wrong-usage",
+    zh="这一种文件包括全部业务，不写业务。",
+    en="that file is of all services; name none",
 )
 
 
@@ -70,6 +73,18 @@ def _csv(service: str) -> str:
     return to_csv(service)
 
 
+def _types() -> str:
+    return files("hukou_rules.exchange").joinpath("contract.d.ts").read_text(encoding="utf-8")
+
+
+def _tools() -> str:
+    from hukou_rules.exchange.tools import tools
+
+    return dumps(tools()) + "\n"
+
+
 _SERVICES: Final = [each.code for each in ServiceName]
 _EXPORTS: Final[Mapping[str, Callable[[str], str]]] = {"dmn": _dmn, "csv": _csv}
 """The files that can be exported of a service, and what makes each."""
+_OF_ALL: Final[Mapping[str, Callable[[], str]]] = {"types": _types, "tools": _tools}
+"""The files that are of all services at once."""
