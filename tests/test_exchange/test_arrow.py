@@ -441,6 +441,7 @@ def test_the_edition_in_force_on_the_day_of_acceptance_answers() -> None:
     papers = [each["materials.required"] and "household-register:" in each["materials.required"] for each in answers]
     assert [False, False, None, False] == papers
     assert "/applied_on not-in-force" == answers[2]["errors"]
+    assert answers[1:2] == as_rows(assess_batch(batch.slice(1, 1), NEWBORN, services=(*SERVICES, later)))
 
 
 def test_a_point_in_time_is_read_as_its_day_in_beijing_when_a_row_goes_the_whole_way() -> None:

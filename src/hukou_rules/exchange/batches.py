@@ -504,6 +504,7 @@ class _Engine:
     def __init__(self, kind: Kind, editions: tuple[Service[Any], ...], *, texts: bool) -> None:
         self._kind, self.columns = kind, columns_of(kind.intake)
         self._encoder = _Encoder(kind, texts=texts)
+        self._all = editions
         declared = editions[0].declared
         self._domains = {name: fact.domain for name, fact in declared.items()}
         intake = kind.intake
@@ -635,6 +636,10 @@ class _Engine:
         """Yield the parts that answer, each with its rows, None for rows that have to be answered singly."""
         applied, accepted = columns.of(Event.APPLIED), columns.of(Event.ACCEPTED)
         axis = columns.axes[JUDGED]
+        if self._is_in_force_throughout(applied, accepted):
+            for readings, among in taken:
+                yield None if readings is None else self._kind.parts_for(None, None, readings), among
+            return
         days = _encoded_numbers(applied.astype(np.int64) << 32 | accepted)
         pairs = [(axis.value(day >> 32), axis.value(day & 0xFFFF_FFFF)) for day in days.dictionary.to_pylist()]
         index = _raw(days.indices, np.int32)
@@ -649,6 +654,13 @@ class _Engine:
                 some = among[numbers == number]
                 if len(some):
                     yield each, some
+
+    def _is_in_force_throughout(self, *days: Codes) -> bool:
+        """Whether there is one edition, without an end, and no day before it."""
+        (edition, *others) = self._all
+        first = self._encoder.axes[JUDGED].code(edition.in_force_from)
+        alone = not others and edition.in_force_until is None
+        return alone and not any(((each > 0) & (each < first)).any() for each in days)
 
     # --- answering
 

@@ -30,6 +30,8 @@ _FIRST: Final = date(1850, 1, 1).toordinal() - 1  # days are read from then on, 
 _LAST: Final = date(2199, 12, 31).toordinal() - _FIRST
 _DENSE: Final = 18  # bits of the codes for which a table is kept with a place for each
 _KINDS: Final = 4096  # kinds of rows into which the keys of few values may cut them
+_Split: TypeAlias = tuple[Key, bool]  # by its value, or only by whether it is stated
+_Told: TypeAlias = tuple[tuple[_Split, int], ...]
 Days: TypeAlias = Literal["apart", "growing", "compared"]
 """What a function makes of several days: anything, steps that come with time, or nothing but their order."""
 
@@ -144,73 +146,98 @@ class Asked:
         self._intake, self._find, self._days = intake, find, days
         self.results: list[Any] = []
         self._numbers: dict[Any, int] = {}
-        self._split: list[
-            tuple[Key, bool]
-        ] = []  # keys that cut rows into kinds: by value, or only whether it is stated
-        self._kinds: dict[int, _Kind] = {}
-        self._certain = np.full(1, -1, np.int32)  # of each kind of rows what is said, if it turns on nothing else
+        self._split: list[_Split] = []  # keys that cut rows into kinds
+        self._late: dict[_Told, frozenset[_Split]] = {}
+        self._forget(1)
+
+    def _forget(self, kinds: int) -> None:
+        """Begin anew, with so many kinds of rows; what is said keeps its numbers."""
+        self._ways: list[_Way] = []
+        self._found: dict[_Told, int] = {}
+        self._way = np.full(kinds, -1, np.int16)  # of each kind of rows the way that it takes
+        self._certain = np.full(kinds, -1, np.int32)  # of each kind what is said, if it turns on nothing else
 
     def __call__(self, columns: Columns) -> Codes:
         """Return the number of what is said to each row."""
         while True:
             kinds = self._kinds_of(columns)
             said = self._certain.take(kinds)
-            unsure = said < 0
-            if not unsure.any():
-                return said
-            if self._settle(columns, kinds, unsure, said):
+            open_ = np.flatnonzero(said < 0)
+            if not len(open_) or self._settle(columns, kinds[open_], open_, said):
                 return said
 
     def _kinds_of(self, columns: Columns) -> Codes:
         kinds = np.zeros(columns.length, np.int16)  # there are fewer
-        for key, whether in self._split:
-            kinds *= _size(columns, key, whether=whether)
+        for i, (key, whether) in enumerate(self._split):
+            if i:
+                kinds *= _size(columns, key, whether=whether)
             codes = columns.few(key, whether=whether)
             if codes is not None:
                 kinds += codes
         return kinds
 
-    def _settle(self, columns: Columns, kinds: Codes, unsure: NDArray[np.bool_], said: Codes) -> bool:
+    def _settle(self, columns: Columns, kinds: Codes, open_: NDArray[Any], said: Codes) -> bool:
         """Ask for the rows of which it is not settled yet what is said; False to begin anew, knowing more."""
-        open_ = np.flatnonzero(unsure)
-        order = open_[np.argsort(kinds[open_], kind="stable")]  # by kind; few numbers sort fast
-        ends = np.cumsum(np.bincount(kinds[open_], minlength=len(self._certain)))
+        for kind in np.flatnonzero(np.bincount(kinds[self._way.take(kinds) < 0], minlength=1)).tolist():
+            if not self._set_out(columns, kind, int(open_[np.flatnonzero(kinds == kind)[0]])):
+                return False
+        ways = self._way.take(kinds)
+        order = open_[np.argsort(ways, kind="stable")]  # few numbers sort fast
+        ends = np.cumsum(np.bincount(ways, minlength=len(self._ways)))
         for number in np.flatnonzero(np.diff(ends, prepend=0)):
             rows = order[ends[number - 1] if number else 0 : ends[number]]
-            kind = self._kinds.setdefault(int(number), _Kind())
-            found = self._within(columns, rows, kind)
+            found = self._within(columns, rows, self._ways[number])
             if found is None:
                 return False
             said[rows] = found
-            if not kind.keys:
-                self._certain[number] = found[0]
         return True
 
-    def _within(self, columns: Columns, rows: NDArray[Any], kind: "_Kind") -> Codes | None:
-        """Return what is said to the rows of one kind; None if a key of few values turned up."""
+    def _set_out(self, columns: Columns, kind: int, at: int) -> bool:
+        """Find the way that a kind of rows takes, by one of them; False if there are more kinds than was known."""
+        row = Row(self._intake, _At(columns, at))  # type: ignore[arg-type] # it is only asked
+        said = self._find(row)
+        if self._grows(columns, row.asked):
+            return False
+        asked = frozenset(split for split in self._split if split[0] in row.asked)
+        told = self._told(columns, asked, at)
+        while told in self._late:
+            asked |= self._late[told]
+            told = self._told(columns, asked, at)
+        keys = [key for key in row.asked if self._matters(columns, key, at)]
+        number = self._found.setdefault(told, len(self._ways))
+        if number == len(self._ways):
+            self._ways.append(_Way(told, keys))
+        self._way[kind] = number
+        if not keys:
+            self._certain[kind] = self.number(said)
+        return True
+
+    def _told(self, columns: Columns, asked: frozenset["_Split"], at: int) -> "_Told":
+        """Return what a row tells where it is asked by these keys."""
+        codes = ((split, columns.few(split[0], whether=split[1])) for split in self._split if split in asked)
+        return tuple((split, 0 if few is None else int(few[at])) for split, few in codes)
+
+    def _within(self, columns: Columns, rows: NDArray[Any], way: "_Way") -> Codes | None:
+        """Return what is said to the rows that take one way; None if they have to part."""
         while True:
-            known = len(kind.keys)
+            known = len(way.keys)
             if not known:
-                first = self._ask(columns, int(rows[0]), kind)
-                if first is None:
-                    return None
-                if not kind.keys:
-                    return np.full(len(rows), first, np.int32)
-                continue
-            if self._days == "growing" and {*self._split} >= _BIRTH and {*kind.keys} == {Event.BORN, Event.APPLIED}:
-                return self._stepped(columns, rows, kind)
-            packed, bits = self._packed(columns, rows, kind.keys)
-            found = kind.table(bits, packed, lambda at, rows=rows: self._ask(columns, int(rows[at]), kind))  # type: ignore[misc] # bound now
-            if found is None and len(kind.keys) == known:
+                first = self._ask(columns, int(rows[0]), way)
+                return None if first is None else np.full(len(rows), first, np.int32)
+            if self._days == "growing" and {*self._split} >= _BIRTH and {*way.keys} == {Event.BORN, Event.APPLIED}:
+                return self._stepped(columns, rows, way)
+            packed, bits = self._packed(columns, rows, way.keys)
+            found = way.table(bits, packed, lambda at, rows=rows: self._ask(columns, int(rows[at]), way))  # type: ignore[misc] # bound now
+            if found is None and len(way.keys) == known:
                 return None
             if found is not None:
                 return found
 
-    def _stepped(self, columns: Columns, rows: NDArray[Any], kind: "_Kind") -> Codes:
+    def _stepped(self, columns: Columns, rows: NDArray[Any], way: "_Way") -> Codes:
         """Return what is said to rows where it grows with the days since the birth."""
         base = _At(columns, int(rows[0]))
         born, applied = columns.of(Event.BORN)[rows], columns.of(Event.APPLIED)[rows]
-        return kind.steps.table(born, applied, lambda one, two: self._on(columns, base, one, two))
+        return way.steps.table(born, applied, lambda one, two: self._on(columns, base, one, two))
 
     def _on(self, columns: Columns, base: "_At", born: int, applied: int) -> int:
         """Return what is said to a row with other days."""
@@ -239,18 +266,22 @@ class Asked:
             bits += width
         return packed, _WIDEST + 1 if local else bits
 
-    def _ask(self, columns: Columns, at: int, kind: "_Kind") -> int | None:
+    def _ask(self, columns: Columns, at: int, way: "_Way") -> int | None:
         """Ask about one row; None if that taught of another key that matters."""
         row = Row(self._intake, _At(columns, at))  # type: ignore[arg-type] # it is only asked
         said = self._find(row)
         if self._grows(columns, row.asked):
             return None
-        new = [key for key in row.asked if key not in kind.keys and self._matters(columns, key, at)]
+        asked = frozenset(split for split in self._split if split[0] in row.asked)
+        late = asked - {split for split, _ in way.told}
+        if late:  # rows that took one way part after all
+            self._late[way.told] = late
+            self._forget(len(self._way))
+            return None
+        new = [key for key in row.asked if key not in way.keys and self._matters(columns, key, at)]
         if new:
-            known = bool(kind.keys)
-            kind.learn(new)
-            if known:
-                return None
+            way.learn(new)
+            return None
         return self.number(said)
 
     def _grows(self, columns: Columns, asked: Iterable[Key]) -> bool:
@@ -266,8 +297,8 @@ class Asked:
                 kinds //= _size(columns, key, whether=split[1])
         if len(self._split) == known:
             return False
-        self._kinds.clear()
-        self._certain = np.full(kinds, -1, np.int32)
+        self._late.clear()
+        self._forget(kinds)
         return True
 
     def _matters(self, columns: Columns, key: Key, at: int) -> bool:
@@ -295,11 +326,11 @@ _WIDEST: Final = 62
 _LOCAL: Final = 32  # bits for a number of a row of one batch; a table of such numbers is not kept
 
 
-class _Kind:
-    """Rows that answer alike wherever few answers are possible: what else they are asked, and what is said to that."""
+class _Way:
+    """Rows that tell the same wherever few answers are possible: what else they are asked, and what is said to that."""
 
-    def __init__(self) -> None:
-        self.keys: list[Key] = []
+    def __init__(self, told: _Told, keys: Sequence[Key]) -> None:
+        self.told, self.keys = told, [*keys]
         self._bits = 0
         self._dense: Codes = np.empty(0, np.int16)
         self._sparse: dict[int, int] = {}
