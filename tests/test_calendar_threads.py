@@ -119,12 +119,10 @@ print(due(), status)
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
-@pytest.mark.parametrize("within", [False, True], ids=["another-thread-builds", "the-forking-thread-builds"])
-def test_a_child_forked_while_a_calendar_is_being_built_does_not_hang(*, within: bool) -> None:
-    """In a process of its own, so that no lock or thread of this one plays a part; the child would hang for ever."""
-    ran = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-W", "ignore::DeprecationWarning", "-c", FORKING, str(within)],
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a script of ours in a process of its own."""
+    return subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-W", "ignore::DeprecationWarning", "-c", script, *arguments],
         capture_output=True,
         text=True,
         timeout=60,
@@ -132,4 +130,42 @@ def test_a_child_forked_while_a_calendar_is_being_built_does_not_hang(*, within:
         env={**os.environ, "PYTHONPATH": str(Path(working_days.__file__).parents[2])},
     )
 
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+@pytest.mark.parametrize("within", [False, True], ids=["another-thread-builds", "the-forking-thread-builds"])
+def test_a_child_forked_while_a_calendar_is_being_built_does_not_hang(*, within: bool) -> None:
+    """In a process of its own, so that no lock or thread of this one plays a part; the child would hang for ever."""
+    ran = run(FORKING, str(within))
+
     assert "2021-12-01 2021-12-01 0" == ran.stdout.strip(), ran.stderr
+
+
+LOADING = """
+import importlib.abc, os, signal, sys, threading, time
+import hukou_rules
+
+started = threading.Event()
+
+class Slow(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, *_):
+        if name == "hukou_rules.casework.agenda" and not started.is_set():
+            started.set()
+            time.sleep(0.5)
+
+sys.meta_path.insert(0, Slow())
+threading.Thread(target=lambda: hukou_rules.agenda).start()
+started.wait()
+forked = os.fork()
+if not forked:
+    signal.alarm(20)  # ends a child that hangs
+    print(hukou_rules.agenda.__name__, end=" ", flush=True)
+    os._exit(0)
+print(os.waitpid(forked, 0)[1])
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_a_child_forked_while_a_public_name_is_being_loaded_does_not_hang() -> None:
+    ran = run(LOADING)
+
+    assert ("agenda 0", "") == (ran.stdout.strip(), ran.stderr)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hukou_rules.cli import main
+from hukou_rules.cli import _COMMANDS, main
 
 LAUNCH_DAY = "examples/launch_day_newborn.json"
 CONTACT = {"zh": "本县户籍业务咨询电话：0000-0000000", "en": "Registration enquiries: 0000-0000000"}
@@ -26,6 +26,7 @@ COMMANDS = [
     "recheck {record}",
     "guide newborn-registration",
     "ask newborn-registration",
+    "services",
 ]
 
 
@@ -135,3 +136,16 @@ def test_a_profile_with_faults_is_refused_with_all_of_them(tmp_path: Path, capsy
 
     assert 2 == main(["calendar", "2021", "--profile", str(path)])
     assert "/notices/1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [name for names in _COMMANDS.values() for name in names])
+def test_every_command_takes_a_profile(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+
+    assert "--profile FILE" in capsys.readouterr().out
+
+
+def test_a_calendar_file_shows_the_contact_too(profile: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "0000-0000000" in out(capsys, "assess", LAUNCH_DAY, "--format", "ics", "--profile", profile)
+    assert CONTACT["zh"] not in out(capsys, "schema", "first-id-card", "--profile", profile)

@@ -1,5 +1,6 @@
 """Nothing is lost and nothing is disguised: full and closed streams, signals, crashes, names of files."""
 
+import importlib.abc
 import io
 import json
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from hukou_rules.__main__ import run
 from hukou_rules.cli import main
 from hukou_rules.streams import Place
 
@@ -98,7 +100,9 @@ def test_a_result_that_cannot_be_written_exits_74_with_one_message(command: str,
 
 
 def test_help_that_cannot_be_written_exits_74(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert (74, "", "") == shell(f"{CLI} --help > /dev/full")
+    for command in ("", "--help", "--version", "assess --help"):
+        assert (74, "", "-  unwritable  无法写入标准输出：磁盘已满。\n") == shell(f"{CLI} {command} > /dev/full")
+        assert (74, "", "-  unwritable  无法写入标准输出：已经关闭。\n") == shell(f"{CLI} {command} >&-")
 
     monkeypatch.setattr(sys, "stdout", None)  # as Python has it where the descriptor is closed
     with pytest.raises(SystemExit) as caught:
@@ -543,3 +547,25 @@ def test_beyond_the_calendar_the_option_is_named_that_helps(capsys: pytest.Captu
 def test_a_division_that_is_none_is_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 2 == main(["agenda", str(tmp_path), "--division", "garbage"])
     assert "六位数字" in capsys.readouterr().err
+
+
+def test_ctrl_c_while_the_command_line_is_being_loaded_ends_it_in_silence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(importlib.abc.MetaPathFinder):
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "hukou_rules.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "hukou_rules.cli")
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+
+    assert 130 == run()
+    assert ("", "") == capsys.readouterr()
+
+
+def test_the_standard_input_is_not_read_twice() -> None:
+    code, out, err = shell(f"{CLI} progress - --events - < {LAUNCH_DAY}")
+
+    assert (2, "") == (code, out)
+    assert "--events  wrong-usage  标准输入只能读一次" in err

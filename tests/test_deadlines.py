@@ -555,3 +555,26 @@ def test_a_bare_count_is_a_deadline_without_a_limit() -> None:
 def test_a_bare_count_that_cannot_be_answered_raises(day: date, amount: int, error: type[Exception]) -> None:
     with pytest.raises(error):
         count_from(day, amount, OFFICIAL)
+
+
+@given(
+    amount=st.sampled_from([0, 1, 3, 15]),
+    unit=st.sampled_from(Unit),
+    counts_first_day=st.booleans(),
+    due=st.dates(date(2020, 1, 1), date(2026, 12, 1)),
+)
+def test_the_latest_start_is_the_last_from_which_a_limit_ends_in_time(
+    amount: int, unit: Unit, *, counts_first_day: bool, due: date
+) -> None:
+    of_months = unit is Unit.MONTH and amount > 0
+    asked = limit(amount, unit, counts_first_day=counts_first_day and of_months)
+    start = accepted(asked, due).latest_start_for(due)
+    in_time, late = (accepted(asked, start + ahead * DAY).due for ahead in (0, 1))
+
+    assert in_time is not None
+    assert late is not None
+    assert in_time <= due < late
+
+
+def test_the_latest_start_of_a_bare_count_is_that_of_its_calendar() -> None:
+    assert date(2021, 11, 28) == count_from(FRIDAY, 3, OFFICIAL).latest_start_for(date(2021, 12, 1))

@@ -17,14 +17,19 @@ import hukou_rules
 from hukou_rules import (
     SERVICES,
     Edition,
+    Fault,
+    FirstIdCardApplicant,
+    FirstIdCardApplication,
     HukouRulesError,
     NewbornApplication,
     Notice,
     Readings,
     Service,
     ServiceName,
+    Text,
     WorkingCalendar,
     assess,
+    cures,
     progress,
     record,
     to_dict,
@@ -116,6 +121,10 @@ def amended_by(part: Any, **when: Any) -> Service[Any]:  # noqa: ANN401 - whatev
 
 
 ADD = {"day": LAUNCH, "working_days": 3}
+REFUSED = cures(assess(FirstIdCardApplication(applicant=FirstIdCardApplicant(present=False))))
+CHANGE = REFUSED.found[0].changes[0]
+STATE = {"facts": ANSWER.facts, "readings": Readings()}
+FAULT = Fault(pointer="/x", code="x", zh="错", en="wrong")
 CALLS: dict[str, Call] = {
     "assess": Call(
         of=assess,
@@ -174,7 +183,20 @@ CALLS: dict[str, Call] = {
             "calendar": lambda value: value is None or value is OFFICIAL,
         },
     ),
-    "read_case": Call(of=hukou_rules.read_case, right={"text": '{"service": "first-id-card"}'}, fits={}),
+    "read_case": Call(
+        of=hukou_rules.read_case,
+        right={"text": '{"service": "first-id-card"}', "later": None},
+        fits={"later": is_no_event},
+    ),
+    "pointer_to": Call(of=REFUSED.pointer_to, right={"change": CHANGE}, fits={}),
+    "since": Call(of=REFUSED.since, right={"change": CHANGE}, fits={}),
+    "decide": Call(of=ANSWER.in_force.decide, right=STATE, fits={"readings": is_readings}),
+    "where_to_apply": Call(of=ANSWER.in_force.where_to_apply, right=STATE, fits={"readings": is_readings}),
+    "is_in_force": Call(of=ANSWER.in_force.is_in_force, right={"day": LAUNCH}, fits={"day": is_day}),
+    "outside": Call(of=OFFICIAL.outside, right={"day": LAUNCH}, fits={"day": is_day}),
+    "Deadline.latest_start_for": Call(
+        of=ANSWER.deadlines[0].latest_start_for, right={"due": LAUNCH}, fits={"due": is_day}
+    ),
     "progress": Call(
         of=progress,
         right={"answer": ANSWER, "today": LAUNCH, "events": None},
@@ -254,7 +276,11 @@ CALLS: dict[str, Call] = {
             "readings": is_readings,
         },
     ),
-    "verify": Call(of=hukou_rules.verify, right={"services": ["temporary-id-card"]}, fits={}),
+    "verify": Call(
+        of=hukou_rules.verify,
+        right={"services": ["temporary-id-card"]},
+        fits={"services": lambda value: value is ServiceName},
+    ),
     "service_named": Call(
         of=hukou_rules.service_named,
         right={"name": "first-id-card", "day": None, "services": SERVICES},
@@ -363,7 +389,7 @@ CALLS: dict[str, Call] = {
     "owed_by": Call(of=progress(ANSWER, today=LAUNCH).owed_by, right={"actor": "applicant"}, fits={}),
     "over": Call(of=PROFILE.over, right={"calendar": OFFICIAL}, fits={"calendar": lambda value: value is OFFICIAL}),
     "read_case of a profile": Call(
-        of=PROFILE.read_case, right={"text": '{"service": "first-id-card"}', "later": None}, fits={"later": is_none}
+        of=PROFILE.read_case, right={"text": '{"service": "first-id-card"}', "later": None}, fits={"later": is_no_event}
     ),
     "read_document": Call(of=PROFILE.read_document, right={"document": {"service": "first-id-card"}}, fits={}),
     "is_overdue": Call(of=ANSWER.deadlines[0].is_overdue, right={"now": LAUNCH}, fits={"now": is_day}),
@@ -421,8 +447,7 @@ HANDED_OUT = {  # what calls return, or what those who write rules make: nobody 
     *("StepProgress", "Task", "Text", "TimeLimit", "WorkingCalendar"),
 }
 ASKED_FOR_EVERY_CASE = {  # by the library itself, with what it made: to check that again would cost every answer
-    *("Clause.is_followed_on", "Service.is_in_force", "Source.is_in_force", "Decision.outcome", "Service.decide"),
-    *("Service.where_to_apply", "Cures.pointer_to", "Cures.since", "WorkingCalendar.outside"),
+    *("Clause.is_followed_on", "Source.is_in_force", "Decision.outcome"),
     "Source.clause",  # how a clause is written down
     "Service.amended",  # called as ``amended`` above, which hands on the one part
 }
@@ -510,6 +535,19 @@ OF_A_VALUE: Mapping[str, tuple[Any, Mapping[str, Callable[[Any], bool]]]] = {
             "readings": is_readings,
         },
     ),
+    "Profile": (
+        PROFILE,
+        {"readings": is_readings, "notices": lambda value: value in ([], {}), "contact": is_none},
+    ),
+    "WorkingCalendar": (
+        OFFICIAL,
+        {
+            **dict.fromkeys(("source", "version"), lambda value: isinstance(value, str)),
+            **dict.fromkeys(("days_off", "worked_weekends", "notices"), lambda value: value in ([], {})),
+        },
+    ),
+    "Fault": (FAULT, dict.fromkeys(("pointer", "code", "zh", "en"), lambda value: isinstance(value, str))),
+    "Text": (Text(zh="甲", en="one"), dict.fromkeys(("zh", "en"), lambda value: isinstance(value, str))),
 }
 
 

@@ -12,6 +12,8 @@ Every public name is here and is loaded when it is first used, so that importing
 'newborn household registration: more facts needed'
 """
 
+import os
+from _thread import RLock  # that of threading, which would take longer to import than all the rest here
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -299,17 +301,22 @@ _HOMES = {
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 
+_FIRST_USE = RLock()  # held while a name is loaded or a calendar is built
+if hasattr(os, "register_at_fork"):  # pragma: no branch - Windows and Pyodide have no fork
+    # A fork waits meanwhile: the child would inherit a lock of the import, or this one, with nobody to let go of it.
+    os.register_at_fork(
+        before=_FIRST_USE.acquire, after_in_parent=_FIRST_USE.release, after_in_child=_FIRST_USE.release
+    )
+
 
 if not TYPE_CHECKING:  # pragma: no branch - type checkers alone go past it, and see which names there are
 
     def __getattr__(name: str) -> object:
         """Load a public name from its module, and the version from what is installed."""
-        if name == "__version__":
-            value = _version()
-        elif name in _HOME:
-            value = getattr(import_module(_HOME[name]), name)
-        else:
+        if name != "__version__" and name not in _HOME:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        with _FIRST_USE:
+            value = getattr(import_module(_HOME[name]), name) if name in _HOME else _version()
         globals()[name] = value
         return value
 

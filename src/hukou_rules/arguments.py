@@ -38,18 +38,15 @@ class Arguments:
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
+        self._listed: set[type[Term]] = set()
 
     def term(self, name: str, given: object, kind: type[T]) -> T:
         """Return a term that was given by itself or by its code."""
         found = kind.coded(given)
         if found is not None:
             return found
-        codes = [member.code for member in kind]
-        if isinstance(given, str):
-            self._faults.append(faults.unknown_value(f"/{name}", codes, given))
-        else:
-            expected = Text(zh=f"下列代码之一：{'、'.join(codes)}", en=f"one of the codes {', '.join(codes)}")
-            self.wrong_type(name, given, expected)
+        self._faults.append(faults.not_of_term(f"/{name}", given, kind, is_listed=kind in self._listed))
+        self._listed.add(kind)
         return cast("T", given)
 
     def day(self, name: str, given: object) -> date:
@@ -76,6 +73,28 @@ class Arguments:
             self.wrong_type(name, given, faults.MANY)
             return ()
         return tuple([self.of(f"{name}/{i}", each, kind, expected) for i, each in enumerate(given)])
+
+    def days(self, name: str, given: object) -> tuple[date, ...]:
+        """Return the Beijing civil dates of a collection of days."""
+        found = self.each(name, given, object, faults.MANY)
+        return tuple([self.day(f"{name}/{i}", day) for i, day in enumerate(found)])
+
+    def amount(self, name: str, given: object) -> int:
+        """Return how many working days to count: at least one, for none is ambiguous."""
+        if type(given) is int and given >= 1:
+            return given
+        kind = type(given).__name__
+        zh, en = ("", "") if type(given) is int else (f"（这里是{kind}）", f", not this {kind}")
+        zh = f"工作日数应为不小于1的整数{zh}。"
+        en = f"expected a whole number of working days, 1 or more{en}; to count none is ambiguous"
+        self._faults.append(Fault(pointer=f"/{name}", code="not-an-amount", zh=zh, en=en))
+        return cast("int", given)
+
+    def whole(self, name: str, given: object, least: int, most: int, expected: Text) -> int:
+        """Return a whole number that is within bounds; ``expected`` says what it should be."""
+        if type(given) is not int or not least <= given <= most:
+            self.wrong_type(name, given, expected)
+        return cast("int", given)
 
     def wrong_type(self, name: str, given: object, expected: Text) -> None:
         """Remember that an argument is of another kind altogether."""

@@ -37,9 +37,12 @@ from hukou_rules.terms import Effect, Event, FactName, Pointer, ServiceName, Sta
 from hukou_rules.timeline import Events, Timeline, items_of
 from hukou_rules.validity import CardTerm
 
-__all__ = ["AN_ANSWER", "Assessment", "ReadingTaken", "assess", "edition_for", "is_binding", "pauses_of"]
+__all__ = ["AN_ANSWER", "CONTRACT", "Assessment", "ReadingTaken", "assess", "edition_for", "is_binding", "pauses_of"]
 
 F = TypeVar("F", bound=StationFacts)
+
+CONTRACT: Final = 1
+"""The version of the JSON contract: `docs/compatibility.md` says what may change within it."""
 
 AN_ANSWER: Final = Text(zh="assess给出的答复（Assessment）", en="an answer (Assessment), as assess returns it")
 """What whoever asks about an answer is expected to give."""
@@ -83,6 +86,11 @@ class Assessment:
     case: Case = field(repr=False, eq=False)
     calendar: WorkingCalendar = field(repr=False, eq=False)
     editions: tuple[Service[Any], ...] = field(repr=False, eq=False)
+
+    @property
+    def contract(self) -> int:
+        """Return the version of the JSON contract that its JSON keeps."""
+        return CONTRACT
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

@@ -7,11 +7,12 @@ without the corresponding day ends on its last.  All this is the Civil Code (201
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from typing import Final
 
 from attrs import evolve, field, frozen
 
-from hukou_rules.arguments import A_CALENDAR, Arguments
+from hukou_rules.arguments import A_CALENDAR, Arguments, civil_days
 from hukou_rules.calendar.arrangements import DayOff
 from hukou_rules.calendar.working_days import CalendarStamp, Unpublished, WorkingCalendar
 from hukou_rules.days import BEIJING, civil_date, month_after
@@ -185,6 +186,29 @@ class Deadline:
             return self.calendar.calendar.count(civil_date(today), self.due)
         return (self.due - civil_date(today)).days
 
+    def latest_start_for(self, due: date | datetime) -> date:
+        """Return the last day 0 from which what it counts, run without a stop, has ended by ``due``.
+
+        An end that falls on a rest day may move on: of calendar days and months, only a day that is worked counts.
+
+        >>> count_from(date(2021, 11, 26), 3, WorkingCalendar.official()).latest_start_for(date(2021, 12, 1))
+        datetime.date(2021, 11, 28)
+
+        Raises:
+            InputError: that is no day.
+            OutsideCalendarError: where the calendar cannot answer.
+        """
+        end, calendar = civil_days(due=due)[0], self.calendar.calendar
+        if self.amount and self.unit is Unit.WORKING_DAY:
+            return calendar.latest_start_for(end, self.amount)
+        if self.amount and not calendar.is_working_day(end):
+            end = calendar.subtract(end, 1)
+        from_day_0 = self.limit is not None and self.limit.counts_first_day
+        days = (end - back * _DAY for back in count())
+        return next(
+            day for day in days if day + _length(day, self.amount, self.unit, from_day_0=from_day_0) * _DAY <= end
+        )
+
 
 def date_limit(
     limit: TimeLimit[str],
@@ -256,10 +280,11 @@ def count_from(day: date, working_days: int, calendar: WorkingCalendar) -> Deadl
         OutsideCalendarError: where the calendar cannot answer.
     """
     given = Arguments()
+    day = given.day("day", day)
+    given.amount("working_days", working_days)
     given.of("calendar", calendar, WorkingCalendar, A_CALENDAR)
     given.check()
-    calendar.add(day, working_days)  # refuses what cannot be counted
-    day = civil_date(day)
+    calendar.add(day, working_days)  # refuses what it cannot count
     run = _count(working_days, Unit.WORKING_DAY, _Run(dated=day, start=day), (), calendar)
     return _explained(run, working_days, Unit.WORKING_DAY, (), calendar)
 

@@ -278,6 +278,11 @@ class Decision:
     fee: Fee | None
     advice: tuple[Advice, ...]
 
+    def __repr__(self) -> str:
+        counted = {"findings": self.findings, "materials": self.materials, "steps": self.route, "limits": self.limits}
+        listed = ", ".join(f"{len(each)} {name}" for name, each in counted.items())
+        return f"<Decision {self.outcome().code}: {listed}>"
+
     def outcome(self, *aspects: Aspect) -> Outcome:
         """Return what the findings of these aspects come to, or, without any named, all findings."""
         return Outcome.of(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from attrs import frozen
+from attrs import AttrsInstance, fields, frozen
 
 __all__ = [
     "CalendarDataError",
@@ -15,6 +15,7 @@ __all__ = [
     "NotInForceError",
     "OutsideCalendarError",
     "RecordError",
+    "check_texts",
     "pointer_step",
     "shown",
 ]
@@ -22,6 +23,9 @@ __all__ = [
 
 _APART: Final = r"[\s\x00-\x1f\x7f-\xa0\xad_\-\u2000-\u2015\u202a-\u202f\u205f-\u206f\u2212\ufeff\uff0d]{0,3}"
 _NUMBER: Final = re.compile(rf"\d(?:{_APART}\d){{13,}}(?:{_APART}[XxＸｘ])?")  # an identity number, or most of one
+_GAP: Final = r"\W{0,4}"
+_GROUPED: Final = re.compile(rf"\d{{6}}{_GAP}\d{{4}}{_GAP}\d\d{_GAP}\d\d{_GAP}\d{{3}}{_GAP}[\dXxＸｘ]")
+"""An identity number in its groups (division, day, sequence, check), whatever stands between them."""
 _DAY: Final = r"20[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])"
 _TIME: Final = r"(?:[01][0-9]|2[0-3])[-_]?[0-5][0-9][-_]?[0-5][0-9]"
 _DATED: Final = re.compile(rf"{_DAY}[\s_-]{{0,3}}(?:{_DAY}|{_TIME})")
@@ -41,7 +45,7 @@ def shown(text: object) -> str:
     ('********************', '甲\\x1b[2J', '20211126093000.json')
     """
     given = str(text)
-    masked = _NUMBER.sub(_masked, given[: 2 * _LONGEST])  # a number at the cut is whole
+    masked = _GROUPED.sub(_masked, _NUMBER.sub(_masked, given[: 2 * _LONGEST]))  # a number at the cut is whole
     visible = "".join(
         each if each.isprintable() or each == "\u3000" else each.encode("unicode_escape").decode("ascii")
         for each in masked[:_LONGEST]
@@ -57,10 +61,29 @@ def _masked(found: re.Match[str]) -> str:
 def pointer_step(key: object) -> str:
     """Write a key that somebody chose as a step of a JSON Pointer (RFC 6901), as it can be shown.
 
-    >>> pointer_step("a/b"), pointer_step("11010519491231002X")
-    ('/a~1b', '/******************')
+    >>> pointer_step("a/b"), pointer_step("11010519491231002X"), pointer_step(("110105", "19491231002X"))
+    ('/a~1b', '/******************', '/<tuple>')
     """
-    return "/" + shown(key).replace("~", "~0").replace("/", "~1")
+    return "/" + shown(key if isinstance(key, str | int | None) else f"<{type(key).__name__}>").replace(
+        "~", "~0"
+    ).replace("/", "~1")
+
+
+def check_texts(value: AttrsInstance) -> None:
+    """Refuse a value that has a field that is no text, which all of its fields are.
+
+    Raises:
+        InputError: each such field is named.
+    """
+    given = [(each.name, getattr(value, each.name)) for each in fields(type(value))]
+    if wrong := [_wrong_type(f"/{name}", of, "字符串", "a text") for name, of in given if not isinstance(of, str)]:
+        raise InputError(wrong)
+
+
+def _wrong_type(pointer: str, given: object, zh: str, en: str) -> "Fault":
+    kind = type(given).__name__
+    zh, en = f"类型错误（{kind}），应为{zh}。", f"wrong type ({kind}), expected {en}"
+    return Fault(pointer=pointer, code="wrong-type", zh=zh, en=en)
 
 
 @frozen(kw_only=True)
@@ -71,6 +94,8 @@ class Fault:
     code: str
     zh: str
     en: str
+
+    __attrs_post_init__ = check_texts
 
     @property
     def is_of_shape(self) -> bool:
@@ -90,9 +115,17 @@ _OF_SHAPE: Final = frozenset(
 )
 
 
-def _listed(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def _listed(faults: object) -> tuple[Fault, ...]:
     """Return the faults that an error lists: the first hundred, and how many more there are."""
-    found = tuple(faults)
+    found: tuple[Any, ...] = (
+        tuple(faults) if isinstance(faults, Iterable) and not isinstance(faults, str) else (faults,)
+    )
+    if wrong := [
+        _wrong_type(f"/faults/{i}", each, "错误（Fault）", "a Fault")
+        for i, each in enumerate(found)
+        if not isinstance(each, Fault)
+    ]:
+        raise InputError(wrong)
     more = len(found) - _MOST
     if more <= 1:
         return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 from hukou_rules.errors import Fault, pointer_step
-from hukou_rules.terms import Event, Text
+from hukou_rules.terms import Event, Term, Text
 
 __all__ = [
     "EXPECTED",
@@ -18,6 +18,7 @@ __all__ = [
     "impossible_order",
     "meant",
     "none_given",
+    "not_of_term",
     "unclosed",
     "unknown_keys",
     "unknown_value",
@@ -73,17 +74,34 @@ def meant(given: str, known: Iterable[str]) -> Text:
     return Text(zh=f"是否指：{near[0]}；", en=f"did you mean: {near[0]}; ") if near else Text(zh="", en="")
 
 
-def unknown_value(pointer: str, known: Iterable[str], given: str = "") -> Fault:
+def unknown_value(pointer: str, known: Iterable[str], given: str = "", *, is_listed: bool = False) -> Fault:
     """Report a code that is none of those known; what was ``given`` is not repeated, it may be personal.
+
+    Which there are is left out where another fault has listed them.
 
     >>> unknown_value("/follows", ["mother", "father"], "farther").en
     'not a value here; did you mean: father; known: mother, father'
     """
     codes = [*known]
-    listed, near = ", ".join(codes), meant(given, codes)
-    return _fault(
-        pointer, "unknown-value", f"取值无效，{near.zh}可取：{listed}。", f"not a value here; {near.en}known: {listed}"
-    )
+    near = meant(given, codes)
+    known_codes = ", ".join(codes)
+    zh, en = ("代码见上", "known: as above") if is_listed else (f"可取：{known_codes}", f"known: {known_codes}")
+    return _fault(pointer, "unknown-value", f"取值无效，{near.zh}{zh}。", f"not a value here; {near.en}{en}")
+
+
+def not_of_term(pointer: str, given: object, term: type[Term], *, is_listed: bool = False) -> Fault:
+    """Report a Python value that is no member of a term, and no code of one; which there are, unless said already.
+
+    >>> from hukou_rules.terms import PauseKind
+    >>> not_of_term("/pause", 1, PauseKind).en
+    'wrong type (int), expected one of the codes correction, special-procedure'
+    """
+    codes = [member.code for member in term]
+    if isinstance(given, str):
+        return unknown_value(pointer, codes, given, is_listed=is_listed)
+    expected = Text(zh=f"下列代码之一：{'、'.join(codes)}", en=f"one of the codes {', '.join(codes)}")
+    expected = Text(zh="上列代码之一", en="one of the codes above") if is_listed else expected
+    return wrong_type(pointer, expected, type(given).__name__)
 
 
 def bad_date(pointer: str) -> Fault:

@@ -14,14 +14,14 @@ from weakref import WeakValueDictionary
 from attrs import Factory, evolve, field, fields, frozen
 
 from hukou_rules import faults
-from hukou_rules.arguments import Arguments
+from hukou_rules.arguments import Arguments, civil_days
 from hukou_rules.days import is_civil
 from hukou_rules.decision import Aspect, Decision, Fee, Finding, TimeLimit, Unit, Verdict
 from hukou_rules.errors import Fault
 from hukou_rules.facts.fact import Fact, domains_of, facts_of
 from hukou_rules.facts.station import STATIONS, StationFacts
 from hukou_rules.law.edition import AN_EDITION, Edition
-from hukou_rules.law.readings import Counting, Pause, Readings, RestDayEnd, RestDayStart
+from hukou_rules.law.readings import READINGS, Counting, Pause, Readings, RestDayEnd, RestDayStart
 from hukou_rules.rules import (
     AdviceRule,
     Answers,
@@ -103,6 +103,10 @@ class Service(Generic[F]):
         """Pickle what it was made of; in a process where that was made already, it is that one."""
         return _made, (type(self), *(getattr(self, each.name) for each in fields(type(self)) if each.init))
 
+    def __repr__(self) -> str:
+        until = "" if self.in_force_until is None else f" until {self.in_force_until}"
+        return f"<Service {self.name.code} {self.edition.id}, in force from {self.in_force_from}{until}>"
+
     @property
     def parts(self) -> tuple[Part, ...]:
         """Return everything that it applies: rules, papers, steps, follow-ups, limits, advice."""
@@ -121,20 +125,28 @@ class Service(Generic[F]):
     def decide(self, facts: F, readings: Readings = Readings()) -> Decision:
         """Apply every clause, in the order of the law, to facts of which some may be unknown.
 
+        Raises:
+            InputError: those are no facts of this service, or no readings.
+
         >>> from hukou_rules.services.newborn_registration import SERVICE
         >>> SERVICE.decide(SERVICE.facts()).outcome().name
         'INCOMPLETE'
         """
+        self._check_given(facts, readings)
         return self._decided(facts, readings)
 
     def where_to_apply(self, facts: F, readings: Readings = Readings()) -> tuple[StationKind, ...]:
         """Return the kinds of station that would accept, by asking about each; none where nobody is entitled.
+
+        Raises:
+            InputError: those are no facts of this service, or no readings.
 
         >>> from hukou_rules.services.first_id_card import SERVICE
         >>> from hukou_rules.terms import Opening
         >>> [kind.value for kind in SERVICE.where_to_apply(SERVICE.facts(opening=Opening.SINCE))]
         ['registration-station', 'shandong-with-registry']
         """
+        self._check_given(facts, readings)
         known = {name: getattr(facts, name) for name in self.declared}
         known |= {name: getattr(readings, name) for name in _READINGS}
         asked = [rule for rule in self.rules if rule.aspect in {Aspect.PLACE, Aspect.ENTITLEMENT}]
@@ -148,10 +160,15 @@ class Service(Generic[F]):
     def is_in_force(self, day: date) -> bool:
         """Tell whether this edition applies to what is accepted on a day, unless a later one has begun by then.
 
+        Raises:
+            InputError: that is no day.
+
         >>> from hukou_rules.services.newborn_registration import SERVICE
         >>> SERVICE.is_in_force(date(2021, 9, 30)), SERVICE.is_in_force(date(2021, 10, 1))
         (False, True)
         """
+        if type(day) is not date:
+            (day,) = civil_days(day=day)
         return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
 
     def amended(
@@ -190,6 +207,14 @@ class Service(Generic[F]):
             amended |= self._renewed(given, edition, in_force_from, in_force_until)
         given.check()
         return evolve(self, **amended)
+
+    def _check_given(self, facts: object, readings: object) -> None:
+        if not (isinstance(facts, self.facts) and isinstance(readings, Readings)):
+            given, name = Arguments(), self.facts.__qualname__
+            expected = Text(zh=f"该业务的事实（{name}）", en=f"facts of {self.name.code} ({name})")
+            given.of("facts", facts, self.facts, expected)
+            given.of("readings", readings, Readings, READINGS)
+            given.check()
 
     def _replaced(self, given: Arguments, parts: Iterable[object]) -> Mapping[str, Part]:
         """Return parts by the names of those whose place they take."""

@@ -5,6 +5,8 @@ from typing import ClassVar, NewType, Self, TypeAlias, TypeVar
 
 from attrs import frozen
 
+from hukou_rules.errors import check_texts
+
 __all__ = [
     "Action",
     "Actor",
@@ -46,6 +48,8 @@ class Text:
 
     zh: str
     en: str
+
+    __attrs_post_init__ = check_texts
 
 
 class Term(Enum):

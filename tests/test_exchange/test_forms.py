@@ -22,7 +22,9 @@ from hukou_rules import (
     Notice,
     Parent,
     PoliceStation,
+    Profile,
     Readings,
+    Text,
     assess,
     interview_step,
     to_dict,
@@ -73,12 +75,43 @@ VALUES: dict[type, Value] = {
         diff(SERVICE, Readings(), Readings(any_station=AnyStation.WITH_REGISTRY)),
         FAULT,
         InputError([FAULT]),
+        InputError([FAULT, FAULT]).faults,
     )
 }
+COUNTY = Profile(contact=Text(zh="咨询电话：0000-0000000", en="Phone: 0000-0000000"))
 
 
 def test_every_kind_of_value_is_tried() -> None:
-    assert {*get_args(Value)} == {HukouRulesError if kind is InputError else kind for kind in VALUES}
+    declared = {InputError: HukouRulesError, tuple: tuple[Fault, ...]}
+
+    assert {*get_args(Value)} == {declared.get(kind, kind) for kind in VALUES}
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_every_value_ends_with_the_contact_of_a_profile(kind: type) -> None:
+    value = VALUES[kind]
+
+    assert f"{to_text(value)}咨询电话：0000-0000000\n" == to_text(value, profile=COUNTY)
+    assert f"{to_markdown(value, 'en')}Phone: 0000-0000000\n" == to_markdown(value, "en", profile=COUNTY)
+    assert {
+        **to_dict(value),
+        "profile": {"contact": {"zh": "咨询电话：0000-0000000", "en": "Phone: 0000-0000000"}},
+    } == (to_dict(value, profile=COUNTY))
+    assert to_text(value) == to_text(value, profile=Profile())
+
+
+def test_what_is_no_profile_is_named() -> None:
+    for form in (to_dict, to_text, to_markdown):
+        with pytest.raises(InputError, match="/profile: wrong type"):
+            form(LAUNCH_DAY, profile=Readings())  # type: ignore[arg-type] # what this is about
+
+
+def test_a_reference_is_shown_as_whatever_else_comes_from_outside() -> None:
+    found = agenda({"110105194912310021": LAUNCH_DAY, "\ud800": LAUNCH_DAY}, today=date(2021, 11, 30))
+    shown = "".join([to_text(found), to_markdown(found), *map(repr, found)])
+
+    assert "110105194912310021" not in shown
+    assert b"\\ud800" in shown.encode()
 
 
 @pytest.mark.parametrize("kind", VALUES)

@@ -10,9 +10,22 @@ from icalendar import Calendar
 from tests.applications import certificate, due, newborn
 from tests.test_casework.test_agenda import CASES, TODAY
 
-from hukou_rules import Child, Event, InputError, NewbornApplication, Parent, WorkingCalendar, assess, to_ics
+from hukou_rules import (
+    Child,
+    Event,
+    InputError,
+    NewbornApplication,
+    Parent,
+    PoliceStation,
+    Profile,
+    Text,
+    WorkingCalendar,
+    assess,
+    to_ics,
+)
 from hukou_rules.assessment import Assessment
 from hukou_rules.casework.agenda import Agenda, agenda
+from hukou_rules.errors import shown
 from hukou_rules.pages.layout import Language
 from hukou_rules.terms import LimitName
 
@@ -160,17 +173,17 @@ def test_whatever_a_case_is_called_comes_back_from_another_reader(name: str) -> 
     task = evolve(DATED, case=f"No. {name}")
     text = to_ics(Agenda(today=TODAY, tasks=(task,)))
     (event,) = events(text)
-    shown = "".join(each for each in name if each >= " " and each != "\x7f")
 
-    assert f"No. {shown} {task.service.zh}：{task.what.zh}" == str(event["SUMMARY"])
+    assert f"{shown(task.case)} {task.service.zh}：{task.what.zh}" == str(event["SUMMARY"])
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 
 
 def test_a_file_name_that_was_no_text_does_no_harm() -> None:
     task = evolve(DATED, case="a\udcffb\r\nEND:VCALENDAR")
 
-    assert "aBEND:VCALENDAR".lower() in to_ics(Agenda(today=TODAY, tasks=(task,))).lower()
-    assert 1 == len(events(to_ics(Agenda(today=TODAY, tasks=(task,)))))
+    (event,) = events(to_ics(Agenda(today=TODAY, tasks=(task,))))
+
+    assert str(event["SUMMARY"]).startswith(r"a\udcffb\r\nEND:VCALENDAR ")
 
 
 def test_it_is_written_again_as_it_was_read() -> None:
@@ -187,4 +200,23 @@ def test_any_other_value_is_refused(value: Any) -> None:  # noqa: ANN401 - whate
 
 def test_a_language_without_words_is_refused() -> None:
     with pytest.raises(InputError, match="known: zh, en"):
-        to_ics(LAUNCH_DAY, "fr")  # type: ignore[arg-type] # what this test is about
+        to_ics(LAUNCH_DAY, "fr")
+
+
+def test_an_event_ends_with_the_contact_of_a_profile() -> None:
+    county = Profile(contact=Text(zh="咨询电话：0000-0000000", en="Phone: 0000-0000000"))
+    (first, *_) = events(to_ics(LAUNCH_DAY, "en", profile=county))
+
+    assert first["DESCRIPTION"].splitlines()[-1] == "Phone: 0000-0000000"
+    with pytest.raises(InputError, match="/profile: wrong type"):
+        to_ics(LAUNCH_DAY, profile="county")  # type: ignore[arg-type] # what this is about
+
+
+def test_what_to_check_of_a_case_without_any_event_is_said_of_the_calendar() -> None:
+    unlisted = assess(newborn(accepting_station=PoliceStation(division="379999")))
+    waiting = agenda({"A-1": unlisted}, today=date(2021, 11, 26), division="370102")
+    said = str(Calendar.from_ical(to_ics(waiting, "en"))["DESCRIPTION"])
+
+    assert "A-1 " in said
+    assert "379999" in said
+    assert "DESCRIPTION" not in Calendar.from_ical(to_ics(OWED))

@@ -184,6 +184,9 @@ county: Profile = read_profile('{"readings": {"newborn_clock": "task-received"}}
 parsed: Case = read_case({"service": "newborn-registration"})
 case: Case = read_case('{"service": "newborn-registration", "applied_on": "2021-11-26", "follows": "father"}')
 
+held: dict[str, Any] = {"service": "newborn-registration", "applied_on": "2021-11-26"}
+same: Case = county.read_case(held, later={"accepted": "2021-11-26"})
+
 # --- the answer -------------------------------------------------------------------------------------------------------
 
 answer: Assessment = assess(
@@ -239,7 +242,7 @@ followed: Progress = progress(answer, today=date(2021, 12, 2), events={"task-rec
 where: list[Standing] = [each.standing for each in followed.steps]
 one_step: StepProgress = followed.steps[0]
 one_deadline: DeadlineProgress = followed.deadlines[0]
-tasks: tuple[Task, ...] = followed.owed_by(Actor.REGISTRATION_STATION)
+tasks: tuple[Task, ...] = followed.owed_by("registration-station")
 owed: Agenda = agenda({"case-17": answer}, today=LAUNCH, actor="registration-station", division="371502")
 listed: Checklist = checklist(answer, ["household-register", "resident-id-card:declarant"])
 ways: Cures = cures(answer)

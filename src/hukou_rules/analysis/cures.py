@@ -101,7 +101,12 @@ class Cures:
         return f"<Cures {self.service.code}: {len(self)}>"
 
     def pointer_to(self, change: Change) -> Pointer | None:
-        """Return where an application states what changes; None where that follows from several fields."""
+        """Return where an application states what changes; None where that follows from several fields.
+
+        Raises:
+            InputError: that is no change.
+        """
+        _check(change)
         if change.name == STATION:
             return _STATION_STATED
         if change.means is Means.WAITING:
@@ -110,12 +115,24 @@ class Cures:
         return None if statement is None else statement.pointer
 
     def since(self, change: Change) -> date | None:
-        """Return the day from which a change by waiting has come about, as far as it goes by the day of birth."""
+        """Return the day from which a change by waiting has come about, as far as it goes by the day of birth.
+
+        Raises:
+            InputError: that is no change.
+        """
+        _check(change)
         if change.name != "age" or change.means is not Means.WAITING or self.born_on is None:
             return None
         return birthday(self.born_on, SIXTEEN) if self.born_on.year + SIXTEEN <= date.max.year else None
 
 
+def _check(change: object) -> None:
+    given = Arguments()
+    given.of("change", change, Change, _A_CHANGE)
+    given.check()
+
+
+_A_CHANGE: Final = Text(zh="改变（Change）", en="a change (Change)")
 _STATION_STATED: Final = Pointer("/accepting_station")
 _APPLIED_ON: Final = Pointer("/applied_on")
 

@@ -6,7 +6,7 @@ facts is counted here by a second way, from the known states alone.
 """
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from contextlib import suppress
 from datetime import date, timedelta
 from enum import Enum, auto
@@ -198,7 +198,7 @@ class _Tried:
         return min(self.failures, key=lambda each: len(each.state), default=None)
 
 
-def verify(services: Sequence[Named] = SERVICES) -> Report:
+def verify(services: Iterable[Named] = SERVICES) -> Report:
     """Prove every claim of every service.
 
     Raises:
@@ -208,14 +208,13 @@ def verify(services: Sequence[Named] = SERVICES) -> Report:
     True
     """
     given = Arguments()
-    if isinstance(services, str) or not isinstance(services, Sequence):
-        given.wrong_type("services", services, MANY)
-        given.check()
-    if not services:
+    among: tuple[object, ...] = given.each("services", services, object, MANY)
+    given.check()
+    if not among:
         given.add([none_given("/services")])
     known = [
         each if isinstance(each, Service) else given.term(f"services/{i}", each, ServiceName)
-        for i, each in enumerate(services)
+        for i, each in enumerate(among)
     ]
     given.check()
     chosen = [each if isinstance(each, Service) else service_named(each) for each in known]

@@ -5,27 +5,28 @@ Everything is a Beijing civil date.
 """
 
 import datetime as dt
-import os
 from array import array
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate, compress
-from threading import RLock
 from typing import Final, Self, TypeVar
 
 from attrs import evolve, field, frozen
 
-from hukou_rules.arguments import Arguments, civil_days
+from hukou_rules import _FIRST_USE
+from hukou_rules.arguments import A_TEXT, Arguments, civil_days
 from hukou_rules.calendar.arrangements import Arrangements, DayKind, DayOff, official_arrangements
 from hukou_rules.calendar.notices import FIRST_DAY, SATURDAY, Notice, listed
 from hukou_rules.calendar.projection import WEEKEND, doubts, earliest_and_latest
-from hukou_rules.days import is_civil, refused
-from hukou_rules.errors import CalendarDataError, Fault, InputError, OutsideCalendarError
-from hukou_rules.faults import MANY, impossible_order, wrong_type
+from hukou_rules.days import is_civil
+from hukou_rules.errors import CalendarDataError, Fault, OutsideCalendarError
+from hukou_rules.faults import MANY, impossible_order
 from hukou_rules.terms import Coded, Term, Text
 
 __all__ = [
+    "A_NOTICE",
+    "A_YEAR",
     "CalendarStamp",
     "Count",
     "MakeUpWeekends",
@@ -33,7 +34,6 @@ __all__ = [
     "Unpublished",
     "WorkingCalendar",
     "WorkingDayIndex",
-    "new_year",
 ]
 
 _LAST_FINAL: Final = (12, 28)  # the next notice may arrange what follows
@@ -44,8 +44,10 @@ T = TypeVar("T", bound=Term)
 _DAY: Final = dt.timedelta(days=1)
 _Date = dt.date  # these two are looked up on every addition
 _from_ordinal = dt.date.fromordinal
-_A_YEAR: Final = Text(zh="年份（1至9999的整数）", en="a year (1 to 9999)")
-_A_NOTICE: Final = Text(zh="放假安排（Notice）", en="a Notice")
+A_YEAR: Final = Text(zh="年份（1至9999的整数）", en="a year (1 to 9999)")
+_A_PUBLISHED_YEAR: Final = Text(zh="2007年以后的年份", en="a year from 2007 on")
+_A_DAY_OFF: Final = Text(zh="休息日（DayOff）", en="a day off (DayOff)")
+A_NOTICE: Final = Text(zh="放假安排（Notice）", en="a Notice")
 
 
 class MakeUpWeekends(Term, zh="调休上班日是否计入工作日", en="whether worked weekends count as working days"):
@@ -194,6 +196,7 @@ class WorkingCalendar:
     _last: int = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        self._read()
         through = self.package_through
         years = {notice.year for notice in self.notices}
         while through + 1 in years:
@@ -229,6 +232,21 @@ class WorkingCalendar:
             "_last": last.toordinal(),
         }
         for name, value in derived.items():
+            object.__setattr__(self, name, value)
+
+    def _read(self) -> None:
+        """Take each field as callers may give it: a list for a tuple, an aware datetime for a day."""
+        given = Arguments()
+        given.of("source", self.source, str, A_TEXT)
+        given.of("version", self.version, str, A_TEXT)
+        given.whole("package_through", self.package_through, FIRST_DAY.year, 9000, _A_PUBLISHED_YEAR)
+        read: dict[str, object] = {
+            "days_off": given.each("days_off", self.days_off, DayOff, _A_DAY_OFF),
+            "worked_weekends": given.days("worked_weekends", self.worked_weekends),
+            "notices": given.each("notices", self.notices, Notice, A_NOTICE),
+        }
+        given.check()
+        for name, value in read.items():
             object.__setattr__(self, name, value)
 
     def _arranged(
@@ -283,9 +301,12 @@ class WorkingCalendar:
             InputError: if an option is neither a member nor a code of its term.
             CalendarDataError: if the installed ``holidays`` is wrong on a day that is known for certain.
         """
-        options = _weekends(make_up_weekends), _policy(unpublished)
+        given = Arguments()
+        weekends = given.term("make_up_weekends", make_up_weekends, MakeUpWeekends)
+        options = weekends, given.term("unpublished", unpublished, Unpublished)
+        given.check()
         if options not in _BUILT:
-            with _LOCK:
+            with _FIRST_USE:
                 if _DEFAULTS not in _BUILT:
                     _BUILT[_DEFAULTS] = _snapshot(official_arrangements())
                 if options not in _BUILT:
@@ -305,7 +326,7 @@ class WorkingCalendar:
                 has days outside the calendar; every such day is named.
         """
         arguments = Arguments()
-        arguments.of("notice", notice, Notice, _A_NOTICE)
+        arguments.of("notice", notice, Notice, A_NOTICE)
         arguments.check()
         if notice in self.notices:
             return self
@@ -321,7 +342,7 @@ class WorkingCalendar:
         ()
         """
         arguments = Arguments()
-        arguments.of("notice", notice, Notice, _A_NOTICE)
+        arguments.of("notice", notice, Notice, A_NOTICE)
         arguments.check()
         off, worked, _ = self._arranged(self.notices, self.final_through)
         return tuple(day for day in self._against(notice, off, worked) if day >= self.first)
@@ -407,10 +428,8 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().add(dt.date(2022, 1, 28), 5)
         datetime.date(2022, 2, 9)
         """
-        if type(day) is not _Date:
-            day = _civil(day)
-        if type(working_days) is not int or working_days < 1:
-            raise _not_an_amount(working_days)
+        if type(day) is not _Date or type(working_days) is not int or working_days < 1:
+            day = _asked(day, working_days)
         offset = day.toordinal() - self._first + 1
         if offset > 0:
             try:
@@ -425,7 +444,7 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().subtract(dt.date(2026, 10, 10), 5)
         datetime.date(2026, 9, 28)
         """
-        return dt.date.fromordinal(self._back(self._until[self._offset(day)], working_days))
+        return dt.date.fromordinal(self._back(self._until[self._offset(_asked(day, working_days))], working_days))
 
     def rolled(self, day: dt.date) -> dt.date:
         """Return the day if it is worked, else the next one that is.
@@ -450,7 +469,8 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().count(dt.date(2021, 11, 26), dt.date(2021, 12, 1))
         3
         """
-        return self._until[self._offset(end, "end") + 1] - self._until[self._offset(start, "start") + 1]
+        start, end = _window(start, end)
+        return self._until[self._offset(end) + 1] - self._until[self._offset(start) + 1]
 
     def is_working_day(self, day: dt.date) -> bool:
         """Tell whether the day is worked.
@@ -467,7 +487,8 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().latest_start_for(dt.date(2021, 12, 1), 3)
         datetime.date(2021, 11, 28)
         """
-        return dt.date.fromordinal(self._back(self._until[self._offset(due, "due") + 1], working_days) - 1)
+        due = _asked(due, working_days, "due")
+        return dt.date.fromordinal(self._back(self._until[self._offset(due) + 1], working_days) - 1)
 
     def kind(self, day: dt.date) -> DayKind:
         """Return what the day is.
@@ -491,7 +512,7 @@ class WorkingCalendar:
 
     def explain(self, day: dt.date, working_days: int) -> Count:
         """Return the n-th working day after ``day``, with every day stepped over and every weekend that was worked."""
-        day = _civil(day)
+        day = _asked(day, working_days)
         due = self.add(day, working_days)
         skipped, worked_weekends = self.between(day, due)
         return Count(
@@ -504,7 +525,8 @@ class WorkingCalendar:
 
     def between(self, start: dt.date, end: dt.date) -> tuple[tuple[DayOff, ...], tuple[dt.date, ...]]:
         """Return the days off, and the worked weekends, after ``start`` up to and including ``end``."""
-        offset, last = self._offset(start, "start") + 1, self._offset(end, "end") + 1
+        start, end = _window(start, end)
+        offset, last = self._offset(start) + 1, self._offset(end) + 1
         skipped, worked = [], []
         until = self._until
         before = until[offset]
@@ -530,10 +552,10 @@ class WorkingCalendar:
         >>> earliest == latest == dt.date(2026, 12, 28)
         True
         """
-        day, stops = _civil(day), _stops(paused)
+        given = Arguments()
+        stops = _stops(given, paused)
+        day = _asked(day, working_days, given=given)
         ordinal = day.toordinal()
-        if type(working_days) is not int or working_days < 1:
-            raise _not_an_amount(working_days)
         if ordinal <= self._last:
             due = self.add(day, working_days)  # refuses what the calendar cannot answer
             if due <= self.final_through and not stops:
@@ -556,7 +578,8 @@ class WorkingCalendar:
         """
         off: list[dt.date] = []
         worked: list[dt.date] = []
-        for offset in range(self._offset(start, "start"), self._offset(end, "end") + 1):
+        start, end = _window(start, end)
+        for offset in range(self._offset(start), self._offset(end) + 1):
             works = self._until[offset + 1] != self._until[offset]
             weekend = (offset + self._first) % 7 in WEEKEND
             if works == weekend:
@@ -571,18 +594,21 @@ class WorkingCalendar:
         >>> WorkingCalendar.official().fingerprint(dt.date(2026, 9, 28), dt.date(2026, 10, 10))
         'd8a80701773f8504'
         """
-        return _fingerprint(self, _civil(start, "start"), _civil(end, "end"))
+        return _fingerprint(self, *_window(start, end))
 
     def year_fingerprint(self, year: int) -> str:
         """Return the fingerprint of a whole year.
 
         Under ``Unpublished.REFUSE`` the last published year ends with its last certain day.
         """
-        return self.fingerprint(new_year(year), min(dt.date(year, 12, 31), self.last))
+        given = Arguments()
+        given.whole("year", year, dt.MINYEAR, dt.MAXYEAR, A_YEAR)
+        given.check()
+        return self.fingerprint(dt.date(year, 1, 1), min(dt.date(year, 12, 31), self.last))
 
     def outside(self, day: dt.date) -> OutsideCalendarError:
         """Return the error to raise for a day that this calendar does not answer for."""
-        return OutsideCalendarError(day, self.first, self.last, self.published_through)
+        return OutsideCalendarError(_civil(day), self.first, self.last, self.published_through)
 
     @property
     def index(self) -> WorkingDayIndex:
@@ -621,9 +647,9 @@ class WorkingCalendar:
         )
         return _restore, data
 
-    def _offset(self, day: dt.date, parameter: str = "day") -> int:
+    def _offset(self, day: dt.date) -> int:
         if type(day) is not dt.date:
-            day = _civil(day, parameter)
+            day = _civil(day)
         offset = day.toordinal() - self._first
         if 0 <= offset <= self._last - self._first:
             return offset
@@ -631,8 +657,6 @@ class WorkingCalendar:
 
     def _back(self, until: int, working_days: int) -> int:
         """Return the ordinal of the n-th last of the first ``until`` working days."""
-        if type(working_days) is not int or working_days < 1:
-            raise _not_an_amount(working_days)
         if until < working_days:
             raise self.outside(self.first - _DAY)
         return self._working[until - working_days]
@@ -708,10 +732,6 @@ class CalendarStamp:
 
 # --- building ---------------------------------------------------------------------------------------------------------
 
-_LOCK: Final = RLock()
-if hasattr(os, "register_at_fork"):  # pragma: no branch - Windows and Pyodide have no fork
-    # A fork waits while a calendar is being built: the child would inherit the lock, with nobody to let go of it.
-    os.register_at_fork(before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release)
 _DEFAULTS: Final = (MakeUpWeekends.COUNT, Unpublished.FLAG)
 _BUILT: Final[dict[tuple[MakeUpWeekends, Unpublished], WorkingCalendar]] = {}
 
@@ -760,14 +780,29 @@ def _fingerprint(calendar: WorkingCalendar, start: dt.date, end: dt.date) -> str
     return sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-def _civil(day: dt.date, parameter: str = "day") -> dt.date:
+def _civil(day: dt.date) -> dt.date:
     """Return the civil date of an argument."""
-    return day if type(day) is dt.date else civil_days(**{parameter: day})[0]
+    return day if type(day) is dt.date else civil_days(day=day)[0]
 
 
-def _stops(paused: object) -> list[tuple[int, int]]:
+def _window(start: dt.date, end: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the civil dates of two arguments."""
+    first, last = civil_days(start=start, end=end)
+    return first, last
+
+
+def _asked(day: dt.date, working_days: int, parameter: str = "day", given: Arguments | None = None) -> dt.date:
+    """Return the civil date from which so many working days are asked for; name all that is wrong with the question."""
+    given = given or Arguments()
+    day = given.day(parameter, day)
+    given.amount("working_days", working_days)
+    given.check()
+    return day
+
+
+def _stops(given: Arguments, paused: object) -> list[tuple[int, int]]:
     """Return the ordinals of the pairs of days that a caller gives."""
-    given, stops = Arguments(), list[tuple[int, int]]()
+    stops = list[tuple[int, int]]()
     for i, pair in enumerate(given.each("paused", paused, object, MANY)):
         if not isinstance(pair, tuple | list) or len(pair) != _A_PAIR:
             given.wrong_type(f"paused/{i}", pair, _TWO_DAYS)
@@ -776,7 +811,6 @@ def _stops(paused: object) -> list[tuple[int, int]]:
         if is_civil(opened) and is_civil(closed):
             given.add([impossible_order(f"/paused/{i}", _OPENED, _CLOSED)] if closed < opened else [])
             stops.append((opened.toordinal(), closed.toordinal()))
-    given.check()
     return stops
 
 
@@ -786,20 +820,3 @@ _TWO_DAYS: Final = Text(
 )
 _OPENED: Final = Text(zh="停止计算之日", en="the day when the count stops")
 _CLOSED: Final = Text(zh="恢复计算之日", en="the day when it goes on")
-
-
-def new_year(year: int) -> dt.date:
-    """Return the first day of a year that a caller names."""
-    if type(year) is not int or not dt.MINYEAR <= year <= dt.MAXYEAR:
-        raise InputError([wrong_type("/year", _A_YEAR, type(year).__name__)])
-    return dt.date(year, 1, 1)
-
-
-def _not_an_amount(value: object) -> InputError:
-    kind = type(value).__name__
-    return refused(
-        "not-an-amount",
-        pointer="/working_days",
-        zh=f"工作日数应为不小于1的整数（这里是{kind}）。",
-        en=f"expected a whole number of working days, 1 or more, not this {kind}; to count none is ambiguous",
-    )

@@ -7,15 +7,12 @@ from attrs import frozen
 
 from hukou_rules.arguments import A_CALENDAR, Arguments
 from hukou_rules.calendar.arrangements import NOTICE_NUMBERS, DayKind, DayOff
-from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar, new_year
-from hukou_rules.errors import InputError
-from hukou_rules.faults import wrong_type
+from hukou_rules.calendar.working_days import A_YEAR, CalendarStamp, WorkingCalendar
 from hukou_rules.terms import Text
 
 __all__ = ["CalendarYear", "year_of"]
 
 _A_MONTH: Final = Text(zh="月份（1至12的整数）", en="a month (1 to 12)")
-_MONTHS: Final = range(1, 13)
 
 
 @frozen(kw_only=True)
@@ -47,10 +44,12 @@ class CalendarYear:
         """Return how many days are worked in a month, or in the year.
 
         Raises:
-            InputError: there is no such month.
+            InputError: that is no month.
         """
-        if month is not None and (type(month) is not int or month not in _MONTHS):
-            raise InputError([wrong_type("/month", _A_MONTH, type(month).__name__)])
+        if month is not None:
+            given = Arguments()
+            given.whole("month", month, 1, 12, _A_MONTH)
+            given.check()
         return sum(self.stamp.calendar.is_working_day(day) for day in self.days if month in {None, day.month})
 
 
@@ -66,8 +65,9 @@ def year_of(calendar: WorkingCalendar, year: int) -> CalendarYear:
     """
     given = Arguments()
     given.of("calendar", calendar, WorkingCalendar, A_CALENDAR)
+    given.whole("year", year, date.min.year, date.max.year, A_YEAR)
     given.check()
-    first = new_year(year)
+    first = date(year, 1, 1)
     calendar.is_working_day(first)  # refuses a year outside
     length = (min(date(year, 12, 31), calendar.last) - first).days + 1
     days = tuple(first + timedelta(days=ahead) for ahead in range(length))

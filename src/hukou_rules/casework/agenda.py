@@ -47,7 +47,8 @@ def agenda(
 ) -> Agenda:
     """Return what an actor of a division owes on a day, by due date; what has no date comes last.
 
-    ``cases`` maps the caller's own references, which are texts, to answers made with everything that has happened.  An
+    ``cases`` maps the caller's own references, which are texts, to answers made with everything that has happened; on
+    pages an identity number in one is masked, and what cannot be seen is escaped.  An
     actor of None is any, a division of None every one; a former code stands for its successor.  Whose clock is stopped
     stays listed.
 

@@ -18,7 +18,7 @@ from hukou_rules.calendar.working_days import CalendarStamp, WorkingCalendar
 from hukou_rules.days import civil_date, is_civil
 from hukou_rules.deadlines import ByReading, Deadline, date_limit
 from hukou_rules.decision import Advice, Force, Step, TimeLimit
-from hukou_rules.errors import OutsideCalendarError
+from hukou_rules.errors import OutsideCalendarError, shown
 from hukou_rules.faults import EXPECTED
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Pause
@@ -128,7 +128,7 @@ class Task(State):
     calendar: CalendarStamp
 
     def __repr__(self) -> str:
-        of = f"{self.case} {self.service.code}".lstrip()
+        of = f"{shown(self.case)} {self.service.code}".lstrip()
         return f"<Task {of}: {self.actor.code}, {self.what.en}: {self.in_short}>"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from hukou_rules.assessment import Assessment, assess
 from hukou_rules.cli.ending import NOT_ACCEPTED, OK, OURS, Result, code_of, faults_of, ours, rendered, told
 from hukou_rules.cli.options import calendar_of, profile_of
-from hukou_rules.cli.parser import PAGES, Commands, explains, takes_calendar, takes_profile
+from hukou_rules.cli.parser import PAGES, Commands, explains, takes_calendar
 from hukou_rules.decision import Outcome
 from hukou_rules.errors import Fault, HukouRulesError, InputError, shown
 from hukou_rules.exchange.encode import assessment_json
@@ -61,7 +61,6 @@ def add_to(commands: Commands) -> None:
     assessing.add_argument("--check", action="store_true", help="结论不是予以受理时退出码为1 exit 1 unless accept")
     explains(assessing)
     takes_calendar(assessing)
-    takes_profile(assessing)
 
 
 def _assess(options: Namespace) -> Result | Iterator[Result]:
@@ -93,7 +92,7 @@ def calendar_file(dated: "Assessment | Agenda", options: Namespace) -> str:
     """Return the dates of an answer or an agenda as a calendar file."""
     from hukou_rules.exchange.ics import to_ics
 
-    return to_ics(dated, options.lang)
+    return to_ics(dated, options.lang, profile=options.profile)
 
 
 # --- several applications ---------------------------------------------------------------------------------------------

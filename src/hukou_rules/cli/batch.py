@@ -14,7 +14,7 @@ from attrs import define, frozen
 
 from hukou_rules.cli.ending import NOT_ACCEPTED, NOT_WRITTEN, OK, Result, complain
 from hukou_rules.cli.options import calendar_of, profile_of
-from hukou_rules.cli.parser import Commands, takes_calendar, takes_profile
+from hukou_rules.cli.parser import Commands, takes_calendar
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.exchange.encode import dumps
 from hukou_rules.exchange.encode_cases import row_json
@@ -50,7 +50,6 @@ def add_to(commands: Commands) -> None:
         help="业务，不写则由service列说明 the service, else a column service",
     )
     takes_calendar(made)
-    takes_profile(made)
 
 
 def _batch(options: Namespace) -> Result:

@@ -10,8 +10,8 @@ from hukou_rules.assessment import Assessment, assess
 from hukou_rules.cli.assessing import calendar_file
 from hukou_rules.cli.ending import BAD_INPUT, OK, Result, code_of, complain, faults_of, rendered
 from hukou_rules.cli.options import calendar_of, profile_of, today
-from hukou_rules.cli.parser import CASE, PAGES, Commands, takes_calendar, takes_profile
-from hukou_rules.errors import Fault, HukouRulesError, shown
+from hukou_rules.cli.parser import CASE, PAGES, Commands, takes_calendar
+from hukou_rules.errors import Fault, HukouRulesError, InputError, shown
 from hukou_rules.streams import json_files, read_text
 from hukou_rules.terms import Actor
 
@@ -75,7 +75,6 @@ def add_to(commands: Commands) -> None:
 
     for made in (noting, following, listing, recording, rechecking):
         takes_calendar(made)
-        takes_profile(made)
 
 
 def _assessed(options: Namespace, later: str | None = None) -> Assessment:
@@ -96,6 +95,12 @@ def _progress(options: Namespace) -> Result:
     from hukou_rules.exchange.encode_cases import progress_json
     from hukou_rules.pages.progress import progress_page
 
+    if options.case == options.events == "-":
+        zh, en = (
+            "标准输入只能读一次，申请和节点不能都写“-”。",
+            "stdin can be read once: not both the case and the events",
+        )
+        raise InputError([Fault(pointer="--events", code="wrong-usage", zh=zh, en=en)])
     later = None if options.events is None else read_text(options.events)
     done = progress(_assessed(options, later), today=today(options))
     return rendered(options, lambda form: progress_page(done, options.lang, form), lambda: progress_json(done)), OK

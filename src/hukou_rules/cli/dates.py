@@ -9,7 +9,7 @@ from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.calendar.year import year_of
 from hukou_rules.cli.ending import BAD_INPUT, OK, Result, complain, faults_of, rendered
 from hukou_rules.cli.options import calendar_of, day, number
-from hukou_rules.cli.parser import Commands, takes_calendar, takes_profile
+from hukou_rules.cli.parser import Commands, takes_calendar
 from hukou_rules.deadlines import count_from
 from hukou_rules.errors import CalendarDataError, Fault, HukouRulesError, InputError, shown
 from hukou_rules.exchange.encode import deadline_json, year_json
@@ -60,12 +60,9 @@ def add_to(commands: Commands) -> None:
     noting.add_argument(
         "--records", metavar="DIR", help="复核文件夹中的办理记录 recheck the records of a folder (not with json)"
     )
-    noting.set_defaults(profile=None)
 
     for made in (counting, year, noting):
         takes_calendar(made)
-    for made in (counting, year):
-        takes_profile(made)
 
 
 def _deadline(options: Namespace) -> Result:

@@ -58,17 +58,18 @@ Run: TypeAlias = Callable[[Namespace], Result | Iterator[Result]]
 
 def rendered(options: Namespace, page: "Callable[[Form], str]", data: "Callable[[], Mapping[str, Json]]") -> str:
     """Return a page for people, or its data; the county's contact last, where its profile was given."""
-    profile: Profile | None = getattr(options, "profile", None)
-    contact = None if profile is None else profile.contact
+    profile: Profile | None = options.profile
     if options.format in _JSON:
-        from hukou_rules.exchange.encode import dumps, words_json
+        from hukou_rules.exchange.encode import dumps
+        from hukou_rules.exchange.profile import contact_json
 
-        said: dict[str, Json] = dict(data())
-        if profile is not None:
-            said["profile"] = {"contact": None if contact is None else words_json(contact)}
+        said: dict[str, Json] = {**data(), **contact_json(profile)}
         return dumps(said, indent=_JSON[options.format]) + "\n"
-    last = "" if contact is None else f"{contact.en if options.lang == 'en' else contact.zh}\n"
-    return page(options.format) + last
+    if profile is None:
+        return page(options.format)
+    from hukou_rules.exchange.profile import contact_line
+
+    return page(options.format) + contact_line(profile, options.lang)
 
 
 def code_of(error: HukouRulesError) -> int:

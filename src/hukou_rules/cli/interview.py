@@ -13,7 +13,7 @@ from hukou_rules.assessment import assess
 from hukou_rules.cli.assessing import answer
 from hukou_rules.cli.ending import NOT_WRITTEN, OK, PAUSED, Result, complain
 from hukou_rules.cli.options import calendar_of, profile_of
-from hukou_rules.cli.parser import PAGES, Commands, explains, takes_calendar, takes_profile
+from hukou_rules.cli.parser import PAGES, Commands, explains, takes_calendar
 from hukou_rules.cli.surroundings import folded
 from hukou_rules.exchange.encode import Json, dumps
 from hukou_rules.pages.layout import Page
@@ -42,7 +42,6 @@ def add_to(commands: Commands) -> None:
     asking.add_argument("--save", metavar="FILE", help="保存问答 save the interview, finished or not")
     explains(asking)
     takes_calendar(asking)
-    takes_profile(asking)
 
 
 def _ask(options: Namespace) -> Result:

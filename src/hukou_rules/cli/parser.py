@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NoReturn
 
 import hukou_rules
-from hukou_rules.cli.ending import NOT_WRITTEN, OK, Run
+from hukou_rules.cli.ending import NOT_WRITTEN, OK, Run, complain
 from hukou_rules.cli.surroundings import folded, language
 from hukou_rules.errors import Fault, shown
 from hukou_rules.faults import meant
-from hukou_rules.streams import write
+from hukou_rules.streams import STDOUT, unwritable, write
 
-__all__ = ["CASE", "PAGES", "Commands", "Misused", "Parser", "explains", "takes_calendar", "takes_profile", "wanted"]
+__all__ = ["CASE", "PAGES", "Commands", "Misused", "Parser", "explains", "takes_calendar", "wanted"]
 
 PAGES: Final = ("text", "json", "markdown")
 CASE: Final[Any] = {"metavar": "CASE.json|-", "help": "申请（JSON），-为标准输入 the application, - for stdin"}
@@ -84,7 +84,8 @@ class Parser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401 - one of the process's streams
         try:
             write(file, folded(message, file))
-        except OSError:
+        except OSError as error:
+            complain([unwritable(STDOUT, error)], argparse.Namespace(format="text", lang=language()))
             sys.exit(NOT_WRITTEN)
 
 
@@ -136,6 +137,9 @@ class Commands:
         known = formats or ("text", "json")
         made.add_argument("--format", choices=known, default=known[0], help="输出格式 output format")
         made.add_argument("--lang", choices=("zh", "en"), help="语言，默认依LANG language, by default that of LANG")
+        made.add_argument(
+            "--profile", metavar="FILE", help="本县的口径、通知和咨询电话（JSON） a county's profile (JSON)"
+        )
         made.set_defaults(run=run, as_is=False)  # a text that is no page for people is written as it is
         return made
 
@@ -149,11 +153,6 @@ def takes_calendar(made: Parser) -> None:
         default=[],
         help="补充的放假安排（JSON），可以多次 a holiday notice to add (JSON), may be repeated",
     )
-
-
-def takes_profile(made: Parser) -> None:
-    """Let a command take a county's profile."""
-    made.add_argument("--profile", metavar="FILE", help="本县的口径、通知和咨询电话（JSON） a county's profile (JSON)")
 
 
 def explains(made: Parser) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from hukou_rules.cli.ending import NOT_ACCEPTED, OK, Result, rendered
-from hukou_rules.cli.parser import PAGES, Commands, takes_profile
+from hukou_rules.cli.parser import PAGES, Commands
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.terms import ServiceName
 
@@ -37,7 +37,6 @@ def add_to(commands: Commands) -> None:
 
     guiding = commands.add("guide", _guide, "办事指南 the service guide", *PAGES, example="newborn-registration")
     guiding.add_argument("service", choices=codes, help="业务 the service")
-    takes_profile(guiding)
 
     citing = commands.add("clause", _clause, "条款 what a clause says", *PAGES, example="SD-4.3 HRR-7")
     citing.add_argument(

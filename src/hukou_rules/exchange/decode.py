@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from attrs import AttrsInstance
 
@@ -21,16 +21,31 @@ from hukou_rules.law.readings import Readings
 from hukou_rules.terms import Event, Term
 from hukou_rules.timeline import Events
 
-__all__ = ["day_of", "read_case", "read_document", "read_value"]
+__all__ = ["Document", "day_of", "opened", "read_case", "read_document", "read_value"]
 
 R = TypeVar("R", bound=AttrsInstance)
 
 
-def read_case(text: str | bytes | Mapping[str, object], later: str | bytes | None = None) -> Case:
-    """Return the case that a JSON text states, or what was parsed from one, checked once and for all.
+Document: TypeAlias = str | bytes | Mapping[str, object]
+"""A JSON text of an object, or the object that it holds."""
 
-    Repeated keys are seen in the text alone.  ``later`` is a JSON text of events that have happened since; an event in
-    it stands for the same one in the case.
+
+def opened(document: Document, at: str = "") -> tuple[Mapping[str, object], list[Fault]]:
+    """Return the object of a document, and the fault of each key that is repeated anywhere in its text.
+
+    Raises:
+        InputError: it is no JSON text, or holds no object.
+
+    >>> opened('{"a": 1}') == opened({"a": 1}) == ({"a": 1}, [])
+    True
+    """
+    return (document, []) if isinstance(document, Mapping) else parse_object(document, at)
+
+
+def read_case(text: Document, later: Document | None = None) -> Case:
+    """Return the case that a JSON text states, or the object parsed from one, checked once and for all.
+
+    ``later`` holds events that have happened since, likewise; an event in it stands for the same one in the case.
 
     Raises:
         InputError: unknown or repeated keys, wrong types, dates that do not exist, values that the service does not
@@ -38,9 +53,10 @@ def read_case(text: str | bytes | Mapping[str, object], later: str | bytes | Non
 
     >>> read_case('{"service": "newborn-registration", "follows": "father"}').application.follows.name
     'FATHER'
+    >>> read_case({"service": "newborn-registration"}, later={"accepted": "2021-11-26"}).timeline.accepted_or_applied
+    datetime.date(2021, 11, 26)
     """
-    document, found = (text, []) if isinstance(text, Mapping) else parse_object(text)
-    return _case(document, found, later)
+    return _case(*opened(text), later)
 
 
 def read_document(document: Mapping[str, object]) -> Case:
@@ -55,7 +71,7 @@ def read_document(document: Mapping[str, object]) -> Case:
     return _case(document, [])
 
 
-def _case(document: object, found: list[Fault], later: str | bytes | None = None) -> Case:
+def _case(document: object, found: list[Fault], later: Document | None = None) -> Case:
     """Return the case of a document; ``found``: the faults that parsing it has found."""
     if not isinstance(document, Mapping):
         raise InputError([faults.wrong_type("", EXPECTED["record"], type(document).__name__)])
@@ -70,10 +86,10 @@ def _case(document: object, found: list[Fault], later: str | bytes | None = None
     application = _record(intake.record, stated, "", found, beside)
     happened: object = document.get("events")
     if later is not None:
-        since, repeated = parse_object(later, "/events")
+        since, repeated = opened(later, "/events")
         found += repeated
         happened = since if happened is None else happened
-        happened = {**happened, **since} if isinstance(happened, dict) else happened
+        happened = {**happened, **since} if isinstance(happened, Mapping) else happened
     events = _events(happened, events_beside(intake), found)
     taken = document.get("readings")
     readings = Readings() if taken is None else _record(Readings, taken, "/readings", found)
@@ -82,7 +98,7 @@ def _case(document: object, found: list[Fault], later: str | bytes | None = None
 
 def _record(record: type[R], value: object, at: str, found: list[Fault], beside: set[str] = frozenset()) -> R:  # type: ignore[assignment] # an empty frozenset is never changed
     """Read an object into a record; what is wrong is left unknown, and reported."""
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         found.append(faults.wrong_type(at, EXPECTED["record"]))
         return record()
     known = shapes(record)
@@ -109,7 +125,7 @@ def read_value(value: object, shape: Shape) -> tuple[object, list[Fault]]:
 def _value(value: object, shape: Shape, at: str, found: list[Fault]) -> object:
     if not shape.many:
         return _one(value, shape, at, found)
-    if not isinstance(value, list):
+    if not isinstance(value, list | tuple):
         found.append(faults.wrong_type(at, MANY))
         return None
     items = [_one(item, shape, f"{at}/{i}", found) for i, item in enumerate(value)]
@@ -182,14 +198,14 @@ def _events(value: object, known: Mapping[str, Event], found: list[Fault]) -> Ev
     """Read the dated events, those that the service knows."""
     if value is None:
         return {}
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         found.append(faults.wrong_type("/events", EXPECTED["record"]))
         return {}
     found.extend(faults.unknown_keys("/events", (key for key in value if key not in known), known))
     events: dict[Event, date | tuple[date, ...]] = {}
     for key, given in value.items():
         if key in known and given is not None:
-            many = isinstance(given, list)
+            many = isinstance(given, list | tuple)
             day = _value(given, Shape(kind="date", many=many), f"/events/{key}", found)
             if isinstance(day, date | tuple):
                 events[known[key]] = day

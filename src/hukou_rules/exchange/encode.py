@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 
 from hukou_rules.analysis.cures import Change, Cures, cures
-from hukou_rules.assessment import Assessment
+from hukou_rules.assessment import CONTRACT, Assessment
 from hukou_rules.calendar.arrangements import DayOff
 from hukou_rules.calendar.notices import Notice
 from hukou_rules.calendar.working_days import CalendarStamp
@@ -57,9 +57,6 @@ __all__ = [
 ]
 
 Json: TypeAlias = Mapping[str, "Json"] | Iterable["Json"] | str | float | bool | None
-
-CONTRACT = 1
-"""The version of the JSON contract."""
 
 
 def dumps(value: Json, *, indent: int | None = 2) -> str:

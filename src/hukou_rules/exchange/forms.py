@@ -32,6 +32,7 @@ from hukou_rules.exchange.encode import (
 from hukou_rules.exchange.encode_cases import agenda_json, notice_json, progress_json, recheck_json
 from hukou_rules.exchange.encode_rules import differences_json, guide_json, proof_json, question_json
 from hukou_rules.exchange.interview import InterviewStep, step_json, step_page
+from hukou_rules.exchange.profile import Profile, contact_json, contact_line
 from hukou_rules.faults import unknown_value
 from hukou_rules.pages.answer import answer_page
 from hukou_rules.pages.arrangement import arrangement_page
@@ -71,16 +72,19 @@ Value: TypeAlias = (
     | Report
     | Differences
     | Fault
+    | tuple[Fault, ...]
     | HukouRulesError
 )
 """What has forms."""
 
 
-def to_dict(value: Value) -> dict[str, Json]:
+def to_dict(value: Value, *, profile: Profile | None = None) -> dict[str, Json]:
     """Return a value as plain JSON values: keys snake_case, codes kebab-case, dates ISO, unknown null.
 
+    With a county's ``profile`` it says its contact, too, beside the value.
+
     Raises:
-        InputError: the value is of no kind that has forms.
+        InputError: the value is of no kind that has forms, or the profile is none.
 
     >>> from hukou_rules import NewbornApplication, assess
     >>> to_dict(assess(NewbornApplication()))["outcome"]
@@ -88,37 +92,42 @@ def to_dict(value: Value) -> dict[str, Json]:
     """
     given = Arguments()
     kind = _kind_of(given, value)
+    check_profile(given, profile)
     given.check()
-    return kind.data(value)
+    return {**kind.data(value), **contact_json(profile)}
 
 
-def to_text(value: Value, lang: Language = "zh") -> str:
-    """Return a value as a page of plain text for people, in Chinese or English.
+def to_text(value: Value, lang: str = "zh", *, profile: Profile | None = None) -> str:
+    """Return a value as a page of plain text for people, in Chinese (``zh``) or English (``en``).
+
+    Its last line is the contact of a county's ``profile``.
 
     Raises:
-        InputError: the value is of no kind that has forms, or the language is neither ``zh`` nor ``en``.
+        InputError: the value is of no kind that has forms, there is no such language, or the profile is none.
 
     >>> from hukou_rules import NewbornApplication, assess
     >>> to_text(assess(NewbornApplication()), "en").splitlines()[0]
     'newborn household registration: more facts needed'
     """
-    return _page(value, lang, "text")
+    return _page(value, lang, "text", profile)
 
 
-def to_markdown(value: Value, lang: Language = "zh") -> str:
-    """Return a value as a page of Markdown for people, in Chinese or English.
+def to_markdown(value: Value, lang: str = "zh", *, profile: Profile | None = None) -> str:
+    """Return a value as a page of Markdown for people, in Chinese (``zh``) or English (``en``).
+
+    Its last line is the contact of a county's ``profile``.
 
     Raises:
-        InputError: the value is of no kind that has forms, or the language is neither ``zh`` nor ``en``.
+        InputError: the value is of no kind that has forms, there is no such language, or the profile is none.
 
     >>> from hukou_rules import NewbornApplication, assess
     >>> to_markdown(assess(NewbornApplication())).splitlines()[0]
     '# 新生儿落户：情况待明确'
     """
-    return _page(value, lang, "markdown")
+    return _page(value, lang, "markdown", profile)
 
 
-def to_card(answer: Assessment, lang: Language = "zh", form: CardForm = "text") -> str:
+def to_card(answer: Assessment, lang: str = "zh", form: CardForm = "text") -> str:
     """Return what a person needs of an answer first: outcome, what to bring, by when, where, what happens next.
 
     Unless it is accepted, also why, and what would change that.  It fits a screen, while ``to_text`` gives the whole
@@ -133,18 +142,19 @@ def to_card(answer: Assessment, lang: Language = "zh", form: CardForm = "text") 
     """
     given = Arguments()
     given.of("answer", answer, Assessment, AN_ANSWER)
-    lang = in_language(given, lang)
+    language = in_language(given, lang)
     given.add([] if form in tuple(_CARDS) else [unknown_value("/form", _CARDS)])  # a tuple: it asks for no hash
     given.check()
-    return _CARDS[form](answer, lang)
+    return _CARDS[form](answer, language)
 
 
-def _page(value: Value, lang: Language, form: Form) -> str:
+def _page(value: Value, lang: str, form: Form, profile: Profile | None) -> str:
     given = Arguments()
     kind = _kind_of(given, value)
-    lang = in_language(given, lang)
+    language = in_language(given, lang)
+    check_profile(given, profile)
     given.check()
-    return kind.page(value, lang, form)
+    return kind.page(value, language, form) + contact_line(profile, language)
 
 
 _CARDS: Final[Mapping[str, Callable[[Assessment, Language], str]]] = {
@@ -154,10 +164,19 @@ _CARDS: Final[Mapping[str, Callable[[Assessment, Language], str]]] = {
 }
 
 
-def in_language(given: Arguments, lang: Language) -> Language:
+def in_language(given: Arguments, lang: str) -> Language:
     """Return the language that an argument names; ``given`` knows what else is wrong."""
     given.add([] if lang in LANGUAGES else [unknown_value("/lang", LANGUAGES)])
-    return lang
+    return cast("Language", lang)
+
+
+def check_profile(given: Arguments, profile: Profile | None) -> None:
+    """Remember whether a profile that was given is none."""
+    if profile is not None:
+        given.of("profile", profile, Profile, _A_PROFILE)
+
+
+_A_PROFILE: Final = Text(zh="县级配置（Profile）", en="a profile (Profile)")
 
 
 # --- the table --------------------------------------------------------------------------------------------------------
@@ -205,6 +224,13 @@ _KINDS: Final = (
         lambda fault, lang, form: faults_page([fault], lang, form),
     ),
     _kind(
+        tuple,
+        "各项错误",
+        "faults",
+        lambda found: faults_json(InputError(found)),
+        lambda found, lang, form: faults_page(InputError(found).faults, lang, form),
+    ),
+    _kind(
         HukouRulesError,
         "异常",
         "an error",
@@ -217,7 +243,7 @@ _KINDS: Final = (
 def _kind_of(given: Arguments, value: object) -> _Kind:
     """Return the line of the table for a value; of no use before the arguments are checked if there is none."""
     found = next((kind for kind in _KINDS if isinstance(value, kind.of)), None)
-    if found is None:
+    if found is None or value == ():
         given.wrong_type("value", value, _HAS_FORMS)
     return cast("_Kind", found)
 

@@ -16,11 +16,13 @@ from hukou_rules.assessment import Assessment
 from hukou_rules.calendar.working_days import CalendarStamp
 from hukou_rules.casework.agenda import Agenda
 from hukou_rules.deadlines import Status
-from hukou_rules.exchange.forms import in_language
+from hukou_rules.errors import shown
+from hukou_rules.exchange.forms import check_profile, in_language
+from hukou_rules.exchange.profile import Profile, contact_line
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.deadline import deadline_lines
-from hukou_rules.pages.layout import Language, Page
+from hukou_rules.pages.layout import Page
 from hukou_rules.pages.progress import where_it_stands
 from hukou_rules.terms import Event, Text
 
@@ -49,17 +51,19 @@ class _Entry:
     categories: tuple[str, ...]
 
 
-def to_ics(value: Assessment | Agenda, lang: Language = "zh") -> str:
+def to_ics(value: Assessment | Agenda, lang: str = "zh", *, profile: Profile | None = None) -> str:
     """Return the dates of an answer or an agenda as a calendar file: an event for each deadline or task with a date.
 
     A provisional or conditional date is TENTATIVE, any other CONFIRMED.  An event keeps its UID when its date moves:
     that of a task is made of the case, the service, who owes it and what; that of a deadline of the service, the
     deadline, the day of application and the divisions of the route, so that of several cases an agenda is the thing to
-    give.  There is no clock: DTSTAMP is 00:00 UTC of the agenda's day, of an answer that of the last event known, else
-    of the day on which the law was read.
+    give.  An event ends with the contact of a county's ``profile``; what to check of a case without any event is said
+    of the calendar.  There is no clock: DTSTAMP is 00:00 UTC of the agenda's day, of an answer that of the last event
+    known, else of the day on which the law was read.
 
     Raises:
-        InputError: it is neither an answer nor an agenda, or the language is neither ``zh`` nor ``en``.
+        InputError: it is neither an answer nor an agenda, the language is neither ``zh`` nor ``en``, or the profile is
+            none.
 
     >>> from hukou_rules import NewbornApplication, assess
     >>> answer = assess(NewbornApplication(applied_on=date(2021, 11, 26)), {Event.ACCEPTED: date(2021, 11, 26)})
@@ -68,19 +72,24 @@ def to_ics(value: Assessment | Agenda, lang: Language = "zh") -> str:
     """
     given = Arguments()
     given.of("value", value, (Assessment, Agenda), _DATED)
-    lang = in_language(given, lang)
+    language = in_language(given, lang)
+    check_profile(given, profile)
     given.check()
-    page = Page(lang)
+    page, said = Page(language), list[str]()
     if isinstance(value, Assessment):
         entries, stamp = [*_deadlines(value, page)], _last_known(value)
     else:
         entries, stamp = [*_tasks(value, page)], value.today
+        dated = {task.case for task in value if task.due is not None}
+        said = [f"{shown(case)} {page.cited(each)}" for case, each in value.advice if case not in dated]
+    contact = contact_line(profile, language).strip()
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//hukou-rules//{EDITION.id}//{lang.upper()}",
+        f"PRODID:-//hukou-rules//{EDITION.id}//{language.upper()}",
+        *([f"DESCRIPTION:{_escaped(said)}"] if said else []),  # of a calendar: RFC 7986
         *_BEIJING,
-        *(line for entry in entries for line in _event(entry, stamp, page)),
+        *(line for entry in entries for line in _event(entry, stamp, page, contact)),
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
@@ -124,7 +133,7 @@ def _tasks(agenda: Agenda, page: Page) -> Iterator[_Entry]:
             known_by=(task.case, task.service.code, task.actor.code, task.what.en),
             day=task.due,
             is_sure=task.due <= task.calendar.calendar.final_through and not task.depends_on,
-            title=f"{task.case} {page.say(task.service)}{page.colon}{page.say(task.what)}".lstrip(),
+            title=f"{shown(task.case)} {page.say(task.service)}{page.colon}{page.say(task.what)}".lstrip(),
             lines=(
                 f"{page.say(task.standing)}{where_it_stands(task, page)}",
                 *where,
@@ -146,7 +155,7 @@ def _last_known(answer: Assessment) -> date:
 # --- how it is written ------------------------------------------------------------------------------------------------
 
 
-def _event(entry: _Entry, stamp: date, page: Page) -> Iterator[str]:
+def _event(entry: _Entry, stamp: date, page: Page, contact: str) -> Iterator[str]:
     known_by = sha256("\n".join(entry.known_by).encode("utf-8", "replace")).hexdigest()
     sources = page.sources([] if entry.clause is None else [entry.clause])
     yield "BEGIN:VEVENT"
@@ -155,7 +164,8 @@ def _event(entry: _Entry, stamp: date, page: Page) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_escaped([entry.title])}"
-    yield f"DESCRIPTION:{_escaped([*entry.lines, *sources, *page.closing(EDITION.id, [entry.calendar])])}"
+    closing = [*page.closing(EDITION.id, [entry.calendar]), *([contact] if contact else [])]
+    yield f"DESCRIPTION:{_escaped([*entry.lines, *sources, *closing])}"
     yield f"CATEGORIES:{','.join(_escaped([each]) for each in entry.categories)}"
     yield f"STATUS:{'CONFIRMED' if entry.is_sure else 'TENTATIVE'}"
     yield "TRANSP:TRANSPARENT"

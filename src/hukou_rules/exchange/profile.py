@@ -8,19 +8,22 @@ from attrs import evolve, frozen
 
 from hukou_rules.arguments import A_CALENDAR, A_TEXT, Arguments
 from hukou_rules.calendar.notices import Notice, read_notice
-from hukou_rules.calendar.working_days import WorkingCalendar
+from hukou_rules.calendar.working_days import A_NOTICE, WorkingCalendar
 from hukou_rules.errors import CalendarDataError, Fault, InputError
-from hukou_rules.exchange.decode import read_case, read_document
+from hukou_rules.exchange.decode import Document, opened, read_case, read_document
+from hukou_rules.exchange.encode import Json, words_json
 from hukou_rules.faults import EXPECTED, MANY, unknown_keys, wrong_type
 from hukou_rules.intake.case import Case
 from hukou_rules.json_text import parse_object
-from hukou_rules.law.readings import Readings
+from hukou_rules.law.readings import READINGS, Readings
+from hukou_rules.pages.layout import Language
 from hukou_rules.terms import ServiceName, Text
 
-__all__ = ["Profile", "read_profile"]
+__all__ = ["Profile", "contact_json", "contact_line", "read_profile"]
 
 _KEYS: Final = ("readings", "notices", "contact")
 _LANGUAGES: Final = ("zh", "en")
+_CONTACT: Final = Text(zh="两种语言的一行文字（Text）", en="one line in both languages (Text)")
 
 
 @frozen(kw_only=True)
@@ -37,28 +40,30 @@ class Profile:
     notices: tuple[Notice, ...] = ()
     contact: Text | None = None
 
-    def read_case(self, text: str | bytes, later: str | bytes | None = None) -> Case:
-        """Return the case that a JSON text states; where it states no reading, the county's is taken.
+    def __attrs_post_init__(self) -> None:
+        """Check each field once, when the profile is made."""
+        given = Arguments()
+        given.of("readings", self.readings, Readings, READINGS)
+        object.__setattr__(self, "notices", given.each("notices", self.notices, Notice, A_NOTICE))
+        if self.contact is not None:
+            given.of("contact", self.contact, Text, _CONTACT)
+        given.check()
+
+    def read_case(self, text: Document, later: Document | None = None) -> Case:
+        """Return the case that a document states; where it states no reading, the county's is taken.
 
         Raises:
             InputError: as for ``read_case``.
         """
         case = read_case(text, later)
-        return self._read(case, parse_object(text)[0])
-
-    def read_document(self, document: Mapping[str, object]) -> Case:
-        """Return the case that a document states; where it states no reading, the county's is taken.
-
-        Raises:
-            InputError: as for ``read_document``.
-        """
-        return self._read(read_document(document), document)
-
-    def _read(self, case: Case, document: Mapping[str, object]) -> Case:
-        given = document.get("readings")
+        given = opened(text)[0].get("readings")
         said = [] if not isinstance(given, Mapping) else [name for name, option in given.items() if option is not None]
         own = {name: getattr(case.readings, name) for name in said}
         return evolve(case, readings=evolve(self.readings, **own))
+
+    def read_document(self, document: Mapping[str, object]) -> Case:
+        """Return the case of a document whose JSON is parsed already, as ``read_case`` does."""
+        return self.read_case(document)
 
     def over(self, calendar: WorkingCalendar) -> WorkingCalendar:
         """Return a calendar with the county's notices laid over it.
@@ -79,6 +84,27 @@ class Profile:
         if found:
             raise CalendarDataError(found)
         return calendar
+
+
+def contact_json(profile: Profile | None) -> dict[str, Json]:
+    """Return what the JSON of any value says beside it of the county whose profile was given.
+
+    >>> contact_json(Profile()), contact_json(None)
+    ({'profile': {'contact': None}}, {})
+    """
+    if profile is None:
+        return {}
+    return {"profile": {"contact": None if profile.contact is None else words_json(profile.contact)}}
+
+
+def contact_line(profile: Profile | None, lang: Language) -> str:
+    """Return the last line of any page for people, empty where no contact is named.
+
+    >>> print(contact_line(Profile(contact=Text(zh="电话：0000-0000000", en="Phone: 0000-0000000")), "en"), end="")
+    Phone: 0000-0000000
+    """
+    words = None if profile is None else profile.contact
+    return "" if words is None else f"{words.en if lang == 'en' else words.zh}\n"
 
 
 def read_profile(text: str | bytes) -> Profile:

@@ -64,6 +64,12 @@ class RowAnswer:
     deadlines: tuple[RowDeadline, ...] = ()
     faults: tuple[Fault, ...] = ()
 
+    def __repr__(self) -> str:
+        of = "unknown" if self.service is None else self.service.code
+        said = f"{len(self.faults)} faults" if self.outcome is None else self.outcome.code
+        dated = [f"{due.id.code} {due.due}" for due in self.deadlines]
+        return f"<RowAnswer {of}: {'; '.join([said, *dated])}>"
+
 
 def assess_rows(
     rows: Iterable[Mapping[str, Any] | Application],

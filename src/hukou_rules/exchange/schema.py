@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 from hukou_rules.arguments import A_TEXT, Arguments
+from hukou_rules.errors import shown
 from hukou_rules.exchange.encode import CONTRACT, Json
 from hukou_rules.exchange.schema_cases import agenda_schema, checklist_schema, progress_schema, recheck_schema
 from hukou_rules.exchange.schema_parts import AT, Definitions, Schema
@@ -66,7 +67,7 @@ def schema(service: Coded[ServiceName] | None = None, *, of: Document = "input",
     """
     given = Arguments()
     services = [*ServiceName] if service is None else [given.term("service", service, ServiceName)]
-    given.of("at", at, str, A_TEXT)
+    at = shown(given.of("at", at, str, A_TEXT))
     if of not in DOCUMENTS:
         given.add([unknown_value("/of", DOCUMENTS)])
     given.check()

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Final, Protocol, Union, cast, get_args, get_o
 from attrs import AttrsInstance, field, fields_dict, frozen
 
 from hukou_rules import faults
+from hukou_rules.arguments import Arguments
 from hukou_rules.days import is_civil, is_in_range
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.faults import EXPECTED, MANY, Kind
@@ -288,10 +289,18 @@ def _checked(given: object, shape: Shape, at: str, found: list[Fault]) -> object
 def _one(given: object, shape: Shape, at: str, found: list[Fault]) -> object:
     if shape.kind == "term":
         return _term(given, cast("type[Term]", shape.of), at, found)
-    if not _is_of(given, shape):
-        found.append(faults.wrong_type(at, EXPECTED[shape.kind], type(given).__name__))
-    elif shape.kind == "date" and not is_in_range(given):
-        found.append(faults.date_out_of_range(at))
+    if shape.kind == "date":
+        if type(given) is not date:
+            read = Arguments()
+            given = read.day(at.removeprefix("/"), given)
+            found += read.faults
+        if is_civil(given) and not is_in_range(given):
+            found.append(faults.date_out_of_range(at))
+    elif not _is_of(given, shape):
+        expected = EXPECTED[shape.kind]
+        if shape.kind == "record" and shape.of is not None:
+            expected = Text(zh=f"{shape.of.__name__}记录", en=f"a {shape.of.__name__}")
+        found.append(faults.wrong_type(at, expected, type(given).__name__))
     elif isinstance(given, str) and not (
         is_division_code(given) or (shape.kind == "registered-in" and given == NOWHERE)
     ):
@@ -302,20 +311,13 @@ def _one(given: object, shape: Shape, at: str, found: list[Fault]) -> object:
 def _term(given: object, kind: type[Term], at: str, found: list[Fault]) -> object:
     term = kind.coded(given)
     if term is None:
-        codes = [member.code for member in kind]
-        found.append(
-            faults.unknown_value(at, codes, given)
-            if isinstance(given, str)
-            else faults.wrong_type(at, EXPECTED["term"], type(given).__name__)
-        )
+        found.append(faults.not_of_term(at, given, kind))
     return term
 
 
 def _is_of(given: object, shape: Shape) -> bool:
     """Whether a value is of the type that a field of this shape holds."""
     match shape.kind:
-        case "date":
-            return is_civil(given)
         case "bool":
             return isinstance(given, bool)
         case "division" | "registered-in":

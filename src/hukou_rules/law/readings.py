@@ -284,6 +284,20 @@ class Readings:
     duty_start: Coded[DutyStart] = DutyStart.NEXT_DAY
     pause: Coded[Pause] = Pause.STOP
 
+    def __repr__(self) -> str:
+        """Name the options that are not the default.
+
+        >>> Readings(pause="never")
+        Readings(pause='never')
+        """
+        taken = {each.name: getattr(self, each.name) for each in fields(type(self))}
+        other = [
+            f"{each.name}={taken[each.name].code!r}"
+            for each in fields(type(self))
+            if taken[each.name] is not each.default
+        ]
+        return f"Readings({', '.join(other)})"
+
     def __attrs_post_init__(self) -> None:
         """Take each option by itself or by its code."""
         given = Arguments()

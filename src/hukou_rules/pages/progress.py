@@ -6,6 +6,7 @@ from attrs import evolve
 
 from hukou_rules.casework.agenda import Agenda
 from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, State, Task
+from hukou_rules.errors import shown
 from hukou_rules.law.readings import Readings
 from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.layout import ADVICE, Form, Language, Page
@@ -73,11 +74,11 @@ def agenda_page(found: Agenda, language: Language = "zh", form: Form = "text") -
     page.title(page.pick(f"{day}待办事项（{len(tasks)}件）", f"Owed on {day} ({len(tasks)})"))
     page.section(
         _TASKS,
-        [f"{task.case} {page.say(task.service)}{page.colon}{_task(task, page)}" for task in tasks]
+        [f"{shown(task.case)} {page.say(task.service)}{page.colon}{_task(task, page)}" for task in tasks]
         or [page.say(_NOTHING)],
         numbered=bool(tasks),
     )
-    page.section(ADVICE, [f"{case} {page.cited(each)}" for case, each in found.advice])
+    page.section(ADVICE, [f"{shown(case)} {page.cited(each)}" for case, each in found.advice])
     editions = dict.fromkeys(task.edition for task in tasks) or [EDITION.id]
     page.close(page.comma.join(editions), [task.calendar for task in tasks])
     return page.text
