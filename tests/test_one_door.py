@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
@@ -30,6 +31,9 @@ from hukou_rules import (
     to_dict,
 )
 from hukou_rules.errors import shown
+from hukou_rules.law import CLAUSES
+from hukou_rules.law.clauses import Clause
+from hukou_rules.pages.layout import Page
 
 LAUNCH = date(2021, 11, 26)
 ANSWER = assess(newborn())
@@ -197,6 +201,7 @@ def test_services_are_proved_however_they_are_listed() -> None:
     [
         ("1" * 5000, "not valid JSON (a number in it cannot be used)"),
         ('{"service": NaN}', "not valid JSON (a number in it cannot be used)"),
+        ("\ufeff{}", "not valid JSON (it begins with a byte order mark)"),
         ("{", "not valid JSON (line 1, column 2)"),
     ],
 )
@@ -207,11 +212,11 @@ def test_what_makes_a_text_no_json_is_said(text: str, said: str) -> None:
     assert said == str(caught.value)
 
 
-def test_a_byte_order_mark_is_taken_off() -> None:
-    text = '{"service": "first-id-card"}'
-
-    assert hukou_rules.read_case(text) == hukou_rules.read_case(f"\ufeff{text}".encode())
-
-
 def test_an_answer_knows_the_version_of_its_contract() -> None:
     assert 1 == ANSWER.contract == to_dict(ANSWER)["contract"]
+
+
+@pytest.mark.parametrize("clause", CLAUSES.values(), ids=CLAUSES)
+def test_where_a_clause_stands_is_said_in_english(clause: Clause) -> None:
+    assert not re.search("[\\u4e00-\\u9fff]", Page("en").standing(clause))
+    assert clause.article in Page("zh").standing(clause)

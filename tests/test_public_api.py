@@ -4,6 +4,7 @@ import ast
 import importlib
 import os
 import pkgutil
+import re
 import runpy
 import subprocess
 import sys
@@ -132,3 +133,17 @@ def test_the_package_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: p
 
     assert 0 == ended.value.code
     assert "newborn-registration" in capsys.readouterr().out
+
+
+def test_the_documentation_imports_from_the_package_whatever_is_public() -> None:
+    homes: dict[str, str] = hukou_rules._HOME  # noqa: SLF001 - the list of where each name is
+    imports = [
+        (str(page), module, name)
+        for page in [Path("README.md"), *Path("docs").rglob("*.md")]
+        for module, names in re.findall(
+            r"^from (hukou_rules\.\S+) import \(?([\w, \n]+)", page.read_text("utf-8"), re.MULTILINE
+        )
+        for name in re.findall(r"\w+", names)
+    ]
+
+    assert [] == [each for each in imports if homes.get(each[2]) == each[1]]

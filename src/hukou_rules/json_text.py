@@ -59,9 +59,11 @@ def parse(text: str | bytes, at: str = "") -> object:
         zh, en = f"JSON嵌套超过{_DEEPEST}层。", f"JSON nested more than {_DEEPEST} deep"
         raise InputError([Fault(pointer=at, code="too-deep", zh=zh, en=en)])
     try:
-        return json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_remember, parse_constant=_refuse)
+        return json.loads(text, object_pairs_hook=_remember, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         at_zh, at_en = f"（第{error.lineno}行第{error.colno}列）", f" (line {error.lineno}, column {error.colno})"
+        if text.startswith("\ufeff"):
+            at_zh, at_en = "（开头是字节顺序标记BOM）", " (it begins with a byte order mark)"
     except ValueError:  # NaN, Infinity, a number of thousands of digits
         at_zh, at_en = "（其中的数无法使用）", " (a number in it cannot be used)"
     raise InputError([Fault(pointer=at, code="not-json", zh=f"不是有效的JSON{at_zh}。", en=f"not valid JSON{at_en}")])

@@ -1,11 +1,13 @@
 """What a citation is: a source, how high it ranks and how well we know it, and one of its clauses in our own words."""
 
+import re
 from datetime import date
 from enum import Enum
+from typing import Final
 
 from attrs import frozen
 
-from hukou_rules.terms import Term, Text
+from hukou_rules.terms import ServiceName, Term, Text
 
 __all__ = ["Clause", "Confidence", "Footing", "Handling", "Rank", "Source"]
 
@@ -109,6 +111,23 @@ class Clause:
     inferred: bool = False
     footing: Footing = Footing.LAW
 
+    @property
+    def article_en(self) -> str:
+        """Where it stands in its source, in English; as in Chinese if that is a heading of no source here.
+
+        >>> from hukou_rules.law import CLAUSES
+        >>> [CLAUSES[each].article_en for each in ("HRR-7", "CC-201", "TMP-8", "GBF96-1", "SD-4.3")]
+        ['art. 7', 'art. 201', 'arts. 8, 10', '2(1)', 'newborn household registration, item 3']
+        """
+        if item := re.fullmatch(r"SD-([1-4])\.([0-9]+)", self.id):
+            return f"{[*ServiceName][int(item[1]) - 1].en}, item {item[2]}"
+        if numbered := re.findall(rf"第({_FIGURE})[条章]", self.article):
+            unit = ("ch" if "章" in self.article else "art") + ("s." if len(numbered) > 1 else ".")
+            return f"{unit} {', '.join(str(_number(each)) for each in numbered)}"
+        if part := re.fullmatch(rf"({_FIGURE})（({_FIGURE})）", self.article):
+            return f"{_number(part[1])}({_number(part[2])})"
+        return _HEADINGS.get(self.article, self.article)
+
     def is_followed_on(self, day: date | None) -> bool:
         """Tell whether what rests on it holds for who is accepted on a day; if the day is not known, it may.
 
@@ -122,3 +141,41 @@ class Clause:
 
     def __repr__(self) -> str:
         return f"<Clause {self.id}>"
+
+
+_DIGITS: Final = "零一二三四五六七八九"
+_FIGURE: Final = f"[{_DIGITS}十百0-9]+"
+_HEADINGS: Final = {
+    "导语": "lead",
+    "实施": "implementation",
+    "适用范围": "scope",
+    "出生登记": "birth registration",
+    "出生登记办理": "handling of birth registration",
+    "出具证明的要求": "requirements on certificates",
+    "不再出具的证明（一）": "certificates no longer issued (1)",
+    "不再出具的证明（二）": "certificates no longer issued (2)",
+    "不属于公安派出所的证明": "certificates that are not for police stations",
+    "居民身份证工本费": "charge for the resident identity card",
+    "未满十六周岁的材料": "papers of those under 16",
+    "跨省通办的范围和材料": "scope and papers of service across provinces",
+    "首次申领居民身份证跨省通办": "first resident identity cards across provinces",
+    "户籍业务跨省通办": "registration services across provinces",
+}
+"""Headings by which a source is cited that numbers no articles."""
+
+
+def _number(written: str) -> int:
+    """Return a number up to 999 that is written in Chinese or in figures.
+
+    >>> [_number(written) for written in ("7", "十", "二十", "八十四", "二百零三")]
+    [7, 10, 20, 84, 203]
+    """
+    if written.isascii():
+        return int(written)
+    hundreds, _, rest = written.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    return 100 * _digit(hundreds) + 10 * (_digit(tens) or len(ten)) + _digit(ones)
+
+
+def _digit(written: str) -> int:
+    return _DIGITS.index(written[-1]) if written else 0

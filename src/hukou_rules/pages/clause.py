@@ -37,7 +37,7 @@ def clauses_page(clauses: Iterable[Clause], language: Language = "zh", form: For
 
 def _about(clause: Clause, page: Page) -> Iterator[str]:
     source = clause.source
-    yield f"{page.say(source.title)}{page.comma}{clause.article}"
+    yield page.standing(clause)
     ends = (
         "" if source.in_force_until is None else page.pick(f"至{source.in_force_until}", f" to {source.in_force_until}")
     )

@@ -148,7 +148,11 @@ class Page:
 
     def sources(self, clauses: Iterable[Clause]) -> list[str]:
         """Say of each clause where it stands."""
-        return [f"{each.id}{self.colon}{self.say(each.source.title)}{self.comma}{each.article}" for each in clauses]
+        return [f"{each.id}{self.colon}{self.standing(each)}" for each in clauses]
+
+    def standing(self, clause: Clause) -> str:
+        """Say where a clause stands in its source."""
+        return f"{self.say(clause.source.title)}{self.comma}{self.pick(clause.article, clause.article_en)}"
 
     def clause(self, clause: Clause) -> str:
         """Say where a clause stands, and on a line of its own what it states."""
