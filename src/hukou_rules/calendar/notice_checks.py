@@ -39,7 +39,8 @@ Days = Mapping[str, tuple[dt.date, ...]]
 """The statutory days of a year, by what they are called."""
 
 _DAY: Final = dt.timedelta(days=1)
-_NEAR: Final = 12  # days from an item to those worked for it: eleven in 2026
+_AHEAD: Final = 12  # days from a worked day to its holiday: eleven in 2026
+_BEHIND: Final = 6  # days from a holiday to a day worked for it: six in 2009, never more
 _LIEU: Final = 3  # days from a festival to its day in lieu
 _LONGEST: Final = 40  # days of one range: nine in 2026
 _DECEMBER: Final = FIRST_OPEN_DAY[0]
@@ -63,8 +64,11 @@ def read_notice_text(text: str | bytes, *, year: int | None = None, statutory_da
 
     Furniture of the page may stand around it, and lines may break anywhere.  The year is that of its heading, or the
     one given, or else the only one that its words fit; those that are known must agree.  A notice that rearranges or
-    extends a festival, or declares a single holiday, becomes an amendment of its year's.  Nothing is compared with what
-    is published: laying the notice over a calendar does that.
+    extends a festival, or declares a single holiday, becomes an amendment of its year's.  Who issued it, where
+    the text says so, must be the State Council.  Nothing is compared with what is published: laying the notice over a
+    calendar does that.
+
+    Days are worked up to twelve days before the days off of their item or six after: so it was from 2007 to 2026.
 
     Where the law changes with the notice, name every statutory day of the year in ``statutory_days``, a day on which
     two holidays fall twice: they stand in for those that are known, and the notice keeps them.
@@ -96,6 +100,8 @@ def read_notice_text(text: str | bytes, *, year: int | None = None, statutory_da
     named = [given.day(f"statutory_days/{i}", day) for i, day in enumerate(among)]
     given.check()
     written = notice_as_written(str(text))
+    if written.issued_by:
+        raise CalendarDataError([_of_another_body(written.issued_by)])
     law = _statutory_days()
     whole = [*_of_the_whole(written)]
     stated = _stated_years(written, year)
@@ -139,6 +145,20 @@ def _stated_years(written: Written, year: int | None) -> list[int]:
 
 
 # --- the faults of the whole ------------------------------------------------------------------------------------------
+
+
+def _of_another_body(body: str) -> Fault:
+    """Return the fault of a notice that the State Council did not issue; what it says is not looked at."""
+    body = shown(body)
+    zh = (
+        f"这是“{body}”的通知，不是国务院（国务院办公厅）的，不能作为全国的放假安排。请改用国务院办公厅的原文；"
+        "地方的安排请另写一份通知文件，注明division（行政区划代码）。"
+    )
+    en = (
+        f"this is a notice of {body}, not of the State Council, and cannot be read as the national one: "
+        "give the State Council's own text, or write a local arrangement as a notice file with its division"
+    )
+    return Fault(pointer="", code="another-body", zh=zh, en=en)
 
 
 def _of_the_whole(written: Written) -> Iterator[Fault]:
@@ -420,7 +440,15 @@ class _Year:
             self._wrong(at, "contradiction", zh, en)
 
     def _check(self, at: _Arranged) -> None:
-        """Check what an item comes to as a whole."""
+        """Check what an item comes to as a whole.
+
+        Where the longer form has rest days moved and says 上班 of none, those that are no holiday are worked.
+        """
+        if not at.days[Does.WORKED]:
+            holidays = self._holidays()
+            at.days[Does.WORKED] = [
+                day for day in at.days[Does.MOVED] if day.weekday() >= SATURDAY and day not in holidays
+            ]
         if not (at.off or at.worked or at.worked_again):
             self._wrong(at, "no-days", "没有放假日期。", "it arranges no day")
         self._check_worked(at)
@@ -435,10 +463,11 @@ class _Year:
             if day.weekday() < SATURDAY:
                 zh, en = f"上班日{day}是{_WEEKDAYS[day.weekday()][0]}，不是周末。", f"worked day {day} is no weekend"
                 self._wrong(at, "worked-weekday", zh, en)
-            if at.off and not any(abs(day - off) <= _NEAR * _DAY for off in at.off):
-                zh, en = (
-                    f"上班日{day}与假期相隔超过{_NEAR}天。",
-                    f"worked day {day} is over {_NEAR} days from the holiday",
+            if at.off and not any(-_BEHIND * _DAY <= off - day <= _AHEAD * _DAY for off in at.off):
+                zh = f"上班日{day}距假期太远：应在放假之前{_AHEAD}天或者之后{_BEHIND}天之内。"
+                en = (
+                    f"worked day {day} is too far from the holiday: "
+                    f"it must be within {_AHEAD} days before or {_BEHIND} after the days off"
                 )
                 self._wrong(at, "too-far", zh, en)
         if at.worked and any(clause.does is Does.NOTHING_MOVED for clause in at.item.clauses):
