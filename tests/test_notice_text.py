@@ -275,8 +275,8 @@ SPOILED: dict[str, tuple[Callable[[str], str], dict[str, str]]] = {
         {
             "items-out-of-order": "the items must be numbered from 1 on, here they are 1, 2, 3, 4, 6, 7: "
             "one is missing or doubled",
-            "statutory-day-missing": "端午节: the statutory holiday 2026-06-19 is not among its days off; "
-            "if the law has changed, name the new statutory days",
+            "statutory-day-missing": "端午节: the statutory holiday 2026-06-19 is not among its days off: "
+            "compare it with the page, or name the new statutory days if the law has changed",
         },
     ),
     "two years mixed": (

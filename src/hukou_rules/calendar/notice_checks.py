@@ -183,7 +183,11 @@ def _of_the_whole(written: Written) -> Iterator[Fault]:
         en = f"the items must be numbered from 1 on, here they are {order}: one is missing or doubled"
         yield Fault(pointer="", code="items-out-of-order", zh=zh, en=en)
     for name, words in written.not_understood:
-        zh, en = f"“{shown(words)}”涉及日期而不能理解。", f"{shown(words)} speaks of days and is not understood"
+        zh = f"“{shown(words)}”涉及日期而不能理解。请与原文核对，不是通知里的话请删去。"
+        en = (
+            f"{shown(words)} speaks of days and is not understood: compare it with the page, "
+            "and take out what is not of the notice"
+        )
         yield _in(name, "not-understood", zh, en)
 
 
@@ -531,10 +535,13 @@ class _Year:
     def _missing(self, festival: str, holidays: Iterable[dt.date], off: Collection[dt.date]) -> None:
         at, zh, en = (pointer_step(festival), festival, festival) if festival else ("", "全年", "the year")
         if missing := {day for day in holidays if day not in off}:
-            zh = f"{zh}：法定节假日{listed(missing)}没有列入放假日期。如果法律已经修改，请另行列出新的法定节假日。"
+            zh = (
+                f"{zh}：法定节假日{listed(missing)}没有列入放假日期。"
+                "请与原文核对；确是法律已经修改的，请另行列出新的法定节假日。"
+            )
             en = (
-                f"{en}: the statutory holiday {listed(missing)} is not among its days off; "
-                "if the law has changed, name the new statutory days"
+                f"{en}: the statutory holiday {listed(missing)} is not among its days off: "
+                "compare it with the page, or name the new statutory days if the law has changed"
             )
             self.faults.append(Fault(pointer=at, code="statutory-day-missing", zh=zh, en=en))
 
@@ -548,10 +555,11 @@ class _Year:
         if len(off) != len(worked) + covered:
             zh = (
                 f"合计不平：法定节假日以外放假的周一至周五有{len(off)}天，上班的周末有{len(worked)}天，"
-                f"逢周末或者相互重合的法定节假日有{covered}天，{len(off)}≠{len(worked)}+{covered}。"
+                f"逢周末或者相互重合的法定节假日有{covered}天，{len(off)}≠{len(worked)}+{covered}。请与原文核对放假和上班的日期。"
             )
             en = (
                 f"it does not add up: {len(off)} weekdays off that are no statutory holiday, but {len(worked)} worked "
-                f"weekend days and {covered} holidays on weekends or on each other"
+                f"weekend days and {covered} holidays on weekends or on each other: "
+                "compare the days with the page"
             )
             self.faults.append(Fault(pointer="", code="does-not-add-up", zh=zh, en=en))
