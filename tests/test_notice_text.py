@@ -129,6 +129,22 @@ def test_the_text_may_be_bytes() -> None:
     assert read_notice_text(notice(2026)) == read_notice_text(notice(2026).encode())
 
 
+def test_rest_days_that_are_moved_are_worked_where_the_longer_form_says_so_of_none() -> None:
+    """The National Day of 2008 has no 上班; a holiday on a weekend that is moved is not worked."""
+    said = notice(2008).replace("照常公休。\n\n", "照常公休，9月27日（星期六）、9月28日（星期日）上班。\n\n")
+
+    assert {date(2008, 9, 27), date(2008, 9, 28)} <= {*read_notice_text(notice(2008)).worked_days}
+    assert date(2008, 6, 8) not in read_notice_text(notice(2008)).worked_days
+    assert said != notice(2008)
+    assert read_notice_text(notice(2008)) == read_notice_text(said)
+
+
+def test_totals_may_be_numerals_after_any_comma() -> None:
+    text = notice(2007).replace("1月1日—3日放假，共3天", " 1月1日－3日放假，共三天").replace("农历大年初一", "农历初一")
+
+    assert read_notice_text(notice(2007)) == read_notice_text(text)
+
+
 # --- amendments -------------------------------------------------------------------------------------------------------
 
 
@@ -223,6 +239,20 @@ def test_an_amendment_is_checked_too(year: int, old: str, new: str, code: str) -
     assert code in codes(text.replace(old, new))
 
 
+@pytest.mark.parametrize("year", AMENDMENTS)
+@pytest.mark.parametrize("between", ["\n", "\n（此件公开发布）\n相关稿件\n", ""])
+def test_an_amendment_on_the_same_page_is_not_passed_over(year: int, between: str) -> None:
+    assert "two-notices" in codes(notice(year) + between + amendment(year))
+    assert "two-notices" in codes(amendment(year) + between + notice(year))
+
+
+def test_an_extension_that_ends_without_starting_again_is_read() -> None:
+    """One copy has 正常上班 without 起; what follows a colon is the same."""
+    text = amendment(2020).replace("起正常上班", "正常上班").replace("通知如下。", "通知如下：")
+
+    assert read_notice_text(amendment(2020)).days_off == read_notice_text(text).days_off
+
+
 def test_what_only_an_amendment_says_is_not_understood_in_a_years_notice() -> None:
     text = notice(2026).replace("5月9日（周六）上班", "5月9日（周六）不再上班")
 
@@ -245,8 +275,8 @@ SPOILED: dict[str, tuple[Callable[[str], str], dict[str, str]]] = {
         {
             "items-out-of-order": "the items must be numbered from 1 on, here they are 1, 2, 3, 4, 6, 7: "
             "one is missing or doubled",
-            "statutory-day-missing": "端午节: the statutory holiday 2026-06-19 is not among its days off; "
-            "if the law has changed, name the new statutory days",
+            "statutory-day-missing": "端午节: the statutory holiday 2026-06-19 is not among its days off: "
+            "compare it with the page, or name the new statutory days if the law has changed",
         },
     ),
     "two years mixed": (
@@ -274,7 +304,7 @@ SPOILED: dict[str, tuple[Callable[[str], str], dict[str, str]]] = {
     ),
     "a worked day far away": (
         lambda text: text.replace("5月9日（周六）", "5月23日（周六）"),
-        {"too-far": "劳动节: worked day 2026-05-23 is over 12 days from the holiday"},
+        {"too-far": "劳动节: worked day 2026-05-23 is too far from the holiday"},
     ),
     "a weekend worked too many": (
         lambda text: text.replace("5月9日（周六）上班", "5月9日（周六）、10日（周日）上班"),
@@ -378,14 +408,18 @@ def test_each_form_is_checked_against_itself(year: int, old: str, new: str, code
 @pytest.mark.parametrize(
     ("year", "old", "new", "is_near"),
     [
-        (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}4月18日（周六）上班。", True),
-        (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}4月19日（周日）上班。", False),
+        (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}4月12日（周日）上班。", True),
+        (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}4月18日（周六）上班。", False),
+        (2026, "10月10日（周六）上班", "10月17日（周六）上班", False),
+        (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}3月28日（周六）上班。", True),
         (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}3月22日（周日）上班。", False),
+        (2014, "4月5日放假，4月7日（星期一）补休。", "{}3月24日（星期一）上班。", True),
+        (2014, "4月5日放假，4月7日（星期一）补休。", "{}3月23日（星期日）上班。", False),
         (2014, "4月7日（星期一）补休", "4月8日（星期二）补休", True),
         (2014, "4月7日（星期一）补休", "4月9日（星期三）补休", False),
     ],
 )
-def test_worked_days_are_near_to_twelve_days_and_days_in_lieu_to_three(
+def test_worked_days_are_up_to_twelve_days_before_or_six_after_and_days_in_lieu_within_three(
     year: int, old: str, new: str, *, is_near: bool
 ) -> None:
     """Whatever else is wrong with the text then."""
@@ -426,6 +460,58 @@ def test_a_text_cut_off_anywhere_is_refused() -> None:
 def test_a_text_that_never_ends_is_refused_in_linear_time(repeated: str) -> None:
     """Two of these once took more than half a minute."""
     assert codes(f"一、元旦：{repeated * 20_000}")
+
+
+# --- whose notice it is -----------------------------------------------------------------------------------------------
+
+SIGNED = "国务院办公厅\n2025年11月4日"
+BARE = notice(2026)[notice(2026).index("各省、") :].replace(SIGNED, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (notice(2026).replace(SIGNED, "北京市人民政府办公厅\n二〇二五年十一月六日"), "北京市人民政府办公厅"),
+        (notice(2026).replace(SIGNED, "某某科技（济南）有限公司\n2025.11.6"), "某某科技（济南）有限公司"),
+        (
+            notice(2026).replace(SIGNED, "（此件公开发布）\n山东省人力资源和社会保障厅 2025-11-06"),
+            "山东省人力资源和社会保障厅",
+        ),
+        ("山东省人民政府办公厅\n关于2026年部分节假日安排的通知\n" + BARE, "山东省人民政府办公厅"),
+        ("国办发明电〔2025〕7号\n济南市第一中学关于2026年劳动节放假安排的通知\n" + BARE, "济南市第一中学"),
+        ("文号：淄政办发明电〔2009〕35号\n" + BARE, "淄政办发明电"),
+        ("鲁政办字〔2025〕9号\n转发国务院办公厅（国办发明电〔2025〕7号）\n" + BARE, "鲁政办字"),
+        (amendment(2019).replace("国务院办公厅\n2019年3月22日", "湖北省人民政府\n2019年3月22日"), "湖北省人民政府"),
+    ],
+)
+def test_a_notice_of_another_body_is_refused_by_name_and_nothing_else_is_said_of_it(text: str, body: str) -> None:
+    with pytest.raises(CalendarDataError) as raised:
+        read_notice_text(text.replace("共9天", "共8天"))
+
+    (fault,) = raised.value.faults
+    assert "another-body" == fault.code
+    assert f"“{body}”" in fault.zh
+    assert f" {body}, " in fault.en
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BARE,
+        "国办发明电〔2025〕7号\n" + BARE,
+        "国办发〔2025〕7号\n" + BARE,
+        "国务院办公厅关于2026年部分节假日安排的通知\n" + BARE,
+        "国务院关于2026年部分节假日安排的通知\n" + BARE,
+        "中华人民共和国中央人民政府 关于2026年部分节假日安排的通知\n" + BARE,
+        "鲁政办字〔2025〕9号\n首页 山东省人民政府\n" + notice(2026).replace("国务院办公厅", "", 1),
+        notice(2026) + "\n山东省人民政府办公厅\n2025年11月6日",
+        notice(2026).replace(SIGNED, f"7X% {SIGNED}。山东省人民政府办公厅\n2025年11月6日"),
+        "山东省人民政府办公厅关于转发国务院办公厅通知的通知\n山东省人民政府办公厅\n2025年11月6日\n" + notice(2026),
+    ],
+)
+def test_a_notice_of_the_state_council_is_read_wherever_it_stands_and_a_bare_one_as_well(text: str) -> None:
+    """The signature decides; without one the heading, without that the number."""
+    assert read_notice_text(notice(2026)).days_off == read_notice_text(text).days_off
 
 
 # --- the year, and the law --------------------------------------------------------------------------------------------

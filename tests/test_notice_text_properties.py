@@ -73,11 +73,11 @@ def worked_for(draw: st.DrawFn, year: int, found: list[Holiday]) -> Iterator[Hol
     """Draw the weekend days that are worked for each holiday, none of them off or worked for another."""
     taken = {day for each in found for day in each.off}
     for each in found:
-        near = [each.statutory[0] - DAY * 12 + DAY * ahead for ahead in range(25)]
-        near += [each.statutory[-1] + DAY * ahead for ahead in range(1, 13)]
+        first, last = each.statutory[0] - DAY * 12, each.statutory[-1] + DAY * 6
+        near = [first + DAY * ahead for ahead in range((last - first).days + 1)]
         free = [
             day
-            for day in dict.fromkeys(near)
+            for day in near
             if day.weekday() > 4 and day not in taken and date(year - 1, 12, 29) <= day <= date(year, 12, 31)
         ]
         wanted = owed(each.statutory, each.off)

@@ -39,7 +39,8 @@ Days = Mapping[str, tuple[dt.date, ...]]
 """The statutory days of a year, by what they are called."""
 
 _DAY: Final = dt.timedelta(days=1)
-_NEAR: Final = 12  # days from an item to those worked for it: eleven in 2026
+_AHEAD: Final = 12  # days from a worked day to its holiday: eleven in 2026
+_BEHIND: Final = 6  # days from a holiday to a day worked for it: six in 2009, never more
 _LIEU: Final = 3  # days from a festival to its day in lieu
 _LONGEST: Final = 40  # days of one range: nine in 2026
 _DECEMBER: Final = FIRST_OPEN_DAY[0]
@@ -63,8 +64,11 @@ def read_notice_text(text: str | bytes, *, year: int | None = None, statutory_da
 
     Furniture of the page may stand around it, and lines may break anywhere.  The year is that of its heading, or the
     one given, or else the only one that its words fit; those that are known must agree.  A notice that rearranges or
-    extends a festival, or declares a single holiday, becomes an amendment of its year's.  Nothing is compared with what
-    is published: laying the notice over a calendar does that.
+    extends a festival, or declares a single holiday, becomes an amendment of its year's.  Who issued it, where
+    the text says so, must be the State Council.  Nothing is compared with what is published: laying the notice over a
+    calendar does that.
+
+    Days are worked up to twelve days before the days off of their item or six after: so it was from 2007 to 2026.
 
     Where the law changes with the notice, name every statutory day of the year in ``statutory_days``, a day on which
     two holidays fall twice: they stand in for those that are known, and the notice keeps them.
@@ -96,6 +100,8 @@ def read_notice_text(text: str | bytes, *, year: int | None = None, statutory_da
     named = [given.day(f"statutory_days/{i}", day) for i, day in enumerate(among)]
     given.check()
     written = notice_as_written(str(text))
+    if written.issued_by:
+        raise CalendarDataError([_of_another_body(written.issued_by)])
     law = _statutory_days()
     whole = [*_of_the_whole(written)]
     stated = _stated_years(written, year)
@@ -141,6 +147,20 @@ def _stated_years(written: Written, year: int | None) -> list[int]:
 # --- the faults of the whole ------------------------------------------------------------------------------------------
 
 
+def _of_another_body(body: str) -> Fault:
+    """Return the fault of a notice that the State Council did not issue; what it says is not looked at."""
+    body = shown(body)
+    zh = (
+        f"这是“{body}”的通知，不是国务院（国务院办公厅）的，不能作为全国的放假安排。请改用国务院办公厅的原文；"
+        "地方的安排请另写一份通知文件，注明division（行政区划代码）。"
+    )
+    en = (
+        f"this is a notice of {body}, not of the State Council, and cannot be read as the national one: "
+        "give the State Council's own text, or write a local arrangement as a notice file with its division"
+    )
+    return Fault(pointer="", code="another-body", zh=zh, en=en)
+
+
 def _of_the_whole(written: Written) -> Iterator[Fault]:
     """Yield what is wrong with a text whatever its year: not whole, not in order, not understood."""
     if not written.items and not written.not_understood:
@@ -163,7 +183,11 @@ def _of_the_whole(written: Written) -> Iterator[Fault]:
         en = f"the items must be numbered from 1 on, here they are {order}: one is missing or doubled"
         yield Fault(pointer="", code="items-out-of-order", zh=zh, en=en)
     for name, words in written.not_understood:
-        zh, en = f"“{shown(words)}”涉及日期而不能理解。", f"{shown(words)} speaks of days and is not understood"
+        zh = f"“{shown(words)}”涉及日期而不能理解。请与原文核对，不是通知里的话请删去。"
+        en = (
+            f"{shown(words)} speaks of days and is not understood: compare it with the page, "
+            "and take out what is not of the notice"
+        )
         yield _in(name, "not-understood", zh, en)
 
 
@@ -420,7 +444,15 @@ class _Year:
             self._wrong(at, "contradiction", zh, en)
 
     def _check(self, at: _Arranged) -> None:
-        """Check what an item comes to as a whole."""
+        """Check what an item comes to as a whole.
+
+        Where the longer form has rest days moved and says 上班 of none, those that are no holiday are worked.
+        """
+        if not at.days[Does.WORKED]:
+            holidays = self._holidays()
+            at.days[Does.WORKED] = [
+                day for day in at.days[Does.MOVED] if day.weekday() >= SATURDAY and day not in holidays
+            ]
         if not (at.off or at.worked or at.worked_again):
             self._wrong(at, "no-days", "没有放假日期。", "it arranges no day")
         self._check_worked(at)
@@ -435,10 +467,11 @@ class _Year:
             if day.weekday() < SATURDAY:
                 zh, en = f"上班日{day}是{_WEEKDAYS[day.weekday()][0]}，不是周末。", f"worked day {day} is no weekend"
                 self._wrong(at, "worked-weekday", zh, en)
-            if at.off and not any(abs(day - off) <= _NEAR * _DAY for off in at.off):
-                zh, en = (
-                    f"上班日{day}与假期相隔超过{_NEAR}天。",
-                    f"worked day {day} is over {_NEAR} days from the holiday",
+            if at.off and not any(-_BEHIND * _DAY <= off - day <= _AHEAD * _DAY for off in at.off):
+                zh = f"上班日{day}距假期太远：应在放假之前{_AHEAD}天或者之后{_BEHIND}天之内。"
+                en = (
+                    f"worked day {day} is too far from the holiday: "
+                    f"it must be within {_AHEAD} days before or {_BEHIND} after the days off"
                 )
                 self._wrong(at, "too-far", zh, en)
         if at.worked and any(clause.does is Does.NOTHING_MOVED for clause in at.item.clauses):
@@ -502,10 +535,13 @@ class _Year:
     def _missing(self, festival: str, holidays: Iterable[dt.date], off: Collection[dt.date]) -> None:
         at, zh, en = (pointer_step(festival), festival, festival) if festival else ("", "全年", "the year")
         if missing := {day for day in holidays if day not in off}:
-            zh = f"{zh}：法定节假日{listed(missing)}没有列入放假日期。如果法律已经修改，请另行列出新的法定节假日。"
+            zh = (
+                f"{zh}：法定节假日{listed(missing)}没有列入放假日期。"
+                "请与原文核对；确是法律已经修改的，请另行列出新的法定节假日。"
+            )
             en = (
-                f"{en}: the statutory holiday {listed(missing)} is not among its days off; "
-                "if the law has changed, name the new statutory days"
+                f"{en}: the statutory holiday {listed(missing)} is not among its days off: "
+                "compare it with the page, or name the new statutory days if the law has changed"
             )
             self.faults.append(Fault(pointer=at, code="statutory-day-missing", zh=zh, en=en))
 
@@ -519,10 +555,11 @@ class _Year:
         if len(off) != len(worked) + covered:
             zh = (
                 f"合计不平：法定节假日以外放假的周一至周五有{len(off)}天，上班的周末有{len(worked)}天，"
-                f"逢周末或者相互重合的法定节假日有{covered}天，{len(off)}≠{len(worked)}+{covered}。"
+                f"逢周末或者相互重合的法定节假日有{covered}天，{len(off)}≠{len(worked)}+{covered}。请与原文核对放假和上班的日期。"
             )
             en = (
                 f"it does not add up: {len(off)} weekdays off that are no statutory holiday, but {len(worked)} worked "
-                f"weekend days and {covered} holidays on weekends or on each other"
+                f"weekend days and {covered} holidays on weekends or on each other: "
+                "compare the days with the page"
             )
             self.faults.append(Fault(pointer="", code="does-not-add-up", zh=zh, en=en))

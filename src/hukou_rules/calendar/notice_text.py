@@ -159,9 +159,27 @@ _CLOSING: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{0,12}期间|请?各地区?、?各部门|请?各省、|请各)[^。]*(?P<end>。?)"
 )
 _ORGAN: Final = "国务院办公厅"
-_SIGNED: Final = re.compile(
-    r"国务院(?:办公厅)?(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+_STATE_COUNCIL: Final = ("国务院", _ORGAN, "中央人民政府")
+_DATED: Final = (
+    r"(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
     r"|[〇○零Oo0一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
+_SIGNED: Final = re.compile(rf"国务院(?:办公厅)?{_DATED}")
+_BODY: Final = (
+    r"(?P<body>[\u4e00-\u9fff()]{0,28}(?:国务院|政府|办公[厅室]|委员?会?|公司|集团|学校?|大学|[学医法]院|中心|银行|协会|工会"
+    r"|幼儿园|[厅局部处科厂店所]))"
+)
+_HEADED: Final = re.compile(_BODY + "$")
+_SIGNED_BY: Final = re.compile(
+    rf"(?:^|(?<=[。;]))(?:\([^()]{{0,20}}\))?{_BODY}(?:{_DATED}|[0-9]{{4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}})"
+)
+_NUMBERED_BY: Final = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{1,12}(?:[发明]电|[办发函字]))[〔\[(【〈][0-9]{4}[〕\])】〉]第?[0-9]{1,4}号"
+)
+_SOME_DAYS: Final = _DAYS.replace("?P<days>", "?:")
+_ANOTHER: Final = re.compile(
+    rf"如下[^。:]{{0,20}}[。:](?:一、)?{_SOME_DAYS}|[一二三四五]、{_SOME_DAYS}(?:调休)?放假"
+    rf"|延长(?:[0-9]{{4}}年)?[\u4e00-\u9fff]{{2,6}}?(?:假期|放假)至{_DAY}|{_SOME_DAYS}起(?:正常|恢复|照常)?上班"
 )
 
 
@@ -210,10 +228,12 @@ class Written:
     """A notice taken apart.
 
     ``years`` are those that its heading and preamble state, ``title`` and ``number`` empty where there are none.
-    ``again`` holds the words behind the closing that arrange days once more, ``is_whole`` whether the end is there.
+    ``issued_by`` names who issued it if not the State Council, as far as it says.  ``again`` holds the words behind
+    the closing that arrange days once more, ``is_whole`` whether the end is there.
     """
 
     amends: bool
+    issued_by: str
     title: str
     number: str
     years: tuple[int, ...]
@@ -249,9 +269,10 @@ def notice_as_written(text: str) -> Written:
     items, not_understood = _items(body, amended)
     amends = bool(amended) or (not titles and start is None)
     number = _NUMBER.search(head)
-    again = _first_item(tail + after) or re.search(_DAYS + "(?:放假|上班|补休)", tail)
+    again = _first_item(tail + after) or _ANOTHER.search(tail + after) or re.search(_DAYS + "(?:放假|上班|补休)", tail)
     return Written(
         amends=amends,
+        issued_by=_another_body(head, titles[0] if titles else None, plain[begins:]),
         title=titles[0][0] if titles else "",
         number=f"{number['of']}〔{number['year']}〕{number['number']}" if number else "",
         years=tuple(sorted({int(year) for year in _years(head, titles, amends=amends)})),
@@ -265,6 +286,20 @@ def notice_as_written(text: str) -> Written:
 def _first_item(text: str) -> re.Match[str] | None:
     """Return the first heading of a festival; a page may have others."""
     return next((each for each in _ITEM.finditer(text) if any(part in each["names"] for part in FESTIVALS)), None)
+
+
+def _another_body(head: str, title: re.Match[str] | None, rest: str) -> str:
+    """Return who issued a notice if not the State Council: as signed, else as headed, else as numbered."""
+    signed = _SIGNED_BY.search(rest)
+    ours = _SIGNED.search(rest)
+    if ours and (signed is None or ours.start() < signed.start()):
+        return ""
+    found = signed
+    if found is None and title is not None:
+        found = _HEADED.search(_NUMBER.sub("。", head[: title.start()]) + title[0].partition("关于")[0])
+    found = found or _NUMBERED_BY.search(head)
+    body = _wide(found["body"]) if found else ""
+    return "" if body.endswith(_STATE_COUNCIL) or _NUMBER.search(found[0] if found else "") else body
 
 
 def _wide(words: str) -> str:
