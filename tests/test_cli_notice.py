@@ -87,15 +87,15 @@ def test_the_sheet_says_what_the_notice_changes_and_which_records_it_confirms_or
 ) -> None:
     sheet = out(capsys, "notice", text, "--format", "text", "--records", records)
 
-    assert sheet.startswith("国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕1号）（2027年放假安排）\n")
+    assert sheet.startswith("国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕0号）（2027年放假安排）\n")
     assert "  - 2027年1月30日（星期六）：上班\n  - 2027年2月11日（星期四）：放假\n" in sheet
     assert "2027年4月3日" not in sheet
     assert "  - 2026-12-28.json：放假安排已公布，日期不变\n" in sheet
     assert "  - 2027-02-10.json：已经变动\n" in sheet
     assert "2027年2月11日（星期四）改为放假。" in sheet
     assert "  - 另有1件没有变化。\n" in sheet
-    assert "2027-02-11（星期四） 通知放假（国办发明电〔2026〕1号）" in sheet
-    assert "依据：国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕1号）。" in sheet
+    assert "2027-02-11（星期四） 通知放假（国办发明电〔2026〕0号）" in sheet
+    assert "依据：国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕0号）。" in sheet
 
 
 def test_the_sheet_is_there_in_english_and_markdown(
