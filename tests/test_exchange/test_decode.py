@@ -68,6 +68,7 @@ def test_every_fault_is_said_in_both_languages() -> None:
         ("NaN", "not-json"),
         ('{"a": Infinity}', "not-json"),
         ("[" * 100_000, "too-deep"),
+        ("\ufeff{}", "not-json"),
         ('{"a": -Infinity}', "not-json"),
         ("1" * 5000, "not-json"),
         ("[]", "wrong-type"),
