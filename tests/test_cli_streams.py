@@ -573,3 +573,10 @@ def test_the_standard_input_is_not_read_twice() -> None:
 
     assert (2, "") == (code, out)
     assert "--events  wrong-usage  标准输入只能读一次" in err
+
+
+def test_stdin_is_not_read_twice(told: Told) -> None:
+    code, out, err = told("progress - --events - --today 2021-12-01", b"{}")
+
+    assert (2, "") == (code, out)
+    assert err.startswith("--events  wrong-usage  标准输入只能读一次")

@@ -4,12 +4,13 @@ import copy
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
 from hukou_rules import CertificateApplicant, Event, HukouRulesError, InputError, assess
-from hukou_rules.exchange.decode import read_case
+from hukou_rules.exchange.decode import read_case, read_document
 from hukou_rules.exchange.encode import assessment_json, dumps, faults_json
 from hukou_rules.intake.first_id_card import INTAKE, FirstIdCardApplication
 
@@ -261,3 +262,11 @@ def test_an_identity_number_stands_in_for_a_birth_date_and_must_agree_with_it(
 def test_a_python_record_with_a_text_where_many_belong_is_refused() -> None:
     with pytest.raises(InputError, match="/formerly_registered_in: wrong type"):
         CertificateApplicant(formerly_registered_in="370102")  # type: ignore[arg-type] # what this is about
+
+
+@pytest.mark.parametrize("document", [[], None, "{}", 3])
+def test_a_document_that_is_parsed_already_is_a_mapping(document: Any) -> None:  # noqa: ANN401 - anything
+    with pytest.raises(InputError) as caught:
+        read_document(document)
+
+    assert [("", "wrong-type")] == [(fault.pointer, fault.code) for fault in caught.value.faults]

@@ -373,3 +373,12 @@ def test_a_fact_that_turns_on_more_than_it_seemed_goes_the_whole_way(monkeypatch
     assert Outcome.ACCEPT is answering.answer(BIRTH, None, Readings()).outcome
     assert Outcome.ACCEPT is answering.answer(newborn(), None, Readings()).outcome
     assert 2 == answering.whole
+
+
+def test_a_day_of_a_kind_of_its_own_is_answered_as_the_day() -> None:
+    class Stamp(date):
+        pass
+
+    plain, stamped = newborn(applied_on=date(2021, 11, 26)), newborn(applied_on=Stamp(2021, 11, 26))
+
+    assert [*assess_rows([plain])] == [*assess_rows([stamped])]
