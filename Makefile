@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check -qq install
 help:
 	@echo "make demo    set up and show the card of the launch day"
 	@echo "make test    lint, types, import contracts, all tests with branch coverage"
-	@echo "make docs    build the site, strictly and offline, into site/"
+	@echo "make docs    build the Chinese and the English site, strictly and offline, into site/"
 	@echo "make tables  write the generated tables anew"
 	@echo "make clean   remove everything that these commands made"
 
@@ -30,7 +30,7 @@ test: $(VENV)/.ready-test
 	$(PY) -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 docs: $(VENV)/.ready-docs
-	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --clean
+	NO_MKDOCS_2_WARNING=1 $(PY) -m scripts.build_site
 	$(PY) scripts/check_site.py site
 
 tables: $(VENV)/.ready

@@ -50,10 +50,17 @@ def words_of_search(site: Path) -> frozenset[str]:
     return frozenset(word for entry in index["docs"] for word in re.split(rf"[{WORD}\W]+", entry["text"]))
 
 
+def other_language_is_missing(site: Path) -> Iterator[str]:
+    """Yield each page that one language has and the other has not."""
+    english = {page.relative_to(site / "en") for page in (site / "en").rglob("*.html")}
+    chinese = {page.relative_to(site) for page in site.rglob("*.html")} - {Path("en") / page for page in english}
+    yield from (f"{page}: in one language only" for page in sorted(english ^ chinese))
+
+
 def main(folder: str) -> int:
     """Print what is wrong with the site; return the exit code."""
     site = Path(folder)
-    wrong = [*foreign_references(site)]
+    wrong = [*foreign_references(site), *other_language_is_missing(site)]
     wrong.extend(f"search does not find {word}" for word in ("派出所", "新生儿") if word not in words_of_search(site))
     print("\n".join(wrong) or f"{folder}: {len([*site.rglob('*.html')])} pages, nothing loaded from other hosts")
     return bool(wrong)

@@ -21,7 +21,7 @@ The answers of {edition} changed without a new revision, in:
   {changed}
 1. If that was not meant, the rules are wrong: put them right, and leave this file alone.
 2. If it was, raise the revision of EDITION in law/shandong_2021.py (or, where the law itself has changed on a day, add
-   an edition to SERVICES: docs/how-to/amend-the-rules.md).
+   an edition to SERVICES: docs/zh/how-to/amend-the-rules.md).
 3. Say who is affected in a `rule` fragment in changelog.d/, as its README shows; `diff` lists what changed.
 4. Run `python scripts/keep_edition.py`: it adds the lines of the new revision, and never rewrites those of an old one.
 (If nobody was given this revision yet, delete its lines from tests/golden/editions.tsv, and go on with 3.)

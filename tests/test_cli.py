@@ -279,7 +279,7 @@ def test_the_exit_codes_of_the_help_are_those_of_the_reference(
     with pytest.raises(SystemExit):
         main([*command, "--help"])
     told = re.findall(r"^ *(\d+)  \S", capsys.readouterr().out, re.MULTILINE)
-    documented = re.findall(r"^\| (\d+) \|", Path("docs/errors.md").read_text(encoding="utf-8"), re.MULTILINE)
+    documented = re.findall(r"^\| (\d+) \|", Path("docs/en/errors.md").read_text(encoding="utf-8"), re.MULTILINE)
 
     assert ["0", "1", "2", "3", "4", "70", "74", "130"] == told == documented
 

@@ -76,7 +76,7 @@ def test_what_is_installed_is_used_and_what_is_used_is_installed() -> None:
     assert used <= always | optional
     for_tests = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "examples").glob("*.py"), ROOT / "conftest.py"]
     tested = {CALLED.get(name, name) for path in for_tests for name in imported(path)}
-    read = [*for_tests, *(ROOT / "docs" / "how-to").glob("*.md")]  # their blocks are run by the tests
+    read = [*for_tests, *(ROOT / "docs" / "zh" / "how-to").glob("*.md")]  # their blocks are run by the tests
     text = "".join(path.read_text(encoding="utf-8") for path in read)
     assert {each for each in names(extras["test"]) - RUN if each not in tested and each not in text} == set()
 

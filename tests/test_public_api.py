@@ -63,12 +63,14 @@ def imported_from_the_package(path: str) -> set[str]:
 
 
 def test_the_reference_is_the_list_of_public_names() -> None:
-    lines = Path("docs/reference.md").read_text(encoding="utf-8").splitlines()
+    in_chinese, in_english = (Path(f"docs/{each}/reference.md").read_text("utf-8") for each in ("zh", "en"))
+    lines = in_chinese.splitlines()
     described = [line.removeprefix("::: ") for line in lines if line.startswith("::: ")]
     homes: dict[str, str] = hukou_rules._HOME  # noqa: SLF001 - the list of where each name is
     expected = [f"{module}.{name}" for name, module in homes.items()]
 
     assert sorted(expected) == sorted(name for name in described if not name.startswith("hukou_rules.testing."))
+    assert described == [line.removeprefix("::: ") for line in in_english.splitlines() if line.startswith("::: ")]
 
 
 def test_a_consumer_s_script_uses_every_public_name_and_runs() -> None:
@@ -77,7 +79,7 @@ def test_a_consumer_s_script_uses_every_public_name_and_runs() -> None:
 
 
 def test_the_promise_of_compatibility_names_the_list() -> None:
-    assert "`hukou_rules.__all__`" in Path("docs/compatibility.md").read_text(encoding="utf-8")
+    assert "`hukou_rules.__all__`" in Path("docs/zh/compatibility.md").read_text(encoding="utf-8")
 
 
 def test_the_version_is_that_of_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ __all__ = ["AN_ANSWER", "CONTRACT", "Assessment", "ReadingTaken", "assess", "edi
 F = TypeVar("F", bound=StationFacts)
 
 CONTRACT: Final = 1
-"""The version of the JSON contract: `docs/compatibility.md` says what may change within it."""
+"""The version of the JSON contract: `docs/en/compatibility.md` says what may change within it."""
 
 AN_ANSWER: Final = Text(zh="assess给出的答复（Assessment）", en="an answer (Assessment), as assess returns it")
 """What whoever asks about an answer is expected to give."""

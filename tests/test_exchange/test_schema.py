@@ -354,7 +354,8 @@ def test_an_event_of_another_service_is_no_key_here_even_if_it_is_null() -> None
 
 
 def test_the_page_of_errors_lists_the_faults_of_shape() -> None:
-    page = Path("docs/errors.md").read_text(encoding="utf-8")
-    (line,) = [line for line in page.splitlines() if line.startswith("形状的错误是")]
+    for page, opening in (("docs/zh/errors.md", "形状的错误是"), ("docs/en/errors.md", "Faults of shape are")):
+        text = Path(page).read_text(encoding="utf-8")
+        (line,) = [line for line in text.splitlines() if line.startswith(opening)]
 
-    assert set(re.findall(r"`([a-z-]+)`", line)) == _OF_SHAPE
+        assert set(re.findall(r"`([a-z-]+)`", line)) == _OF_SHAPE

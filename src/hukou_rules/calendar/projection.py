@@ -1,6 +1,6 @@
 """How far the next notices may move what is projected: empirical bounds, which no notice of 2008 to 2026 broke.
 
-``docs/calendar.md`` gives the record behind each figure.
+``docs/en/calendar.md`` gives the record behind each figure.
 """
 
 from collections.abc import Collection, Sequence

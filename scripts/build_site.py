@@ -1,0 +1,78 @@
+"""Put the sources of both sites together and build them: ``python -m scripts.build_site``.
+
+What is committed under ``docs/zh`` and ``docs/en``, the pages that are made from the rules, and what both share go to
+``build/docs``, which mkdocs reads; the sites come out in ``site`` and ``site/en``.
+"""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import Final
+
+from scripts.site_pages import TABLES, pages
+
+from hukou_rules.pages.layout import LANGUAGES, Language
+
+__all__ = ["CONFIGS", "UNTRANSLATED", "assembled", "main"]
+
+ROOT: Final = Path(__file__).parent.parent
+CONFIGS: Final[dict[Language, str]] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+SHARED: Final = ("assets", "dmn", "images", "schema")
+
+MARKER: Final = re.compile(r"<!-- generated: (\w+) -->")
+TO_SHARED: Final = re.compile(rf"\]\(\.\./((?:\.\./)*(?:{'|'.join(SHARED)})/)")
+UNTRANSLATED: Final[dict[Language, str]] = {
+    "zh": '!!! note "本页尚无中文"\n\n',
+    "en": '!!! note "This page has not been translated yet"\n\n',
+}
+"""What stands above a page of the other language."""
+
+
+def assembled(language: Language) -> dict[str, str]:
+    """Return the text of every page of a site by its path: written, or made, or of the other language."""
+    other: Language = "en" if language == "zh" else "zh"
+    texts = {
+        **{path: UNTRANSLATED[language] + text for path, text in _written(other).items()},
+        **_written(language),
+        **{path: f"---\ngenerated: true\n---\n\n{text}" for path, text in pages(language).items()},
+    }
+    return {path: _filled(text, language) for path, text in texts.items()}
+
+
+def _written(language: Language) -> dict[str, str]:
+    folder = ROOT / "docs" / language
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.md"))}
+
+
+def _filled(text: str, language: Language) -> str:
+    """Put tables where they belong, and lead to what both languages share from where the page will be."""
+    text = MARKER.sub(lambda found: TABLES[found[1]](language), text)
+    return TO_SHARED.sub(r"](\1", text)
+
+
+def assemble() -> None:
+    """Write the sources of both sites."""
+    shutil.rmtree(ROOT / "build" / "docs", ignore_errors=True)
+    for language in LANGUAGES:
+        folder = ROOT / "build" / "docs" / language
+        for path, text in assembled(language).items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        for name in SHARED:
+            shutil.copytree(ROOT / "docs" / name, folder / name)
+
+
+def main() -> int:
+    """Build both sites, strictly; the Chinese one first, which empties the folder."""
+    from mkdocs.commands.build import build  # noqa: PLC0415 - the tests take what is above alone
+    from mkdocs.config import load_config  # noqa: PLC0415 - as above
+
+    assemble()
+    for language in LANGUAGES:
+        build(load_config(str(ROOT / CONFIGS[language])))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
