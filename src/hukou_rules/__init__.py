@@ -3,7 +3,7 @@
 One call, ``assess``, says for one application: may this station accept it and why, what to bring, who does what, which
 day each step is due and how certain that is, what it costs, and on which clause each answer rests.  The answer goes
 into everything else: ``progress``, ``agenda``, ``checklist``, ``cures``, ``next_question``, ``record``, and into each
-form: ``to_card``, ``to_dict``, ``to_text``, ``to_markdown``, ``to_ics``.
+form: ``to_card``, ``to_dict``, ``to_text``, ``to_markdown``, ``to_svg``, ``to_ics``.
 
 Every public name is here and is loaded when it is first used, so that importing the package costs next to nothing.
 
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from hukou_rules.exchange.arrow import INPUT_SCHEMA, OUTPUT_SCHEMA, assess_batch, assess_batches
     from hukou_rules.exchange.decode import read_case
     from hukou_rules.exchange.dmn import to_dmn
-    from hukou_rules.exchange.forms import to_card, to_dict, to_markdown, to_text
+    from hukou_rules.exchange.forms import to_card, to_dict, to_markdown, to_svg, to_text
     from hukou_rules.exchange.ics import to_ics
     from hukou_rules.exchange.interview import InterviewStep, interview_step
     from hukou_rules.exchange.profile import Profile, read_profile
@@ -238,6 +238,7 @@ __all__ = [
     "to_dmn",
     "to_ics",
     "to_markdown",
+    "to_svg",
     "to_text",
     "tools",
     "verify",
@@ -272,7 +273,7 @@ _HOMES = {
     "hukou_rules.exchange.arrow": "INPUT_SCHEMA OUTPUT_SCHEMA assess_batch assess_batches",
     "hukou_rules.exchange.decode": "read_case",
     "hukou_rules.exchange.dmn": "to_dmn",
-    "hukou_rules.exchange.forms": "to_card to_dict to_markdown to_text",
+    "hukou_rules.exchange.forms": "to_card to_dict to_markdown to_svg to_text",
     "hukou_rules.exchange.ics": "to_ics",
     "hukou_rules.exchange.interview": "InterviewStep interview_step",
     "hukou_rules.exchange.profile": "Profile read_profile",

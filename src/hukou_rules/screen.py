@@ -1,19 +1,14 @@
 """A page on a screen: wrapped by the columns that its characters take, and its headings told apart by colour."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 from unicodedata import east_asian_width
+
+from hukou_rules.pages.wrapping import folded
 
 __all__ = ["columns", "on_screen"]
 
 _NARROWEST: Final = 20  # a screen with fewer columns wraps as it can
-_CLOSING: Final = "，。、；：！？）】》”’,.;:!?)\\]%"  # never begins a line
-_OPENING: Final = "（【《“‘"  # never ends one
-_PIECE: Final = re.compile(
-    rf" +|[{_OPENING}]*(?:(?:[0-9]+[年月日时元个岁项])+|星期.|[!-~]+|[^\s])[{_CLOSING}]*", re.ASCII
-)  # what is not broken: spaces, a date, a count, a day of the week, a word in Latin letters, a character
-_MARK: Final = re.compile(r" *(?:- |[0-9]+\. )?")
 _CLAUSE: Final = re.compile(r"\[[A-Z][A-Z0-9]*-[0-9.]+\]")
 
 _BOLD, _HEADING, _FAINT, _PLAIN = "\x1b[1m", "\x1b[1;36m", "\x1b[2m", "\x1b[0m"
@@ -41,7 +36,7 @@ def on_screen(text: str, *, width: int | None = None, colour: bool = False) -> s
     lines = text.split("\n")
     shown: list[str] = []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        parts = [line] if width is None or width < _NARROWEST else [*_folded(line, width)]
+        parts = [line] if width is None or width < _NARROWEST else [*folded(line, width, columns)]
         heading = after.startswith(" ") and not line.startswith(" ")
         style = _BOLD if not shown else _HEADING if heading else ""
         shown += [_painted(part, style) for part in parts] if colour else parts
@@ -52,26 +47,3 @@ def _painted(line: str, style: str) -> str:
     if not line:
         return line
     return f"{style}{line}{_PLAIN}" if style else _CLAUSE.sub(rf"{_FAINT}\g<0>{_PLAIN}", line)
-
-
-def _folded(line: str, width: int) -> Iterator[str]:
-    """Yield the lines that a line comes to."""
-    if columns(line) <= width:
-        yield line
-        return
-    mark = _MARK.match(line)
-    margin = " " * (mark.end() if mark else 0)
-    now, room = line[: len(margin)], width
-    for piece in _PIECE.findall(line[len(margin) :]):
-        if columns(now + piece.rstrip(" ")) <= room:
-            now += piece
-            continue
-        if len(now) > len(margin):
-            yield now.rstrip(" ")
-            now = margin
-        now += piece.lstrip(" ")
-        while columns(now) > room:  # a word longer than the screen is wide
-            cut = next(at for at in range(len(now), 0, -1) if columns(now[:at]) <= room)
-            yield now[:cut]
-            now = margin + now[cut:]
-    yield now.rstrip(" ")

@@ -132,6 +132,7 @@ from hukou_rules import (
     to_dmn,
     to_ics,
     to_markdown,
+    to_svg,
     to_text,
     tools,
     verify,
@@ -282,6 +283,7 @@ word: Term = outcome
 document: Mapping[str, object] = to_dict(answer)
 pages: list[str] = [to_text(each, lang="en") for each in (answer, followed, owed, listed, ways, written, first, year)]
 page: str = to_markdown(answer)
+pictures: list[str] = [to_svg(answer), to_svg(first, "en", profile=county)]
 card: str = to_card(answer, "en", "html")
 calendar_file: str = to_ics(answer)
 tables: tuple[str, str] = to_dmn("first-id-card"), to_csv(SERVICES[0])

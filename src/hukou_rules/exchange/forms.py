@@ -1,4 +1,4 @@
-"""One word turns any value into a form: ``to_dict``, ``to_text``, ``to_markdown``; the table says which values."""
+"""One word turns any value into a form: ``to_dict``, ``to_text``, ``to_markdown``, and many into ``to_svg``."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, TypeAlias, TypeVar, cast
@@ -45,13 +45,15 @@ from hukou_rules.pages.faults import faults_page
 from hukou_rules.pages.guide import guide_page
 from hukou_rules.pages.layout import LANGUAGES, Form, Language
 from hukou_rules.pages.notice import notice_page
+from hukou_rules.pages.picture_answer import answer_picture
+from hukou_rules.pages.picture_deadline import deadline_picture
 from hukou_rules.pages.progress import agenda_page, progress_page
 from hukou_rules.pages.proof import proof_page
 from hukou_rules.pages.question import question_page
 from hukou_rules.pages.recheck import recheck_page
 from hukou_rules.terms import Text
 
-__all__ = ["CardForm", "Value", "in_language", "to_card", "to_dict", "to_markdown", "to_text"]
+__all__ = ["CardForm", "Drawn", "Value", "in_language", "to_card", "to_dict", "to_markdown", "to_svg", "to_text"]
 
 CardForm = Literal["text", "markdown", "html"]
 """The forms of a card."""
@@ -76,6 +78,9 @@ Value: TypeAlias = (
     | HukouRulesError
 )
 """What has forms."""
+
+Drawn: TypeAlias = Assessment | Deadline
+"""What is drawn, too."""
 
 
 def to_dict(value: Value, *, profile: Profile | None = None) -> dict[str, Json]:
@@ -125,6 +130,31 @@ def to_markdown(value: Value, lang: str = "zh", *, profile: Profile | None = Non
     '# 新生儿落户：情况待明确'
     """
     return _page(value, lang, "markdown", profile)
+
+
+def to_svg(value: Drawn, lang: str = "zh", *, profile: Profile | None = None) -> str:
+    """Return a value as a picture (SVG) for people, in Chinese (``zh``) or English (``en``).
+
+    Of a deadline it shows the days, each with its number or why it does not count; of an answer the route in lanes and
+    below it every deadline.  It is 400 units wide, says in words what it shows to whoever does not see it, follows a
+    dark screen, and fetches nothing.  Its last line is the contact of a county's ``profile``.
+
+    Raises:
+        InputError: the value is of no kind that is drawn, there is no such language, or the profile is none.
+
+    >>> from datetime import date
+    >>> from hukou_rules import WorkingCalendar, count_from
+    >>> "by Wed 2021-12-01" in to_svg(count_from(date(2021, 11, 26), 3, WorkingCalendar.official()), "en")
+    True
+    """
+    given = Arguments()
+    draw = next((draw for kind, draw in _PICTURES if isinstance(value, kind)), None)
+    if draw is None:
+        given.wrong_type("value", value, _IS_DRAWN)
+    language = in_language(given, lang)
+    check_profile(given, profile)
+    given.check()
+    return cast("_Draw", draw)(value, language, contact_line(profile, language).strip())
 
 
 def to_card(answer: Assessment, lang: str = "zh", form: CardForm = "text") -> str:
@@ -237,6 +267,18 @@ _KINDS: Final = (
         faults_json,
         lambda error, lang, form: faults_page(error.faults, lang, form),
     ),
+)
+
+
+_Draw: TypeAlias = Callable[[Any, Language, str], str]
+_PICTURES: Final[tuple[tuple[type[Any], _Draw], ...]] = (
+    (Assessment, answer_picture),
+    (Deadline, deadline_picture),
+)
+_DRAWN: Final = [kind for kind in _KINDS if kind.of in {of for of, _ in _PICTURES}]
+_IS_DRAWN: Final = Text(
+    zh="、".join(f"{kind.called.zh}（{kind.of.__name__}）" for kind in _DRAWN) + "之一",
+    en="one of: " + ", ".join(f"{kind.called.en} ({kind.of.__name__})" for kind in _DRAWN),
 )
 
 

@@ -16,9 +16,9 @@ from hukou_rules.pages.deadline import deadline_lines
 from hukou_rules.pages.layout import ADVICE, Form, HasWords, Language, Page
 from hukou_rules.terms import Actor, Effect, Event, Pointer, StationPlace, Text
 
-__all__ = ["answer_page", "headline", "is_unlimited"]
+__all__ = ["HEADINGS", "answer_page", "due_lines", "headline", "is_unlimited"]
 
-_HEADINGS: Final = {
+HEADINGS: Final = {
     "outcome": Text(zh="结论", en="Outcome"),
     "findings": Text(zh="逐项判定", en="Findings"),
     "materials": Text(zh="所需材料", en="What to bring"),
@@ -61,17 +61,17 @@ def answer_page(assessment: Assessment, language: Language = "zh", form: Form = 
     page = Page(language, form)
     say = page.say
     page.title(f"{say(assessment.service)}{page.colon}{say(headline(assessment))}")
-    page.section(_HEADINGS["outcome"], _reasons(assessment, page))
+    page.section(HEADINGS["outcome"], _reasons(assessment, page))
     page.section(WAYS, ways_out(cures(assessment), language))
     page.section(
-        _HEADINGS["materials"],
+        HEADINGS["materials"],
         [_paper_line(needed, assessment, page) for needed in assessment.materials],
         numbered=True,
         notes=page.shared(assessment.materials),
     )
-    page.section(_HEADINGS["where"], [page.station(kind) for kind in assessment.where_to_apply])
+    page.section(HEADINGS["where"], [page.station(kind) for kind in assessment.where_to_apply])
     page.section(
-        _HEADINGS["route"],
+        HEADINGS["route"],
         [
             *(_step(step, assessment, page) for step in assessment.route),
             *(_follow_up(each, assessment, page) for each in assessment.follow_ups),
@@ -79,21 +79,21 @@ def answer_page(assessment: Assessment, language: Language = "zh", form: Form = 
         numbered=True,
     )
     page.section(
-        _HEADINGS["deadlines"],
+        HEADINGS["deadlines"],
         [
-            *("\n".join(_deadline(due, assessment, page)) for due in assessment.deadlines),
+            *("\n".join(due_lines(due, assessment, page)) for due in assessment.deadlines),
             *([page.say(_CLOSES) + page.cite(CC_203)] if any(due.due for due in assessment.deadlines) else []),
         ],
     )
-    page.section(_HEADINGS["fee"], [page.price(assessment.fee)])
+    page.section(HEADINGS["fee"], [page.price(assessment.fee)])
     page.section(ADVICE, [page.cited(advice) for advice in assessment.advice])
-    page.section(_HEADINGS["findings"], [_finding(finding, page) for finding in assessment.findings])
+    page.section(HEADINGS["findings"], [_finding(finding, page) for finding in assessment.findings])
     page.section(
-        _HEADINGS["readings"],
+        HEADINGS["readings"],
         [_reading(taken, page) for taken in assessment.readings],
     )
-    page.section(_HEADINGS["presumed"], [_presumed(pointer, assessment, page) for pointer in assessment.presumed])
-    page.section(_HEADINGS["clauses"], [page.clause(clause) for clause in _clauses(assessment)])
+    page.section(HEADINGS["presumed"], [_presumed(pointer, assessment, page) for pointer in assessment.presumed])
+    page.section(HEADINGS["clauses"], [page.clause(clause) for clause in _clauses(assessment)])
     page.close(assessment.edition.id, [due.calendar for due in assessment.deadlines])
     return page.text
 
@@ -191,7 +191,7 @@ def _follow_up(each: FollowUp[Pointer], assessment: Assessment, page: Page) -> s
     return f"{page.say(each.actor)}{page.colon}{page.say(each.action)}{depends}{page.cite(each.clause)}"
 
 
-def _deadline(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str]:
+def due_lines(due: Deadline, assessment: Assessment, page: Page) -> Iterator[str]:
     """Say what is due, by whom and where, and on what it turns."""
     limit = due.limit
     assert limit is not None  # noqa: S101 - only a bare count has none

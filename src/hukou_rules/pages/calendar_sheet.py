@@ -13,7 +13,7 @@ from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
-__all__ = ["count_page", "year_page"]
+__all__ = ["MONTHS", "WEEK", "count_page", "count_title", "how_firm", "year_page"]
 
 _DAY: Final = timedelta(days=1)
 _SUNDAY: Final = 6
@@ -21,8 +21,8 @@ _WEEKDAYS: Final = {
     "zh": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_WEEK: Final = Text(zh="一  二  三  四  五  六  日", en=" Mo  Tu  We  Th  Fr  Sa  Su")
-_MONTHS: Final = (
+WEEK: Final = Text(zh="一  二  三  四  五  六  日", en=" Mo  Tu  We  Th  Fr  Sa  Su")
+MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -39,16 +39,20 @@ def count_page(deadline: Deadline, language: Language = "zh", form: Form = "text
     page, start, due = Page(language, form), deadline.start, deadline.due
     lines: list[str] = []
     if start is not None and due is not None:
-        head = page.pick(
-            f"自{_dated(start, page)}起{deadline.amount}个工作日，当日不计：",
-            f"{deadline.amount} working day(s) from {_dated(start, page)}, that day not counted:",
-        )
         end = page.pick(f"届满日：{_dated(due, page)}24时止。", f"Due: {_dated(due, page)}, by the end of the day.")
-        page.title(head)
+        page.title(f"{count_title(deadline, start, page)}{page.colon.strip()}")
         lines += [*_day_by_day(start, due, deadline, page), end]
-    page.lines([*lines, _status(deadline, page), *_fingerprint(deadline.calendar, page)])
+    page.lines([*lines, how_firm(deadline, page), *_fingerprint(deadline.calendar, page)])
     page.close(EDITION.id, [deadline.calendar])
     return page.text
+
+
+def count_title(deadline: Deadline, start: date, page: Page) -> str:
+    """Say how many working days are counted, and from when."""
+    return page.pick(
+        f"自{_dated(start, page)}起{deadline.amount}个工作日，当日不计",
+        f"{deadline.amount} working day(s) from {_dated(start, page)}, that day not counted",
+    )
 
 
 def _day_by_day(start: date, due: date, deadline: Deadline, page: Page) -> Iterator[str]:
@@ -65,7 +69,8 @@ def _day_by_day(start: date, due: date, deadline: Deadline, page: Page) -> Itera
             yield f"{day} {weekday} {page.pick(f'第{number}个工作日', f'{number}')}{worked}"
 
 
-def _status(deadline: Deadline, page: Page) -> str:
+def how_firm(deadline: Deadline, page: Page) -> str:
+    """Say how firm the end of a count is, and between which days it may move."""
     if deadline.status is Status.PROVISIONAL:
         open_from = deadline.calendar.calendar.final_through + _DAY
         return page.pick(
@@ -115,7 +120,7 @@ def year_page(found: CalendarYear, language: Language = "zh", form: Form = "text
 
 def _month(found: CalendarYear, month: int, days: list[date], page: Page) -> Iterator[str]:
     yield _heading(found, month, page)
-    yield page.say(_WEEK)
+    yield page.say(WEEK)
     marks, named = _marked(found, page)
     row = "    " * days[0].weekday()
     for day in days:
@@ -131,7 +136,7 @@ def _table(found: CalendarYear, month: int, days: list[date], page: Page) -> Ite
     marks, named = _marked(found, page)
     cells = [""] * days[0].weekday() + [f"{day.day}{marks.get(day, '')}" for day in days]
     cells += [""] * (-len(cells) % 7)
-    rows = [page.say(_WEEK).split(), ["---"] * 7, *(cells[at : at + 7] for at in range(0, len(cells), 7))]
+    rows = [page.say(WEEK).split(), ["---"] * 7, *(cells[at : at + 7] for at in range(0, len(cells), 7))]
     yield from (f"## {_heading(found, month, page)}", "", *(f"| {' | '.join(row)} |" for row in rows))
     yield ""
     yield from (f"- {_dated(day, page)} {named[day]}" for day in days if day in named)
@@ -139,7 +144,7 @@ def _table(found: CalendarYear, month: int, days: list[date], page: Page) -> Ite
 
 def _heading(found: CalendarYear, month: int, page: Page) -> str:
     working = found.working_days(month)
-    return page.pick(f"{month}月：工作日{working}天", f"{_MONTHS[month - 1]}: {working} working days")
+    return page.pick(f"{month}月：工作日{working}天", f"{MONTHS[month - 1]}: {working} working days")
 
 
 def _marked(found: CalendarYear, page: Page) -> tuple[dict[date, str], dict[date, str]]:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from hukou_rules.deadlines import Deadline, Status
+from hukou_rules.deadlines import ByReading, Deadline, Status
 from hukou_rules.decision import Force, TimeLimit
 from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.calendar_sheet import count_page
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
-__all__ = ["OUTSIDE", "deadline_lines", "deadline_page"]
+__all__ = ["OUTSIDE", "deadline_lines", "deadline_page", "doubts", "other_readings", "since_when", "stepped_over"]
 
 _DEADLINE: Final = Text(zh="办理时限", en="When it is due")
 _UNPUBLISHED: Final = Text(
@@ -65,20 +65,27 @@ def deadline_lines(
     else:
         text = f"{page.say(limit.id)}{page.colon}{who}{page.pick('；', '; ')}{page.say(OUTSIDE)}"
     yield text + page.cite(limit.clause)
-    yield from _counted(due, limit, page)
-    yield from _doubts(due, depends, page)
+    yield since_when(due, limit, page)
+    yield from stepped_over(due, page)
+    yield from doubts(due, depends, page)
+    yield from (said for _, said in other_readings(due, page))
 
 
-def _counted(due: Deadline, limit: TimeLimit[str], page: Page) -> Iterator[str]:
-    """Say from when and over which days it was counted."""
-    span = page.span(limit)
+def since_when(due: Deadline, limit: TimeLimit[str], page: Page) -> str:
+    """Say how long it is, and from when."""
     start = (
         ""
         if due.start is None
         else page.pick(f"（{due.start}，当日{page.counts(limit)}）", f" ({due.start}, {page.counts(limit)} itself)")
     )
-    yield page.pick(f"自“{limit.starts.zh}”{start}起{span}。", f"{span} from '{limit.starts.en}'{start}.")
-    if due.skipped:
+    return page.pick(
+        f"自“{limit.starts.zh}”{start}起{page.span(limit)}。", f"{page.span(limit)} from '{limit.starts.en}'{start}."
+    )
+
+
+def stepped_over(due: Deadline, page: Page, *, days_off: bool = True) -> Iterator[str]:
+    """Say which days do not count, which weekends do, and why the end moved on; ``days_off`` may be told elsewhere."""
+    if due.skipped and days_off:
         days = page.pick("、", ", ").join(f"{day.date:%m-%d}{page.pick('', ' ')}{page.say(day)}" for day in due.skipped)
         yield page.pick(f"不计入：{days}。", f"Not counted: {days}.")
     if due.worked_weekends:
@@ -93,7 +100,7 @@ def _counted(due: Deadline, limit: TimeLimit[str], page: Page) -> Iterator[str]:
         yield page.cited(due.rolled)
 
 
-def _doubts(due: Deadline, depends: str, page: Page) -> Iterator[str]:
+def doubts(due: Deadline, depends: str, page: Page) -> Iterator[str]:
     """Say what could move the date."""
     if due.assumed_start:
         yield page.pick("以当日受理为前提；实际受理日期不同的，相应变动。", "This assumes acceptance that day.")
@@ -104,8 +111,13 @@ def _doubts(due: Deadline, depends: str, page: Page) -> Iterator[str]:
         yield page.pick(f"可以延长至{due.extendable_to}。", f"May be extended to {due.extendable_to}.")
     if depends:
         yield depends.strip()
+
+
+def other_readings(due: Deadline, page: Page) -> Iterator[tuple[ByReading, str]]:
+    """Say what it comes to by each other reading, unless that is outside the calendar."""
     for other in due.by_reading:
         if other.due is not None:
-            yield page.by(other.option, other.due)
+            yield other, page.by(other.option, other.due)
         elif other.awaiting is not None:
-            yield page.by(other.option, page.pick(f"等待“{other.awaiting.zh}”", f"waits for '{other.awaiting.en}'"))
+            waits = page.pick(f"等待“{other.awaiting.zh}”", f"waits for '{other.awaiting.en}'")
+            yield other, page.by(other.option, waits)
