@@ -307,6 +307,7 @@ CALLS: dict[str, Call] = {
     ),
     "to_text": Call(of=hukou_rules.to_text, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),
     "to_markdown": Call(of=hukou_rules.to_markdown, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),
+    "to_svg": Call(of=hukou_rules.to_svg, right={"value": ANSWER, "lang": "zh"}, fits={"value": is_answer}),
     "to_dmn": Call(
         of=hukou_rules.to_dmn,
         right={"service": "first-id-card", "day": None, "services": SERVICES},

@@ -4,7 +4,7 @@ import re
 from typing import Final
 from unicodedata import east_asian_width
 
-from hukou_rules.pages.wrapping import folded
+from hukou_rules.wrapping import folded
 
 __all__ = ["columns", "on_screen"]
 

@@ -58,7 +58,8 @@ class Guide:
     """The guide of one service: the six elements, the readings taken, and the clauses behind it all.
 
     ``steps`` are those of an application away from the place of registration, ``steps_at_home`` those there, and
-    ``follow_ups`` what the applicant does afterwards.
+    ``follow_ups`` what the applicant does afterwards.  ``channels`` are the clauses of other ways to be served, between
+    provinces, say.
     """
 
     service: ServiceName
@@ -72,6 +73,7 @@ class Guide:
     limits: tuple[TimeLimit, ...]
     fee: Fee | None
     readings: tuple[Reading, ...]
+    channels: tuple[Clause, ...]
     clauses: tuple[Clause, ...]
 
     def __repr__(self) -> str:
@@ -133,6 +135,9 @@ def guide(
         limits=limits,
         fee=away.fee,
         readings=tuple(getattr(readings, name) for name in value.readings),
+        channels=tuple(
+            each.clause for each in value.advice if each.channel and each.clause and _holds(each.clause, day)
+        ),
         clauses=tuple(dict.fromkeys(cited)),
     )
 

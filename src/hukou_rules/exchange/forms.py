@@ -47,6 +47,8 @@ from hukou_rules.pages.layout import LANGUAGES, Form, Language
 from hukou_rules.pages.notice import notice_page
 from hukou_rules.pages.picture_answer import answer_picture
 from hukou_rules.pages.picture_deadline import deadline_picture
+from hukou_rules.pages.picture_guide import guide_picture
+from hukou_rules.pages.picture_year import year_picture
 from hukou_rules.pages.progress import agenda_page, progress_page
 from hukou_rules.pages.proof import proof_page
 from hukou_rules.pages.question import question_page
@@ -79,7 +81,7 @@ Value: TypeAlias = (
 )
 """What has forms."""
 
-Drawn: TypeAlias = Assessment | Deadline
+Drawn: TypeAlias = Assessment | Deadline | CalendarYear | Guide
 """What is drawn, too."""
 
 
@@ -136,8 +138,9 @@ def to_svg(value: Drawn, lang: str = "zh", *, profile: Profile | None = None) ->
     """Return a value as a picture (SVG) for people, in Chinese (``zh``) or English (``en``).
 
     Of a deadline it shows the days, each with its number or why it does not count; of an answer the route in lanes and
-    below it every deadline.  It is 400 units wide, says in words what it shows to whoever does not see it, follows a
-    dark screen, and fetches nothing.  Its last line is the contact of a county's ``profile``.
+    below it every deadline; of a year its months; of a guide the stations that accept, and since when.  It is 400 units
+    wide, says in words what it shows to whoever does not see it, follows a dark screen, and fetches nothing.  Its last
+    line is the contact of a county's ``profile``.
 
     Raises:
         InputError: the value is of no kind that is drawn, there is no such language, or the profile is none.
@@ -274,6 +277,8 @@ _Draw: TypeAlias = Callable[[Any, Language, str], str]
 _PICTURES: Final[tuple[tuple[type[Any], _Draw], ...]] = (
     (Assessment, answer_picture),
     (Deadline, deadline_picture),
+    (CalendarYear, year_picture),
+    (Guide, guide_picture),
 )
 _DRAWN: Final = [kind for kind in _KINDS if kind.of in {of for of, _ in _PICTURES}]
 _IS_DRAWN: Final = Text(

@@ -13,7 +13,7 @@ from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
-__all__ = ["MONTHS", "WEEK", "count_page", "count_title", "how_firm", "year_page"]
+__all__ = ["WEEK", "count_page", "count_title", "how_firm", "month_title", "year_notes", "year_page", "year_title"]
 
 _DAY: Final = timedelta(days=1)
 _SUNDAY: Final = 6
@@ -22,7 +22,7 @@ _WEEKDAYS: Final = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 WEEK: Final = Text(zh="一  二  三  四  五  六  日", en=" Mo  Tu  We  Th  Fr  Sa  Su")
-MONTHS: Final = (
+_MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -99,27 +99,34 @@ def year_page(found: CalendarYear, language: Language = "zh", form: Form = "text
     'January: 21 working days'
     """
     page = Page(language, form)
-    page.title(page.pick(f"{found.year}年工作日历", f"Working days of {found.year}"))
+    page.title(year_title(found, page))
     page.lines([page.pick("休：放假；班：周末上班", "* day off   + worked weekend")])
     for month, days in groupby(found.days, key=lambda day: day.month):
         page.write(["", *(_table if form == "markdown" else _month)(found, month, [*days], page)])
-    said = []
-    if found.notice is not None:
-        said.append(page.pick(f"依据：{found.notice}。", f"By notice {found.notice}."))
-    if found.provisional_from is not None:
-        moving = page.pick(
-            f"{found.provisional_from}起的放假安排尚未公布，所列日期为推算，可能变动。",
-            f"From {found.provisional_from} on no arrangement is published: those days are projected and may move.",
-        )
-        said.append(moving)
     page.write([""] if form == "text" else [])
-    page.lines([*said, *_fingerprint(found.stamp, page)])
+    page.lines([*year_notes(found, page), *_fingerprint(found.stamp, page)])
     page.close(EDITION.id, [found.stamp])
     return page.text
 
 
+def year_title(found: CalendarYear, page: Page) -> str:
+    """Say of which year it is."""
+    return page.pick(f"{found.year}年工作日历", f"Working days of {found.year}")
+
+
+def year_notes(found: CalendarYear, page: Page) -> Iterator[str]:
+    """Say by which notice a year is arranged, and from when on it is not."""
+    if found.notice is not None:
+        yield page.pick(f"依据：{found.notice}。", f"By notice {found.notice}.")
+    if found.provisional_from is not None:
+        yield page.pick(
+            f"{found.provisional_from}起的放假安排尚未公布，所列日期为推算，可能变动。",
+            f"From {found.provisional_from} on no arrangement is published: those days are projected and may move.",
+        )
+
+
 def _month(found: CalendarYear, month: int, days: list[date], page: Page) -> Iterator[str]:
-    yield _heading(found, month, page)
+    yield month_title(found, month, page)
     yield page.say(WEEK)
     marks, named = _marked(found, page)
     row = "    " * days[0].weekday()
@@ -137,14 +144,15 @@ def _table(found: CalendarYear, month: int, days: list[date], page: Page) -> Ite
     cells = [""] * days[0].weekday() + [f"{day.day}{marks.get(day, '')}" for day in days]
     cells += [""] * (-len(cells) % 7)
     rows = [page.say(WEEK).split(), ["---"] * 7, *(cells[at : at + 7] for at in range(0, len(cells), 7))]
-    yield from (f"## {_heading(found, month, page)}", "", *(f"| {' | '.join(row)} |" for row in rows))
+    yield from (f"## {month_title(found, month, page)}", "", *(f"| {' | '.join(row)} |" for row in rows))
     yield ""
     yield from (f"- {_dated(day, page)} {named[day]}" for day in days if day in named)
 
 
-def _heading(found: CalendarYear, month: int, page: Page) -> str:
+def month_title(found: CalendarYear, month: int, page: Page) -> str:
+    """Say which month it is, and how many days of it are worked."""
     working = found.working_days(month)
-    return page.pick(f"{month}月：工作日{working}天", f"{MONTHS[month - 1]}: {working} working days")
+    return page.pick(f"{month}月：工作日{working}天", f"{_MONTHS[month - 1]}: {working} working days")
 
 
 def _marked(found: CalendarYear, page: Page) -> tuple[dict[date, str], dict[date, str]]:

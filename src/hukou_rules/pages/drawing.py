@@ -12,7 +12,8 @@ from unicodedata import east_asian_width
 
 from hukou_rules.calendar.working_days import CalendarStamp
 from hukou_rules.pages.layout import Language, Page
-from hukou_rules.pages.wrapping import folded
+from hukou_rules.terms import Text
+from hukou_rules.wrapping import folded
 
 __all__ = ["LARGE", "LEADING", "MARGIN", "ROOM", "SMALL", "WIDE", "Drawing", "lines_in", "width"]
 
@@ -37,9 +38,13 @@ _TONES: Final = {  # by day, and in the dark
     "rest": ("#e6eaef", "#262c36"),
     "count": ("#0550ae", "#79c0ff"),
     "run": ("#ddebff", "#12305a"),
+    "off": ("#116329", "#6fdc8c"),
     "due": ("#b42318", "#ff9087"),
     "work": ("#8a4600", "#f0b37a"),
 }
+_NOT_ARRANGED: Final = Text(
+    zh="放假安排尚未公布的日子，暂定。", en="Days that no arrangement is published for: provisional."
+)
 _NARROW: Final = frozenset(" !'(),./:;I[]fijlrt|")
 _BROAD: Final = frozenset("%@MWmw")
 
@@ -128,6 +133,12 @@ class Drawing:
             x2, y2 = max(0, start - high), min(start, high)
             parts.append(f"M{x + x1:g} {y + y1:g}L{x + x2:g} {y + y2:g}")
         self.path("".join(parts), tone="hatch")
+
+    def swatch(self) -> None:
+        """Say what the lines aslant mean."""
+        self.box(MARGIN, self.y + 1, 22, 15, stroke="line")
+        self.hatch(MARGIN, self.y + 1, 22, 15)
+        self.paragraph(self.page.say(_NOT_ARRANGED), x=MARGIN + 28, tone="faint")
 
     def disc(
         self, x: float, y: float, radius: float, *, fill: str = "", stroke: str = "", dashed: bool = False

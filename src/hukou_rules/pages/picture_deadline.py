@@ -71,6 +71,8 @@ def draw_deadline(on: Drawing, due: Deadline, told: Sequence[str] = (), depends:
         on.paragraph(
             page.pick("休：", "Off: ") + page.pick("、", ", ").join(short) + page.pick("。", "."), tone="faint"
         )
+    if due.status is Status.PROVISIONAL:
+        on.swatch()
     for line in [*stepped_over(due, page, days_off=False), *doubts(due, depends, page)]:
         on.paragraph(line, tone="faint")
     for other, said in other_readings(due, page):
