@@ -5,12 +5,13 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq install
 
-.PHONY: help demo test docs tables clean
+.PHONY: help demo test docs wizard tables clean
 
 help:
 	@echo "make demo    set up and show the card of the launch day"
 	@echo "make test    lint, types, import contracts, all tests with branch coverage"
 	@echo "make docs    build the Chinese and the English site, strictly and offline, into site/"
+	@echo "make wizard  build the page that answers without a server into build/wizard; needs npm"
 	@echo "make tables  write the generated tables anew"
 	@echo "make clean   remove everything that these commands made"
 
@@ -32,6 +33,9 @@ test: $(VENV)/.ready-test
 docs: $(VENV)/.ready-docs
 	NO_MKDOCS_2_WARNING=1 $(PY) -m scripts.build_site
 	$(PY) scripts/check_site.py site
+
+wizard: $(VENV)/.ready
+	$(PY) -m scripts.build_wizard
 
 tables: $(VENV)/.ready
 	$(PY) scripts/make_tables.py

@@ -109,7 +109,7 @@ def interview_step(
     given.of("profile", profile, (Profile, NoneType), _A_PROFILE)
     given.check()
     county = profile or Profile()
-    days = county.over(calendar or WorkingCalendar.official())
+    days = calendar if profile is None else profile.over(calendar or WorkingCalendar.official())
     now = Interview.begun(document, services=among, read=county.read_document)
     found: tuple[Fault, ...] = ()
     if answer is not None:

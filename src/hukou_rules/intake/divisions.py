@@ -29,19 +29,42 @@ AS_OF: Final = date(2021, 11, 26)  # the day of which the divisions are listed
 
 SHANDONG: Final = "37"
 
-PROVINCES: Final = frozenset(  # the first two digits that GB/T 2260 gives to provinces
-    str(province)
-    for region in (
-        range(11, 16),
-        range(21, 24),
-        range(31, 38),
-        range(41, 47),
-        range(50, 55),
-        range(61, 66),
-        (71, 81, 82),
-    )
-    for province in region
-)
+PROVINCES: Final[Mapping[str, Text]] = {  # the first two digits that GB/T 2260 gives to provinces, name
+    "11": Text(zh="北京市", en="Beijing"),
+    "12": Text(zh="天津市", en="Tianjin"),
+    "13": Text(zh="河北省", en="Hebei"),
+    "14": Text(zh="山西省", en="Shanxi"),
+    "15": Text(zh="内蒙古自治区", en="Inner Mongolia"),
+    "21": Text(zh="辽宁省", en="Liaoning"),
+    "22": Text(zh="吉林省", en="Jilin"),
+    "23": Text(zh="黑龙江省", en="Heilongjiang"),
+    "31": Text(zh="上海市", en="Shanghai"),
+    "32": Text(zh="江苏省", en="Jiangsu"),
+    "33": Text(zh="浙江省", en="Zhejiang"),
+    "34": Text(zh="安徽省", en="Anhui"),
+    "35": Text(zh="福建省", en="Fujian"),
+    "36": Text(zh="江西省", en="Jiangxi"),
+    "37": Text(zh="山东省", en="Shandong"),
+    "41": Text(zh="河南省", en="Henan"),
+    "42": Text(zh="湖北省", en="Hubei"),
+    "43": Text(zh="湖南省", en="Hunan"),
+    "44": Text(zh="广东省", en="Guangdong"),
+    "45": Text(zh="广西壮族自治区", en="Guangxi"),
+    "46": Text(zh="海南省", en="Hainan"),
+    "50": Text(zh="重庆市", en="Chongqing"),
+    "51": Text(zh="四川省", en="Sichuan"),
+    "52": Text(zh="贵州省", en="Guizhou"),
+    "53": Text(zh="云南省", en="Yunnan"),
+    "54": Text(zh="西藏自治区", en="Tibet"),
+    "61": Text(zh="陕西省", en="Shaanxi"),
+    "62": Text(zh="甘肃省", en="Gansu"),
+    "63": Text(zh="青海省", en="Qinghai"),
+    "64": Text(zh="宁夏回族自治区", en="Ningxia"),
+    "65": Text(zh="新疆维吾尔自治区", en="Xinjiang"),
+    "71": Text(zh="台湾省", en="Taiwan"),
+    "81": Text(zh="香港特别行政区", en="Hong Kong"),
+    "82": Text(zh="澳门特别行政区", en="Macao"),
+}
 
 CITIES: Final[Mapping[str, Text]] = {  # first four digits of the code, name
     "3701": Text(zh="济南市", en="Jinan"),
@@ -210,12 +233,13 @@ def city_of(code: str) -> str | None:
 
 
 def name(code: str) -> Text:
-    """Return a name for people: city and county where the county is listed, else the code as it is.
+    """Return a name for people: of a listed county with its city, of a whole province or city; else the code.
 
-    >>> name("370102").zh, name("371202").en, name("110105").zh
-    ('济南市历下区', 'Laiwu District, Jinan', '110105')
+    >>> name("370102").zh, name("371202").en, name("370100").en, name("110000").zh, name("110105").zh
+    ('济南市历下区', 'Laiwu District, Jinan', 'Jinan', '北京市', '110105')
     """
     found = county(code)
     if found is None:
-        return Text(zh=code, en=code)
+        whole = PROVINCES.get(code[:2]) if code[2:] == "0000" else CITIES.get(code[:4]) if code[4:] == "00" else None
+        return whole or Text(zh=code, en=code)
     return Text(zh=f"{found.city.zh}{found.zh}", en=f"{found.en}, {found.city.en}")

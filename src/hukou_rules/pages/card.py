@@ -36,7 +36,7 @@ from hukou_rules.pages.deadline import OUTSIDE
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Actor, Effect, Material, Pointer, StationKind, Text, Whose
 
-__all__ = ["answer_card", "card_page"]
+__all__ = ["CardPart", "answer_card", "card_page", "card_parts", "card_title"]
 
 _WHY: Final = Text(zh="为什么", en="Why")
 _BRING: Final = Text(zh="带什么", en="What to bring")
@@ -94,9 +94,9 @@ def card_page(assessment: Assessment, language: Language = "zh", form: Form = "t
     新生儿落户：情况待明确
     """
     page = Page(language, form, dense=True)
-    page.title(_title(assessment, page))
-    for part in _parts(assessment, page):
-        page.section(part.heading, part.lines, numbered=part.numbered, notes=part.notes)
+    page.title(card_title(assessment, language))
+    for part in card_parts(assessment, language):
+        page.section(part.heading, part.lines, numbered=part.is_numbered, notes=part.notes)
     page.close(assessment.edition.id, [due.calendar for due in assessment.deadlines], more=more)
     return page.text
 
@@ -111,11 +111,12 @@ def answer_card(assessment: Assessment, language: Language = "zh") -> str:
     """
     page = Page(language)
     shown = "".join(
-        _section(page.say(part.heading), [*part.lines, *part.notes]) for part in _parts(assessment, page) if part.lines
+        _section(page.say(part.heading), [*part.lines, *part.notes]) for part in card_parts(assessment, language)
     )
     end = "<br>".join(map(escape, page.closing(assessment.edition.id, [due.calendar for due in assessment.deadlines])))
+    title = escape(card_title(assessment, language))
     return (
-        f'<div lang="{_CODES[language]}" style="{_CARD}"><strong>{escape(_title(assessment, page))}</strong>{shown}'
+        f'<div lang="{_CODES[language]}" style="{_CARD}"><strong>{title}</strong>{shown}'
         f'<p style="{_SMALL}">{end}</p></div>'
     )
 
@@ -129,41 +130,64 @@ def _section(heading: str, lines: Iterable[str]) -> str:
 
 
 @frozen(kw_only=True)
-class _Part:
-    """A part of the card: what answers one question; without lines it is left out."""
+class CardPart:
+    """A part of the card: what answers one question, in lines, and what is noted below them.
 
+    ``papers`` are what has to be brought, one a line; of a part that does not list papers there are none.
+    """
+
+    code: str
     heading: Text
-    lines: Sequence[str]
-    notes: Sequence[str] = ()
-    numbered: bool = False
+    lines: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    papers: tuple[Requirement[Pointer], ...] = ()
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its lines are counted: papers, and steps in their order."""
+        return bool(self.papers) or self.code == "next"
 
 
-def _title(assessment: Assessment, page: Page) -> str:
-    service = page.say(assessment.service)
-    return f"{_capital(service)}{page.colon}{page.say(headline(assessment))}"
+def card_title(assessment: Assessment, language: Language = "zh") -> str:
+    """Return the first line of the card: the service and what it comes to.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> card_title(assess(NewbornApplication()), "en")
+    'Newborn household registration: more facts needed'
+    """
+    page = Page(language)
+    return f"{_capital(page.say(assessment.service))}{page.colon}{page.say(headline(assessment))}"
+
+
+def card_parts(assessment: Assessment, language: Language = "zh") -> tuple[CardPart, ...]:
+    """Return the parts of the card that have something to say, in order.
+
+    >>> from hukou_rules.assessment import assess
+    >>> from hukou_rules.intake.newborn_registration import NewbornApplication
+    >>> [part.code for part in card_parts(assess(NewbornApplication()))]
+    ['why', 'bring', 'when', 'where', 'next']
+    """
+    return tuple(part for part in _parts(assessment, Page(language)) if part.lines)
 
 
 def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _parts(assessment: Assessment, page: Page) -> Iterator[_Part]:
+def _parts(assessment: Assessment, page: Page) -> Iterator[CardPart]:
     accepted, refused = assessment.outcome is Outcome.ACCEPT, assessment.outcome is Outcome.REFUSE
     changes = cures(assessment)
     if not accepted:
-        yield _Part(heading=_WHY, lines=[*_reasons(assessment, page)])
-        yield _Part(heading=WAYS, lines=ways_out(changes, page.language))
+        yield CardPart(code="why", heading=_WHY, lines=(*_reasons(assessment, page),))
+        yield CardPart(code="ways", heading=WAYS, lines=(*ways_out(changes, page.language),))
     if not refused or any(cure.is_possible for cure in changes):
-        required = [*_required(assessment, page)]
-        last = page.pick("", " ").join([*_originals(assessment.materials, page), _fee(assessment, page)])
-        others = [*_other_papers(assessment, page), last]
-        yield _Part(heading=_BRING, lines=required or others, notes=others if required else (), numbered=bool(required))
-    yield _Part(heading=_WHEN, lines=[*_days(assessment, page)])
-    yield _Part(heading=_WHERE, lines=[*_places(assessment, page)])
-    yield _Part(heading=_NEXT, lines=[*_steps(assessment, page)], numbered=True)
-    yield _Part(
-        heading=_NOTE, lines=[page.say(each) for each in _particular(assessment) if accepted or not each.channel]
-    )
+        yield _bring(assessment, page)
+    yield CardPart(code="when", heading=_WHEN, lines=(*_days(assessment, page),))
+    yield CardPart(code="where", heading=_WHERE, lines=(*_places(assessment, page),))
+    yield CardPart(code="next", heading=_NEXT, lines=(*_steps(assessment, page),))
+    noted = [page.say(each) for each in _particular(assessment) if accepted or not each.channel]
+    yield CardPart(code="note", heading=_NOTE, lines=(*noted,))
 
 
 def _reasons(assessment: Assessment, page: Page) -> Iterator[str]:
@@ -191,11 +215,17 @@ def _with(verdict: Verdict, assessment: Assessment) -> list[Finding[Pointer]]:
 # --- what to bring ----------------------------------------------------------------------------------------------------
 
 
-def _required(assessment: Assessment, page: Page) -> Iterator[str]:
-    """Name what has to be brought for certain, not what is filled in there."""
-    for needed in assessment.materials:
-        if needed.presence is Presence.REQUIRED and not needed.material.is_filled_in_there:
-            yield _paper(needed, assessment, page)
+def _bring(assessment: Assessment, page: Page) -> CardPart:
+    """Name what has to be brought for certain, not what is filled in there; then the rest, and what it costs."""
+    papers = tuple(
+        needed
+        for needed in assessment.materials
+        if needed.presence is Presence.REQUIRED and not needed.material.is_filled_in_there
+    )
+    last = page.pick("", " ").join([*_originals(assessment.materials, page), _fee(assessment, page)])
+    others = (*_other_papers(assessment, page), last)
+    named = tuple(_paper(needed, assessment, page) for needed in papers)
+    return CardPart(code="bring", heading=_BRING, lines=named or others, notes=others if named else (), papers=papers)
 
 
 def _paper(needed: Requirement[Pointer], assessment: Assessment, page: Page) -> str:

@@ -1,0 +1,429 @@
+// 办事向导: lays out what Python says.  What was told stands in the address, behind the #, and nowhere else: every answer
+// is a new address, so back, forward, reload and a copied link all work.  No rule and no word is written here.
+
+/** @typedef {"zh" | "en"} Lang */
+/** @typedef {[code: string, zh: string, en: string]} Place */
+/** @typedef {{numbered: boolean, items: string[]}} List */
+/** @typedef {{code: string, label: string}} Option */
+/** @typedef {{heading: string, lists: List[]}} Section */
+/** @typedef {Section & {code: string, papers: Option[], pictures: string[]}} Part */
+/** @typedef {{title: string, sections: Section[], end: string[]}} Sheet */
+/** @typedef {{pointer: string, label: string, said: string, overridden: boolean}} Given */
+/**
+ * @typedef {{pointer: string, ask: string, hint: string, kind: string, options: Option[], why: string[], left: number | null}} Question
+ * @typedef {{outcome: string, title: string, sections: Part[], whole: Sheet, notice: Sheet, case: string}} Answer
+ * @typedef {{given: Given[], overruled: string[], faults: string[], question: Question | null, answer: Answer | null}} View
+ * @typedef {{words: Record<Lang, Record<string, string>>, services: {code: string, zh: string, en: string}[],
+ *   cities: [...Place, Place[]][], provinces: Place[], files: Record<string, number>}} Shell
+ */
+
+/** @type {Shell} */
+const shell = JSON.parse(find("shell").textContent ?? "");
+const main = find("main");
+
+/** @type {Lang} */
+let lang = "zh";
+/** @type {Map<string, string>} the answers, by the pointer of the question */
+let told = new Map();
+/** @type {Set<string>} the papers that are ticked */
+let ready = new Set();
+/** the answer that is being changed */
+let before = "";
+/** what the page looks like by now: a step that is overtaken by another is not shown */
+let turn = 0;
+
+// --- the address -------------------------------------------------------------------------------------------------------
+
+/** @param {Iterable<[string, string]>} answers @param {Lang} language */
+function address(answers, language = lang) {
+  const said = new URLSearchParams([["lang", language], ...[...answers].map(([key, value]) => [key.slice(1), value])]);
+  if (ready.size) said.set("ready", [...ready].join(" "));
+  return `#${said.toString().replaceAll("%2F", "/").replaceAll("%3A", ":")}`;
+}
+
+function readAddress() {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const wanted = said.get("lang") ?? new URLSearchParams(location.search).get("lang") ?? navigator.language;
+  lang = wanted.startsWith("zh") ? "zh" : "en";
+  ready = new Set((said.get("ready") ?? "").split(" ").filter(Boolean));
+  told = new Map([...said].filter(([key]) => key !== "lang" && key !== "ready").map(([key, value]) => [`/${key}`, value]));
+}
+
+/** @param {Iterable<[string, string]>} answers */
+function go(answers) {
+  location.hash = address(answers);
+}
+
+/** @param {string} pointer @param {string} answer */
+function tell(pointer, answer) {
+  const to = address([...told].filter(([key]) => key !== pointer).concat([[pointer, answer]]));
+  if (to === location.hash) show();
+  else location.hash = to;
+}
+
+// --- Python ------------------------------------------------------------------------------------------------------------
+
+/** @type {Worker | undefined} */
+let worker;
+let asked = 0;
+/** @type {Record<string, number>} */
+const loaded = {};
+
+/** @returns {Promise<View>} */
+function ask() {
+  worker ??= new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  const python = worker;
+  const id = (asked += 1);
+  return new Promise((resolve, reject) => {
+    const fail = () => {
+      worker = undefined;
+      reject(new Error("failed"));
+    };
+    python.addEventListener("error", fail, { once: true });
+    python.addEventListener("message", ({ data }) => {
+      if (data.name) progress(data.name, data.loaded);
+      if (data.starting) say("loading-start");
+      if (data.id !== id) return;
+      python.removeEventListener("error", fail);
+      if (data.answer) resolve(JSON.parse(data.answer));
+      else reject(new Error(data.fetching ? "failed" : "broken", { cause: data.error }));
+    });
+    python.postMessage({ id, request: JSON.stringify({ told: Object.fromEntries(told), lang, ready: [...ready] }) });
+  });
+}
+
+/** @param {string} name @param {number} bytes */
+function progress(name, bytes) {
+  loaded[name] = (loaded[name] ?? 0) + bytes;
+  const bar = document.querySelector("progress");
+  if (!bar) return;
+  bar.value = Object.entries(shell.files).reduce((sum, [file, size]) => sum + Math.min(loaded[file] ?? 0, size), 0);
+  find("megabytes").textContent = word("megabytes", (bar.value / 1e6).toFixed(1), (bar.max / 1e6).toFixed(1));
+  const unfinished = ["pyodide.asm.wasm.gz", "python_stdlib.zip", "site.zip"].find((file) => (loaded[file] ?? 0) < (shell.files[file] ?? 0));
+  const called = { "python_stdlib.zip": "library", "site.zip": "rules" }[unfinished ?? ""] ?? "engine";
+  if (unfinished) find("what").textContent = word("loading-download", word(`loading-${called}`));
+}
+
+/** @param {string} key */
+function say(key) {
+  const line = document.getElementById("what");
+  if (line) line.textContent = word(key);
+}
+
+// --- the page ----------------------------------------------------------------------------------------------------------
+
+async function show(focus = true) {
+  const mine = (turn += 1);
+  readAddress();
+  document.documentElement.lang = { zh: "zh-CN", en: "en" }[lang];
+  document.title = word("title");
+  find("title").textContent = word("title");
+  find("footer").textContent = word("informs");
+  const languages = /** @type {[Lang, string][]} */ ([["zh", "中文"], ["en", "English"]]);
+  find("languages").setAttribute("aria-label", word("language"));
+  find("languages").replaceChildren(
+    ...languages.map(([code, name]) =>
+      h("a", { href: address(told, code), lang: code, "aria-current": code === lang ? "true" : null }, name),
+    ),
+  );
+  if (!told.has("/service")) return lay(welcome(), focus);
+  main.setAttribute("aria-busy", "true");
+  if (!worker) lay(waiting(), focus);
+  try {
+    const view = await ask();
+    if (mine !== turn) return;
+    if (view.question) lay(question(view, view.question), focus);
+    if (view.answer) lay(answer(view, view.answer), focus);
+    before = "";
+  } catch (error) {
+    if (mine === turn) lay(failure(error instanceof Error ? error.message : ""), focus);
+  }
+}
+
+/** @param {Node[]} content @param {boolean} focus */
+function lay(content, focus) {
+  main.removeAttribute("aria-busy");
+  main.replaceChildren(...content);
+  find("status").textContent = main.querySelector("[data-status]")?.textContent ?? "";
+  if (!focus) return;
+  /** @type {HTMLElement | null} */ (main.querySelector("[tabindex='-1']"))?.focus({ preventScroll: true });
+  scrollTo({ top: 0 });
+}
+
+function welcome() {
+  const size = Object.values(shell.files).reduce((sum, each) => sum + each, 0);
+  return [
+    h("p", { class: "lead" }, word("lead")),
+    h("p", { class: "private" }, word("private")),
+    h("form", {},
+      h("fieldset", {},
+        h("legend", { tabindex: "-1" }, word("choose")),
+        ...shell.services.map((each) => button(each[lang], "option", () => tell("/service", each.code))),
+      ),
+    ),
+    h("p", { class: "small" }, word("size", (size / 1e6).toFixed(1))),
+  ];
+}
+
+function waiting() {
+  const size = Object.values(shell.files).reduce((sum, each) => sum + each, 0);
+  return [
+    h("h2", { tabindex: "-1", id: "waiting" }, word("loading")),
+    h("progress", { max: String(size), value: "0", "aria-labelledby": "waiting" }),
+    h("p", { id: "what", "aria-live": "polite" }, word("loading-download", word("loading-engine"))),
+    h("p", { id: "megabytes", class: "small" }),
+  ];
+}
+
+/** @param {string} why */
+function failure(why) {
+  return [
+    h("h2", { tabindex: "-1", role: "alert", class: "fault" }, word(why === "failed" ? "failed" : "broken")),
+    button(word("retry"), "primary", () => show()),
+  ];
+}
+
+// --- a question --------------------------------------------------------------------------------------------------------
+
+/** @param {View} view @param {Question} asked */
+function question(view, asked) {
+  const was = before || (view.faults.length ? (told.get(asked.pointer) ?? "") : "");
+  const field = asked.kind === "date" ? dateField(asked, was) : asked.kind.startsWith("division") ? divisionField(asked, was) : null;
+  const complaint = h("p", { class: "fault", role: "alert" }, ...view.faults);
+  const form = h("form", { novalidate: "" },
+    h("fieldset", { "aria-describedby": asked.hint ? "hint" : null },
+      h("legend", { tabindex: "-1" }, asked.ask),
+      ...(asked.hint ? [h("p", { class: "hint", id: "hint" }, asked.hint)] : []),
+      complaint,
+      ...(field ? [...field.nodes, h("button", { class: "primary" }, word("next"))] : []),
+      ...asked.options.map(({ code, label }) =>
+        button(code === was ? word("before", label) : label,
+          code === "unknown" ? "option unknown" : "option", () => tell(asked.pointer, code)),
+      ),
+    ),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const said = field?.value();
+    if (said) tell(asked.pointer, said);
+    else complaint.textContent = word("missing");
+  });
+  const left = asked.left === null ? word("settled") : asked.left === 1 ? word("left-one") : word("left", String(asked.left));
+  return [
+    ...view.overruled.map((each) => h("p", { class: "note", role: "alert" }, word("overruled", each))),
+    form,
+    h("p", { class: "small", "data-status": "" }, left),
+    ...(asked.why.length ? [fold(word("why"), "why", list({ numbered: false, items: asked.why }))] : []),
+    moves(view),
+    ...given(view, false),
+  ];
+}
+
+/** @param {Question} asked @param {string} was */
+function dateField(asked, was) {
+  const input = /** @type {HTMLInputElement} */ (h("input", { type: "date", id: "date", min: "1900-01-01", max: "2099-12-31" }));
+  input.value = was;
+  const today = new Date().toLocaleDateString("sv", { timeZone: "Asia/Shanghai" });
+  const nodes = [h("label", { for: "date" }, word("date")), input];
+  if (asked.pointer === "/applied_on") nodes.push(button(word("today"), "", () => (input.value = today)));
+  return { nodes: [h("div", { class: "field" }, ...nodes)], value: () => input.value };
+}
+
+/** @param {Question} asked @param {string} was */
+function divisionField(asked, was) {
+  const pickers = (was ? was.split(" ") : [""]).map((code) => picker(code));
+  const box = h("div", {}, ...pickers.map(({ node }) => node));
+  const more = button(word("more"), "", () => {
+    const another = picker("");
+    pickers.push(another);
+    box.append(another.node);
+    another.node.querySelector("select")?.focus();
+  });
+  const value = () => pickers.map((each) => each.value()).filter(Boolean).join(" ");
+  return { nodes: asked.kind === "divisions" ? [box, more] : [box], value };
+}
+
+let pickers = 0;
+
+/** A division chosen by name: the city, then the county; or the province. @param {string} code */
+function picker(code) {
+  const [first, second, called] = [`place-${(pickers += 1)}`, `place-${pickers}-in`, `place-${pickers}-called`];
+  const outside = shell.provinces.map((each) => each[0]);
+  /** @param {Place} place */
+  const option = ([value, zh, en]) => h("option", { value }, lang === "zh" ? zh : en);
+  const empty = () => h("option", { value: "" }, word("pick"));
+  const city = /** @type {HTMLSelectElement} */ (h("select", { id: first }, empty(),
+    ...shell.cities.map(([value, zh, en]) => option([value, zh, en])), h("option", { value: "outside" }, word("outside"))));
+  const county = /** @type {HTMLSelectElement} */ (h("select", { id: second }));
+  const label = h("label", { for: second, id: called });
+  const fill = () => {
+    const found = shell.cities.find(([value]) => value === city.value);
+    label.textContent = word(city.value === "outside" ? "province" : "county");
+    county.replaceChildren(empty(), ...(found ? found[3] : city.value ? shell.provinces : []).map(option));
+    if (found) county.append(h("option", { value: found[0] }, word("whole-city")));
+    county.disabled = !city.value;
+  };
+  city.addEventListener("change", fill);
+  city.value = outside.includes(code) ? "outside" : code ? `${code.slice(0, 4)}00` : "";
+  fill();
+  county.value = code;
+  return {
+    node: h("div", { class: "field" }, h("label", { for: first }, word("city")), city, label, county),
+    value: () => county.value,
+  };
+}
+
+/** @param {View} view */
+function moves(view) {
+  const last = view.given.at(-1)?.pointer ?? "";
+  return h("nav", { "aria-label": word("back") },
+    button(word("back"), "", () => change(last)),
+    button(word("again"), "", () => go([])),
+  );
+}
+
+/** Ask again for one answer; those after it are kept. @param {string} pointer */
+function change(pointer) {
+  before = told.get(pointer) ?? "";
+  go([...told].filter(([key]) => key !== pointer));
+}
+
+/** @param {View} view @param {boolean} open */
+function given(view, open) {
+  if (!view.given.length) return [];
+  const rows = view.given.map((each) =>
+    h("div", { class: each.overridden ? "overridden" : null },
+      h("dt", {}, each.label),
+      h("dd", {}, each.said, ...(each.overridden ? [h("small", {}, ` ${word("overridden")}`)] : [])),
+      h("dd", {}, button(word("change"), "link", () => change(each.pointer), `${word("change")} ${each.label}`)),
+    ),
+  );
+  return [fold(word("given", String(view.given.length)), "given", h("dl", {}, ...rows), open)];
+}
+
+// --- the answer --------------------------------------------------------------------------------------------------------
+
+/** @param {View} view @param {Answer} found */
+function answer(view, found) {
+  const notice = fold(word("notice"), "notice",
+    h("div", {}, button(word("print"), "primary", () => print()), h("article", {}, ...sheet(found.notice))));
+  const link = h("code", {}, location.href);
+  const json = h("pre", { tabindex: "0" }, found.case);
+  return [
+    h("h2", { tabindex: "-1", class: `outcome ${found.outcome}`, "data-status": "" }, found.title),
+    ...found.sections.map((each) => part(each, notice)),
+    notice,
+    fold(word("whole"), "whole", h("div", {}, ...sheet(found.whole).slice(1))),
+    ...given(view, false),
+    fold(word("link"), "share", h("div", {}, h("p", { class: "small" }, word("link-private")), copy(() => location.href), h("p", {}, link))),
+    fold(word("case"), "case", h("div", {}, copy(() => found.case), json)),
+    moves(view),
+    h("p", { class: "small" }, found.whole.end.slice(0, -1).join("\n")),
+  ];
+}
+
+/** @param {Part} found @param {HTMLElement} notice */
+function part(found, notice) {
+  const section = h("section", { class: found.code }, h("h3", {}, found.heading));
+  const count = h("p", { class: "small", role: "status" });
+  const counted = () => {
+    const have = found.papers.filter(({ code }) => ready.has(code)).length;
+    count.textContent = word("tick", String(have), String(found.papers.length));
+  };
+  if (found.papers.length) {
+    counted();
+    const boxes = found.papers.map(({ code, label }) => {
+      const box = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", checked: ready.has(code) ? "" : null }));
+      box.addEventListener("change", async () => {
+        if (box.checked) ready.add(code);
+        else ready.delete(code);
+        counted();
+        history.replaceState(null, "", address(told));
+        for (const shown of main.querySelectorAll(".share code")) shown.textContent = location.href;
+        const { answer: now } = await ask();
+        if (now) notice.querySelector("article")?.replaceChildren(...sheet(now.notice));
+      });
+      return h("li", {}, h("label", {}, box, ` ${label}`));
+    });
+    section.append(count, h("ul", { class: "papers" }, ...boxes));
+  }
+  section.append(...found.lists.map(list), ...found.pictures.map(picture));
+  return section;
+}
+
+/** @param {Sheet} found */
+function sheet(found) {
+  return [
+    h("h3", {}, found.title),
+    ...found.sections.flatMap((each) => [h("h4", {}, each.heading), ...each.lists.map(list)]),
+    ...found.end.map((line) => h("p", { class: "end" }, line)),
+  ];
+}
+
+/** A picture that Python drew, as the one thing here that is markup. @param {string} svg */
+function picture(svg) {
+  const drawn = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  return h("figure", { tabindex: "0" }, drawn);
+}
+
+/** @param {() => string} text */
+function copy(text) {
+  const done = button(word("copy"), "primary", async () => {
+    await navigator.clipboard.writeText(text());
+    done.textContent = word("copied");
+    find("status").textContent = word("copied");
+  });
+  return done;
+}
+
+// --- small things ------------------------------------------------------------------------------------------------------
+
+/** @param {List} found */
+function list({ numbered, items }) {
+  return h(numbered ? "ol" : "ul", {}, ...items.map((item) => h("li", {}, item)));
+}
+
+/** @param {string} label @param {string} kind @param {Node} content @param {boolean} open */
+function fold(label, kind, content, open = false) {
+  return h("details", { class: kind, open: open ? "" : null }, h("summary", {}, label), content);
+}
+
+/** @param {string} label @param {string} kind @param {() => void} act @param {string | null} called */
+function button(label, kind, act, called = null) {
+  const made = h("button", { type: "button", class: kind || null, "aria-label": called }, label);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** Make an element; an attribute of null is left out. @param {string} tag @param {Record<string, string | null>} attributes @param {(Node | string)[]} content */
+function h(tag, attributes, ...content) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, value);
+  made.append(...content);
+  return made;
+}
+
+/** @param {string} key @param {string[]} parts */
+function word(key, ...parts) {
+  return parts.reduce((said, each) => said.replace("{}", each), shell.words[lang][key] ?? key);
+}
+
+/** @param {string} id @returns {HTMLElement} */
+function find(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(id);
+  return found;
+}
+
+addEventListener("hashchange", () => show());
+/** @type {Element[]} */
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details.notice:not([open])")];
+  for (const each of opened) each.setAttribute("open", "");
+});
+addEventListener("afterprint", () => {
+  for (const each of opened) each.removeAttribute("open");
+});
+show(false);
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("offline.js").catch(() => {}); // it works without, online

