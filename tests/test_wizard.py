@@ -61,11 +61,7 @@ def test_the_launch_day_comes_to_the_first_of_december(lang: Language, day: str)
 
 
 def test_a_refusal_says_what_would_change_it() -> None:
-    answers = LAUNCH_DAY | {
-        "/accepting_station/is_registration_station": "other",
-        "/interview/answers/place": "outside",
-    }
-    del answers["/accepting_station/division"]
+    answers = LAUNCH_DAY | {"/interview/answers/place": "outside", "/accepting_station/division": "110000"}
 
     found = told(answers, "zh")
 
