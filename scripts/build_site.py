@@ -10,17 +10,25 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from scripts.site_pages import TABLES, pages
+from scripts.site_pages import pages
+from scripts.site_tables import TABLES
+from scripts.site_words import address_of, law_page
 
+from hukou_rules.law import CLAUSES
 from hukou_rules.pages.layout import LANGUAGES, Language
 
-__all__ = ["CONFIGS", "UNTRANSLATED", "assembled", "main"]
+__all__ = ["CONFIGS", "UNTRANSLATED", "assembled", "led_to_clauses", "main"]
 
 ROOT: Final = Path(__file__).parent.parent
 CONFIGS: Final[dict[Language, str]] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 SHARED: Final = ("assets", "dmn", "images", "schema")
 
 MARKER: Final = re.compile(r"<!-- generated: (\w+) -->")
+PLAIN: Final = re.compile(  # what is left as it stands: front matter, code, tags, addresses, links, headings
+    r"\A---\n.*?\n---\n|^ *```.*?^ *```|`[^`\n]*`|<[^>]*>|\]\([^)]*\)|\[[^\]]*\]\([^)]*\)|^#.*?$|^::: .*?$",
+    re.DOTALL | re.MULTILINE,
+)
+CLAUSE: Final = re.compile(r"(?<![\w/#.-])(\[?)([A-Z][A-Z0-9.]*-[0-9]+(?:\.[0-9]+)?)(?![\w-])(\]?)")
 TO_SHARED: Final = re.compile(rf"\]\(\.\./((?:\.\./)*(?:{'|'.join(SHARED)})/)")
 UNTRANSLATED: Final[dict[Language, str]] = {
     "zh": '!!! note "本页尚无中文"\n\n',
@@ -35,9 +43,15 @@ def assembled(language: Language) -> dict[str, str]:
     texts = {
         **{path: UNTRANSLATED[language] + text for path, text in _written(other).items()},
         **_written(language),
-        **{path: f"---\ngenerated: true\n---\n\n{text}" for path, text in pages(language).items()},
+        **{path: _marked(text) for path, text in pages(language).items()},
     }
-    return {path: _filled(text, language) for path, text in texts.items()}
+    return {path: led_to_clauses(_filled(text, language), path) for path, text in texts.items()}
+
+
+def _marked(text: str) -> str:
+    """Say in its front matter that a page is made."""
+    more = "" if text.startswith("---\n") else "---\n\n"
+    return f"---\ngenerated: true\n{more}{text.removeprefix('---' + chr(10))}"
 
 
 def _written(language: Language) -> dict[str, str]:
@@ -49,6 +63,23 @@ def _filled(text: str, language: Language) -> str:
     """Put tables where they belong, and lead to what both languages share from where the page will be."""
     text = MARKER.sub(lambda found: TABLES[found[1]](language), text)
     return TO_SHARED.sub(r"](\1", text)
+
+
+def led_to_clauses(text: str, page: str) -> str:
+    """Make a link of every clause that a page names outside of code, headings and links."""
+
+    def link(found: re.Match[str]) -> str:
+        opened, name, closed = found.groups()
+        if name not in CLAUSES:
+            return found[0]
+        to = f"[{name}]({address_of(law_page(CLAUSES[name]), page)}#{name})"
+        return to + "{.clause}" if opened and closed else f"{opened}{to}{closed}"
+
+    linked, at = [], 0
+    for plain in PLAIN.finditer(text):
+        linked += [CLAUSE.sub(link, text[at : plain.start()]), plain[0]]
+        at = plain.end()
+    return "".join([*linked, CLAUSE.sub(link, text[at:])])
 
 
 def assemble() -> None:

@@ -1,12 +1,16 @@
 """The two sites: the same pages in both languages, in the same order, and the tables that are made from the rules."""
 
 import re
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from scripts.build_site import CONFIGS, UNTRANSLATED, assembled
-from scripts.site_pages import TABLES, pages
+from scripts.build_site import CONFIGS, UNTRANSLATED, assembled, led_to_clauses
+from scripts.site_pages import pages
+from scripts.site_tables import TABLES
 
+from hukou_rules.law import CLAUSES
 from hukou_rules.pages.layout import LANGUAGES, Language
 from hukou_rules.services import SERVICES
 
@@ -37,15 +41,26 @@ IN_ONE_LANGUAGE = {
     "how-to/use-the-rules-in-a-dmn-engine.md",
     "how-to/validate-with-a-schema.md",
     "interview.md",
-    "services/first-id-card.md",
-    "services/newborn-registration.md",
-    "services/registration-certificate.md",
-    "services/temporary-id-card.md",
+    "cases/first-id-card.md",
+    "cases/newborn-registration.md",
+    "cases/registration-certificate.md",
+    "cases/temporary-id-card.md",
     "silent-points.md",
     "tutorial.md",
     "verify.md",
 }
 """Pages that nobody has translated yet: a translation takes its line away."""
+
+
+Site = Callable[[Language], dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    """Return every page as it is put together, once; the proofs, which take seconds, are tested elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(TABLES, "verify", str)
+        yield cache(assembled)
 
 
 def written(language: Language) -> set[str]:
@@ -68,14 +83,74 @@ def test_both_sites_have_the_same_pages() -> None:
 def test_every_page_stands_once_in_the_same_place_of_both_navs() -> None:
     assert nav("zh") == nav("en")
     assert len(nav("zh")) == len({*nav("zh")})
-    assert written("zh") | written("en") <= {*nav("zh")} <= {*assembled("zh")}
+    assert written("zh") | written("en") <= {*nav("zh")}
+    assert {"law", "review", "rules"} == {path.partition("/")[0] for path in {*pages("zh")} - {*nav("zh")}}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_of_the_other_language_says_that_it_is_one(language: Language) -> None:
-    noted = {path for path, text in assembled(language).items() if text.startswith(UNTRANSLATED[language])}
+def test_a_page_of_the_other_language_says_that_it_is_one(language: Language, site: Site) -> None:
+    noted = {path for path, text in site(language).items() if text.startswith(UNTRANSLATED[language])}
 
     assert IN_ONE_LANGUAGE - written(language) == noted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_clause_has_an_address_and_every_citation_leads_to_it(language: Language, site: Site) -> None:
+    texts = site(language)
+    anchors = {
+        f"{path}#{name}"
+        for path, text in texts.items()
+        if path.startswith("law/")
+        for name in re.findall(r"^## .+ \{#(.+)\}$", text, re.MULTILINE)
+    }
+    cited = {
+        f"law/{to}"
+        for text in texts.values()
+        for to in re.findall(r"\]\((?:\.\./)*(?:law/)?([\w.]+\.md#[A-Z][\w.-]+)\)", text)
+    }
+    left = [(path, *found) for path, text in texts.items() for found in re.findall(r"\[([A-Z]+-[0-9.]+)\](?!\()", text)]
+
+    assert {f"law/{clause.source.key}.md#{clause.id}" for clause in CLAUSES.values()} == anchors
+    assert {each for each in cited if each.partition("#")[2] in CLAUSES} == anchors
+    assert [] == left
+
+
+def test_code_and_headings_are_not_made_links() -> None:
+    text = (
+        "# About SD-4.1\n\nBy [SD-4.1] and SD-4.3, not SD-4.9 or [SD-4.2](x.md).\n\n```text\nSD-4.1\n```\n\n`SD-4.1`\n"
+    )
+
+    assert text.replace("[SD-4.1]", "[SD-4.1](../law/SD.md#SD-4.1){.clause}").replace(
+        "SD-4.3", "[SD-4.3](../law/SD.md#SD-4.3)"
+    ) == led_to_clauses(text, "cases/a.md")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_part_of_a_service_has_a_page_and_a_sheet_to_sign(language: Language) -> None:
+    made = pages(language)
+    for service in SERVICES:
+        sheets = made[f"review/{service.name.code}.md"]
+
+        assert [part.name for part in service.parts] == re.findall(r"^## .+ \{#(\w+) \.sheet\}$", sheets, re.MULTILINE)
+        assert len(service.parts) == sheets.count(service.edition.id)
+        for part in service.parts:
+            page = made[f"rules/{service.name.code}/{part.name}.md"]
+
+            assert all(f"> **{clause.id}** {getattr(clause.statement, language)}" in page for clause in part.clauses)
+            assert f"def {part.function.__name__}(" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_a_rule_says_what_the_rule_says(language: Language) -> None:
+    page = pages(language)["rules/newborn-registration/child_is_not_registered_yet.md"]
+    words = {
+        "zh": ("尚未登记", "符合", "已经登记", "不符合"),
+        "en": ("not yet registered", "met", "registered already", "not met"),
+    }
+
+    assert [*zip(words[language][::2], words[language][1::2], strict=True)] == re.findall(
+        r"^\| ([^|]+) \| \*\*(.+)\*\* \|$", page, re.MULTILINE
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
