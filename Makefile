@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq install
 
-.PHONY: help demo test docs wizard tables clean
+.PHONY: help demo test docs wizard tables engines clean
 
 help:
 	@echo "make demo    set up and show the card of the launch day"
@@ -13,6 +13,7 @@ help:
 	@echo "make docs    build the Chinese and the English site, strictly and offline, into site/"
 	@echo "make wizard  build the page that answers without a server into build/wizard; needs npm"
 	@echo "make tables  write the generated tables anew"
+	@echo "make engines the same rows in Polars, DuckDB, pandas, Dask, Spark (needs Java) and Ray: about 1 GB, once"
 	@echo "make clean   remove everything that these commands made"
 
 demo: $(VENV)/.ready
@@ -40,8 +41,22 @@ wizard: $(VENV)/.ready
 tables: $(VENV)/.ready
 	$(PY) scripts/make_tables.py
 
+# Beside the other environment, for these packages are large and no test needs them.  ROWS=10000000 takes its time.
+ROWS ?= 100000
+ENGINES := .venv-engines
+
+engines: $(ENGINES)/.ready
+	$(ENGINES)/bin/python scripts/check_engines.py --rows $(ROWS)
+
+$(ENGINES)/.ready: pyproject.toml
+	@echo "Making $(ENGINES) with Polars, DuckDB, pandas, Dask, Spark and Ray: about 1 GB, some minutes, once ..."
+	@$(PYTHON) -m venv $(ENGINES)
+	@$(ENGINES)/bin/python -m pip --disable-pip-version-check -qq install --editable '.[arrow]' \
+		polars duckdb pandas 'dask[dataframe]' pyspark 'ray[data]'
+	@touch $@
+
 clean:
-	rm -rf $(VENV) site build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(ENGINES) site build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests scripts docs examples -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp for each set of packages; a change of pyproject.toml installs them anew.
