@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq install
 
-.PHONY: help demo test docs wizard tables engines clean
+.PHONY: help demo test docs wizard tables engines benchmarks clean
 
 help:
 	@echo "make demo    set up and show the card of the launch day"
@@ -14,6 +14,7 @@ help:
 	@echo "make wizard  build the page that answers without a server into build/wizard; needs npm"
 	@echo "make tables  write the generated tables anew"
 	@echo "make engines the same rows in Polars, DuckDB, pandas, Dask, Spark (needs Java) and Ray: about 1 GB, once"
+	@echo "make benchmarks  measure beside six other engines, each in an environment of its own: a quarter of an hour"
 	@echo "make clean   remove everything that these commands made"
 
 demo: $(VENV)/.ready
@@ -55,8 +56,11 @@ $(ENGINES)/.ready: pyproject.toml
 		polars duckdb pandas 'dask[dataframe]' pyspark 'ray[data]'
 	@touch $@
 
+benchmarks: $(VENV)/.ready-test
+	$(PY) -m benchmarks.run --results benchmarks/results/peers.json
+
 clean:
-	rm -rf $(VENV) $(ENGINES) site build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(ENGINES) .benchmarks site build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests scripts docs examples -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp for each set of packages; a change of pyproject.toml installs them anew.

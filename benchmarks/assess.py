@@ -13,14 +13,11 @@ from itertools import cycle
 from pathlib import Path
 from statistics import median
 
-# Run as a script, a neighbour of this file would stand before the standard module calendar.
-sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(__file__).resolve().parent]
-
-from hukou_rules import ServiceName, assess  # noqa: E402 - after the line above
-from hukou_rules.exchange.decode import read_case  # noqa: E402 - see above
-from hukou_rules.exchange.encode import assessment_json, dumps  # noqa: E402 - see above
-from hukou_rules.law.readings import Readings  # noqa: E402 - see above
-from hukou_rules.services import service_named  # noqa: E402 - see above
+from hukou_rules import ServiceName, assess
+from hukou_rules.exchange.decode import read_case
+from hukou_rules.exchange.encode import assessment_json, dumps
+from hukou_rules.law.readings import Readings
+from hukou_rules.services import service_named
 
 CASE = Path(__file__).parent.parent / "examples" / "launch_day_newborn.json"
 ROUNDS, CALLS, STARTS, STATES = 15, 400, 7, 5000

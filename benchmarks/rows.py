@@ -1,6 +1,6 @@
 """How long many short answers take, beside what a plain JSON round trip of the same rows takes in the same run.
 
-Run ``python benchmarks/rows.py [ROWS]`` from the root of the project.  Rounds are interleaved and the best of each is
+Run ``python -m benchmarks.rows [ROWS]`` from the root of the project.  Rounds are interleaved and the best of each is
 kept; read the ratios, not the absolutes.  The rows are documents at random, every field known with a chance: as mixed
 as rows can be.  The first pass begins with nothing remembered, the second has seen every row.
 """
@@ -11,17 +11,13 @@ import time
 from collections.abc import Callable
 from functools import partial
 from itertools import islice
-from pathlib import Path
 
-# Run as a script, a neighbour of this file would stand before the standard module calendar.
-sys.path[:] = [str(Path(__file__).resolve().parents[1]), *sys.path[1:]]
+from tests.batches import batch, fits
+from tests.random_rows import rows
 
-from tests.batches import batch, fits  # noqa: E402 - after the line above
-from tests.random_rows import rows  # noqa: E402 - see above
-
-from hukou_rules import SERVICES, Readings, ServiceName, WorkingCalendar, assess, assess_batch  # noqa: E402 - see above
-from hukou_rules.exchange.decode import read_document  # noqa: E402 - see above
-from hukou_rules.exchange.rows import Rows  # noqa: E402 - see above
+from hukou_rules import SERVICES, Readings, ServiceName, WorkingCalendar, assess, assess_batch
+from hukou_rules.exchange.decode import read_document
+from hukou_rules.exchange.rows import Rows
 
 ROUNDS, WHOLE = 5, 2000
 

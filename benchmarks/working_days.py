@@ -1,6 +1,6 @@
 """How fast a working day is found, against the packages that people use: interleaved rounds, ratios in one process.
 
-Run ``python benchmarks/calendar.py``.  Every answer is compared before anything is timed.
+Run ``python benchmarks/working_days.py``.  Every answer is compared before anything is timed.
 Packages that are not installed are left out, with a note; read the ratios, not the microseconds.
 """
 
@@ -11,15 +11,11 @@ import warnings
 from collections.abc import Callable
 from datetime import date, timedelta
 from importlib import import_module
-from pathlib import Path
 from statistics import median
 from types import ModuleType
 from typing import Any
 
-# Run as a script, this file would stand before the standard module of the same name.
-sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(__file__).resolve().parent]
-
-from hukou_rules.calendar.working_days import WorkingCalendar  # noqa: E402 - after the line above
+from hukou_rules.calendar.working_days import WorkingCalendar
 
 FIRST, LAST = date(2007, 1, 1), date(2026, 12, 28)
 AMOUNTS = (1, 5, 20, 60)
