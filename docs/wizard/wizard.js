@@ -10,7 +10,7 @@
 /** @typedef {{title: string, sections: Section[], end: string[]}} Sheet */
 /** @typedef {{pointer: string, label: string, said: string, overridden: boolean}} Given */
 /**
- * @typedef {{pointer: string, ask: string, hint: string, kind: string, options: Option[], why: string[], left: number | null}} Question
+ * @typedef {{pointer: string, ask: string, hint: string, kind: string, options: Option[], why: string, clauses: string[], left: number | null}} Question
  * @typedef {{outcome: string, title: string, sections: Part[], whole: Sheet, notice: Sheet, case: string}} Answer
  * @typedef {{given: Given[], overruled: string[], faults: string[], question: Question | null, answer: Answer | null}} View
  * @typedef {{words: Record<Lang, Record<string, string>>, services: {code: string, zh: string, en: string}[],
@@ -63,6 +63,14 @@ function tell(pointer, answer) {
 
 // --- Python ------------------------------------------------------------------------------------------------------------
 
+// What keeps the page at hand offline has to be there before anything is fetched that it should keep; it is soon, or never.
+const kept = "serviceWorker" in navigator
+  ? Promise.race([
+      navigator.serviceWorker.register("offline.js").then(() => navigator.serviceWorker.ready),
+      new Promise((resolve) => setTimeout(resolve, 2000)),
+    ]).catch(() => {}) // it works without, online
+  : Promise.resolve();
+
 /** @type {Worker | undefined} */
 let worker;
 let asked = 0;
@@ -70,11 +78,12 @@ let asked = 0;
 const loaded = {};
 
 /** @returns {Promise<View>} */
-function ask() {
+async function ask() {
+  if (!worker) await kept;
   worker ??= new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   const python = worker;
   const id = (asked += 1);
-  return new Promise((resolve, reject) => {
+  return await new Promise((resolve, reject) => {
     const fail = () => {
       worker = undefined;
       reject(new Error("failed"));
@@ -212,8 +221,8 @@ function question(view, asked) {
   return [
     ...view.overruled.map((each) => h("p", { class: "note", role: "alert" }, word("overruled", each))),
     form,
-    h("p", { class: "small", "data-status": "" }, left),
-    ...(asked.why.length ? [fold(word("why"), "why", list({ numbered: false, items: asked.why }))] : []),
+    h("p", { class: "small", "data-status": "" }, `${asked.why}${lang === "zh" ? "" : " "}${left}`),
+    ...(asked.clauses.length ? [fold(word("why"), "why", list({ numbered: false, items: asked.clauses }))] : []),
     moves(view),
     ...given(view, false),
   ];
@@ -363,7 +372,7 @@ function sheet(found) {
 /** A picture that Python drew, as the one thing here that is markup. @param {string} svg */
 function picture(svg) {
   const drawn = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  return h("figure", { tabindex: "0" }, drawn);
+  return h("figure", {}, drawn);
 }
 
 /** @param {() => string} text */
@@ -426,4 +435,3 @@ addEventListener("afterprint", () => {
   for (const each of opened) each.removeAttribute("open");
 });
 show(false);
-if ("serviceWorker" in navigator) navigator.serviceWorker.register("offline.js").catch(() => {}); // it works without, online

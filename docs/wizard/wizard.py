@@ -26,8 +26,12 @@ from hukou_rules import (
 )
 from hukou_rules.analysis.asking import UNFINISHED
 from hukou_rules.intake.divisions import CITIES, COUNTIES, PROVINCES, SHANDONG, name
+from hukou_rules.pages.answer import due_lines
 from hukou_rules.pages.card import CardPart, card_parts, card_title
+from hukou_rules.pages.drawing import Drawing
 from hukou_rules.pages.layout import LANGUAGES, HasWords, Language, Page
+from hukou_rules.pages.picture_deadline import draw_deadline
+from hukou_rules.pages.picture_route import draw_route
 
 __all__ = ["HINTS", "QUESTIONS", "WORDS", "answered", "ask", "shell", "told", "warm"]
 
@@ -77,7 +81,7 @@ WORDS: Final[Mapping[str, Text]] = {
         zh="结论已经定了，再问几项，材料和日期就更准。",
         en="The outcome is settled; a few more answers make the papers and dates exact.",
     ),
-    "why": Text(zh="为什么问这一项", en="Why this is asked"),
+    "why": Text(zh="为什么问：依据的条款", en="Why it is asked: the clauses"),
     "back": Text(zh="上一步", en="Back"),
     "again": Text(zh="重新开始", en="Start again"),
     "next": Text(zh="下一步", en="Next"),
@@ -312,10 +316,8 @@ def _question(question: InterviewQuestion, document: Mapping[str, object], lang:
         "hint": "" if hint is None else _say(hint, lang),
         "kind": question.kind.code,
         "options": [{"code": each.code, "label": _upper(_say(each, lang))} for each in question.options],
-        "why": [
-            _say(question.why, lang),
-            *(f"{_say(each.statement, lang)}{page.cite(each)}" for each in question.clauses),
-        ],
+        "why": _say(question.why, lang),
+        "clauses": [f"{_say(each.statement, lang)}{page.cite(each)}" for each in question.clauses],
         "left": question.at_most,
     }
 
@@ -344,14 +346,14 @@ def _answer(answer: Assessment, document: Mapping[str, object], lang: Language, 
     return {
         "outcome": answer.outcome.code,
         "title": card_title(answer, lang),
-        "sections": [_section(part, lang) for part in card_parts(answer, lang)],
+        "sections": [_section(part, answer, lang) for part in card_parts(answer, lang)],
         "whole": sheet(to_markdown(answer, lang)),
         "notice": sheet(to_markdown(checklist(answer, ready), lang)),
         "case": json.dumps(document, ensure_ascii=False, indent=2),
     }
 
 
-def _section(part: CardPart, lang: Language) -> Json:
+def _section(part: CardPart, answer: Assessment, lang: Language) -> Json:
     """Return a part of the card; papers are there to be ticked, by the code and the owner that ``checklist`` takes."""
     papers = [
         {"code": f"{paper.material.code}:{paper.whose.code}", "label": _upper(line)}
@@ -364,8 +366,24 @@ def _section(part: CardPart, lang: Language) -> Json:
         "heading": _say(part.heading, lang),
         "papers": papers,
         "lists": [*lines, *notes],
-        "pictures": [],
+        "pictures": [*_pictures(part, answer, lang)],
     }
+
+
+def _pictures(part: CardPart, answer: Assessment, lang: Language) -> Iterator[str]:
+    """Draw every deadline that has a day on its calendar, and the route in its lanes, each where it is spoken of."""
+    heading = _say(part.heading, lang)
+    if part.code == "when":
+        for due in answer.deadlines:
+            if due.limit is not None and due.due is not None:
+                on = Drawing(lang)
+                depends = on.page.depends(answer.service, due.limit.depends_on)
+                draw_deadline(on, due, [*due_lines(due, answer, on.page)], depends)
+                yield on.svg(f"{heading}{on.page.colon}{_say(due.limit.id, lang)}")
+    if part.code == "next" and answer.route:
+        on = Drawing(lang)
+        draw_route(on, answer)
+        yield on.svg(heading)
 
 
 def sheet(markdown: str) -> Json:

@@ -28,14 +28,14 @@ GIVEN_UP = st.sampled_from(sorted(FORMER))
 SIX_DIGITS = st.from_regex(r"[0-9]{6}", fullmatch=True)
 
 
-def oracle() -> tuple[set[str], dict[str, str], dict[str, int]]:
-    """Return what stdnum knows: the provinces; of Shandong's codes, the names in use and the years given up."""
-    provinces, in_use, given_up = set(), {}, {}
+def oracle() -> tuple[dict[str, str], dict[str, str], dict[str, int]]:
+    """Return what stdnum knows: the provinces by name; of Shandong's codes, the names in use and the years given up."""
+    provinces, in_use, given_up = {}, {}, {}
     province = ""
     for line in (files("stdnum.cn") / "loc.dat").read_text(encoding="utf-8").splitlines():
         if found := re.fullmatch(r'(\d\d) province="(.+)"', line):
             province = found[1]
-            provinces.add(province)
+            provinces[province] = found[2].replace("別", "别").replace("區", "区").replace("門", "门")
         elif province == "37" and (found := re.fullmatch(r'  (\d{4}) county="(.+)"', line)):
             spans = [re.sub(r"^\[\d*-\]", "", span) for span in found[2].split(",")]
             open_ended = [span for span in spans if not span.startswith("[")]
@@ -50,7 +50,7 @@ PROVINCES_KNOWN, IN_USE, GIVEN_UP_KNOWN = oracle()
 
 
 def test_the_provinces_are_those_of_the_standard() -> None:
-    assert PROVINCES_KNOWN == PROVINCES.keys()
+    assert PROVINCES_KNOWN == {code: province.zh for code, province in PROVINCES.items()}
 
 
 def test_the_cities_are_those_in_use() -> None:
