@@ -16,7 +16,9 @@ from hukou_rules.exchange.encode import dumps
 from hukou_rules.exchange.schema import DOCUMENTS, schema
 from hukou_rules.exchange.tables_csv import to_csv
 from hukou_rules.pages.card import card_page
+from hukou_rules.pages.drawing import Drawing
 from hukou_rules.pages.layout import LANGUAGES, Language
+from hukou_rules.pages.picture_deadline import deadline_title, draw_deadline
 from hukou_rules.screen import on_screen
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
@@ -42,6 +44,7 @@ def generated() -> dict[Path, str]:
     texts = {}
     for language in LANGUAGES:
         texts[ROOT / "docs" / "images" / f"card-{language}.svg"] = picture(language)
+        texts[ROOT / "docs" / "images" / f"launch-day-{language}.svg"] = launch_day(language)
     for document in DOCUMENTS:
         texts[ROOT / "docs" / "schema" / f"{document}.json"] = dumps(schema(of=document)) + "\n"
     for service in SERVICES:
@@ -86,6 +89,14 @@ def picture(language: Language) -> str:
         f'role="img" font-family="{FONT}" font-size="14">\n<title>{escape(command)}</title>\n'
         f'<rect width="{wide}" height="{high}" rx="10" fill="#0d1117"/>\n{dots}\n{texts}\n</svg>\n'
     )
+
+
+def launch_day(language: Language) -> str:
+    """Return the first deadline of the launch day, drawn; the calendar's version is left out."""
+    case = read_case((ROOT / "examples" / EXAMPLES[ServiceName.NEWBORN_REGISTRATION]).read_text("utf-8"))
+    on, due = Drawing(language), assess(case).deadlines[0]
+    draw_deadline(on, due)
+    return on.svg(deadline_title(due, on.page))
 
 
 # --- golden verdicts --------------------------------------------------------------------------------------------------

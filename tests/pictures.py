@@ -1,6 +1,6 @@
 """Reads a picture: its words with the room they take, measured here anew, and what it says to who does not see it."""
 
-from itertools import combinations
+from itertools import pairwise
 from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 
@@ -9,6 +9,9 @@ from attrs import frozen
 SVG = "{http://www.w3.org/2000/svg}"
 NARROW = dict.fromkeys(" '.,:;|!ijl", 0.32) | dict.fromkeys("ftr()[]-/?", 0.41)  # of a letter's height, in DejaVu Sans
 OTHER = 0.6
+MARGIN = 4
+SMALLEST = 12
+SQUARE = 54  # the width of the square of a day
 
 
 @frozen
@@ -21,6 +24,11 @@ class Words:
     right: float
     low: float
     size: float
+
+    @property
+    def middle(self) -> float:
+        """Return the middle of them."""
+        return (self.left + self.right) / 2
 
 
 def measured(text: str, size: float) -> float:
@@ -42,32 +50,46 @@ class Picture:
     @staticmethod
     def _placed(text: ET.Element) -> Words:
         said, size = text.text or "", float(text.attrib["font-size"])
-        x, y, wide = float(text.attrib["x"]), float(text.attrib["y"]), measured(text.text or "", size)
+        x, y, wide = float(text.attrib["x"]), float(text.attrib["y"]), measured(said, size)
         left = x - wide / 2 if text.attrib.get("text-anchor") == "middle" else x
         return Words(said, left, y - 0.86 * size, left + wide, y + 0.14 * size, size)
 
     def faults(self) -> list[str]:
         """Return what is wrong with where the words are: outside, over each other, or too small to be read."""
+        right, low = self.wide - MARGIN, self.high - MARGIN
         found = [
-            f"outside: {each}"
+            f"outside: {each.said}"
             for each in self.words
-            if each.left < 4 or each.top < 4 or each.right > self.wide - 4 or each.low > self.high - 4
+            if each.left < MARGIN or each.top < MARGIN or each.right > right or each.low > low
         ]
-        found += [f"small: {each}" for each in self.words if each.size < 12]
-        found += [
-            f"over each other: {one.said}, {other.said}"
-            for one, other in combinations(self.words, 2)
-            if one.left < other.right and other.left < one.right and one.top < other.low and other.top < one.low
-        ]
+        found += [f"too small: {each.said}" for each in self.words if each.size < SMALLEST]
+        by_top = sorted(self.words, key=lambda each: each.top)
+        for at, one in enumerate(by_top):
+            for other in by_top[at + 1 :]:
+                if other.top >= one.low:
+                    break
+                if one.left < other.right and other.left < one.right:
+                    found.append(f"over each other: {one.said}, {other.said}")
         return found
 
-    def below(self, day: str) -> list[str]:
-        """Return what is written in the square of a day, as its date is written there."""
-        date = next(each for each in self.words if each.said == day)
-        return [
-            each.said
-            for each in self.words
-            if each is not date
-            and 0 < each.top - date.top < 46
-            and abs(each.left + each.right - 2 * date.left - 44) < 34
+    def on(self, day: str) -> list[str]:
+        """Return what is written in the square of a day below its date, from the top down."""
+        (date,) = [
+            each for each in self.words if each.said == day and each.size == SMALLEST and not self._is_number(each)
         ]
+        left = date.left - 5
+        inside = [
+            each for each in self.words if date.low <= each.top < date.low + 36 and left < each.middle < left + SQUARE
+        ]
+        return [each.said for each in sorted(inside, key=lambda each: each.top)]
+
+    def _is_number(self, words: Words) -> bool:
+        """Whether it is the number of a day and not its date, which begins at the left of a square."""
+        return abs((words.left - 16) % SQUARE) > 0.5
+
+    def rows(self) -> list[float]:
+        """Return how far apart the squares of the days begin, from one row to the next."""
+        tops = sorted(
+            {float(each.attrib["y"]) for each in self.root.iter(f"{SVG}rect") if each.attrib["width"] == "52"}
+        )
+        return [after - before for before, after in pairwise(tops)]

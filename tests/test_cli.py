@@ -11,6 +11,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
+from tests.pictures import Picture
 
 from hukou_rules import service_named, to_csv, to_dmn
 from hukou_rules.cli import main
@@ -341,3 +342,32 @@ def test_what_cannot_be_exported_is_told_with_what_can(capsys: pytest.CaptureFix
 
     assert 2 == caught.value.code
     assert "是否指：dmn" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        f"assess {LAUNCH_DAY}",
+        "deadline --from 2021-11-26 --working-days 3",
+        "calendar 2021",
+        "guide newborn-registration",
+    ],
+)
+def test_what_can_be_drawn_is_drawn(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for language in ("zh", "en"):
+        assert 0 == main([*command.split(), "--format", "svg", "--lang", language])
+        assert [] == Picture(capsys.readouterr().out).faults()
+
+
+def test_a_picture_is_of_one_application(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 2 == main(["assess", LAUNCH_DAY, "examples/first_id_card.json", "--format", "svg", "--lang", "en"])
+    assert "a picture (svg) is of one application" in capsys.readouterr().err
+
+
+def test_a_picture_of_what_is_not_accepted_leaves_the_exit_code_to_the_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = case(tmp_path, accepting_station={"division": "110105"})
+
+    assert 1 == main(["assess", refused, "--check", "--format", "svg"])
+    assert "不属于本省通办范围" in Picture(capsys.readouterr().out).title

@@ -5,6 +5,7 @@ import re
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from attrs import evolve
@@ -29,6 +30,7 @@ from hukou_rules.pages.card import answer_card, card_page
 from hukou_rules.screen import columns, on_screen
 
 LAUNCH_DAY = assess(newborn())
+DRAWN = re.compile(r"<details.*</details>", re.DOTALL)
 
 
 class Reader(HTMLParser):
@@ -40,7 +42,7 @@ class Reader(HTMLParser):
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
         self.text: list[str] = []
-        self.feed(card)
+        self.feed(DRAWN.sub("", card))
         self.close()
         assert [] == self.open
 
@@ -111,6 +113,15 @@ def test_every_documented_answer_has_a_sound_card_in_both_languages(path: Path) 
     assert {"lang", "style"} == zh.attributes
     assert len(zh.text) == len(en.text)
     assert "http" not in answer_card(answer)
+
+
+def test_a_card_holds_the_picture_of_the_answer_for_whoever_unfolds_it() -> None:
+    (drawn,) = DRAWN.findall(answer_card(LAUNCH_DAY, "en"))
+    details = ET.fromstring(drawn)  # noqa: S314 - our own
+
+    assert "Route and deadlines, drawn" == details.findtext("summary")
+    assert "Newborn household registration: can be accepted" == details.findtext("svg/title")
+    assert "This informs" not in drawn
 
 
 def test_a_correction_says_what_is_to_be_corrected() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from hukou_rules.assessment import Assessment, assess
-from hukou_rules.cli.ending import NOT_ACCEPTED, OK, OURS, Result, code_of, faults_of, ours, rendered, told
+from hukou_rules.cli.ending import NOT_ACCEPTED, OK, OURS, Result, code_of, drawn, faults_of, ours, rendered, told
 from hukou_rules.cli.options import calendar_of, profile_of
 from hukou_rules.cli.parser import PAGES, Commands, explains, takes_calendar
 from hukou_rules.decision import Outcome
@@ -33,8 +33,8 @@ _MORE: Final = Text(
 _ONE_AT_A_TIME: Final = Fault(
     pointer="--format",
     code="wrong-usage",
-    zh="日历文件（ics）一次只写一件申请；多件的待办事项用agenda。",
-    en="a calendar file (ics) is of one application; for those of several use agenda",
+    zh="日历文件（ics）和图（svg）一次只写一件申请；多件的待办事项用agenda。",
+    en="a calendar file (ics) or a picture (svg) is of one application; for the dates of several use agenda",
 )
 
 
@@ -47,6 +47,7 @@ def add_to(commands: Commands) -> None:
         *PAGES,
         "jsonl",
         "ics",
+        "svg",
         example="examples/launch_day_newborn.json",
     )
     assessing.add_argument(
@@ -69,7 +70,7 @@ def _assess(options: Namespace) -> Result | Iterator[Result]:
         return _each(options, alone=alone)
     text = read_text(options.cases[0])
     assessment = assess(profile_of(options).read_case(text), calendar=calendar_of(options))
-    show = calendar_file if options.format == "ics" else answer
+    show = _ALONE.get(options.format, answer)
     return show(assessment, options), _code(assessment, options)
 
 
@@ -95,6 +96,10 @@ def calendar_file(dated: "Assessment | Agenda", options: Namespace) -> str:
     return to_ics(dated, options.lang, profile=options.profile)
 
 
+_ALONE: Final[dict[str, Callable[[Assessment, Namespace], str]]] = {"ics": calendar_file, "svg": drawn}
+"""The formats that hold one application each."""
+
+
 # --- several applications ---------------------------------------------------------------------------------------------
 
 
@@ -103,7 +108,7 @@ def _each(options: Namespace, *, alone: bool) -> Iterator[Result]:
 
     The exit code of a fault is 1, so that it is told from bad arguments, unless the application is ``alone``.
     """
-    if options.format == "ics":
+    if options.format in _ALONE:
         raise InputError([_ONE_AT_A_TIME])
     profile, calendar = profile_of(options), calendar_of(options)
     before = "[\n" if options.format == "json" else ""

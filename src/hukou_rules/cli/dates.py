@@ -1,13 +1,13 @@
 """Commands about days: a count of working days, a year, and a notice of days off read from its own words."""
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.calendar.year import year_of
-from hukou_rules.cli.ending import BAD_INPUT, OK, Result, complain, faults_of, rendered
+from hukou_rules.cli.ending import BAD_INPUT, OK, Result, complain, drawn, faults_of, rendered
 from hukou_rules.cli.options import calendar_of, day, number
 from hukou_rules.cli.parser import Commands, takes_calendar
 from hukou_rules.deadlines import count_from
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add_to"]
 
+_FORMATS: Final = ("text", "json", "svg")
+
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
@@ -28,13 +30,14 @@ def add_to(commands: Commands) -> None:
         "deadline",
         _deadline,
         "从某日起数工作日 count working days from a day",
+        *_FORMATS,
         example="--from 2026-09-28 --working-days 5",
     )
     counting.add_argument("--from", dest="start", metavar="DATE", required=True, help="当日不计入 itself not counted")
     counting.add_argument("--working-days", metavar="N", required=True, help="工作日数 how many")
 
     year = commands.add(
-        "calendar", _year, "一年的放假和调休上班 days off and worked weekends of a year", example="2026"
+        "calendar", _year, "一年的放假和调休上班 days off and worked weekends of a year", *_FORMATS, example="2026"
     )
     year.add_argument("year", metavar="YEAR", help="年份 the year")
 
@@ -68,11 +71,15 @@ def add_to(commands: Commands) -> None:
 def _deadline(options: Namespace) -> Result:
     working_days = number(options.working_days, "--working-days")
     deadline = count_from(day(options.start, "--from"), working_days, calendar_of(options))
+    if options.format == "svg":
+        return drawn(deadline, options), OK
     return rendered(options, lambda _: count_page(deadline, options.lang), lambda: deadline_json(deadline)), OK
 
 
 def _year(options: Namespace) -> Result:
     found = year_of(calendar_of(options), number(options.year, "YEAR"))
+    if options.format == "svg":
+        return drawn(found, options), OK
     return rendered(options, lambda _: year_page(found, options.lang), lambda: year_json(found)), OK
 
 

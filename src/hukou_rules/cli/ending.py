@@ -16,6 +16,7 @@ from hukou_rules.streams import write
 
 if TYPE_CHECKING:
     from hukou_rules.exchange.encode import Json
+    from hukou_rules.exchange.forms import Drawn
     from hukou_rules.exchange.profile import Profile
     from hukou_rules.pages.layout import Form
 
@@ -32,6 +33,7 @@ __all__ = [
     "Run",
     "code_of",
     "complain",
+    "drawn",
     "faults_of",
     "ours",
     "rendered",
@@ -70,6 +72,13 @@ def rendered(options: Namespace, page: "Callable[[Form], str]", data: "Callable[
     from hukou_rules.exchange.profile import contact_line
 
     return page(options.format) + contact_line(profile, options.lang)
+
+
+def drawn(value: "Drawn", options: Namespace) -> str:
+    """Return a value as a picture; the county's contact last, where its profile was given."""
+    from hukou_rules.exchange.forms import to_svg
+
+    return to_svg(value, options.lang, profile=options.profile)
 
 
 def code_of(error: HukouRulesError) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from hukou_rules.cli.ending import NOT_ACCEPTED, OK, Result, rendered
+from hukou_rules.cli.ending import NOT_ACCEPTED, OK, Result, drawn, rendered
 from hukou_rules.cli.parser import PAGES, Commands
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.terms import ServiceName
@@ -35,7 +35,7 @@ def add_to(commands: Commands) -> None:
     )
     listing.add_argument("service", nargs="?", choices=codes, help="只列这项业务 this service alone")
 
-    guiding = commands.add("guide", _guide, "办事指南 the service guide", *PAGES, example="newborn-registration")
+    guiding = commands.add("guide", _guide, "办事指南 the service guide", *PAGES, "svg", example="newborn-registration")
     guiding.add_argument("service", choices=codes, help="业务 the service")
 
     citing = commands.add("clause", _clause, "条款 what a clause says", *PAGES, example="SD-4.3 HRR-7")
@@ -85,6 +85,8 @@ def _guide(options: Namespace) -> Result:
 
     county = options.profile
     written = guide(options.service) if county is None else guide(options.service, readings=county.readings)
+    if options.format == "svg":
+        return drawn(written, options), OK
     return rendered(options, lambda form: guide_page(written, options.lang, form), lambda: guide_json(written)), OK
 
 

@@ -147,7 +147,7 @@ def to_svg(value: Drawn, lang: str = "zh", *, profile: Profile | None = None) ->
 
     >>> from datetime import date
     >>> from hukou_rules import WorkingCalendar, count_from
-    >>> "by Wed 2021-12-01" in to_svg(count_from(date(2021, 11, 26), 3, WorkingCalendar.official()), "en")
+    >>> "By Wed 2021-12-01" in to_svg(count_from(date(2021, 11, 26), 3, WorkingCalendar.official()), "en")
     True
     """
     given = Arguments()

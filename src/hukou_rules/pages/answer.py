@@ -16,7 +16,7 @@ from hukou_rules.pages.deadline import deadline_lines
 from hukou_rules.pages.layout import ADVICE, Form, HasWords, Language, Page
 from hukou_rules.terms import Actor, Effect, Event, Pointer, StationPlace, Text
 
-__all__ = ["HEADINGS", "answer_page", "due_lines", "headline", "is_unlimited"]
+__all__ = ["HEADINGS", "answer_page", "due_lines", "headline", "is_unlimited", "reasons"]
 
 HEADINGS: Final = {
     "outcome": Text(zh="结论", en="Outcome"),
@@ -61,7 +61,7 @@ def answer_page(assessment: Assessment, language: Language = "zh", form: Form = 
     page = Page(language, form)
     say = page.say
     page.title(f"{say(assessment.service)}{page.colon}{say(headline(assessment))}")
-    page.section(HEADINGS["outcome"], _reasons(assessment, page))
+    page.section(HEADINGS["outcome"], reasons(assessment, page))
     page.section(WAYS, ways_out(cures(assessment), language))
     page.section(
         HEADINGS["materials"],
@@ -128,7 +128,7 @@ def _refused(assessment: Assessment) -> list[tuple[Text, list[Finding[Pointer]]]
     return [(_REFUSED[aspect], found) for aspect, found in kinds.items() if found]
 
 
-def _reasons(assessment: Assessment, page: Page) -> list[str]:
+def reasons(assessment: Assessment, page: Page) -> list[str]:
     """Say the outcome, and every finding that makes it so; of a case not refused, all that is open yet."""
     if assessment.outcome is Outcome.ACCEPT:
         return [page.say(_ACCEPTED)]

@@ -13,7 +13,18 @@ from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
-__all__ = ["WEEK", "count_page", "count_title", "how_firm", "month_title", "year_notes", "year_page", "year_title"]
+__all__ = [
+    "WEEK",
+    "by_notice",
+    "count_page",
+    "count_title",
+    "how_firm",
+    "month_name",
+    "month_title",
+    "not_arranged",
+    "year_page",
+    "year_title",
+]
 
 _DAY: Final = timedelta(days=1)
 _SUNDAY: Final = 6
@@ -104,7 +115,9 @@ def year_page(found: CalendarYear, language: Language = "zh", form: Form = "text
     for month, days in groupby(found.days, key=lambda day: day.month):
         page.write(["", *(_table if form == "markdown" else _month)(found, month, [*days], page)])
     page.write([""] if form == "text" else [])
-    page.lines([*year_notes(found, page), *_fingerprint(found.stamp, page)])
+    said = [] if found.notice is None else [by_notice(found.notice, page)]
+    said += [] if found.provisional_from is None else [not_arranged(found.provisional_from, page)]
+    page.lines([*said, *_fingerprint(found.stamp, page)])
     page.close(EDITION.id, [found.stamp])
     return page.text
 
@@ -114,15 +127,17 @@ def year_title(found: CalendarYear, page: Page) -> str:
     return page.pick(f"{found.year}年工作日历", f"Working days of {found.year}")
 
 
-def year_notes(found: CalendarYear, page: Page) -> Iterator[str]:
-    """Say by which notice a year is arranged, and from when on it is not."""
-    if found.notice is not None:
-        yield page.pick(f"依据：{found.notice}。", f"By notice {found.notice}.")
-    if found.provisional_from is not None:
-        yield page.pick(
-            f"{found.provisional_from}起的放假安排尚未公布，所列日期为推算，可能变动。",
-            f"From {found.provisional_from} on no arrangement is published: those days are projected and may move.",
-        )
+def by_notice(notice: str, page: Page) -> str:
+    """Say by which notice a year is arranged."""
+    return page.pick(f"依据：{notice}。", f"By notice {notice}.")
+
+
+def not_arranged(day: date, page: Page) -> str:
+    """Say from which day on a year is not arranged yet."""
+    return page.pick(
+        f"{day}起的放假安排尚未公布，所列日期为推算，可能变动。",
+        f"From {day} on no arrangement is published: those days are projected and may move.",
+    )
 
 
 def _month(found: CalendarYear, month: int, days: list[date], page: Page) -> Iterator[str]:
@@ -152,7 +167,12 @@ def _table(found: CalendarYear, month: int, days: list[date], page: Page) -> Ite
 def month_title(found: CalendarYear, month: int, page: Page) -> str:
     """Say which month it is, and how many days of it are worked."""
     working = found.working_days(month)
-    return page.pick(f"{month}月：工作日{working}天", f"{_MONTHS[month - 1]}: {working} working days")
+    return f"{month_name(month, page)}{page.colon}{page.pick(f'工作日{working}天', f'{working} working days')}"
+
+
+def month_name(month: int, page: Page) -> str:
+    """Return what a month is called."""
+    return page.pick(f"{month}月", _MONTHS[month - 1])
 
 
 def _marked(found: CalendarYear, page: Page) -> tuple[dict[date, str], dict[date, str]]:

@@ -43,6 +43,7 @@ _BRING: Final = Text(zh="带什么", en="What to bring")
 _WHEN: Final = Text(zh="什么时候", en="By when")
 _WHERE: Final = Text(zh="到哪里办", en="Where")
 _NEXT: Final = Text(zh="接下来", en="What happens next")
+_DRAWN: Final = Text(zh="办理流程和时限图", en="Route and deadlines, drawn")
 _NOTE: Final = Text(zh="请注意", en="Please note")
 
 _OPEN: Final = {  # what each open point asks for, where there are several kinds of them
@@ -80,6 +81,7 @@ _WHOSE: Final = re.compile(r"（[^）]*）| \([^)]*\)")
 
 _CODES: Final = {"zh": "zh-CN", "en": "en"}
 _CARD: Final = "max-width:48em;padding:.8em 1.2em;border:1px solid #8888;border-radius:.5em;line-height:1.5"
+_APART: Final = "margin:.8em 0 0"
 _SMALL: Final = "margin:.8em 0 0;font-size:.85em;opacity:.7"
 
 
@@ -104,11 +106,15 @@ def card_page(assessment: Assessment, language: Language = "zh", form: Form = "t
 def answer_card(assessment: Assessment, language: Language = "zh") -> str:
     """Return an answer as an HTML card, which needs nothing beside it; every word is escaped.
 
+    Its route and its deadlines are drawn below, for whoever unfolds them.
+
     >>> from hukou_rules.assessment import assess
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
     >>> "<strong>新生儿落户：情况待明确</strong>" in answer_card(assess(NewbornApplication()))
     True
     """
+    from hukou_rules.pages.picture_answer import answer_picture  # noqa: PLC0415 - a card on a terminal draws nothing
+
     page = Page(language)
     shown = "".join(
         _section(page.say(part.heading), [*part.lines, *part.notes]) for part in card_parts(assessment, language)
@@ -117,6 +123,8 @@ def answer_card(assessment: Assessment, language: Language = "zh") -> str:
     title = escape(card_title(assessment, language))
     return (
         f'<div lang="{_CODES[language]}" style="{_CARD}"><strong>{title}</strong>{shown}'
+        f'<details style="{_APART}"><summary>{escape(page.say(_DRAWN))}</summary>'
+        f"{answer_picture(assessment, language, inside=True)}</details>"
         f'<p style="{_SMALL}">{end}</p></div>'
     )
 

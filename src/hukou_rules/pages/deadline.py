@@ -11,7 +11,16 @@ from hukou_rules.pages.calendar_sheet import count_page
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Text
 
-__all__ = ["OUTSIDE", "deadline_lines", "deadline_page", "doubts", "other_readings", "since_when", "stepped_over"]
+__all__ = [
+    "OUTSIDE",
+    "deadline_lines",
+    "deadline_page",
+    "doubts",
+    "other_readings",
+    "since_when",
+    "stepped_over",
+    "unpublished",
+]
 
 _DEADLINE: Final = Text(zh="办理时限", en="When it is due")
 _UNPUBLISHED: Final = Text(
@@ -105,12 +114,17 @@ def doubts(due: Deadline, depends: str, page: Page) -> Iterator[str]:
     if due.assumed_start:
         yield page.pick("以当日受理为前提；实际受理日期不同的，相应变动。", "This assumes acceptance that day.")
     if due.status is Status.PROVISIONAL:
-        unsettled = due.calendar.calendar.final_through + timedelta(days=1)
-        yield page.say(_UNPUBLISHED).format(day=unsettled, earliest=due.earliest, latest=due.latest)
+        yield unpublished(due, page)
     if due.extendable_to is not None:
         yield page.pick(f"可以延长至{due.extendable_to}。", f"May be extended to {due.extendable_to}.")
     if depends:
         yield depends.strip()
+
+
+def unpublished(due: Deadline, page: Page) -> str:
+    """Say from which day on no arrangement is published, and between which days the end may move."""
+    unsettled = due.calendar.calendar.final_through + timedelta(days=1)
+    return page.say(_UNPUBLISHED).format(day=unsettled, earliest=due.earliest, latest=due.latest)
 
 
 def other_readings(due: Deadline, page: Page) -> Iterator[tuple[ByReading, str]]:

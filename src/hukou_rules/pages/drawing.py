@@ -1,7 +1,7 @@
 """What a picture is drawn with: boxes, lines and real text, measured so that nothing is cut and nothing overlaps.
 
 A picture is a narrow column, so that a telephone shows it in letters that can be read; it has its own paper, so that it
-can be read on any page; and its colours are custom properties, which a page may set anew.
+can be read on any page; and its colours are custom properties, light or dark as the screen or the page is.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,10 +12,9 @@ from unicodedata import east_asian_width
 
 from hukou_rules.calendar.working_days import CalendarStamp
 from hukou_rules.pages.layout import Language, Page
-from hukou_rules.terms import Text
 from hukou_rules.wrapping import folded
 
-__all__ = ["LARGE", "LEADING", "MARGIN", "ROOM", "SMALL", "WIDE", "Drawing", "lines_in", "width"]
+__all__ = ["LARGE", "LEADING", "MARGIN", "ROOM", "SMALL", "WIDE", "Drawing", "capital", "lines_in", "width"]
 
 WIDE: Final = 400  # the whole width, in units that are pixels where there is room for them
 MARGIN: Final = 11
@@ -42,9 +41,6 @@ _TONES: Final = {  # by day, and in the dark
     "due": ("#b42318", "#ff9087"),
     "work": ("#8a4600", "#f0b37a"),
 }
-_NOT_ARRANGED: Final = Text(
-    zh="放假安排尚未公布的日子，暂定。", en="Days that no arrangement is published for: provisional."
-)
 _NARROW: Final = frozenset(" !'(),./:;I[]fijlrt|")
 _BROAD: Final = frozenset("%@MWmw")
 
@@ -66,6 +62,15 @@ def _em(letter: str, heavy: float) -> float:
     if letter in _BROAD:
         return 0.98 * heavy
     return (0.7 if letter.isupper() else 0.64) * heavy
+
+
+def capital(words: str) -> str:
+    """Return words as they begin a line.
+
+    >>> capital("accepted"), capital("受理")
+    ('Accepted', '受理')
+    """
+    return words[:1].upper() + words[1:]
 
 
 def lines_in(text: str, room: float, size: float = PLAIN, *, bold: bool = False) -> list[str]:
@@ -96,10 +101,11 @@ class Drawing:
         bold: bool = False,
     ) -> None:
         """Write words whose baseline begins at a point, or whose middle is there."""
+        said = escape(words, quote=False)
         middle = "" if anchor == "start" else f' text-anchor="{anchor}"'
         weight = ' font-weight="600"' if bold else ""
         self._shapes.append(
-            f'<text x="{x:g}" y="{y:g}" font-size="{size}" class="f-{tone}"{middle}{weight}>{escape(words)}</text>'
+            f'<text x="{x:g}" y="{y:g}" font-size="{size}"{_looks(tone, "")}{middle}{weight}>{said}</text>'
         )
 
     def box(  # noqa: PLR0913 - where and how; all but the place are seldom given
@@ -116,14 +122,8 @@ class Drawing:
         rounded: float = 3,
     ) -> None:
         """Draw a box; ``hatch`` fills it with lines aslant."""
-        looks = " ".join([f"f-{fill}"] * bool(fill) + [f"s-{stroke}"] * bool(stroke))
-        empty = "" if fill else ' fill="none"'
-        line = f' stroke-width="{thick:g}"' if stroke and thick != 1 else ""
-        dashes = ' stroke-dasharray="4 3"' if dashed else ""
-        self._shapes.append(
-            f'<rect x="{x:g}" y="{y:g}" width="{wide:g}" height="{high:g}" rx="{rounded:g}" class="{looks}"'
-            f"{empty}{line}{dashes}/>"
-        )
+        place = f'x="{x:g}" y="{y:g}" width="{wide:g}" height="{high:g}" rx="{rounded:g}"'
+        self._shapes.append(f"<rect {place}{_looks(fill, stroke, thick, dashed=dashed)}/>")
 
     def hatch(self, x: float, y: float, wide: float, high: float) -> None:
         """Draw lines aslant over a box: what is not certain yet."""
@@ -134,31 +134,27 @@ class Drawing:
             parts.append(f"M{x + x1:g} {y + y1:g}L{x + x2:g} {y + y2:g}")
         self.path("".join(parts), tone="hatch")
 
-    def swatch(self) -> None:
-        """Say what the lines aslant mean."""
+    def swatch(self, line: str) -> None:
+        """Write what the lines aslant mean."""
         self.box(MARGIN, self.y + 1, 22, 15, stroke="line")
         self.hatch(MARGIN, self.y + 1, 22, 15)
-        self.paragraph(self.page.say(_NOT_ARRANGED), x=MARGIN + 28, tone="faint")
+        self.paragraph(line, x=MARGIN + 28, tone="faint")
 
     def disc(
         self, x: float, y: float, radius: float, *, fill: str = "", stroke: str = "", dashed: bool = False
     ) -> None:
         """Draw a disc, or its edge."""
-        looks = " ".join([f"f-{fill}"] * bool(fill) + [f"s-{stroke}"] * bool(stroke))
-        empty = "" if fill else ' fill="none"'
-        dashes = ' stroke-dasharray="3 2"' if dashed else ""
-        self._shapes.append(f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" class="{looks}"{empty}{dashes}/>')
+        place = f'cx="{x:g}" cy="{y:g}" r="{radius:g}"'
+        self._shapes.append(f"<circle {place}{_looks(fill, stroke, dashed=dashed)}/>")
 
     def path(self, way: str, *, tone: str = "faint", thick: float = 1, dashed: bool = False) -> None:
         """Draw a line along a path."""
-        line = f' stroke-width="{thick:g}"' if thick != 1 else ""
-        dashes = ' stroke-dasharray="4 3"' if dashed else ""
-        self._shapes.append(f'<path d="{way}" fill="none" class="s-{tone}"{line}{dashes}/>')
+        self._shapes.append(f'<path d="{way}"{_looks("", tone, thick, dashed=dashed)}/>')
 
     def head(self, x: float, y: float, *, right: bool = False) -> None:
         """Draw the head of an arrow whose point is there, downwards or to the right."""
         way = f"M{x:g} {y:g}l-7 -4v8z" if right else f"M{x:g} {y:g}l-4 -7h8z"
-        self._shapes.append(f'<path d="{way}" class="f-faint"/>')
+        self._shapes.append(f'<path d="{way}"{_looks("faint", "")}/>')
 
     # --- going down ----------------------------------------------------------------------------------
 
@@ -203,34 +199,59 @@ class Drawing:
         self.tell([line])
         self.paragraph(line, size=size, tone=tone)
 
-    def svg(self, title: str) -> str:
-        """Return the picture, which says what it shows to whoever does not see it."""
+    def svg(self, title: str, *, inside: bool = False) -> str:
+        """Return the picture, alone or ``inside`` a page of HTML; it says what it shows to whoever does not see it."""
         high = round(self.y + MARGIN)
-        body = "\n".join(self._shapes)
+        looks = _looks("paper", "line")
+        paper = f'<rect x="0.5" y="0.5" width="{WIDE - 1}" height="{high - 1}" rx="8"{looks}/>'
+        body = "\n".join([paper, *self._shapes])
         told = "\n".join(self._told)
         known = sha256(f"{self.page.language}\n{title}\n{told}\n{body}".encode()).hexdigest()[:10]
         code = _CODES[self.page.language]
+        alone = "" if inside else f' xmlns="http://www.w3.org/2000/svg" xml:lang="{code}"'
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{high}" viewBox="0 0 {WIDE} {high}" '
-            f'class="hukou-picture" role="img" aria-labelledby="t-{known} d-{known}" lang="{code}" xml:lang="{code}">\n'
-            f'<title id="t-{known}">{escape(title)}</title>\n<desc id="d-{known}">{escape(told)}</desc>\n'
+            f'<svg{alone} width="{WIDE}" height="{high}" viewBox="0 0 {WIDE} {high}" '
+            f'class="hukou-picture" role="img" aria-labelledby="t-{known} d-{known}" lang="{code}">\n'
+            f'<title id="t-{known}">{escape(title, quote=False)}</title>\n'
+            f'<desc id="d-{known}">{escape(told, quote=False)}</desc>\n'
             f"<style>{_STYLE}</style>\n"
-            f'<rect x="0.5" y="0.5" width="{WIDE - 1}" height="{high - 1}" rx="8" class="f-paper s-line"/>\n'
             f"{body}\n</svg>\n"
         )
 
 
+# --- looks ------------------------------------------------------------------------------------------------------------
+
+_SWITCHED: Final = {  # how pages with a switch say that they are light or dark: in general, this project's, a notebook
+    0: ("data-theme=light", "data-md-color-scheme=default", "data-jp-theme-light=true"),
+    1: ("data-theme=dark", "data-md-color-scheme=slate", "data-jp-theme-light=false"),
+}
+
+
+def _looks(fill: str, stroke: str, thick: float = 1, *, dashed: bool = False) -> str:
+    """Return the attributes of a shape: its colours by class, and plainly for what reads no style."""
+    classes = [f"f-{fill}"] * bool(fill) + [f"s-{stroke}"] * bool(stroke)
+    plain = f' fill="{_TONES[fill][0] if fill else "none"}"'
+    if stroke:
+        plain += f' stroke="{_TONES[stroke][0]}"'
+    if thick != 1:
+        plain += f' stroke-width="{thick:g}"'
+    if dashed:
+        plain += ' stroke-dasharray="4 3"'
+    return f' class="{" ".join(classes)}"{plain}'
+
+
 def _style() -> Iterator[str]:
-    """Yield the rules of the style: each colour once plainly, for what knows no custom properties."""
-    light, dark = (
-        "".join(f"--hukou-{tone}:{colours[by]};" for tone, colours in _TONES.items()).rstrip(";") for by in (0, 1)
-    )
-    yield f".hukou-picture{{{light};max-width:100%;height:auto;font-family:{_FONTS}}}"
-    yield f"@media (prefers-color-scheme:dark){{.hukou-picture{{{dark}}}}}"
-    yield f"@media print{{.hukou-picture{{{light}}}}}"
-    for tone, (plain, _) in _TONES.items():
-        yield f".hukou-picture .f-{tone}{{fill:{plain};fill:var(--hukou-{tone})}}"
-        yield f".hukou-picture .s-{tone}{{stroke:{plain};stroke:var(--hukou-{tone})}}"
+    """Yield the rules of the style: the colours by day, in the dark and on paper, and which of them is whose."""
+    palettes = [";".join(f"--hukou-{tone}:{colours[by]}" for tone, colours in _TONES.items()) for by in _SWITCHED]
+    printed = palettes[0].replace(";", " !important;")
+    yield f".hukou-picture{{{palettes[0]};max-width:100%;height:auto;font-family:{_FONTS}}}"
+    yield f"@media (prefers-color-scheme:dark){{.hukou-picture{{{palettes[1]}}}}}"
+    for by, switches in _SWITCHED.items():
+        yield f"{','.join(f'[{each}] .hukou-picture' for each in switches)}{{{palettes[by]}}}"
+    yield f"@media print{{.hukou-picture{{{printed} !important}}}}"
+    for tone in _TONES:
+        yield f".hukou-picture .f-{tone}{{fill:var(--hukou-{tone})}}"
+        yield f".hukou-picture .s-{tone}{{stroke:var(--hukou-{tone})}}"
 
 
 _STYLE: Final = "\n".join(_style())

@@ -42,7 +42,7 @@ _IN_SHORT: Final[dict[Term, Text]] = {
     DayKind.SPECIAL: Text(zh="特别放假", en="one-off"),
     DayKind.NOTICE: Text(zh="通知放假", en="notice"),
     DayKind.HOLIDAY: Text(zh="节假日", en="holiday"),
-    DayKind.WEEKEND: Text(zh="周末", en="weekend"),
+    DayKind.WEEKEND: Text(zh="周末", en="rest"),
     PauseKind.SPECIAL_PROCEDURE: Text(zh="特别程序", en="special"),
     PauseKind.CORRECTION: Text(zh="补正", en="correct"),
 }
@@ -145,7 +145,7 @@ class Days:
             on.text(x + 5, on.y + 14, _date(day, on, named=named and column == 0), size=SMALL, tone=self._tone(day))
             if not plain:
                 self._draw_glyph(on, day, x + _WIDE / 2, on.y + 30)
-            elif day in self.numbers:
+            else:
                 on.disc(x + _WIDE - 12, on.y + 13, 3.5, fill="count")
             if day in self.letters:
                 badge(on, x + _WIDE - 17, on.y + 22, self.letters[day])
@@ -209,7 +209,7 @@ class Days:
         page, name = on.page, on.page.say(kind if off is None or kind is DayKind.MOVED else off)
         fits = width(name, SMALL) <= _WIDE * len(days) - 4
         self._say(on, row, days, name if fits else page.say(_IN_SHORT[kind]), "faint")
-        if not fits and kind is not DayKind.MOVED:
+        if not fits and kind not in {DayKind.MOVED, DayKind.WEEKEND}:
             first, last = f"{days[0]:%m-%d}", f"{days[-1]:%m-%d}"
             span = first if first == last else page.pick(f"{first}至{last}", f"{first} to {last}")
             yield f"{span}{page.pick('', ' ')}{name}"

@@ -7,18 +7,26 @@ from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Force, Unit
 from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.calendar_sheet import count_title, how_firm
-from hukou_rules.pages.deadline import OUTSIDE, deadline_lines, doubts, other_readings, since_when, stepped_over
-from hukou_rules.pages.drawing import LARGE, LEADING, MARGIN, SMALL, WIDE, Drawing, lines_in, width
+from hukou_rules.pages.deadline import (
+    OUTSIDE,
+    deadline_lines,
+    doubts,
+    other_readings,
+    since_when,
+    stepped_over,
+    unpublished,
+)
+from hukou_rules.pages.drawing import LARGE, LEADING, MARGIN, SMALL, WIDE, Drawing, capital, lines_in, width
 from hukou_rules.pages.layout import Language, Page
 from hukou_rules.pages.picture_days import Days, badge
 from hukou_rules.terms import Effect, Text
 
-__all__ = ["deadline_picture", "draw_deadline"]
+__all__ = ["deadline_picture", "deadline_title", "draw_deadline"]
 
 _NO_DATE: Final = Text(zh="日期待定", en="no date yet")
 _GOES_ON: Final = Text(zh="继续计算", en="goes on")
-_STOPPED: Final = Text(zh="期限停止计算，等待“{}”", en="the clock stands still until '{}'")
-_NOT_RUNNING: Final = Text(zh="尚未起算，等待“{}”", en="not yet running: it waits for '{}'")
+_STOPPED: Final = Text(zh="期限停止计算，等待“{}”", en="The clock stands still until '{}'")
+_NOT_RUNNING: Final = Text(zh="尚未起算，等待“{}”", en="Not yet running: it waits for '{}'")
 _MOST_DISCS: Final = 5  # days without a date that are drawn one by one
 
 
@@ -34,14 +42,13 @@ def deadline_picture(due: Deadline, language: Language = "zh", more: str = "") -
     on = Drawing(language)
     draw_deadline(on, due)
     on.close(EDITION.id, [due.calendar], more)
-    return on.svg(_title(due, on.page))
+    return on.svg(deadline_title(due, on.page))
 
 
-def _title(due: Deadline, page: Page) -> str:
+def deadline_title(due: Deadline, page: Page) -> str:
     """Return what is due, or how many days are counted."""
     if due.limit is not None:
-        name = page.say(due.limit.id)
-        return f"{name[0].upper()}{name[1:]}"
+        return capital(page.say(due.limit.id))
     assert due.start is not None  # noqa: S101 - a bare count has one
     return count_title(due, due.start, page)
 
@@ -56,9 +63,9 @@ def draw_deadline(on: Drawing, due: Deadline, told: Sequence[str] = (), depends:
         depends = page.turning_on(limit.depends_on) if limit else ""
         told = [*_told(due, depends, page)]
     on.tell(told)
-    on.paragraph(_title(due, page) if limit else page.pick(*_bare(due)), size=LARGE, bold=True)
+    on.paragraph(deadline_title(due, page) if limit else page.pick(*_bare(due)), size=LARGE, bold=True)
     _say_when(on, due)
-    on.paragraph(since_when(due, limit, page) if limit else _title(due, page), tone="faint")
+    on.paragraph(since_when(due, limit, page) if limit else deadline_title(due, page), tone="faint")
     on.skip(6)
     letters, short = {}, []
     if due.start is None or due.due is None:
@@ -71,10 +78,9 @@ def draw_deadline(on: Drawing, due: Deadline, told: Sequence[str] = (), depends:
         on.paragraph(
             page.pick("休：", "Off: ") + page.pick("、", ", ").join(short) + page.pick("。", "."), tone="faint"
         )
-    if due.status is Status.PROVISIONAL:
-        on.swatch()
+    open_ = unpublished(due, page) if due.status is Status.PROVISIONAL else None
     for line in [*stepped_over(due, page, days_off=False), *doubts(due, depends, page)]:
-        on.paragraph(line, tone="faint")
+        on.swatch(line) if line == open_ else on.paragraph(capital(line), tone="faint")
     for other, said in other_readings(due, page):
         letter, top = letters.get(other.due) if other.due else None, on.y
         on.paragraph(said, x=MARGIN + 22 if letters else MARGIN, tone="faint")
@@ -93,9 +99,9 @@ def _told(due: Deadline, depends: str, page: Page) -> Iterator[str]:
     if limit is not None:
         yield from deadline_lines(due, limit, page, who=page.say(limit.owed_by), depends=depends)
         return
+    assert due.due is not None  # noqa: S101 - a bare count has one, too
     yield from stepped_over(due, page)
-    if due.due is not None:
-        yield page.pick(f"届满日：{page.day(due.due)}。", f"Due: {page.day(due.due)}.")
+    yield page.pick(f"届满日：{page.day(due.due)}。", f"Due: {page.day(due.due)}.")
     yield how_firm(due, page)
 
 
@@ -104,12 +110,12 @@ def _say_when(on: Drawing, due: Deadline) -> None:
     page = on.page
     if due.due is not None:
         may = due.limit is not None and due.limit.force is Force.MAY
-        words = page.pick("可以在" if may else "最迟", "possibly by " if may else "by ") + page.day(due.due)
+        words = page.pick("可以在" if may else "最迟", "Possibly by " if may else "By ") + page.day(due.due)
         on.paragraph(words, size=LARGE, tone="due", bold=True)
         firm = due.status is Status.FINAL
-        on.paragraph(page.say(due.status), tone="faint" if firm else "due", bold=not firm)
+        on.paragraph(capital(page.say(due.status)), tone="faint" if firm else "due", bold=not firm)
     elif due.awaiting is None:
-        on.paragraph(page.say(OUTSIDE), tone="due", bold=True)
+        on.paragraph(capital(page.say(OUTSIDE)), tone="due", bold=True)
     else:
         words = page.say(_STOPPED if due.awaiting.effect is Effect.RUNS_AGAIN else _NOT_RUNNING)
         on.paragraph(words.format(page.say(due.awaiting)), tone="due", bold=True)

@@ -5,7 +5,7 @@ from typing import Final
 
 from hukou_rules.analysis.guide import Guide
 from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
-from hukou_rules.pages.drawing import LARGE, LEADING, MARGIN, PLAIN, ROOM, SMALL, Drawing, lines_in
+from hukou_rules.pages.drawing import LARGE, LEADING, MARGIN, PLAIN, ROOM, SMALL, Drawing, capital, lines_in
 from hukou_rules.pages.layout import Language, Page
 from hukou_rules.terms import StationKind, StationPlace, Text
 
@@ -32,12 +32,12 @@ def guide_picture(found: Guide, language: Language = "zh", more: str = "") -> st
     """
     on = Drawing(language)
     page = on.page
-    title = page.pick(f"{found.service.zh}：到哪里办", f"{_capital(found.service.en)}: where to apply")
+    title = page.pick(f"{found.service.zh}：到哪里办", f"{capital(found.service.en)}: where to apply")
     on.paragraph(title, size=LARGE, bold=True)
     on.skip(6)
-    _draw_frame(on, page.say(StationPlace.SHANDONG), [_row(kind, found, page) for kind in StationKind])
+    _draw_frame(on, capital(page.say(StationPlace.SHANDONG)), [_row(kind, found, page) for kind in StationKind])
     on.skip(10)
-    _draw_frame(on, page.say(StationPlace.OUTSIDE), [(page.say(_OUTSIDE), page.say(_NOT_COVERED), False)])
+    _draw_frame(on, capital(page.say(StationPlace.OUTSIDE)), [(page.say(_OUTSIDE), page.say(_NOT_COVERED), False)])
     if found.channels:
         on.skip(6)
         on.say(page.say(_CHANNELS))
@@ -50,9 +50,10 @@ def guide_picture(found: Guide, language: Language = "zh", more: str = "") -> st
 def _row(kind: StationKind, found: Guide, page: Page) -> tuple[str, str, bool]:
     """Return a kind of station, since when it accepts, and whether."""
     if kind not in found.stations:
-        return page.say(kind), page.say(_NO), False
+        return capital(page.say(kind)), page.say(_NO), False
     when = _ALWAYS if kind is StationKind.REGISTRATION_STATION else _SINCE
-    return page.station(kind), page.say(when).format(PROVINCE_WIDE_FROM), True
+    by_wording = page.station(kind).removeprefix(page.say(kind))
+    return capital(page.say(kind)), page.say(when).format(PROVINCE_WIDE_FROM) + by_wording, True
 
 
 def _draw_frame(on: Drawing, name: str, rows: Sequence[tuple[str, str, bool]]) -> None:
@@ -84,7 +85,3 @@ def _draw_mark(on: Drawing, x: float, y: float, *, accepts: bool) -> None:
     on.disc(x, y, 12, fill=tone)
     way = f"M{x - 6:g} {y:g}l4 5l8 -9" if accepts else f"M{x - 4.5:g} {y - 4.5:g}l9 9m0 -9l-9 9"
     on.path(way, tone="paper", thick=2)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -10,7 +10,7 @@ from attrs import frozen
 from hukou_rules.assessment import Assessment
 from hukou_rules.decision import Force, Outcome, Step
 from hukou_rules.pages.answer import headline
-from hukou_rules.pages.drawing import LEADING, MARGIN, PLAIN, ROOM, SMALL, Drawing, lines_in
+from hukou_rules.pages.drawing import LEADING, MARGIN, PLAIN, ROOM, SMALL, Drawing, capital, lines_in
 from hukou_rules.pages.layout import Page
 from hukou_rules.terms import Actor, Event, Pointer, Text
 
@@ -130,9 +130,9 @@ def _boxes(assessment: Assessment, page: Page) -> Iterator[_Box]:
     """Yield the application, the steps of the route, and what the applicant does afterwards."""
     days = assessment.timeline.days
     accepted = assessment.outcome is Outcome.ACCEPT
-    yield _Box(actor=Actor.APPLICANT, words=page.say(Event.APPLIED), until=_dated("", days.get(Event.APPLIED)))
+    yield _Box(actor=Actor.APPLICANT, words=capital(page.say(Event.APPLIED)), until=_dated("", days.get(Event.APPLIED)))
     if not assessment.route:
-        yield _Box(actor=Actor.ACCEPTING_STATION, words=page.say(headline(assessment)), refused=True)
+        yield _Box(actor=Actor.ACCEPTING_STATION, words=capital(page.say(headline(assessment))), refused=True)
     for step in assessment.route:
         turns = page.depends(assessment.service, step.depends_on).strip()
         missing = page.pick("、", ", ").join(page.called(assessment.service, step.missing))
@@ -140,7 +140,7 @@ def _boxes(assessment: Assessment, page: Page) -> Iterator[_Box]:
         yield _Box(
             actor=step.actor,
             division=step.division,
-            words=page.say(step.action),
+            words=capital(page.say(step.action)),
             notes=tuple(note for note in (where, turns, *_due(step, assessment, page)) if note),
             until=_dated(page.say(step.until), days.get(step.until)),
             dashed=bool(turns) or not (accepted or step.until is Event.ACCEPTED),
@@ -148,7 +148,9 @@ def _boxes(assessment: Assessment, page: Page) -> Iterator[_Box]:
     for each in assessment.follow_ups:
         turns = page.depends(assessment.service, each.depends_on).strip()
         notes = (turns,) if turns else ()
-        yield _Box(actor=each.actor, words=page.say(each.action), notes=notes, dashed=bool(turns) or not accepted)
+        yield _Box(
+            actor=each.actor, words=capital(page.say(each.action)), notes=notes, dashed=bool(turns) or not accepted
+        )
 
 
 def _dated(words: str, day: date | None) -> str:
@@ -156,10 +158,13 @@ def _dated(words: str, day: date | None) -> str:
 
 
 def _due(step: Step[Pointer], assessment: Assessment, page: Page) -> Iterator[str]:
-    """Say by when a step is to end."""
+    """Say by when a step is to end; of several that end alike, the one that a limit starts with."""
     for due in sorted(assessment.deadlines, key=lambda each: each.due or date.max):
         limit = due.limit
-        if limit is not None and limit.ends is step.until and limit.owed_by is step.actor and due.due is not None:
+        if limit is None or due.due is None:
+            continue
+        alike = [each for each in assessment.route if (each.until, each.actor) == (limit.ends, limit.owed_by)]
+        if step in ([each for each in alike if each.after is limit.starts] or alike):
             may = limit.force is Force.MAY
             yield page.pick(f"{'可以在' if may else '最迟'}{due.due}", f"{'possibly ' if may else ''}by {due.due}")
 
@@ -167,7 +172,7 @@ def _due(step: Step[Pointer], assessment: Assessment, page: Page) -> Iterator[st
 def _name(actor: Actor, lanes: Sequence[Actor], page: Page) -> str:
     """Return what a lane is called; where the accepting station is the registration station the two are one."""
     at_home = actor is Actor.REGISTRATION_STATION and Actor.ACCEPTING_STATION not in lanes
-    return page.say(_AT_HOME if at_home else actor)
+    return capital(page.say(_AT_HOME if at_home else actor))
 
 
 def _place(actor: Actor, boxes: Sequence[_Box], page: Page) -> str:
@@ -181,4 +186,4 @@ def _told(boxes: Sequence[_Box], page: Page) -> Iterator[str]:
     for number, box in enumerate(boxes, 1):
         until = [page.pick(f"至“{box.until}”", f"up to: {box.until}")] if box.until and number > 1 else [box.until]
         said = page.pick("；", "; ").join([box.words, *box.notes, *until]).rstrip("；; ")
-        yield f"{number}. {page.say(box.actor)}{page.at(box.division)}{page.colon}{said}{page.pick('。', '.')}"
+        yield f"{number}. {capital(page.say(box.actor))}{page.at(box.division)}{page.colon}{said}{page.pick('。', '.')}"

@@ -8,8 +8,8 @@ from typing import Final
 from hukou_rules.calendar.arrangements import DayKind
 from hukou_rules.calendar.year import CalendarYear
 from hukou_rules.law.shandong_2021 import EDITION
-from hukou_rules.pages.calendar_sheet import WEEK, month_title, year_notes, year_title
-from hukou_rules.pages.drawing import LARGE, LEADING, MARGIN, PLAIN, ROOM, SMALL, Drawing, lines_in
+from hukou_rules.pages.calendar_sheet import WEEK, by_notice, month_name, month_title, not_arranged, year_title
+from hukou_rules.pages.drawing import LARGE, LEADING, MARGIN, PLAIN, ROOM, SMALL, Drawing, lines_in, width
 from hukou_rules.pages.layout import Language, Page
 from hukou_rules.terms import Text
 
@@ -46,10 +46,11 @@ def year_picture(found: CalendarYear, language: Language = "zh", more: str = "")
     title = year_title(found, page)
     on.paragraph(title, size=LARGE, bold=True)
     on.say(page.say(_LEGEND), tone="faint")
+    if found.notice is not None:
+        on.say(by_notice(found.notice, page), tone="faint")
     if found.provisional_from is not None:
-        on.swatch()
-    for line in year_notes(found, page):
-        on.say(line, tone="faint")
+        on.swatch(not_arranged(found.provisional_from, page))
+        on.tell([not_arranged(found.provisional_from, page)])
     on.skip(8)
     off = _days_off(found, page)
     months = [[*days] for _, days in groupby(found.days, key=lambda day: day.month)]
@@ -66,8 +67,10 @@ def year_picture(found: CalendarYear, language: Language = "zh", more: str = "")
 
 def _draw_month(on: Drawing, found: CalendarYear, days: list[date], left: float, off: Mapping[date, str]) -> None:
     page, worked = on.page, {*found.worked_weekends}
-    title = month_title(found, days[0].month, page)
-    on.text(left, on.y + PLAIN, title, bold=True)
+    month = days[0].month
+    working = page.pick(f"工作日{found.working_days(month)}天", f"{found.working_days(month)} work days")
+    on.text(left, on.y + PLAIN, month_name(month, page), bold=True)
+    on.text(left + _MONTH - width(working, SMALL), on.y + PLAIN, working, size=SMALL, tone="faint")
     on.skip(PLAIN * LEADING + 2)
     for column, name in enumerate(page.say(WEEK).split()):
         on.text(left + _CELL * (column + 0.5), on.y + SMALL, name, size=SMALL, tone="faint", anchor="middle")
@@ -93,7 +96,7 @@ def _draw_month(on: Drawing, found: CalendarYear, days: list[date], left: float,
         for part in lines_in(line, _MONTH, SMALL):
             on.text(left, on.y + SMALL, part, size=SMALL, tone="faint")
             on.skip(_LINE)
-    on.tell([page.pick("；", "; ").join([title, *told]) + page.pick("。", ".")])
+    on.tell([page.pick("；", "; ").join([month_title(found, month, page), *told]) + page.pick("。", ".")])
 
 
 def _days_off(found: CalendarYear, page: Page) -> dict[date, str]:
