@@ -1,19 +1,22 @@
 """Documentation that runs, Hypothesis profiles, and a horizon that stays: tests speak of 2026 whatever comes out later.
 
 The Python blocks of README.md and docs/ run in one namespace for each page; those of an English page that are the
-same as in Chinese run once.
+same as in Chinese run once.  A text right behind a block is what that prints.
 """
 
+import io
 import os
 import re
+from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 
 import pytest
 from holidays.countries import china
 from hypothesis import settings
-from sybil import Sybil
-from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
+from sybil import Example, Sybil
+from sybil.evaluators.python import PythonEvaluator
+from sybil.parsers.markdown import CodeBlockParser, SkipParser
 
 from hukou_rules.calendar import arrangements
 
@@ -63,8 +66,24 @@ def same_blocks(page: Path) -> bool:
     return chinese.exists() and blocks(page) == blocks(chinese)
 
 
+def run(example: Example) -> None:
+    """Run a Python block and keep what it prints."""
+    with redirect_stdout(io.StringIO()) as said:
+        PythonEvaluator()(example)
+    example.namespace["_printed"] = example.region.end, said.getvalue()
+
+
+def compare(example: Example) -> str | None:
+    """Compare a text right behind a Python block with what that printed."""
+    end, printed = example.namespace.get("_printed", (0, ""))
+    between = example.document.text[end : example.region.start]
+    if between.strip() or printed.strip() == example.parsed.strip():
+        return None
+    return f"the block printed\n{printed}"
+
+
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(), SkipParser()],
+    parsers=[CodeBlockParser("python", run), CodeBlockParser("text", compare), SkipParser()],
     patterns=["README.md", "docs/*/*.md", "docs/*/**/*.md"],
     excludes=[str(page.relative_to(DOCS.parent)) for page in (DOCS / "en").rglob("*.md") if same_blocks(page)],
 ).pytest()

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from scripts.site_code import shown
 from scripts.site_pages import pages
 from scripts.site_tables import TABLES
 from scripts.site_words import address_of, law_page
@@ -17,15 +18,16 @@ from scripts.site_words import address_of, law_page
 from hukou_rules.law import CLAUSES
 from hukou_rules.pages.layout import LANGUAGES, Language
 
-__all__ = ["CONFIGS", "UNTRANSLATED", "assembled", "led_to_clauses", "main"]
+__all__ = ["CONFIGS", "PLAIN", "UNTRANSLATED", "assembled", "led_to_clauses", "main"]
 
 ROOT: Final = Path(__file__).parent.parent
 CONFIGS: Final[dict[Language, str]] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 SHARED: Final = ("assets", "dmn", "images", "schema")
 
-MARKER: Final = re.compile(r"<!-- generated: (\w+) -->")
+MARKER: Final = re.compile(r"<!-- generated: ([\w-]+) -->")
 PLAIN: Final = re.compile(  # what is left as it stands: front matter, code, tags, addresses, links, headings
-    r"\A---\n.*?\n---\n|^ *```.*?^ *```|`[^`\n]*`|<[^>]*>|\]\([^)]*\)|\[[^\]]*\]\([^)]*\)|^#.*?$|^::: .*?$",
+    r"\A---\n.*?\n---\n|^ *```.*?^ *```|<svg.*?</svg>|`[^`\n]*`|<[^>]*>|"
+    r"\]\([^)]*\)|\[[^\]]*\]\([^)]*\)|^#.*?$|^::: .*?$",
     re.DOTALL | re.MULTILINE,
 )
 CLAUSE: Final = re.compile(r"(?<![\w/#.-])(\[?)([A-Z][A-Z0-9.]*-[0-9]+(?:\.[0-9]+)?)(?![\w-])(\]?)")
@@ -45,7 +47,7 @@ def assembled(language: Language) -> dict[str, str]:
         **_written(language),
         **{path: _marked(text) for path, text in pages(language).items()},
     }
-    return {path: led_to_clauses(_filled(text, language), path) for path, text in texts.items()}
+    return {path: led_to_clauses(_filled(shown(text), language), path) for path, text in texts.items()}
 
 
 def _marked(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from scripts.site_pictures import example, picture
 from scripts.site_words import Words, table
 
 from hukou_rules.analysis.guide import Guide, Paper, guide
@@ -14,7 +15,7 @@ from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import ServiceName, Text
 
-__all__ = ["ORDER", "guide_pages"]
+__all__ = ["ORDER", "guide_pages", "service_cards"]
 
 ORDER = (
     ServiceName.NEWBORN_REGISTRATION,
@@ -58,19 +59,22 @@ def guide_pages(language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _list(words: Words) -> str:
-    lines = [
-        f"# {words.pick('办事指南', 'Service guides')}",
-        "",
-        words.pick(
-            "自2021年11月26日起，山东省四项户籍业务全省通办。先选要办的事。",
-            "Four services are offered all over Shandong since 26 November 2021. Choose yours.",
-        ),
-        "",
-        '<div class="cards" markdown>',
-        "",
-    ]
+    lead = words.pick(
+        "自2021年11月26日起，山东省四项户籍业务全省通办。先选要办的事。",
+        "Four services are offered all over Shandong since 26 November 2021. Choose yours.",
+    )
+    return f"# {words.pick('办事指南', 'Service guides')}\n\n{lead}\n\n{_cards(words, '')}"
+
+
+def service_cards(language: Language) -> str:
+    """Return the services side by side, for the first page."""
+    return _cards(Words(language), "services/")
+
+
+def _cards(words: Words, folder: str) -> str:
+    lines = ['<div class="cards" markdown>', ""]
     for name in ORDER:
-        lines += [f"- **[{words.name(name)}]({name.code}.md)**", f"    {words.say(FOR_WHOM[name])}", ""]
+        lines += [f"- **[{words.name(name)}]({folder}{name.code}.md)**", "", f"    {words.say(FOR_WHOM[name])}", ""]
     return "\n".join([*lines, "</div>"])
 
 
@@ -78,6 +82,7 @@ def _guide(service: Service[Any], found: Guide, words: Words) -> str:
     page, name = Page(words.language, "markdown"), service.name
     always = [words.say(each.requirement.material) for each in found.papers if not each.when and _must(each)]
     sometimes = sum(bool(each.when) or not _must(each) for each in found.papers)
+    answer = example(name)
     special = [each for each in found.papers if _is_special(each, service)]
     usual = [each for each in found.papers if each not in special]
     main = found.limits[0]
@@ -115,6 +120,7 @@ def _guide(service: Service[Any], found: Guide, words: Words) -> str:
         "",
         *(f"- {page.station(kind)}" for kind in found.stations),
         "",
+        picture(found, words.language),
         f"## {words.pick('办理条件', 'Conditions')}",
         "",
     ]
@@ -140,6 +146,10 @@ def _guide(service: Service[Any], found: Guide, words: Words) -> str:
             _steps(found.steps_at_home, page),
         ),
     ]
+    lines += folded(
+        words.pick("画出来看：一件真实情形走过的路", "Drawn: the way of a case as it may happen"),
+        picture(answer, words.language).splitlines(),
+    )
     if found.follow_ups:
         lines += [f"## {words.pick('受理以后', 'What you do afterwards')}", ""]
         lines += [f"- {words.name(each.action)}{words.stop}{words.cite(each.clause)}" for each in found.follow_ups]
@@ -148,7 +158,13 @@ def _guide(service: Service[Any], found: Guide, words: Words) -> str:
     for limit in found.limits:
         lines += [f"- **{words.say(how_long(limit))}**{words.stop}{words.cite(limit.clause)}", ""]
         lines += [f"    {words.say(limit.clause.statement)}", ""]
-    lines += [f"## {words.pick('收费依据及标准', 'Fee and its basis')}", "", page.price(found.fee), ""]
+    lines += [
+        words.pick("一件真实情形的期限：", "The limits of a case as it may happen:"),
+        "",
+        '<div class="pictures">',
+    ]
+    lines += [picture(each, words.language) for each in answer.deadlines]
+    lines += ["</div>", "", f"## {words.pick('收费依据及标准', 'Fee and its basis')}", "", page.price(found.fee), ""]
     lines += [f"## {words.pick('常见问题', 'Questions')}", ""]
     for reading in found.readings:
         kind = type(reading)

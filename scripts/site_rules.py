@@ -10,6 +10,7 @@ from functools import cache
 from itertools import permutations
 from typing import Any, Final
 
+from scripts.site_code import CODE_WIDTH
 from scripts.site_words import KINDS, Words, address_of, law_page, page_of, table, title_of
 
 from hukou_rules import deadlines
@@ -24,9 +25,8 @@ from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import Term, Text
 
-__all__ = ["CODE_WIDTH", "law_pages", "review_pages", "rule_pages"]
+__all__ = ["law_pages", "review_pages", "rule_pages"]
 
-CODE_WIDTH: Final = 88
 SURE: Final = {
     Confidence.A: Text(zh="A，读过原文", en="A: we read it"),
     Confidence.B: Text(zh="B，官方发布，只有部分内容", en="B: official, in part"),

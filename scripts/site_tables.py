@@ -5,6 +5,8 @@ from functools import cache
 from typing import Any, Final
 
 from attrs import evolve
+from scripts.site_guides import service_cards
+from scripts.site_pictures import launch_day, weeks, years
 from scripts.site_words import Words, table
 
 from hukou_rules.analysis.cures import STATION_FACTS
@@ -86,5 +88,14 @@ def _questions(language: Language) -> str:
     return table(head.split("|"), rows, right=4)
 
 
-TABLES: Final = {"verify": _proofs, "cures": _cures, "diff": _differences, "interview": _questions}
+TABLES: Final = {
+    "verify": _proofs,
+    "cures": _cures,
+    "diff": _differences,
+    "interview": _questions,
+    "services": service_cards,
+    "launch-day": launch_day,
+    "weeks": weeks,
+    "years": years,
+}
 """What fills the marker of each name in a page."""

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from scripts.build_site import CONFIGS, UNTRANSLATED, assembled, led_to_clauses
+from scripts.build_site import CONFIGS, PLAIN, UNTRANSLATED, assembled, led_to_clauses
+from scripts.site_code import CODE_WIDTH, shown, width_of
 from scripts.site_pages import pages
 from scripts.site_tables import TABLES
 
@@ -97,7 +98,11 @@ def test_every_clause_has_an_address_and_every_citation_leads_to_it(language: La
         for text in texts.values()
         for to in re.findall(r"\]\((?:\.\./)*(?:law/)?([\w.]+\.md#[A-Z][\w.-]+)\)", text)
     }
-    left = [(path, *found) for path, text in texts.items() for found in re.findall(r"\[([A-Z]+-[0-9.]+)\](?!\()", text)]
+    left = [
+        (path, *found)
+        for path, text in texts.items()
+        for found in re.findall(r"\[([A-Z]+-[0-9.]+)\]", PLAIN.sub("", text))
+    ]
 
     assert {f"law/{clause.source.key}.md#{clause.id}" for clause in CLAUSES.values()} == anchors
     assert {each for each in cited if each.partition("#")[2] in CLAUSES} == anchors
@@ -112,6 +117,62 @@ def test_code_and_headings_are_not_made_links() -> None:
     assert text.replace("[SD-4.1]", "[SD-4.1](../law/SD.md#SD-4.1){.clause}").replace(
         "SD-4.3", "[SD-4.3](../law/SD.md#SD-4.3)"
     ) == led_to_clauses(text, "cases/a.md")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_code_is_no_wider_than_a_page(language: Language, site: Site) -> None:
+    blocks = [
+        (path, line)
+        for path, text in site(language).items()
+        for block in re.findall(r"^ *```(?:python|pycon|json)\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
+        for line in block.splitlines()
+    ]
+
+    assert 1000 < len(blocks)
+    assert [] == [each for each in blocks if width_of(each[1]) > CODE_WIDTH]
+    assert 13 == width_of("受理 accepted")
+
+
+def test_what_a_block_asserts_is_shown_as_a_session() -> None:
+    page = """```python
+x = [date(2021, 12, 1)]
+
+assert x[0] == date(2021, 12, 1)
+assert "a" not in x
+y = 1  # used below
+assert x == [
+    y
+    for y in x
+]
+assert y
+```"""
+
+    assert """```python
+x = [date(2021, 12, 1)]
+```
+
+```pycon
+>>> x[0]
+datetime.date(2021, 12, 1)
+>>> "a" not in x
+True
+```
+
+```python
+y = 1  # used below
+```
+
+```pycon
+>>> (x == [
+...     y
+...     for y in x
+... ])
+True
+```
+
+```python
+assert y
+```""" == shown(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
