@@ -16,29 +16,7 @@ from hukou_rules.pages.layout import LANGUAGES, Language
 from hukou_rules.services import SERVICES
 
 ROOT = Path(__file__).parents[1]
-IN_ONE_LANGUAGE = {
-    "architecture.md",
-    "calendar.md",
-    "compatibility.md",
-    "cures.md",
-    "decisions/0001-plain-functions-not-a-rule-engine.md",
-    "decisions/0002-own-json-walk.md",
-    "decisions/0003-another-province-is-another-station.md",
-    "decisions/0004-a-presumption-never-refuses.md",
-    "decisions/0005-rows-are-remembered-not-recoded.md",
-    "decisions/0006-no-silent-override.md",
-    "decisions/0007-a-notice-is-read-by-its-own-words.md",
-    "diff.md",
-    "how-to/amend-the-rules.md",
-    "how-to/assess-many-rows.md",
-    "how-to/serve-answers-over-http.md",
-    "how-to/talk-with-people.md",
-    "how-to/use-the-rules-in-a-dmn-engine.md",
-    "how-to/validate-with-a-schema.md",
-    "interview.md",
-    "silent-points.md",
-    "verify.md",
-}
+IN_ONE_LANGUAGE: set[str] = set()
 """Pages that nobody has translated yet: a translation takes its line away."""
 
 
