@@ -60,6 +60,7 @@ def test_json_is_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
         "findings",
         "materials",
         "where_to_apply",
+        "where_it_depends",
         "route",
         "deadlines",
         "cures",

@@ -65,7 +65,7 @@ def test_what_a_system_reads_is_the_same_with_and_without(
     explain: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert 0 == main(["assess", LAUNCH_DAY, "--format", "json", *explain])
-    assert 17 == len(json.loads(capsys.readouterr().out))
+    assert 18 == len(json.loads(capsys.readouterr().out))
 
 
 def test_markdown_is_the_card_or_the_whole_too(capsys: pytest.CaptureFixture[str]) -> None:

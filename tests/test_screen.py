@@ -81,3 +81,20 @@ def test_the_title_and_the_headings_are_bold_and_the_clauses_faint() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "新生儿落户"])
 def test_a_text_without_a_page_is_shown_as_it_is(text: str) -> None:
     assert text == on_screen(text, width=80)
+
+
+def test_what_a_code_stands_for_goes_below_it_where_both_do_not_fit() -> None:
+    line = "  application-form:applicant\tapplication form for the identity card"
+
+    assert "  application-form:applicant  application form for the identity card" == on_screen(line, width=80)
+    assert [
+        "  application-form:applicant",
+        "      application form for the",
+        "      identity card",
+    ] == on_screen(line, width=32).splitlines()
+
+
+def test_a_row_of_a_month_and_a_line_of_a_list_are_no_headings() -> None:
+    page = "2026\n一  二  三\n26  27  28\n  12-25 圣诞\nSD-0\twords\n  more"
+
+    assert 1 == on_screen(page, colour=True).count("\x1b[1")

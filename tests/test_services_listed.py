@@ -246,6 +246,22 @@ def test_where_to_apply_is_right_in_every_state_of_what_the_place_turns_on(servi
 
 
 @each_service
+def test_where_it_depends_is_where_the_place_alone_is_open(service: Service[Any]) -> None:
+    space = space_of(service)
+    for state in space.partial(*space.aspect_facts(Aspect.PLACE)):
+        facts = space.record(state)
+        open_ = []
+        for kind in StationKind:
+            decision = service.decide(evolve(facts, **STATIONS[kind]))
+            verdicts = {each.verdict for each in decision.findings if each.aspect is Aspect.PLACE}
+            missing = [name for each in decision.findings if each.aspect is Aspect.PLACE for name in each.missing]
+            if verdicts <= {Verdict.MET, Verdict.UNKNOWN} and missing:
+                open_.append((kind, tuple(dict.fromkeys(missing))))
+
+        assert open_ == [*service.where_it_depends(facts)], state
+
+
+@each_service
 @pytest.mark.parametrize("presumed", [True, False])
 def test_knowing_nothing_never_refuses(service: Service[Any], presumed: bool) -> None:
     facts = service.facts() if presumed else service.facts(**dict.fromkeys(service.declared))

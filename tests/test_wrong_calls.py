@@ -191,6 +191,7 @@ CALLS: dict[str, Call] = {
     "pointer_to": Call(of=REFUSED.pointer_to, right={"change": CHANGE}, fits={}),
     "since": Call(of=REFUSED.since, right={"change": CHANGE}, fits={}),
     "decide": Call(of=ANSWER.in_force.decide, right=STATE, fits={"readings": is_readings}),
+    "where_it_depends": Call(of=ANSWER.in_force.where_it_depends, right=STATE, fits={"readings": is_readings}),
     "where_to_apply": Call(of=ANSWER.in_force.where_to_apply, right=STATE, fits={"readings": is_readings}),
     "is_in_force": Call(of=ANSWER.in_force.is_in_force, right={"day": LAUNCH}, fits={"day": is_day}),
     "outside": Call(of=OFFICIAL.outside, right={"day": LAUNCH}, fits={"day": is_day}),

@@ -21,6 +21,10 @@ function isThere(expected, actual) {
 
 function isRight({ input, expected, faults, absent = {}, published_through }) {
   const ran = spawnSync(program, options, { input: JSON.stringify(input), encoding: "utf-8" });
+  if (ran.error) {
+    console.error(`cannot run ${program}: ${ran.error.message}`);
+    process.exit(2);
+  }
   if (faults) return isThere(faults, read(ran.stderr).errors);
   const answer = read(ran.stdout);
   const otherHorizon = (due) => due.calendar.published_through !== published_through;

@@ -61,8 +61,10 @@ class Assessment:
     """The whole answer for one application; every name of a fact in it is a JSON Pointer into the input.
 
     ``facts`` are what the rules were asked, ``timeline`` the days that are known: what a record, and progress, rest on.
-    ``law_as_of`` is the day on which the law was read.  ``case``, ``calendar`` and ``editions``, those of the service
-    among which the day of acceptance chose, are what it was made of, so that later events can be taken in.
+    ``where_to_apply`` are the stations that accept as things are known, ``where_it_depends`` those that may, each with
+    the pointers that it depends on.  ``law_as_of`` is the day on which the law was read.  ``case``, ``calendar`` and
+    ``editions``, those of the service among which the day of acceptance chose, are what it was made of, so that later
+    events can be taken in.
     """
 
     law_as_of: date = LAW_AS_OF
@@ -73,6 +75,7 @@ class Assessment:
     findings: tuple[Finding[Pointer], ...]
     materials: tuple[Requirement[Pointer], ...]
     where_to_apply: tuple[StationKind, ...]
+    where_it_depends: tuple[tuple[StationKind, tuple[Pointer, ...]], ...]
     route: tuple[Step[Pointer], ...]
     follow_ups: tuple[FollowUp[Pointer], ...]
     deadlines: tuple[Deadline, ...]
@@ -185,7 +188,7 @@ def _assessed(case: Case, calendar: WorkingCalendar, editions: tuple[Service[Any
     intake, readings = case.intake, case.readings
     service = edition_for(editions, case.timeline)
     taken = intake.take_in(case.application, case.timeline, calendar)
-    decision, outcome, aspects, where_to_apply = _decided(service, taken.facts, readings)
+    decision, outcome, aspects, where_to_apply, depending = _decided(service, taken.facts, readings)
     refused, day = outcome is Outcome.REFUSE, taken.timeline.accepted_or_applied
     return Assessment(
         service=service.name,
@@ -195,6 +198,7 @@ def _assessed(case: Case, calendar: WorkingCalendar, editions: tuple[Service[Any
         findings=tuple(_pointing(finding, taken, "missing") for finding in decision.findings),
         materials=tuple(_pointing(needed, taken, "depends_on") for needed in decision.materials),
         where_to_apply=where_to_apply,
+        where_it_depends=tuple((kind, taken.pointers(names)) for kind, names in depending),
         route=() if refused else tuple(_located(step, taken) for step in decision.route),
         follow_ups=() if refused else tuple(_pointing(each, taken, "depends_on") for each in decision.follow_ups),
         deadlines=tuple(_dated(decision.limits, taken, outcome, readings, calendar)),
@@ -217,14 +221,18 @@ def _assessed(case: Case, calendar: WorkingCalendar, editions: tuple[Service[Any
     )
 
 
+_Depending = tuple[tuple[StationKind, tuple[FactName, ...]], ...]
+
+
 @lru_cache(maxsize=4096)  # facts are finite, and those of ordinary cases are few
 def _decided(
     service: Service[F], facts: F, readings: Readings
-) -> tuple[Decision, Outcome, Mapping[Aspect, Outcome], tuple[StationKind, ...]]:
-    """Decide, and say what it comes to in all and in each aspect, and where it would be accepted."""
+) -> tuple[Decision, Outcome, Mapping[Aspect, Outcome], tuple[StationKind, ...], _Depending]:
+    """Decide, and say what it comes to in all and in each aspect, and where it would be accepted, or may be."""
     decision = service.decide(facts, readings)
     aspects = {aspect: decision.outcome(aspect) for aspect in Aspect}
-    return decision, decision.outcome(), aspects, service.where_to_apply(facts, readings)
+    where = service.where_to_apply(facts, readings), service.where_it_depends(facts, readings)
+    return decision, decision.outcome(), aspects, *where
 
 
 @lru_cache(maxsize=256)

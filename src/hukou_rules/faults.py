@@ -27,6 +27,7 @@ __all__ = [
 
 
 _ALIKE: Final = 0.7  # how much of a code has to be right to be meant
+_MOST_MEANT: Final = 10  # unknown keys of one object that are compared with those it has
 _LONGEST: Final = 80  # of a text that is compared with codes
 
 Kind = Literal["date", "bool", "division", "registered-in", "identity-number", "term", "record"]
@@ -135,11 +136,14 @@ def bad_division(pointer: str) -> Fault:
 
 
 def unknown_keys(at: str, given: Iterable[object], known: Iterable[str]) -> Iterator[Fault]:
-    """Report each key that an object does not have; which it has is said with the first."""
+    """Report each key that an object does not have, and the one nearest to it; which it has is said with the first."""
+    names = [*known]
     for i, key in enumerate(given):
-        listed = "" if i else ", ".join(known)
-        zh, en = (f"；可用：{listed}", f"; known: {listed}") if listed else ("", "")
-        yield _fault(f"{at}{pointer_step(key)}", "unknown-key", f"没有这一项{zh}。", f"no such key{en}")
+        listed = "" if i else ", ".join(names)
+        near = meant(key, names) if isinstance(key, str) and i < _MOST_MEANT else Text(zh="", en="")
+        zh, en = (f"{near.zh}可用：{listed}", f"{near.en}known: {listed}") if listed else (near.zh, near.en)
+        said = (f"；{zh.rstrip('；')}" if zh else "", f"; {en.rstrip('; ')}" if en else "")
+        yield _fault(f"{at}{pointer_step(key)}", "unknown-key", f"没有这一项{said[0]}。", f"no such key{said[1]}")
 
 
 def duplicate_key(pointer: str) -> Fault:

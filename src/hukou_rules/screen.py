@@ -1,6 +1,7 @@
 """A page on a screen: wrapped by the columns that its characters take, and its headings told apart by colour."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -9,6 +10,7 @@ from hukou_rules.wrapping import folded
 __all__ = ["columns", "on_screen"]
 
 _NARROWEST: Final = 20  # a screen with fewer columns wraps as it can
+_ROW: Final = re.compile(r"^ |  |\t|^[ 0-9]+$")  # of a list, a table or a month: no heading
 _CLAUSE: Final = re.compile(r"\[[A-Z][A-Z0-9]*-[0-9.]+\]")
 
 _BOLD, _HEADING, _FAINT, _PLAIN = "\x1b[1m", "\x1b[1;36m", "\x1b[2m", "\x1b[0m"
@@ -36,11 +38,23 @@ def on_screen(text: str, *, width: int | None = None, colour: bool = False) -> s
     lines = text.split("\n")
     shown: list[str] = []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        parts = [line] if width is None or width < _NARROWEST else [*folded(line, width, columns)]
-        heading = after.startswith(" ") and not line.startswith(" ")
-        style = _BOLD if not shown else _HEADING if heading else ""
+        parts = [line] if width is None or width < _NARROWEST else [*_fitted(line, width)]
+        heading = after.startswith(" ") and not _ROW.search(line)
+        style = "" if "\t" in line else _BOLD if not shown else _HEADING if heading else ""
         shown += [_painted(part, style) for part in parts] if colour else parts
     return "\n".join(shown)
+
+
+def _fitted(line: str, width: int) -> Iterator[str]:
+    """Yield a line as it fits; what a code stands for goes below the code, further in."""
+    code, tab, words = line.partition("\t")
+    if tab and columns(code) + 2 + columns(words) <= width:
+        yield f"{code}  {words}"
+        return
+    yield from folded(code, width, columns)
+    if tab:
+        margin = " " * (len(code) - len(code.lstrip()) + 4)
+        yield from (margin + part for part in folded(words, width - len(margin), columns))
 
 
 def _painted(line: str, style: str) -> str:

@@ -34,7 +34,7 @@ from hukou_rules.rules import (
     picking,
     to_be_stated,
 )
-from hukou_rules.terms import Actor, Event, Material, ServiceName, StationHome, StationKind, Term, Text, Whose
+from hukou_rules.terms import Actor, Event, FactName, Material, ServiceName, StationHome, StationKind, Term, Text, Whose
 
 __all__ = ["Part", "Service"]
 
@@ -146,16 +146,38 @@ class Service(Generic[F]):
         >>> [kind.value for kind in SERVICE.where_to_apply(SERVICE.facts(opening=Opening.SINCE))]
         ['registration-station', 'shandong-with-registry']
         """
+        return tuple(kind for kind, names in self._places(facts, readings).items() if not names)
+
+    def where_it_depends(
+        self, facts: F, readings: Readings = Readings()
+    ) -> tuple[tuple[StationKind, tuple[FactName, ...]], ...]:
+        """Return the kinds of station that would accept or not, by facts that are not known yet, and which those are.
+
+        Raises:
+            InputError: those are no facts of this service, or no readings.
+
+        >>> from hukou_rules.services.first_id_card import SERVICE
+        >>> [(kind.value, *names) for kind, names in SERVICE.where_it_depends(SERVICE.facts())]
+        [('shandong-with-registry', 'opening')]
+        """
+        return tuple((kind, names) for kind, names in self._places(facts, readings).items() if names)
+
+    def _places(self, facts: F, readings: Readings) -> dict[StationKind, tuple[FactName, ...]]:
+        """Return the kinds of station that accept, each with the facts on which that still depends."""
         self._check_given(facts, readings)
         known = {name: getattr(facts, name) for name in self.declared}
         known |= {name: getattr(readings, name) for name in _READINGS}
         asked = [rule for rule in self.rules if rule.aspect in {Aspect.PLACE, Aspect.ENTITLEMENT}]
         here = [rule for rule in asked if not _STATION.isdisjoint(rule.domains)]
-        if any(_sends_away(rule, known) for rule in asked if rule not in here):
-            return ()
-        return tuple(
-            kind for kind in StationKind if not any(_sends_away(rule, {**known, **STATIONS[kind]}) for rule in here)
-        )
+        if any(_sends_away(_found(rule, known)) for rule in asked if rule not in here):
+            return {}
+        places: dict[StationKind, tuple[FactName, ...]] = {}
+        for kind in StationKind:
+            found = [_found(rule, {**known, **STATIONS[kind]}) for rule in here]
+            if not any(map(_sends_away, found)):
+                missing = (name for each in found if each.aspect is Aspect.PLACE for name in each.missing)
+                places[kind] = tuple(dict.fromkeys(missing))
+        return places
 
     def is_in_force(self, day: date) -> bool:
         """Tell whether this edition applies to what is accepted on a day, unless a later one has begun by then.
@@ -377,10 +399,14 @@ _COUNTED_BY: Final[Mapping[type[Counting], Callable[[TimeLimit], bool]]] = {
 _STATION: Final = frozenset(STATIONS[StationKind.REGISTRATION_STATION])
 
 
-def _sends_away(rule: Rule, known: Mapping[str, Term | None]) -> bool:
-    """Whether a rule keeps a station from accepting, as far as place and entitlement go."""
-    verdict = rule.answers[tuple([known[name] for name in rule.domains])].verdict
-    return verdict is Verdict.NOT_MET or (rule.aspect is Aspect.PLACE and verdict is not Verdict.MET)
+def _found(rule: Rule, known: Mapping[str, Term | None]) -> Finding[FactName]:
+    return rule.answers[tuple([known[name] for name in rule.domains])]
+
+
+def _sends_away(found: Finding[FactName]) -> bool:
+    """Whether a finding keeps a station from accepting, as far as place and entitlement go."""
+    officer = found.aspect is Aspect.PLACE and found.verdict is Verdict.DISCRETION
+    return found.verdict is Verdict.NOT_MET or officer
 
 
 # --- the wiring -------------------------------------------------------------------------------------------------------

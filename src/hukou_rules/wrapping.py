@@ -6,8 +6,8 @@ from typing import Final
 
 __all__ = ["folded"]
 
-_CLOSING: Final = "，。、；：！？）】》”’,.;:!?)\\]%"  # never begins a line
-_OPENING: Final = "（【《“‘"  # never ends one
+_CLOSING: Final = "，。、；：！？）】》〕”’,.;:!?)\\]%"  # never begins a line
+_OPENING: Final = "（【《〔“‘"  # never ends one
 _PIECE: Final = re.compile(
     rf" +|[{_OPENING}]*(?:(?:[0-9]+[年月日时元个岁项])+|星期.|[!-~]+|[^\s])[{_CLOSING}]*", re.ASCII
 )  # what is not broken: spaces, a date, a count, a day of the week, a word in Latin letters, a character

@@ -394,7 +394,9 @@ def test_a_step_is_a_value_with_forms() -> None:
 
     assert hash(begun) == hash(interview_step(BARE, "moon"))
     assert "<InterviewStep <InterviewQuestion /interview/answers/registration: choice>>" == repr(begun)
-    assert to_text(begun).startswith("/interview/answers/registration  unknown-value  取值无效")
+    assert to_text(begun).startswith(
+        "/interview/answers/registration  unknown-value  没有这一选项；可以回答：山东省常住户口、"
+    )
     assert "请说明：所随一方的户籍所在地。" in to_text(begun)
     assert "# Please state where the person whom the child follows is registered." in to_markdown(begun, "en")
     assert "The outcome depends on it." in to_text(begun, "en")
@@ -486,3 +488,24 @@ def test_the_editions_to_choose_from_are_those_given() -> None:
     assert asked == interview_step(BARE).question
     with pytest.raises(InputError):
         interview_step({"service": "first-id-card"}, services=SERVICES[3:])
+
+
+@pytest.mark.parametrize("said", ["不知道", "不清楚", "Don't know", " UNKNOWN ", "unknown"])
+def test_not_knowing_is_an_answer_however_it_is_said(said: str) -> None:
+    step = interview_step(BARE, said)
+
+    assert () == step.faults
+    assert step.question is not None
+    assert "registration" in step.document["interview"]["skipped"]  # type: ignore[index] # as JSON has it
+
+
+def test_a_code_may_be_written_in_capitals() -> None:
+    assert interview_step(BARE, "Shandong").document == interview_step(BARE, "shandong").document
+
+
+def test_nothing_is_asked_once_the_refusal_stands_by_what_is_stated() -> None:
+    step = interview_step(interview_step(BARE, "shandong").document, "already")
+
+    assert step.question is None
+    assert step.answer is not None
+    assert "refuse" == step.answer.outcome.code

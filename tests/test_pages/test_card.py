@@ -25,7 +25,7 @@ from hukou_rules import (
     to_card,
 )
 from hukou_rules.assessment import Assessment
-from hukou_rules.exchange.decode import read_case
+from hukou_rules.exchange.decode import read_case, read_document
 from hukou_rules.pages.card import answer_card, card_page
 from hukou_rules.screen import columns, on_screen
 
@@ -192,7 +192,7 @@ def test_a_refusal_by_place_names_the_station_to_go_to_and_what_to_bring() -> No
 def test_a_refusal_that_nobody_can_change_asks_for_no_papers() -> None:
     found = sections(card_page(answered("first-id-card-henan-resident-in-jinan-first-day-of-the-channel")))
 
-    assert ["为什么", "怎样可以受理"] == [*found]
+    assert ["为什么", "能否改变"] == [*found]
     assert "跨省首次申领" in found["为什么"][0]  # the channel that is open comes first
 
 
@@ -290,3 +290,41 @@ def test_what_may_be_done_on_the_day_of_acceptance_says_so_while_that_day_is_not
 
     assert "- 现场出具证明：“受理”当日。" in sections(card_page(answer))["什么时候"]
     assert "Certificate issued on the spot: on the day of 'accepted'." in card_page(answer, "en")
+
+
+UNDATED = {
+    "registration-certificate": (
+        {"applicant": {"registered_in": "371502"}},
+        "自2021年11月26日起，请到山东省内任一派出所办理",
+    ),
+    "first-id-card": ({}, "自2021年11月26日起，请到山东省内任一办理户籍业务的派出所办理"),
+}
+
+
+@pytest.mark.parametrize("service", UNDATED)
+def test_whoever_names_no_day_is_not_sent_home(service: str) -> None:
+    stated, said = UNDATED[service]
+    found = sections(card_page(assess(read_document({"service": service, **stated}))))
+
+    assert found["到哪里办"][0].startswith(f"- {said}；此前受理的，请到户籍地派出所办理。")
+
+
+def test_where_something_else_decides_about_stations_it_is_named() -> None:
+    found = sections(card_page(assess(read_document({"service": "newborn-registration"}))))
+
+    assert "- 可以到户籍地派出所办理。" == found["到哪里办"][0]
+    assert "- 视申请日期、新生儿随谁落户、新生儿的出生日期，也可以到山东省内任一派出所办理。" == found["到哪里办"][1]
+
+
+def test_many_open_points_are_told_in_one_line() -> None:
+    found = sections(card_page(assess(read_document({"service": "newborn-registration"}))))
+
+    assert 1 == len(found["为什么"])
+    assert found["为什么"][0].startswith("- 需要明确：")
+
+
+def test_a_refused_choice_names_no_parent_beside_the_papers() -> None:
+    stated = {"service": "newborn-registration", "follows": "father", "father": {"registered_in": "110105"}}
+    found = sections(card_page(assess(read_document(stated))))
+
+    assert "1. 居民户口簿（所随一方）" in found["带什么"]

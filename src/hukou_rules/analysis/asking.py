@@ -244,7 +244,8 @@ def _behind(
         for pointer in pointers:
             found.setdefault(pointer, (why, tuple(dict.fromkeys(clauses))))
 
-    for name in answers:
+    refused_as_stated = service.decide(taken.facts, case.readings).outcome() is Outcome.REFUSE
+    for name in () if refused_as_stated else answers:
         add(taken.gaps[name], WhyAsked.DETAIL, _asking_for(service, frozenset({name})))
     decision = service.decide(facts, case.readings)
     for pointer, names in _exceptional(service, case, facts, taken):

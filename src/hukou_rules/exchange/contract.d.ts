@@ -1,6 +1,6 @@
 // The JSON contract of hukou_rules: every document of it as a type, made from its JSON Schemas by
 // `python scripts/make_types.py`; change the declarations, not this.  Their digest, words aside:
-// 59851cd91e0b21a506af0e8727020e4e76cd9787979424b0d5e224910de6f7ac
+// 39687f552e412da9602e2dff0102f22dfec70f0579df22499eb0fff83470a1a5
 
 /**
  * 日期（北京时间） / a Beijing civil date
@@ -1403,6 +1403,16 @@ export interface Requirement {
   en: string;
 }
 /**
+ * 能否受理还不清楚的派出所 / a station of which it is not clear yet whether it accepts
+ */
+export interface DependingStation {
+  station: StationKind;
+  /**
+   * 取决于哪些尚不清楚的情况 / on which unknown facts it depends
+   */
+  depends_on: Pointer[];
+}
+/**
  * 一个环节；after和until为null的，是本人以后要做的事 / a step; where after and until are null, what the applicant does later
  */
 export interface Step {
@@ -2092,6 +2102,10 @@ export interface Answer {
    * 哪些派出所可以受理 / the stations that may accept it
    */
   where_to_apply: StationKind[];
+  /**
+   * 哪些派出所能否受理还要看尚不清楚的情况 / the stations that accept it or not by what is not known yet
+   */
+  where_it_depends: DependingStation[];
   route: Route;
   /**
    * 期限 / the deadlines

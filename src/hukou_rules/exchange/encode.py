@@ -86,6 +86,9 @@ def assessment_json(assessment: Assessment) -> dict[str, Json]:
         "findings": [finding_json(finding) for finding in assessment.findings],
         "materials": [requirement_json(requirement) for requirement in assessment.materials],
         "where_to_apply": [kind.code for kind in assessment.where_to_apply],
+        "where_it_depends": [
+            {"station": kind.code, "depends_on": [*pointers]} for kind, pointers in assessment.where_it_depends
+        ],
         "route": {
             "steps": [
                 *map(step_json, assessment.route),

@@ -308,6 +308,7 @@ def _kept(kept: object, edition: Service[Any] | None, found: list[Fault]) -> tup
 
 
 _YES_OR_NO: Final = {"yes": True, "是": True, "no": False, "否": False}
+_NOBODY_KNOWS: Final = frozenset({"不知道", "不了解", "不确定", "do not know", "don't know", "i don't know"})
 
 
 def _chosen(question: InterviewQuestion, answer: object) -> Option | None:
@@ -316,19 +317,32 @@ def _chosen(question: InterviewQuestion, answer: object) -> Option | None:
     Raises:
         InputError: only an option answers the question, and this is none.
     """
-    said = answer.strip() if isinstance(answer, str) else answer
+    said = answer.strip().casefold() if isinstance(answer, str) else answer
+    if isinstance(said, str) and said in _NOBODY_KNOWS:
+        said = NOT_KNOWN.code
     if question.kind is AnswerKind.YES_NO and isinstance(said, str):
-        said = _YES_OR_NO.get(said.casefold(), said)
+        said = _YES_OR_NO.get(said, said)
     elif said == "无" and not question.kind.is_chosen:
         said = NOWHERE
     for option in question.options:
-        if said is option.value if isinstance(said, bool) else said in (option.code, option.zh, option.en):
+        if said is option.value if isinstance(said, bool) else said in (option.code, option.zh, option.en.casefold()):
             return option
     if not question.kind.is_chosen:
         return None
     if isinstance(said, str | bool):
-        raise InputError([unknown_value(question.pointer, [option.code for option in question.options])])
+        raise InputError([_no_option(question)])
     raise InputError([wrong_type(question.pointer, EXPECTED["term"], type(answer).__name__)])
+
+
+def _no_option(question: InterviewQuestion) -> Fault:
+    """Report an answer that is none of the options, in words that whoever answers has been shown."""
+    zh = "、".join(option.zh for option in question.options)
+    en = "; ".join(option.en for option in question.options)
+    return evolve(
+        unknown_value(question.pointer, ()),
+        zh=f"没有这一选项；可以回答：{zh}。",
+        en=f"not one of the options; answer with one of: {en}",
+    )
 
 
 def _written(question: InterviewQuestion, answer: object) -> object:

@@ -92,6 +92,11 @@ def answer_schema(found: Definitions, services: Sequence[ServiceName]) -> Schema
             "where_to_apply": one(
                 many(found.term(StationKind)), "哪些派出所可以受理", "the stations that may accept it"
             ),
+            "where_it_depends": one(
+                many(_depending_station(found)),
+                "哪些派出所能否受理还要看尚不清楚的情况",
+                "the stations that accept it or not by what is not known yet",
+            ),
             "route": found.record(
                 "Route",
                 Text(zh="办理流程；不予受理的为空", en="the route that it takes; empty where it is refused"),
@@ -430,6 +435,13 @@ def _fee(found: Definitions) -> Schema:
         "Fee",
         Text(zh="费用", en="the fee"),
         {"amount_cny": one(AN_INTEGER, "人民币元", "in CNY"), "clause": A_CLAUSE},
+    )
+
+
+def _depending_station(found: Definitions) -> Schema:
+    label = Text(zh="能否受理还不清楚的派出所", en="a station of which it is not clear yet whether it accepts")
+    return found.record(
+        "DependingStation", label, {"station": found.term(StationKind), "depends_on": depends_on(found)}
     )
 
 

@@ -11,12 +11,13 @@ from hukou_rules.intake import intake_named
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.counting import CC_203
 from hukou_rules.law.readings import Readings
-from hukou_rules.pages.cures import WAYS, ways_out
+from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
+from hukou_rules.pages.cures import heading_of, ways_out
 from hukou_rules.pages.deadline import deadline_lines
 from hukou_rules.pages.layout import ADVICE, Form, HasWords, Language, Page
 from hukou_rules.terms import Actor, Effect, Event, Pointer, StationPlace, Text
 
-__all__ = ["HEADINGS", "answer_page", "due_lines", "headline", "is_unlimited", "reasons"]
+__all__ = ["HEADINGS", "answer_page", "due_lines", "headline", "is_unlimited", "reasons", "stations"]
 
 HEADINGS: Final = {
     "outcome": Text(zh="结论", en="Outcome"),
@@ -62,14 +63,15 @@ def answer_page(assessment: Assessment, language: Language = "zh", form: Form = 
     say = page.say
     page.title(f"{say(assessment.service)}{page.colon}{say(headline(assessment))}")
     page.section(HEADINGS["outcome"], reasons(assessment, page))
-    page.section(WAYS, ways_out(cures(assessment), language))
+    changes = cures(assessment)
+    page.section(heading_of(changes), ways_out(changes, language))
     page.section(
         HEADINGS["materials"],
         [_paper_line(needed, assessment, page) for needed in assessment.materials],
         numbered=True,
         notes=page.shared(assessment.materials),
     )
-    page.section(HEADINGS["where"], [page.station(kind) for kind in assessment.where_to_apply])
+    page.section(HEADINGS["where"], stations(assessment, page))
     page.section(
         HEADINGS["route"],
         [
@@ -148,6 +150,19 @@ def reasons(assessment: Assessment, page: Page) -> list[str]:
     if {finding.verdict for finding in assessment.findings} <= {Verdict.MET, Verdict.NOT_MET}:
         lines[0] = page.say(_ONLY_CORRECT)
     return lines
+
+
+def stations(assessment: Assessment, page: Page) -> list[str]:
+    """Name the stations that accept, and those that may, with what that depends on."""
+    since = page.pick(f"自{page.dated(PROVINCE_WIDE_FROM)}起", f"from {PROVINCE_WIDE_FROM} on")
+    open_ = page.pick(f"（{since}）", f" ({since})") if assessment.facts.opening is None else ""
+    return [
+        *(page.station(kind) for kind in assessment.where_to_apply),
+        *(
+            f"{page.station(kind)}{open_}{page.depends(assessment.service, pointers)}"
+            for kind, pointers in assessment.where_it_depends
+        ),
+    ]
 
 
 def _presumed(pointer: Pointer, assessment: Assessment, page: Page) -> str:

@@ -30,8 +30,9 @@ from hukou_rules.decision import (
     Verdict,
 )
 from hukou_rules.facts.station import where_to_go
+from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
 from hukou_rules.pages.answer import headline, is_unlimited
-from hukou_rules.pages.cures import WAYS, ways_out
+from hukou_rules.pages.cures import heading_of, ways_out
 from hukou_rules.pages.deadline import OUTSIDE
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Actor, Effect, Material, Pointer, StationKind, Text, Whose
@@ -76,6 +77,8 @@ _COME: Final = Text(
 _SAID: Final = frozenset(  # advice for every ordinary birth, and what the card says beside the duty
     {"one-application-a-child", "late-declaration", "late-application"}
 )
+_MOST_UNKNOWN: Final = 5  # findings that are told one by one
+
 _CLAUSE: Final = re.compile(r"（[A-Z][A-Z0-9]*-[0-9.]+）| \([A-Z][A-Z0-9]*-[0-9.]+\)")
 _WHOSE: Final = re.compile(r"（[^）]*）| \([^)]*\)")
 
@@ -188,7 +191,7 @@ def _parts(assessment: Assessment, page: Page) -> Iterator[CardPart]:
     changes = cures(assessment)
     if not accepted:
         yield CardPart(code="why", heading=_WHY, lines=(*_reasons(assessment, page),))
-        yield CardPart(code="ways", heading=WAYS, lines=(*ways_out(changes, page.language),))
+        yield CardPart(code="ways", heading=heading_of(changes), lines=(*ways_out(changes, page.language),))
     if not refused or any(cure.is_possible for cure in changes):
         yield _bring(assessment, page)
     yield CardPart(code="when", heading=_WHEN, lines=(*_days(assessment, page),))
@@ -208,12 +211,22 @@ def _reasons(assessment: Assessment, page: Page) -> Iterator[str]:
         return
     kinds = [verdict for verdict in _OPEN if _with(verdict, assessment)]
     for verdict in kinds:
+        if verdict is Verdict.UNKNOWN and len(_with(verdict, assessment)) > _MOST_UNKNOWN:
+            yield _unknown(assessment, page)
+            continue
         of_its_kind = page.say(_OPEN[verdict]) if len(kinds) > 1 else ""
         clauses: dict[str, str] = {}  # of those that say the same
         for finding in _with(verdict, assessment):
             words = page.say(finding)
             clauses[words] = clauses.get(words, "") + page.cite(finding.clause)
         yield from (f"{of_its_kind}{words}{cited}" for words, cited in clauses.items())
+
+
+def _unknown(assessment: Assessment, page: Page) -> str:
+    """Say in one line all that is not known yet; which clause asks for it stands with the findings."""
+    pointers = dict.fromkeys(at for each in _with(Verdict.UNKNOWN, assessment) for at in each.missing)
+    named = page.called(assessment.service, [*pointers])
+    return page.pick(f"需要明确：{'；'.join(named)}。", f"To be stated: {'; '.join(named)}.")
 
 
 def _with(verdict: Verdict, assessment: Assessment) -> list[Finding[Pointer]]:
@@ -241,7 +254,8 @@ def _paper(needed: Requirement[Pointer], assessment: Assessment, page: Page) -> 
     text = _CLAUSE.sub("", page.say(needed)).rstrip("。.").partition(page.pick("；", "; "))[0]
     if needed.material is Material.HOUSEHOLD_REGISTER:  # its exchange is a step, told below
         text = text.partition(page.colon.strip())[0]
-    fact = _PERSON.get(needed.whose)
+    refused = assessment.outcome is Outcome.REFUSE  # the cure may be another choice
+    fact = None if refused else _PERSON.get(needed.whose)
     person = _PARENTS.get(getattr(getattr(assessment.facts, fact), "code", "")) if fact else None
     return text if person is None else _WHOSE.sub(page.pick(f"（{person.zh}）", f" ({person.en})"), text, count=1)
 
@@ -370,8 +384,10 @@ def _doubts(due: Deadline, page: Page) -> Iterator[str]:
 
 def _places(assessment: Assessment, page: Page) -> Iterator[str]:
     """Say where to go, beginning with the station that was chosen if it accepts, and to phone first."""
-    kinds = assessment.where_to_apply
-    if not kinds:
+    kinds, open_ = assessment.where_to_apply, assessment.where_it_depends
+    if open_:
+        yield from _open_places(assessment, page)
+    if not kinds or open_:
         return
     chosen = assessment.route[0].division if assessment.route else None
     where = where_to_go(kinds)
@@ -386,6 +402,27 @@ def _places(assessment: Assessment, page: Page) -> Iterator[str]:
         yield page.pick(f"请{where.zh}{at}。", f"Please {where.en}{at}.")
     also = page.say(_WHETHER_IT_ACCEPTS) if StationKind.SHANDONG_WITHOUT_REGISTRY in kinds else ""
     yield page.say(_PHONE).format(also)
+
+
+def _open_places(assessment: Assessment, page: Page) -> Iterator[str]:
+    """Say where to go while the day of acceptance, or something else that decides about stations, is not known."""
+    sure = assessment.where_to_apply
+    wide = where_to_go([*sure, *(kind for kind, _ in assessment.where_it_depends)])
+    known = where_to_go(sure) if sure else None
+    pointers = dict.fromkeys(pointer for _, each in assessment.where_it_depends for pointer in each)
+    if {*pointers} == {"/applied_on"} and known is not None:
+        since = page.dated(PROVINCE_WIDE_FROM)
+        yield page.pick(
+            f"自{since}起，请{wide.zh}；此前受理的，请{known.zh}。",
+            f"From {since} on please {wide.en}; for an earlier day, {known.en}.",
+        )
+    else:
+        turns = page.pick("、", ", ").join(page.called(assessment.service, [*pointers]))
+        if known is not None:
+            yield page.pick(f"可以{known.zh}。", f"You may {known.en}.")
+        also = page.pick("也", "also ") if known is not None else ""
+        yield page.pick(f"视{turns}，{also}可以{wide.zh}。", f"Depending on {turns}, you may {also}{wide.en}.")
+    yield page.say(_PHONE).format("")
 
 
 def _home(assessment: Assessment) -> str | None:

@@ -14,10 +14,13 @@ from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.layout import Form, Language, Page
 from hukou_rules.terms import Term, Text
 
-__all__ = ["WAYS", "change_words", "cure_lines", "cures_page", "ways_out"]
+__all__ = ["NO_WAYS", "WAYS", "change_words", "cure_lines", "cures_page", "heading_of", "ways_out"]
 
 WAYS: Final = Text(zh="怎样可以受理", en="What would make it acceptable")
 """The heading above the ways."""
+
+NO_WAYS: Final = Text(zh="能否改变", en="Can that be changed?")
+"""The heading where nothing that anybody can change would do."""
 
 _NOTHING: Final = Text(zh="没有需要改变的情况。", en="Nothing has to change.")
 
@@ -37,6 +40,11 @@ def cures_page(found: Cures, language: Language = "zh", form: Form = "text") -> 
     page.section(WAYS, ways_out(found, language) or [page.say(_NOTHING)])
     page.close(EDITION.id)
     return page.text
+
+
+def heading_of(found: Cures) -> Text:
+    """Return the heading above what the cures come to: whether there is a way at all."""
+    return WAYS if not found.found or any(cure.is_possible for cure in found) else NO_WAYS
 
 
 def ways_out(found: Cures, language: Language = "zh") -> list[str]:

@@ -85,12 +85,14 @@ class Page:
         """Return the words of a finding, paper or advice with its clause."""
         return f"{self.say(words)}{self.cite(words.clause)}"
 
+    def dated(self, day: date) -> str:
+        """Return a date as people write it."""
+        return self.pick(f"{day.year}年{day.month}月{day.day}日", day.isoformat())
+
     def day(self, day: date) -> str:
-        """Return a day as people write it."""
+        """Return a date as people write it, with the day of the week."""
         weekday = "一二三四五六日"[day.weekday()]
-        return self.pick(
-            f"{day.year}年{day.month}月{day.day}日（星期{weekday}）", f"{_WEEKDAYS[day.weekday()]} {day.isoformat()}"
-        )
+        return self.pick(f"{self.dated(day)}（星期{weekday}）", f"{_WEEKDAYS[day.weekday()]} {self.dated(day)}")
 
     def at(self, division: str | None) -> str:
         """Return where something is done, nothing if that is not known."""

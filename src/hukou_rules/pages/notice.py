@@ -8,7 +8,8 @@ from hukou_rules.casework.checklist import Checklist
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect, Force, Outcome, Requirement, TimeLimit
 from hukou_rules.intake.divisions import name
-from hukou_rules.pages.cures import WAYS, ways_out
+from hukou_rules.pages.answer import stations
+from hukou_rules.pages.cures import heading_of, ways_out
 from hukou_rules.pages.layout import ADVICE, INFORMS, Form, Language, Page
 from hukou_rules.terms import Event, Pointer, StationPlace, Text
 
@@ -98,9 +99,10 @@ def notice_page(found: Checklist, language: Language = "zh", form: Form = "text"
     page.section(
         _REASONS if found.is_refused else _POINTS, [page.cited(each) for each in found.open_points], numbered=True
     )
-    page.section(WAYS, ways_out(cures(assessment), language))
+    changes = cures(assessment)
+    page.section(heading_of(changes), ways_out(changes, language))
     if found.is_refused:
-        page.section(_WHERE, [page.station(kind) for kind in assessment.where_to_apply])
+        page.section(_WHERE, stations(assessment, page))
     else:
         page.section(_THEN, [*_then(found, page)])
     page.section(ADVICE, [page.cited(each) for each in assessment.advice])

@@ -2,7 +2,7 @@
 
 from hukou_rules.assessment import Assessment
 from hukou_rules.decision import Outcome
-from hukou_rules.pages.answer import HEADINGS, due_lines, headline, reasons
+from hukou_rules.pages.answer import HEADINGS, due_lines, headline, reasons, stations
 from hukou_rules.pages.drawing import LARGE, Drawing, capital
 from hukou_rules.pages.layout import ADVICE, Language, Page
 from hukou_rules.pages.picture_deadline import draw_deadline
@@ -29,9 +29,10 @@ def answer_picture(assessment: Assessment, language: Language = "zh", more: str 
         on.say(line, tone="faint")
     on.skip(6)
     draw_route(on, assessment)
-    if assessment.where_to_apply:
+    places = stations(assessment, page)
+    if places:
         on.skip(4)
-        where = page.pick("；", "; ").join(map(page.station, assessment.where_to_apply))
+        where = page.pick("；", "; ").join(places)
         on.say(f"{page.say(HEADINGS['where'])}{page.colon}{where}{page.pick('。', '.')}")
     for doubt in assessment.doubts:
         on.say(f"{page.say(ADVICE)}{page.colon}{page.cited(doubt)}", tone="due")
