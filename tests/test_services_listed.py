@@ -252,7 +252,7 @@ def test_where_it_depends_is_where_the_place_alone_is_open(service: Service[Any]
         facts = space.record(state)
         open_ = []
         for kind in StationKind:
-            decision = service.decide(evolve(facts, **STATIONS[kind]))
+            decision = service.decide(evolve(facts, **STATIONS[kind]))  # type: ignore[arg-type] # of each field a term of its own
             verdicts = {each.verdict for each in decision.findings if each.aspect is Aspect.PLACE}
             missing = [name for each in decision.findings if each.aspect is Aspect.PLACE for name in each.missing]
             if verdicts <= {Verdict.MET, Verdict.UNKNOWN} and missing:
