@@ -56,7 +56,7 @@ def test_what_the_readme_shows_is_what_is_said(capsys: pytest.CaptureFixture[str
     for arguments, expected in shown:
         assert 0 == main(arguments.split())
         lines = iter(capsys.readouterr().out.splitlines())
-        assert all(line in lines for line in expected.splitlines()), "in this order"
+        assert all(line in lines for line in expected.splitlines() if line != "…"), "in this order"
 
 
 def test_the_readme_names_every_command() -> None:

@@ -149,7 +149,7 @@ def step_page(found: InterviewStep, language: Language = "zh", form: Form = "tex
     """Return a step of an interview as a page: what did not fit, and the next question, or the answer.
 
     >>> print(step_page(interview_step({}, "the weather"), "en").splitlines()[0].split(";")[0])
-    /service  unknown-value  not a value here
+    /service  unknown-value  not one of the options
     """
     wrong = f"{faults_page(found.faults, language, form)}\n" if found.faults else ""
     if found.question is not None:
