@@ -95,7 +95,7 @@ def write(target: Path, service: ServiceName, rows: int, *, bad: float = 0.01, s
     """Write so many rows as a parquet file."""
     drawn = batches(service, rows, bad=bad, seed=seed)
     first = next(drawn)
-    with pq.ParquetWriter(target, first.schema) as writer:
+    with pq.ParquetWriter(target, first.schema, write_page_checksum=True) as writer:
         writer.write_batch(first)
         for batch in drawn:
             writer.write_batch(batch)

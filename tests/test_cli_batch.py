@@ -191,6 +191,37 @@ def test_a_table_that_breaks_off_leaves_nothing_behind(tmp_path: Path, old: Path
     assert "old" == old.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("checked", "code"), [(True, 2), (False, 0)])
+def test_one_bit_that_is_another_is_noticed_if_the_file_has_checksums(
+    checked: bool, code: int, tmp_path: Path, old: Path
+) -> None:
+    plain = {"use_dictionary": False, "compression": "none", "write_page_checksum": checked}
+    pq.write_table(pa.Table.from_batches([births(1000, id=[*range(1000)])]), tmp_path / "cases.parquet", **plain)
+    spoil(tmp_path / "cases.parquet")
+
+    assert code == main(["batch", str(tmp_path / "cases.parquet"), str(old)])
+    assert (code == 2) is (old.read_bytes() == b"old")
+
+
+def spoil(path: Path) -> None:
+    """Make another one of one bit of the column ``id``."""
+    group = pq.read_metadata(path).row_group(0)
+    columns = [group.column(at) for at in range(group.num_columns)]
+    column = next(each for each in columns if each.path_in_schema == "id")
+    at = (column.dictionary_page_offset or column.data_page_offset) + column.total_compressed_size - 8
+    whole = path.read_bytes()
+    path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+
+
+def test_answers_have_checksums(tmp_path: Path) -> None:
+    pq.write_table(pa.Table.from_batches([births(1000, id=[*range(1000)])]), tmp_path / "cases.parquet")
+    main(["batch", str(tmp_path / "cases.parquet"), str(tmp_path / "answers.parquet")])
+    spoil(tmp_path / "answers.parquet")
+
+    with pytest.raises(OSError, match="CRC"):
+        pq.read_table(tmp_path / "answers.parquet", page_checksum_verification=True)
+
+
 @pytest.mark.parametrize(
     ("source", "target"), [("cases.xlsx", "answers.csv"), ("cases.jsonl", "answers.csv"), ("-", "answers.parquet")]
 )

@@ -264,7 +264,7 @@ def _read_as_a_table(path: str) -> Iterator[None]:
 def _parquet(source: BinaryIO) -> _Table:
     import pyarrow.parquet as pq
 
-    file = pq.ParquetFile(source)
+    file = pq.ParquetFile(source, page_checksum_verification=True)  # where there are any
     rows = file.metadata.num_rows
 
     def batches() -> _Batches:
@@ -303,7 +303,7 @@ def _writer(path: str, target: BinaryIO, schema: Any) -> Iterator[Callable[[Any]
     if Path(path).suffix.lower() == ".parquet":
         import pyarrow.parquet as pq
 
-        with pq.ParquetWriter(target, schema) as parquet:
+        with pq.ParquetWriter(target, schema, write_page_checksum=True) as parquet:
             yield parquet.write_batch
     else:
         from pyarrow import csv
