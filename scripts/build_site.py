@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from scripts.site_code import shown
+from scripts.site_guides import WIZARD
 from scripts.site_pages import pages
 from scripts.site_tables import TABLES
 from scripts.site_words import address_of, law_page
@@ -23,6 +24,12 @@ __all__ = ["CONFIGS", "PLAIN", "UNTRANSLATED", "assembled", "led_to_clauses", "m
 ROOT: Final = Path(__file__).parent.parent
 CONFIGS: Final[dict[Language, str]] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 SHARED: Final = ("assets", "dmn", "images", "schema")
+
+WEIGHTS: Final = {"services": 10, "law": 0.5, "rules": 0.001}  # a title weighs a thousand times a text
+UNSEARCHED: Final = {"review", "changelog.md"}
+
+SLIP: Final = re.compile(r"(\b\w=\w\+1;\w)<(\w\.length;\w\+\+\)\w\.slice)")
+"""Where the theme's search splits a Chinese query into known words: its loop never tries one that ends the query."""
 
 MARKER: Final = re.compile(r"<!-- generated: ([\w-]+) -->")
 PLAIN: Final = re.compile(  # what is left as it stands: front matter, code, tags, addresses, links, headings
@@ -45,15 +52,16 @@ def assembled(language: Language) -> dict[str, str]:
     texts = {
         **{path: UNTRANSLATED[language] + text for path, text in _written(other).items()},
         **_written(language),
-        **{path: _marked(text) for path, text in pages(language).items()},
+        **{path: _marked(text, path) for path, text in pages(language).items()},
     }
     return {path: led_to_clauses(_filled(shown(text), language), path) for path, text in texts.items()}
 
 
-def _marked(text: str) -> str:
-    """Say in its front matter that a page is made."""
-    more = "" if text.startswith("---\n") else "---\n\n"
-    return f"---\ngenerated: true\n{more}{text.removeprefix('---' + chr(10))}"
+def _marked(text: str, path: str) -> str:
+    """Say in its front matter that a page is made, and how search weighs it: guides first, rules last."""
+    folder = path.partition("/")[0]
+    weighed = "  exclude: true" if folder in UNSEARCHED else f"  boost: {WEIGHTS.get(folder, 1)}"
+    return f"---\ngenerated: true\nsearch:\n{weighed}\n---\n\n{text}"
 
 
 def _written(language: Language) -> dict[str, str]:
@@ -75,7 +83,7 @@ def led_to_clauses(text: str, page: str) -> str:
         if name not in CLAUSES:
             return found[0]
         to = f"[{name}]({address_of(law_page(CLAUSES[name]), page)}#{name})"
-        return to + "{.clause}" if opened and closed else f"{opened}{to}{closed}"
+        return to + "{.id .clause}" if opened and closed else f"{opened}{to}{{.id}}{closed}"
 
     linked, at = [], 0
     for plain in PLAIN.finditer(text):
@@ -96,6 +104,17 @@ def assemble() -> None:
             shutil.copytree(ROOT / "docs" / name, folder / name)
 
 
+def lighten(site: Path, languages: str) -> None:
+    """Take away what no page asks for: maps of the theme's sources, and the stemmers of other languages."""
+    assets = site / "assets"
+    asked = re.compile(rf"lunr\.(?:stemmer\.support|multi|{languages})\.min\.js")
+    for each in [*assets.rglob("*.map"), *(assets / "javascripts" / "lunr").rglob("*.js")]:
+        if not asked.fullmatch(each.name):
+            each.unlink()
+    for worker in (assets / "javascripts" / "workers").glob("search.*.js"):
+        worker.write_text(SLIP.sub(r"\1<=\2", worker.read_text("utf-8")), encoding="utf-8")
+
+
 def main() -> int:
     """Build both sites, strictly; the Chinese one first, which empties the folder."""
     from mkdocs.commands.build import build  # noqa: PLC0415 - the tests take what is above alone
@@ -103,7 +122,11 @@ def main() -> int:
 
     assemble()
     for language in LANGUAGES:
-        build(load_config(str(ROOT / CONFIGS[language])))
+        config = load_config(str(ROOT / CONFIGS[language]))
+        build(config)
+        lighten(Path(config.site_dir), "|".join(config.plugins["material/search"].config.lang))
+    if WIZARD.exists():
+        shutil.copytree(WIZARD, ROOT / "site" / "wizard")
     return 0
 
 

@@ -1,6 +1,7 @@
 """The service guides 办事指南 as pages for families and clerks, and the list of them."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from scripts.site_pictures import example, picture
@@ -15,7 +16,10 @@ from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
 from hukou_rules.terms import ServiceName, Text
 
-__all__ = ["ORDER", "guide_pages", "service_cards"]
+__all__ = ["ORDER", "WIZARD", "guide_pages", "service_cards", "wizard_link"]
+
+WIZARD = Path(__file__).parent.parent / "build" / "wizard"
+"""Where `make wizard` puts the page that answers without a server."""
 
 ORDER = (
     ServiceName.NEWBORN_REGISTRATION,
@@ -71,6 +75,16 @@ def service_cards(language: Language) -> str:
     return _cards(Words(language), "services/")
 
 
+def wizard_link(language: Language) -> str:
+    """Return what leads to the page that asks and answers, nothing where that has not been built."""
+    words = Words(language)
+    if not WIZARD.exists():
+        return ""
+    to = words.pick("wizard/index.html?lang=zh", "../wizard/index.html?lang=en")
+    said = words.pick("办事向导：回答几个问题，得到答复", "Answer a few questions, get the answer")
+    return f'<p><a class="md-button md-button--primary" href="{to}">{said}</a></p>'
+
+
 def _cards(words: Words, folder: str) -> str:
     lines = ['<div class="cards" markdown>', ""]
     for name in ORDER:
@@ -80,32 +94,30 @@ def _cards(words: Words, folder: str) -> str:
 
 def _guide(service: Service[Any], found: Guide, words: Words) -> str:
     page, name = Page(words.language, "markdown"), service.name
-    always = [words.say(each.requirement.material) for each in found.papers if not each.when and _must(each)]
-    sometimes = sum(bool(each.when) or not _must(each) for each in found.papers)
     answer = example(name)
     special = [each for each in found.papers if _is_special(each, service)]
     usual = [each for each in found.papers if each not in special]
+    always = dict.fromkeys(words.say(each.requirement.material) for each in usual if not each.when and _must(each))
+    others = dict.fromkeys(words.say(each.requirement.material) for each in usual)
+    bring = words.comma.join(always)
+    if sometimes := words.comma.join(each for each in others if each not in always):
+        bring += words.pick(f"；视情形：{sometimes}", f"; in some cases {sometimes}")
     main = found.limits[0]
     short = words.pick(
         [
             ("到哪里办", words.listed(found.stations)),
-            ("带什么", f"{'、'.join(always) or '见下表'}" + (f"；另有{sometimes}项视情形" if sometimes else "")),
+            ("带什么", bring),
             ("多长时间", _how_long(main, words)),
             ("收费", page.price(found.fee).partition(" [")[0]),
         ],
         [
             ("Where", words.listed(found.stations)),
-            ("Bring", ", ".join(always) + (f"; {sometimes} more in some cases" if sometimes else "")),
+            ("Bring", bring),
             ("How long", _how_long(main, words)),
             ("Fee", page.price(found.fee).partition(" [")[0]),
         ],
     )
     lines = [
-        "---",
-        "search:",
-        "  boost: 3",
-        "---",
-        "",
         f"# {words.name(name)}",
         "",
         words.say(FOR_WHOM[name]),
@@ -118,9 +130,9 @@ def _guide(service: Service[Any], found: Guide, words: Words) -> str:
         "",
         f"## {words.pick('受理部门', 'Who accepts')}",
         "",
+        picture(found, words.language, " aside"),
         *(f"- {page.station(kind)}" for kind in found.stations),
         "",
-        picture(found, words.language),
         f"## {words.pick('办理条件', 'Conditions')}",
         "",
     ]

@@ -23,9 +23,9 @@ def example(service: ServiceName) -> Assessment:
     return assess(read_case((ROOT / "examples" / EXAMPLES[service]).read_text("utf-8")))
 
 
-def picture(drawn: Assessment | Deadline | CalendarYear | Guide, language: Language) -> str:
+def picture(drawn: Assessment | Deadline | CalendarYear | Guide, language: Language, look: str = "") -> str:
     """Return a value as a picture inside of a page; search leaves it out, for the page says the same in words."""
-    return f'<div class="picture" data-search-exclude>\n{to_svg(drawn, language)}</div>\n'
+    return f'<div class="picture{look}" data-search-exclude>\n{to_svg(drawn, language)}</div>\n'
 
 
 def years(language: Language) -> str:
@@ -33,7 +33,8 @@ def years(language: Language) -> str:
     calendar = WorkingCalendar.official()
     last = calendar.published_through
     drawn = "".join(picture(year_of(calendar, year), language) for year in (last - 1, last, last + 1))
-    return f'<div class="pictures">\n{drawn}</div>\n'
+    label = {"zh": "三年的工作日历", "en": "Three years of working days"}[language]
+    return f'<div class="pictures row" role="region" aria-label="{label}" tabindex="0">\n{drawn}</div>\n'
 
 
 def weeks(language: Language) -> str:

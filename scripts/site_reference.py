@@ -67,7 +67,7 @@ def _option(action: argparse.Action) -> str:
     value = action.metavar if isinstance(action.metavar, str) else "|".join(map(str, action.choices or ()))
     if not value and action.nargs != 0 and action.option_strings:
         value = action.dest.upper()
-    return f"`{' '.join(each for each in (names, value) if each) or action.dest}`".replace("|", "\\|")
+    return f"`{' '.join(each for each in (names, value) if each) or action.dest}`"
 
 
 # --- changes ----------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 import textwrap
@@ -11,7 +12,7 @@ from itertools import permutations
 from typing import Any, Final
 
 from scripts.site_code import CODE_WIDTH
-from scripts.site_words import KINDS, Words, address_of, law_page, page_of, table, title_of
+from scripts.site_words import KINDS, Words, address_of, filled, law_page, page_of, table, title_of
 
 from hukou_rules import deadlines
 from hukou_rules.analysis.factspace import joined
@@ -97,13 +98,13 @@ def _texts(part: Part, words: Words) -> Iterator[tuple[str, str]]:
     """Yield what a part tells people, each with when it does."""
     match part:
         case Rule():
-            yield from ((words.say(verdict), words.say(text)) for verdict, text in part.texts.items())
-            yield from ((words.say(term), words.say(text)) for term, text in part.instead.items())
+            yield from ((words.say(verdict), filled(text, part, words)) for verdict, text in part.texts.items())
+            yield from ((words.say(term), filled(text, part, words)) for term, text in part.instead.items())
         case PaperRule():
             usual = Text(zh=f"{part.material.zh}（{part.whose.zh}）。", en=f"{part.material.en} ({part.whose.en}).")
             yield words.say(part.presence), words.say(part.words or usual)
         case AdviceRule():
-            yield words.pick("提示", "advice"), words.say(part.text)
+            yield words.pick("提示", "advice"), filled(part.text, part, words)
         case StepRule():
             run = words.pick(
                 f"{part.step.after.zh} → {part.step.until.zh}", f"{part.step.after.en} → {part.step.until.en}"
@@ -125,7 +126,8 @@ def _code(part: Part) -> str:
     first, *_ = tree.body
     documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and len(tree.body) > 1
     body = tree.body[1] if documented else first
-    return "\n".join([*lines[tree.lineno - 1 : first.lineno - 1], *lines[body.lineno - 1 :]])
+    code = "\n".join([*lines[tree.lineno - 1 : first.lineno - 1], *lines[body.lineno - 1 :]])
+    return re.sub(r"  # (?:noqa|type: ignore).*", "", code)
 
 
 @cache
@@ -333,18 +335,18 @@ def _law_index(words: Words) -> str:
         f"Every source that the library rests on, as read on {LAW_AS_OF}. Clauses are stated in our own words; each "
         "has an address.\nA clause is coded as a rule, left to the officer, or context.",
     )
-    rows = [
-        (
-            f"[{words.name(source.title)}]({source.key}.md)",
-            words.say(source.rank),
-            words.say(SURE[source.confidence]),
-            _in_force(source, words),
-            words.comma.join(clause.id for clause in clauses),
-        )
-        for source, clauses in _sources().items()
-    ]
-    head = words.pick("来源|效力|可信程度|施行|条款", "Source|Rank|How well known|In force|Clauses").split("|")
-    return f"# {words.pick('法律依据', 'Law')}\n\n{lead}\n\n{table(head, rows)}"
+    lines = [f"# {words.pick('法律依据', 'Law')}", "", lead, ""]
+    for source, clauses in _sources().items():
+        about = words.say(source.rank), words.say(SURE[source.confidence]), _in_force(source, words)
+        lines += [
+            f"- **[{words.name(source.title)}]({source.key}.md)**",
+            "",
+            f"    {' · '.join(about)}",
+            "",
+            f"    {words.comma.join(clause.id for clause in clauses)}",
+            "",
+        ]
+    return "\n".join(lines)
 
 
 def _in_force(source: Source, words: Words) -> str:
@@ -465,9 +467,9 @@ def _sheet(service: Service[Any], part: Part, number: int, words: Words) -> str:
     lines += [
         words.pick(
             f'<p class="sign">☐ 与条款一致　☐ 应当改为：<span></span></p>\n'
-            f'<p class="sign">审核人：<span></span>　日期：<span></span>　规则版本：{edition}</p>',
+            f'<p class="sign">审核人：<span></span>　日期：<span></span>　规则版本：<b>{edition}</b></p>',
             f'<p class="sign">☐ agrees with the clause　☐ should be: <span></span></p>\n'
-            f'<p class="sign">Reviewed by: <span></span>　Date: <span></span>　Revision: {edition}</p>',
+            f'<p class="sign">Reviewed by: <span></span>　Date: <span></span>　Revision: <b>{edition}</b></p>',
         ),
     ]
     return "\n".join(lines)

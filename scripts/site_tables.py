@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 from attrs import evolve
-from scripts.site_guides import service_cards
+from scripts.site_guides import service_cards, wizard_link
 from scripts.site_pictures import launch_day, weeks, years
 from scripts.site_words import Words, table
 
@@ -94,6 +94,7 @@ TABLES: Final = {
     "diff": _differences,
     "interview": _questions,
     "services": service_cards,
+    "wizard": wizard_link,
     "launch-day": launch_day,
     "weeks": weeks,
     "years": years,

@@ -10,7 +10,7 @@ from hukou_rules.rules import AdviceRule, FollowUpRule, LimitRule, PaperRule, Ru
 from hukou_rules.service import Part, Service
 from hukou_rules.terms import Text
 
-__all__ = ["KINDS", "Words", "address_of", "law_page", "page_of", "table", "title_of"]
+__all__ = ["KINDS", "Words", "address_of", "filled", "law_page", "page_of", "table", "title_of"]
 
 T = TypeVar("T")
 
@@ -22,6 +22,7 @@ KINDS: Final[dict[type[Any], Text]] = {
     LimitRule: Text(zh="时限", en="time limit"),
     AdviceRule: Text(zh="提示", en="advice"),
 }
+_FEW: Final = 3  # values that are listed
 _LONG: Final = Text(zh="26", en="64")  # characters of a title
 
 
@@ -82,6 +83,15 @@ def address_of(target: str, page: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
 
+def filled(text: Text, part: Part, words: Words) -> str:
+    """Return a text with all that a fact can be in the place of its value, or what it is called if that is much."""
+    called = {
+        name: "/".join(map(words.say, domain)) if len(domain) <= _FEW else f"‹{words.say(type(domain[0]).label)}›"
+        for name, domain in part.domains.items()
+    }
+    return words.say(text).format_map(called)
+
+
 def title_of(part: Part, words: Words) -> str:
     """Return what a part is called: what it tests, asks for, does, limits, or tells."""
     match part:
@@ -96,8 +106,6 @@ def title_of(part: Part, words: Words) -> str:
         case LimitRule():
             return words.name(next(limit.id for state in part.states if (limit := part.answer(*state))))
         case AdviceRule():
-            said, longest = words.say(part.text), int(words.say(_LONG))
-            for label in part.domains:
-                said = said.replace("{" + label + "}", words.say(type(part.domains[label][0]).label))
+            said, longest = filled(part.text, part, words), int(words.say(_LONG))
             first = said.partition(words.pick("。", ". "))[0]
             return first if len(first) <= longest else f"{first[:longest].rstrip(' ,，；')}…"

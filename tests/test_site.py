@@ -92,8 +92,8 @@ def test_code_and_headings_are_not_made_links() -> None:
         "# About SD-4.1\n\nBy [SD-4.1] and SD-4.3, not SD-4.9 or [SD-4.2](x.md).\n\n```text\nSD-4.1\n```\n\n`SD-4.1`\n"
     )
 
-    assert text.replace("[SD-4.1]", "[SD-4.1](../law/SD.md#SD-4.1){.clause}").replace(
-        "SD-4.3", "[SD-4.3](../law/SD.md#SD-4.3)"
+    assert text.replace("[SD-4.1]", "[SD-4.1](../law/SD.md#SD-4.1){.id .clause}").replace(
+        "SD-4.3", "[SD-4.3](../law/SD.md#SD-4.3){.id}"
     ) == led_to_clauses(text, "cases/a.md")
 
 
