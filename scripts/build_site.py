@@ -19,7 +19,7 @@ from scripts.site_words import address_of, law_page
 from hukou_rules.law import CLAUSES
 from hukou_rules.pages.layout import LANGUAGES, Language
 
-__all__ = ["CONFIGS", "PLAIN", "UNTRANSLATED", "assembled", "led_to_clauses", "main"]
+__all__ = ["CONFIGS", "PLAIN", "assembled", "led_to_clauses", "main"]
 
 ROOT: Final = Path(__file__).parent.parent
 CONFIGS: Final[dict[Language, str]] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -39,18 +39,11 @@ PLAIN: Final = re.compile(  # what is left as it stands: front matter, code, tag
 )
 CLAUSE: Final = re.compile(r"(?<![\w/#.-])(\[?)([A-Z][A-Z0-9.]*-[0-9]+(?:\.[0-9]+)?)(?![\w-])(\]?)")
 TO_SHARED: Final = re.compile(rf"\]\(\.\./((?:\.\./)*(?:{'|'.join(SHARED)})/)")
-UNTRANSLATED: Final[dict[Language, str]] = {
-    "zh": '!!! note "本页尚无中文"\n\n',
-    "en": '!!! note "This page has not been translated yet"\n\n',
-}
-"""What stands above a page of the other language."""
 
 
 def assembled(language: Language) -> dict[str, str]:
-    """Return the text of every page of a site by its path: written, or made, or of the other language."""
-    other: Language = "en" if language == "zh" else "zh"
+    """Return the text of every page of a site by its path: written, or made."""
     texts = {
-        **{path: UNTRANSLATED[language] + text for path, text in _written(other).items()},
         **_written(language),
         **{path: _marked(text, path) for path, text in pages(language).items()},
     }
