@@ -481,9 +481,10 @@ def test_what_is_remembered_is_bounded_and_changes_no_answer(
     whole = batches.batch(drawn, service)
     expected = as_rows(assess_batch(whole, service))
     monkeypatch.setattr("hukou_rules.exchange.batches.ROOM", 20)
-    monkeypatch.setattr(vectors, "_DENSE", 4)
+    monkeypatch.setattr("hukou_rules.exchange.batches._BLOCK", 32)
     monkeypatch.setattr(vectors, "_KINDS", 20)
-    monkeypatch.setattr(vectors, "_WIDEST", 10)
+    monkeypatch.setattr(vectors, "_STATES", 500)
+    monkeypatch.setattr(vectors, "_PAIRS", 64)
     services = (*reversed(SERVICES),)  # a new start
 
     answers = [*assess_batches([whole, whole.slice(5, 20)], service, services=services)]

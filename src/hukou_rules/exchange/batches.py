@@ -4,49 +4,43 @@ Only ``exchange.arrow`` imports this, when a batch comes, for it needs ``pyarrow
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from math import prod
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from attrs import evolve
 from numpy.typing import NDArray
 
 from hukou_rules import faults
-from hukou_rules.assessment import is_binding
 from hukou_rules.days import BEIJING, is_in_range
-from hukou_rules.deadlines import Status, due_and_status
-from hukou_rules.decision import Aspect, Outcome, Presence, Requirement, TimeLimit
-from hukou_rules.errors import Fault, InputError, OutsideCalendarError, shown
+from hukou_rules.deadlines import Status
+from hukou_rules.decision import Outcome, Presence
+from hukou_rules.errors import Fault, InputError, shown
 from hukou_rules.exchange.columns import Column, columns_of, limits_of, output_of
+from hukou_rules.exchange.lanes import HOME, Facts, Lanes, Words, deadline_columns, paper_text
 from hukou_rules.exchange.rows import Field, Kind, Parts, RowAnswer, Rows
-from hukou_rules.exchange.seen import JUDGED, ROOM, Key, Row, room_in
-from hukou_rules.exchange.vectors import Asked, Axis, Codes, Columns
+from hukou_rules.exchange.seen import JUDGED, ROOM, Key, Remembered, Row, room_in
+from hukou_rules.exchange.vectors import Asked, Axis, Codes, Columns, Stepped, distinct
 from hukou_rules.intake import intake_named
 from hukou_rules.intake.records import Shape
 from hukou_rules.law.readings import Readings
 from hukou_rules.service import Service
-from hukou_rules.terms import Effect, Event, Growing, LimitName, ServiceName, Term
-from hukou_rules.timeline import Timeline
+from hukou_rules.terms import Event, LimitName, ServiceName
 
 __all__ = ["Batches", "input_schema", "output_schema"]
 
 _Mask = NDArray[np.bool_]
-_Lane = NDArray[np.uint64]
 
 _A_DAY: Final = Shape(kind="date")
-_EPOCH: Final = date(1970, 1, 1).toordinal()
 _BETWEEN: Final = "\x1f"  # joins a list into one text; no code has it
 _A_WORD: Final = pa.dictionary(pa.int8(), pa.string())
 _WORDS: Final = pa.dictionary(pa.int32(), pa.string())
 _TEXT: Final = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
 _OUTCOMES: Final = (*Outcome,)
 _STATUSES: Final = (*Status,)
-_PRESENCES: Final = (*Presence,)
 
 
 def is_read(value: object, *, one: bool) -> bool:
@@ -168,57 +162,98 @@ def _valid(array: Any) -> _Mask:  # noqa: ANN401 - as above
 
 
 def _bits(buffer: Any, offset: int, length: int) -> _Mask:  # noqa: ANN401 - as above
-    whole = np.unpackbits(np.frombuffer(buffer, np.uint8), bitorder="little")
-    return whole[offset : offset + length].astype(np.bool_)
+    first, last = offset // 8, (offset + length + 7) // 8
+    bits = np.unpackbits(np.frombuffer(buffer, np.uint8)[first:last], bitorder="little")
+    return bits[offset - 8 * first : offset - 8 * first + length].view(np.bool_)
+
+
+class _Read:
+    """A column as it is read block by block: the numbers that it holds, and as what each of them is coded.
+
+    ``wrong`` tells, if there are any, which numbers no value of the key can be.  Without ``codes`` they are codes.
+    """
+
+    def __init__(
+        self,
+        array: Any,  # noqa: ANN401 - as above
+        numbers: NDArray[Any],
+        codes: Codes | None = None,
+        wrong: _Mask | None = None,
+    ) -> None:
+        self._numbers, self._codes, self._wrong = numbers, codes, wrong
+        self._valid = array.buffers()[0] if array.null_count else None
+        self._offset = array.offset
+
+    def block(self, rows: slice) -> tuple[Codes, _Mask | None]:
+        """Return the code of each row of a block, 0 where it is null, and which of them are wrong, if any."""
+        codes, wrong = self._read(self._numbers[rows])
+        if self._valid is not None:
+            valid = _bits(self._valid, self._offset + rows.start, len(codes))
+            codes = codes * valid
+            wrong = wrong if wrong is None else wrong & valid
+        return codes, wrong
+
+    def _read(self, numbers: NDArray[Any]) -> tuple[Codes, _Mask | None]:
+        if self._codes is None:
+            return numbers, None
+        wrong = None if self._wrong is None else np.take(self._wrong, numbers, mode="clip")
+        return np.take(self._codes, numbers, mode="clip"), wrong
+
+
+class _ReadDays(_Read):
+    """A column of days, numbered as Arrow numbers them."""
+
+    def _read(self, numbers: NDArray[Any]) -> tuple[Codes, _Mask | None]:
+        codes = numbers + np.int32(_EPOCH_CODE)
+        if codes.min() > 0 and codes.max() < _DAYS_END:
+            return codes, None
+        wrong = (codes <= 0) | (codes >= _DAYS_END)
+        codes[wrong] = 0
+        return codes, wrong
 
 
 class _Encoder:
-    """Turns the columns of a service into codes; what no value of a key can be is -1."""
+    """Turns the columns of a service into codes."""
 
     def __init__(self, kind: Kind, *, texts: bool) -> None:
         self._kind, self._texts = kind, texts
         self.axes: dict[Key, Axis] = {key: Axis(place.shape) for key, place in kind.fields.items()}
         for key in (Event.BORN, Event.APPLIED, JUDGED):
             self.axes[key] = Axis(_A_DAY)
-        self._seen: dict[Key, tuple[Any, Codes]] = {}  # the last dictionary of a column, and its codes
+        self._seen: dict[Key, tuple[Any, Codes, _Mask | None]] = {}  # the last dictionary of a column, and its codes
         self.numbers: list[Any] = []
 
-    def codes(self, array: Any, column: Column) -> Codes:  # noqa: ANN401 - as above
-        """Return the code of each value of a column."""
+    def read(self, array: Any, column: Column) -> _Read:  # noqa: ANN401 - as above
+        """Return a column as codes."""
         if isinstance(array, pa.ExtensionArray):
             array = array.storage
         place, kind = self._kind.fields[column.key], array.type
-        if pa.types.is_null(kind):
-            return np.zeros(len(array), self.axes[column.key].width)
-        valid = _valid(array)
-        found: NDArray[Any] | None = None
+        found: _Read | None = None
         if place.shape.many and not self._texts:
             found = self._lists(array, place)
         elif pa.types.is_dictionary(kind):
             found = self._entries(array, place)
         elif pa.types.is_boolean(kind) and place.takes is bool:
-            found = _bits(array.buffers()[1], array.offset, len(array)).astype(np.int32) + 1
+            bits = _bits(array.buffers()[1], array.offset, len(array))
+            found = _Read(array, bits.view(np.uint8) + np.uint8(1))
         elif pa.types.is_temporal(kind) and place.shape.kind == "date":
-            found = _days(array, self.axes[place.key])
+            found = _days(array)
         elif any(is_text(kind) for is_text in _TEXT):
             found = self._entries(_encoded(array), place)
-        if found is None:
-            found = np.full(len(array), -1, np.int32)
-        return (found * valid).astype(self.axes[column.key].width)
+        return found or _Read(array, np.zeros(len(array), np.uint8), np.zeros(1, np.uint8), np.ones(1, np.bool_))
 
-    def _entries(self, array: Any, place: Field) -> NDArray[Any] | None:  # noqa: ANN401 - as above
-        """Return the codes of a dictionary array, by those of its dictionary."""
+    def _entries(self, array: Any, place: Field) -> _Read:  # noqa: ANN401 - as above
+        """Return a dictionary array, by the codes of its dictionary."""
         entries = array.dictionary
-        last, codes = self._seen.get(place.key, (None, np.zeros(0, np.int32)))
+        last, codes, wrong = self._seen.get(place.key, (None, _NOTHING, None))
         if last is None or last.type != entries.type or not last.equals(entries):
-            read = [self._code(value, place) for value in entries.to_pylist()]
-            codes = np.array([*read, 0], np.int32)  # one more, so that there is one
+            codes, wrong = _coded([self._code(value, place) for value in entries.to_pylist()], self.axes[place.key])
             if place.shape.kind != "identity-number":
-                self._seen[place.key] = entries, codes
-        index = _raw(array.indices, array.indices.type.to_pandas_dtype())
-        return codes.take(index.astype(np.int64), mode="clip")
+                self._seen[place.key] = entries, codes, wrong
+        return _Read(array, _raw(array.indices, array.indices.type.to_pandas_dtype()), codes, wrong)
 
     def _code(self, value: Any, place: Field) -> int:  # noqa: ANN401 - any value
+        """Return the code of a value; -1 for what no value of the key can be."""
         if value is None:
             return 0
         if place.shape.kind == "date" and type(value) is date:
@@ -231,8 +266,8 @@ class _Encoder:
             return len(self.numbers)
         return self.axes[place.key].code(stated[0])
 
-    def _lists(self, array: Any, place: Field) -> NDArray[Any] | None:  # noqa: ANN401 - as above
-        """Return the codes of lists of texts, each list taken as one."""
+    def _lists(self, array: Any, place: Field) -> _Read | None:  # noqa: ANN401 - as above
+        """Return lists of texts, each list taken as one."""
         try:
             array = array.cast(pa.list_(pa.string()))
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
@@ -245,12 +280,22 @@ class _Encoder:
         ):
             return None
         entries = _encoded(pc.binary_join(array, _BETWEEN))
-        read = [
-            None if text is None else self._code(text.split(_BETWEEN) if text else [], place)
-            for text in entries.dictionary.to_pylist()
-        ]
-        codes = np.array([*(code or 0 for code in read), 0], np.int32)
-        return codes.take(_raw(entries.indices, np.int32).astype(np.int64), mode="clip")
+        texts = (
+            None if text is None else text.split(_BETWEEN) if text else [] for text in entries.dictionary.to_pylist()
+        )
+        codes, wrong = _coded([self._code(each, place) for each in texts], self.axes[place.key])
+        return _Read(entries, _raw(entries.indices, np.int32), codes, wrong)
+
+
+def _coded(read: Iterable[int], axis: Axis) -> tuple[Codes, _Mask | None]:
+    """Return codes as narrow as can be, one more so that there is one, and which are wrong, if any."""
+    codes = np.array([*read, 0], np.int64)
+    wrong = codes < 0
+    codes[wrong] = 0
+    return codes.astype(np.int32 if axis.is_day else np.min_scalar_type(codes.max())), wrong if wrong.any() else None
+
+
+_NOTHING: Final = np.zeros(1, np.uint8)
 
 
 def _encoded(array: Any) -> Any:  # noqa: ANN401 - as above
@@ -260,24 +305,25 @@ def _encoded(array: Any) -> Any:  # noqa: ANN401 - as above
     return array.dictionary_encode()
 
 
-def _days(array: Any, axis: Axis) -> NDArray[Any] | None:  # noqa: ANN401 - as above
-    """Return the codes of days; a point in time is a day if it has a zone, or is the beginning of one."""
+def _days(array: Any) -> _Read | None:  # noqa: ANN401 - as above
+    """Return a column of days; a point in time is a day if it has a zone, or is the beginning of one."""
     kind = array.type
     if pa.types.is_date32(kind):
-        days = _raw(array, np.int32).astype(np.int64)
-        exact = np.ones(len(array), np.bool_)
-    elif pa.types.is_date64(kind) or pa.types.is_timestamp(kind):
-        a_day = 86_400 * {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}[getattr(kind, "unit", "ms")]
-        moments = _raw(array, np.int64)
-        zoned = pa.types.is_timestamp(kind) and kind.tz is not None
-        if zoned:
-            moments = moments + a_day // 3  # Beijing time
-        days = moments // a_day
-        exact = np.full(len(array), zoned) | (moments % a_day == 0) | pa.types.is_date64(kind)
-    else:
+        return _ReadDays(array, _raw(array, np.int32))
+    if not (pa.types.is_date64(kind) or pa.types.is_timestamp(kind)):
         return None
-    codes = days + axis.code(date(1970, 1, 1))
-    return np.where(exact & (codes > 0) & (codes < axis.size), codes, -1)
+    a_day = 86_400 * {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}[getattr(kind, "unit", "ms")]
+    moments = _raw(array, np.int64)
+    zoned = pa.types.is_timestamp(kind) and kind.tz is not None
+    days = (moments + a_day // 3 if zoned else moments) // a_day  # Beijing time
+    if not zoned and pa.types.is_timestamp(kind):
+        days[moments % a_day != 0] = _DAYS_END  # no day at all
+    return _ReadDays(array, days.clip(-_DAYS_END, _DAYS_END).astype(np.int32))
+
+
+_DAY: Final = Axis(_A_DAY)
+_EPOCH_CODE: Final = _DAY.code(date(1970, 1, 1))
+_DAYS_END: Final = _DAY.size
 
 
 def _plain(array: Any, row: int) -> Any:  # noqa: ANN401 - as above
@@ -302,80 +348,78 @@ def _json(value: Any) -> Any:  # noqa: ANN401 - any value
 # --- what comes out ---------------------------------------------------------------------------------------------------
 
 
-class _Words:
-    """The texts of a column by number; 0 is none."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def number(self, text: str) -> int:
-        """Return the number of a text."""
-        return self._numbers.setdefault(text, len(self._numbers) + 1)
-
-    def array(self, numbers: NDArray[Any]) -> Any:  # noqa: ANN401 - as above
-        """Return the texts of these numbers."""
-        indices = pa.array((numbers - 1).astype(np.int32), mask=numbers == 0)
-        return pa.DictionaryArray.from_arrays(indices, pa.array([*self._numbers], pa.string()), safe=False)
+def _texts(numbers: NDArray[Any], texts: Sequence[str]) -> Any:  # noqa: ANN401 - as above
+    """Return the texts of these numbers, negative ones for none."""
+    if len(texts) > max(len(numbers), _FEW):  # most of them are of other rows
+        used, numbers = np.unique(numbers, return_inverse=True)
+        texts = [texts[number] for number in used.tolist() if number >= 0]
+        numbers = (numbers - int((used < 0).any())).astype(np.int32)
+    there = None
+    if numbers.min(initial=0) < 0:
+        there, numbers = _bitmap(numbers >= 0), np.maximum(numbers, 0)
+    kind = pa.int8() if numbers.dtype == np.int8 else pa.int32()
+    indices = pa.Array.from_buffers(kind, len(numbers), [there, pa.py_buffer(numbers)])
+    return pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.string()), safe=False)
 
 
-def _terms(numbers: NDArray[Any], terms: Sequence[Term]) -> Any:  # noqa: ANN401 - as above
-    """Return the codes of terms of these numbers, 0 for none."""
-    indices = pa.array((numbers - 1).astype(np.int8), mask=numbers == 0)
-    return pa.DictionaryArray.from_arrays(indices, pa.array([term.code for term in terms], pa.string()), safe=False)
+def _dates(codes: NDArray[np.int32]) -> Any:  # noqa: ANN401 - as above
+    there = None if codes.min(initial=1) else _bitmap(codes > 0)
+    return pa.Array.from_buffers(pa.date32(), len(codes), [there, pa.py_buffer(codes - np.int32(_EPOCH_CODE))])
+
+
+def _bitmap(known: _Mask) -> Any:  # noqa: ANN401 - as above
+    return pa.py_buffer(np.packbits(known, bitorder="little"))
+
+
+_FEW: Final = 1 << 8
+_TERMS: Final = {name: [term.code for term in terms] for name, terms in (("outcome", Outcome), ("status", Status))}
 
 
 class _Out:
     """The answers to a batch as they come in, column by column; a row without any has an error."""
 
-    def __init__(self, length: int, limits: tuple[LimitName, ...]) -> None:
-        self.limits = limits
-        self.outcome = np.zeros(length, np.int8)
-        self.aspects = {aspect: np.zeros(length, np.int8) for aspect in Aspect}
-        self.missing = np.zeros(length, np.int32)
-        self.materials = {presence: np.zeros(length, np.int32) for presence in Presence}
-        self.due = {limit: np.zeros(length, np.int32) for limit in limits}  # codes of days
-        self.status = {limit: np.zeros(length, np.int8) for limit in limits}
-        self.errors = np.zeros(length, np.int32)
-        self.missing_words, self.error_words = _Words(), _Words()
-        self.material_words = {presence: _Words() for presence in Presence}
+    def __init__(self, length: int, limits: tuple[LimitName, ...], words: Mapping[str, Words]) -> None:
+        self._words = {**words, "errors": Words()}
+        self.columns = {name: np.empty(length, _width(name, self._words)) for name in output_of(limits)}
+        self.columns["errors"][:] = -1
 
-    def put(self, row: int, answer: RowAnswer) -> None:
-        """Put in the answer to one row, in the place of what may be there already."""
-        columns: list[NDArray[Any]] = [self.outcome, self.missing, *self.aspects.values(), *self.materials.values()]
-        for each in (*columns, *self.due.values(), *self.status.values()):
-            each[row] = 0
+    def put(self, at: NDArray[Any] | slice | int, answers: Mapping[str, Any]) -> None:
+        """Put in the answers to some rows, in the place of what may be there already."""
+        for name, column in self.columns.items():
+            column[at] = answers.get(name, 0 if name.endswith(".due") else -1)
+
+    def put_one(self, row: int, answer: RowAnswer) -> None:
+        """Put in the answer to one row."""
         if answer.faults or answer.outcome is None:
             said = "; ".join(f"{fault.pointer} {fault.code}".strip() for fault in answer.faults)
-            self.errors[row] = self.error_words.number(said)
+            self.put(row, {"errors": self._words["errors"].number(said)})
             return
-        self.outcome[row] = _OUTCOMES.index(answer.outcome) + 1
-        for aspect, outcome in answer.aspects.items():
-            self.aspects[aspect][row] = _OUTCOMES.index(outcome) + 1
-        self.missing[row] = self.missing_words.number(" ".join(answer.missing))
-        for presence, column in self.materials.items():
-            asked = dict.fromkeys(_paper(each) for each in answer.materials if each.presence is presence)
-            column[row] = self.material_words[presence].number(" ".join(asked))
-        for deadline in answer.deadlines:
-            self.due[deadline.id][row] = 0 if deadline.due is None else deadline.due.toordinal()
-            self.status[deadline.id][row] = _STATUSES.index(deadline.status) + 1
+        told = {"outcome": _OUTCOMES.index(answer.outcome), "missing": self._number("missing", answer.missing)}
+        told |= {f"aspects.{aspect.code}": _OUTCOMES.index(outcome) for aspect, outcome in answer.aspects.items()}
+        for presence in Presence:
+            papers = dict.fromkeys(paper_text(each) for each in answer.materials if each.presence is presence)
+            told[f"materials.{presence.code}"] = self._number(f"materials.{presence.code}", papers)
+        for each in answer.deadlines:
+            due, status = deadline_columns(each.id)
+            told |= {due: 0 if each.due is None else _DAY.code(each.due), status: _STATUSES.index(each.status)}
+        self.put(row, told)
+
+    def _number(self, name: str, texts: Iterable[str]) -> int:
+        return self._words[name].number(" ".join(texts))
 
     def arrays(self) -> Iterator[Any]:
         """Yield the columns in the order of the schema."""
-        yield _terms(self.outcome, _OUTCOMES)
-        for aspect in Aspect:
-            yield _terms(self.aspects[aspect], _OUTCOMES)
-        yield self.missing_words.array(self.missing)
-        for presence in Presence:
-            yield self.material_words[presence].array(self.materials[presence])
-        for limit in self.limits:
-            due = self.due[limit]
-            yield pa.array(due - _EPOCH, mask=due == 0).cast(pa.date32())
-            yield _terms(self.status[limit], _STATUSES)
-        yield self.error_words.array(self.errors)
+        for name, column in self.columns.items():
+            if name.endswith(".due"):
+                yield _dates(column)
+            elif name in self._words:
+                yield _texts(column, [*self._words[name].texts])
+            else:
+                yield _texts(column, _TERMS["status" if name.endswith(".status") else "outcome"])
 
 
-def _paper(paper: Requirement[Any]) -> str:
-    return f"{paper.material.code}:{paper.whose.code}"
+def _width(name: str, words: Mapping[str, Words]) -> type[np.signedinteger[Any]]:
+    return np.int32 if name in words or name.endswith(".due") else np.int8
 
 
 # --- the answers ------------------------------------------------------------------------------------------------------
@@ -386,26 +430,32 @@ class Batches:
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
+        self._begin()
+
+    def _begin(self) -> None:
         self._engines: dict[tuple[ServiceName, bool], _Engine] = {}
+        self._words = {name: Words() for name in output_of(()) if name == "missing" or name.startswith("materials.")}
 
     def answer(self, batch: Any, service: ServiceName | None, readings: Readings, *, texts: bool = False) -> Any:  # noqa: ANN401 - as above
         """Return the answers to a batch, beside the columns that are not read; ``texts``: as a CSV file has them."""
+        if any(len(words.texts) > ROOM for words in self._words.values()):
+            self._begin()
         names = [*ServiceName] if service is None else [service]
         limits = limits_among(limits_of(self.rows.editions(name)) for name in names)
         schema = output_schema(limits)
         columns = _Leaves(batch, _columns_of(names), schema.names)
         leaves = columns.read
-        out = _Out(batch.num_rows, limits)
+        out = _Out(batch.num_rows, limits, self._words)
         for name, rows in self._services(leaves, batch.num_rows, service):
             there = leaves if rows is None else {path: array.take(pa.array(rows)) for path, array in leaves.items()}
-            at = np.arange(batch.num_rows) if rows is None else rows
-            odd = (
-                np.ones(len(at), np.bool_)
-                if name is None
-                else self._engine(name, texts=texts).answer(there, at, readings, out)
-            )
+            length = batch.num_rows if rows is None else len(rows)
+            odd = np.ones(length, np.bool_)
+            if name is not None:
+                odd = self._engine(name, texts=texts).answer(there, length, rows, readings, out)
             documents = _Documents(there, _columns_of(names), texts=texts)
-            self._single(documents, np.flatnonzero(odd).tolist(), at, service, readings, out)
+            for row in np.flatnonzero(odd).tolist():
+                at = row if rows is None else int(rows[row])
+                out.put_one(at, self._single(documents.at(row), service, readings))
         others = columns.others
         return pa.RecordBatch.from_arrays(
             [*others.values(), *out.arrays()],
@@ -415,7 +465,7 @@ class Batches:
     def _engine(self, service: ServiceName, *, texts: bool) -> "_Engine":
         engine = self._engines.get((service, texts))
         if engine is None or engine.is_full:
-            engine = _Engine(self.rows.kind(service), self.rows.editions(service), texts=texts)
+            engine = _Engine(self.rows.kind(service), self.rows.editions(service), self._words, texts=texts)
             self._engines[service, texts] = engine
         return engine
 
@@ -437,25 +487,11 @@ class Batches:
             if len(rows):
                 yield each, None if len(rows) == length and each is not None else rows
 
-    def _single(
-        self,
-        documents: "_Documents",
-        rows: Iterable[int],
-        at: NDArray[Any],
-        service: ServiceName | None,
-        readings: Readings,
-        out: _Out,
-    ) -> None:
-        """Answer single rows by themselves."""
-        for row in rows:
-            document = documents.at(row)
-            if service is not None:
-                document.setdefault("service", service.code)
-            if service is not None and document["service"] != service.code:
-                wrong = [faults.unknown_value("/service", [service.code])]
-                out.put(int(at[row]), RowAnswer(service=None, faults=tuple(wrong)))
-            else:
-                out.put(int(at[row]), self.rows.answer(document, service, readings))
+    def _single(self, document: dict[str, Any], service: ServiceName | None, readings: Readings) -> RowAnswer:
+        """Answer a row by itself."""
+        if service is not None and document.setdefault("service", service.code) != service.code:
+            return RowAnswer(service=None, faults=(faults.unknown_value("/service", [service.code]),))
+        return self.rows.answer(document, service, readings)
 
 
 class _Documents:
@@ -499,60 +535,86 @@ def _service_numbers(array: Any) -> NDArray[np.int8]:  # noqa: ANN401 - as above
 
 
 class _Engine:
-    """Answers the columns of one service."""
+    """Answers the columns of one service, block by block, so that what it works on stays in the cache."""
 
-    def __init__(self, kind: Kind, editions: tuple[Service[Any], ...], *, texts: bool) -> None:
-        self._kind, self.columns = kind, columns_of(kind.intake)
+    def __init__(
+        self, kind: Kind, editions: tuple[Service[Any], ...], words: Mapping[str, Words], *, texts: bool
+    ) -> None:
+        self._kind, self._all, self._words = kind, editions, words
+        self._columns = columns_of(kind.intake)
         self._encoder = _Encoder(kind, texts=texts)
-        self._all = editions
-        declared = editions[0].declared
-        self._domains = {name: fact.domain for name, fact in declared.items()}
+        asked = {HOME, *(name for edition in editions for part in edition.parts for name in part.facts)}
+        self._domains = {name: fact.domain for name, fact in editions[0].declared.items() if name in asked}
+        self._facts = Facts(kind, self._domains, self._encoder.axes)
         intake = kind.intake
-        self._facts = {
-            name: _Fact(Asked(intake, kind.finders[name], _growth(domain)), domain, intake.place_of)
-            for name, domain in self._domains.items()
-        }
-        assert len(declared) + _FOUND <= _LANE  # noqa: S101 - there are fewer; more would need another lane
-        assert len(intake.statements) <= _LANE  # noqa: S101 - as above
-        self._contradicts = Asked(intake, kind.contradicts, "compared")
-        self._days = _Days(Asked(intake, lambda row: tuple(intake.days(row.timeline).items()), "growing"))
-        self._parts: dict[int, _Lanes] = {}
+        self._contradicts = Asked(
+            intake, Remembered(lambda row: (any(True for _ in intake.contradictions(row.application)),)), compares=True
+        )
+        following = Remembered(lambda row: tuple(intake.days(row.timeline).items()))
+        self._following = Stepped(intake, following) if following.told(intake, {})[1] else None
+        self._lanes: dict[int, Lanes] = {}
 
     @property
     def is_full(self) -> bool:
         """Whether so many values have come up that it is time to begin anew."""
         return any(len(axis.values) > ROOM for axis in self._encoder.axes.values())
 
-    def answer(self, leaves: Mapping[str, Any], at: NDArray[Any], readings: Readings, out: _Out) -> _Mask:
-        """Put in the answers to rows; return those that have to be answered singly."""
-        columns, odd = self._read(leaves, len(at))
-        rows = np.flatnonzero(~odd)
-        if len(rows) < len(at):
-            columns = columns.select(rows)
-        if not len(rows):
-            return odd
-        taken = self._taken(leaves, rows, readings)
-        for parts, among in self._editions(columns, taken):
-            if parts is None:
-                odd[rows[among]] = True
-                continue
-            some = columns if len(among) == len(rows) else columns.select(among)
-            refused = self._put(parts, some, at[rows[among]], out)
-            odd[rows[among[refused]]] = True
+    def answer(
+        self, leaves: Mapping[str, Any], length: int, rows: NDArray[Any] | None, readings: Readings, out: _Out
+    ) -> _Mask:
+        """Put in the answers to rows, which are all or these; return those that have to be answered singly."""
+        self._encoder.numbers.clear()
+        fields, odd = self._fields(leaves, length)
+        stated = {
+            column.key: leaves[path]
+            for path, column in self._columns.items()
+            if column.role == "reading" and path in leaves and leaves[path].null_count < length
+        }
+        for start in range(0, length, _BLOCK):
+            block = slice(start, min(start + _BLOCK, length))
+            columns, wrong = self._read(fields, block)
+            some = {key: array[block.start : block.stop] for key, array in stated.items()}
+            for parts, among in self._editions(columns, self._taken(some, columns.length, readings)):
+                if parts is None:
+                    wrong[slice(None) if among is None else among] = True
+                    continue
+                refused = self._put(parts, columns, among, block if rows is None else rows[block], out)
+                if refused is not None:
+                    wrong[slice(None) if among is None else among] |= refused
+            odd[block] |= wrong
         return odd
 
     # --- reading
 
-    def _read(self, leaves: Mapping[str, Any], length: int) -> tuple[Columns, _Mask]:
+    def _fields(self, leaves: Mapping[str, Any], length: int) -> tuple[list[tuple[Key, _Read]], _Mask]:
+        """Return the fields as they are read, and the rows that state what cannot be read as codes."""
+        odd = np.zeros(length, np.bool_)
+        fields = []
+        for path, array in leaves.items():
+            column = self._columns.get(path)
+            if column is None or column.role == "recurring":  # a key of another service, or clocks that were stopped
+                odd |= _valid(array)
+            elif column.role == "field" and array.null_count < length:
+                fields.append((column.key, self._encoder.read(array, column)))
+        return fields, odd
+
+    def _read(self, fields: Sequence[tuple[Key, _Read]], block: slice) -> tuple[Columns, _Mask]:
         """Return the codes of what is stated, as a case holds it, and the rows that cannot be answered by codes."""
-        columns, odd = self._coded(leaves, length)
-        codes = columns.codes
+        length = block.stop - block.start
+        codes: dict[Key, Codes] = {}
+        odd = np.zeros(length, np.bool_)
+        for key, field in fields:
+            codes[key], wrong = field.block(block)
+            if wrong is not None:
+                odd |= wrong
+        columns = Columns(self._encoder.axes, length, codes)
         numbered = self._date(codes)
         for order in self._kind.orders:
-            latest = np.zeros(length, np.int32)
+            latest: Codes | None = None
             for event in (event for event in order if event in codes):
-                odd |= (codes[event] > 0) & (codes[event] < latest)
-                latest = np.maximum(latest, codes[event])
+                if latest is not None:
+                    odd |= (codes[event] < latest) & (codes[event] > 0)
+                latest = codes[event] if latest is None else np.maximum(latest, codes[event])
         if numbered is not None:
             odd |= self._contradict(columns, numbered & ~odd)
         for place, event, _ in self._kind.dating:  # a case holds the day in the place of the number
@@ -560,26 +622,12 @@ class _Engine:
                 codes.pop(place.key, None)
             elif event in codes:
                 codes[place.key] = codes[event]
-        contradicts = self._contradicts(columns)
-        odd |= np.array([*(said for (said,) in self._contradicts.results), False], np.bool_)[contradicts]
-        accepted, applied = columns.of(Event.ACCEPTED), columns.of(Event.APPLIED)
-        codes[JUDGED] = np.where(accepted > 0, accepted, applied)
+        codes[JUDGED] = _either(codes.get(Event.ACCEPTED), columns.of(Event.APPLIED))
+        said = self._contradicts(columns)
+        odd |= np.array([False, *(each for (each,) in self._contradicts.results[1:])]).take(said, mode="clip")
+        odd |= self._facts.wrong(columns)
+        codes |= self._days(columns)
         return columns, odd
-
-    def _coded(self, leaves: Mapping[str, Any], length: int) -> tuple[Columns, _Mask]:
-        """Return the columns as they are stated, and the rows that state something else than a plain value."""
-        codes: dict[Key, Codes] = {}
-        odd = np.zeros(length, np.bool_)
-        self._encoder.numbers.clear()
-        for path, array in leaves.items():
-            column = self.columns.get(path)
-            if column is None or column.role == "recurring":  # a key of another service, or clocks that were stopped
-                odd |= _valid(array)
-            elif column.role == "field":
-                found = self._encoder.codes(array, column)
-                odd |= found < 0
-                codes[column.key] = np.maximum(found, 0)
-        return Columns(self._encoder.axes, length, codes), odd
 
     def _date(self, codes: dict[Key, Codes]) -> _Mask | None:
         """Date the events that an application dates itself; return which rows do so by an identity number, if any."""
@@ -592,7 +640,7 @@ class _Engine:
                     axis = self._encoder.axes[event]
                     born = [0, *(axis.code(number.born_on) for number in self._encoder.numbers)]
                     stated = np.array(born, np.int32)[stated]
-                codes[event] = np.where(codes[event] > 0, codes[event], stated) if event in codes else stated
+                codes[event] = _either(codes.get(event), stated)
         return numbered
 
     def _contradict(self, columns: Columns, rows: _Mask) -> _Mask:
@@ -600,24 +648,17 @@ class _Engine:
         found = np.zeros(columns.length, np.bool_)
         (key,) = (place.key for place, _, _ in self._kind.dating if place.shape.kind == "identity-number")
         for row in np.flatnonzero(rows).tolist():
-            values = {
-                each: columns.axes[each].value(int(codes[row])) for each, codes in columns.codes.items() if each != key
-            }
+            values = {each: columns.at(each, row) for each in columns.codes if each != key}
             values[key] = self._encoder.numbers[int(columns.codes[key][row]) - 1]
             (found[row],) = self._kind.contradicts(Row(self._kind.intake, values))
         return found
 
     def _taken(
-        self, leaves: Mapping[str, Any], rows: NDArray[Any], readings: Readings
-    ) -> list[tuple[Readings | None, NDArray[Any]]]:
-        """Return the different readings of the rows, with those that take them; None for what is no reading."""
-        stated = {
-            column.key: leaves[path].take(pa.array(rows))
-            for path, column in self.columns.items()
-            if column.role == "reading" and path in leaves and leaves[path].null_count < len(leaves[path])
-        }
+        self, stated: Mapping[Key, Any], length: int, readings: Readings
+    ) -> list[tuple[Readings | None, NDArray[Any] | None]]:
+        """Return the different readings, with the rows that take them, None for all; None for what is no reading."""
         if not stated:
-            return [(readings, np.arange(len(rows)))]
+            return [(readings, None)]
         told = list(zip(*(array.to_pylist() for array in stated.values()), strict=True))
         found: dict[Any, list[int]] = {}
         for i, row in enumerate(told):
@@ -625,33 +666,28 @@ class _Engine:
         return [
             (
                 None if row is None else self._kind.stated(readings, dict(zip(stated, row, strict=True))),
-                np.array(among),
+                None if len(among) == length else np.array(among),
             )
             for row, among in found.items()
         ]
 
     def _editions(
-        self, columns: Columns, taken: list[tuple[Readings | None, NDArray[Any]]]
-    ) -> Iterator[tuple[Parts | None, NDArray[Any]]]:
-        """Yield the parts that answer, each with its rows, None for rows that have to be answered singly."""
+        self, columns: Columns, taken: list[tuple[Readings | None, NDArray[Any] | None]]
+    ) -> Iterator[tuple[Parts | None, NDArray[Any] | None]]:
+        """Yield the parts that answer, each with its rows, None for all; no parts: rows to be answered singly."""
         applied, accepted = columns.of(Event.APPLIED), columns.of(Event.ACCEPTED)
-        axis = columns.axes[JUDGED]
         if self._is_in_force_throughout(applied, accepted):
             for readings, among in taken:
                 yield None if readings is None else self._kind.parts_for(None, None, readings), among
             return
-        days = _encoded_numbers(applied.astype(np.int64) << 32 | accepted)
-        pairs = [(axis.value(day >> 32), axis.value(day & 0xFFFF_FFFF)) for day in days.dictionary.to_pylist()]
-        index = _raw(days.indices, np.int32)
+        axis = columns.axes[JUDGED]
+        days, _, index = distinct(applied.astype(np.int64) << 32 | accepted)
+        pairs = [(axis.value(day >> 32), axis.value(day & 0xFFFF_FFFF)) for day in days]
         for readings, among in taken:
             parts = [None if readings is None else self._kind.parts_for(*pair, readings) for pair in pairs]
-            distinct = [*dict.fromkeys(parts)]
-            if len(distinct) == 1:
-                yield distinct[0], among
-                continue
-            numbers = np.array([distinct.index(each) for each in parts], np.int32)[index[among]]
-            for number, each in enumerate(distinct):
-                some = among[numbers == number]
+            rows = np.arange(columns.length) if among is None else among
+            for each in dict.fromkeys(parts):
+                some = rows[np.array([part is each for part in parts])[index[rows]]]
                 if len(some):
                     yield each, some
 
@@ -664,278 +700,43 @@ class _Engine:
 
     # --- answering
 
-    def _put(self, parts: Parts, columns: Columns, at: NDArray[Any], out: _Out) -> NDArray[Any]:
-        """Put in the answers of an edition; return the rows that the calendar refuses."""
-        lanes = self._parts.get(id(parts))
+    def _put(
+        self, parts: Parts, columns: Columns, among: NDArray[Any] | None, at: NDArray[Any] | slice, out: _Out
+    ) -> _Mask | None:
+        """Put in the answers of an edition; return the rows, if any, that the calendar refuses."""
+        lanes = self._lanes.get(id(parts))
         if lanes is None or lanes.parts is not parts:
-            lanes = room_in(self._parts, _MOST)[id(parts)] = _Lanes(parts, self._domains)
-        said = {name: fact.of(columns) for name, fact in self._facts.items()}
-        verdicts, papers, limits = lanes.of(columns.length, {name: values for name, (values, _) in said.items()})
-        outcome, *aspects = lanes.outcomes(verdicts)
-        out.outcome[at] = outcome
-        for aspect, come_to in zip(Aspect, aspects, strict=True):
-            out.aspects[aspect][at] = come_to
-        open_ = {name: number for name, (_, number) in said.items()}
-        found, index = _distinct(self._missing(verdicts >> np.uint64(_FOUND), open_))
-        out.missing[at] = np.array([out.missing_words.number(self._pointers(bits)) for bits in found], np.int32)[index]
-        found, index = _distinct(papers)
-        for i, presence in enumerate(Presence):
-            words = [lanes.papers(bits >> (i * _PAPERS) & (1 << _PAPERS) - 1) for bits in found]
-            out.materials[presence][at] = np.array([*map(out.material_words[presence].number, words)], np.int32)[index]
-        days = {**columns.codes, **self._days.of(columns)}
-        refused = np.zeros(columns.length, np.bool_)
-        is_refused = outcome == _OUTCOMES.index(Outcome.REFUSE) + 1
-        for number, (limit, dates) in enumerate(lanes.limits):
-            rows = np.flatnonzero(limits >> np.uint64(number) & np.uint64(1))
-            if len(rows):
-                due, status = dates.of(days, rows, is_refused[rows])
-                refused[rows] |= status < 0
-                there = status > 0
-                out.due[limit.id][at[rows[there]]] = due[there]
-                out.status[limit.id][at[rows[there]]] = status[there]
-        return np.flatnonzero(refused)
+            lanes = room_in(self._lanes, _MOST)[id(parts)] = Lanes(parts, self._facts, self._domains, self._words)
+        if among is not None:
+            columns = columns.select(among)
+            at = (np.arange(at.start, at.stop) if isinstance(at, slice) else at)[among]
+        answers, refused = lanes.answers(columns)
+        out.put(at, answers)
+        return refused
 
-    def _missing(self, verdicts: _Lane, said: Mapping[str, Codes]) -> _Lane:
-        """Return a bit for each pointer to what is missing."""
-        missing = np.zeros(len(verdicts), np.uint64)
-        somewhere = int(np.bitwise_or.reduce(verdicts))
-        for i, name in enumerate(self._domains):
-            if somewhere >> i & 1:
-                missing |= self._facts[name].gaps(said[name]) * (verdicts >> np.uint64(i) & np.uint64(1))
-        return missing
-
-    def _pointers(self, bits: int) -> str:
-        """Write the pointers of some bits."""
-        return " ".join(each.pointer for i, each in enumerate(self._kind.intake.statements) if bits >> i & 1)
+    def _days(self, columns: Columns) -> dict[Key, Codes]:
+        """Return the days that follow from others."""
+        if self._following is None:
+            return {}
+        said = self._following(columns)
+        results = [dict(each) for each in self._following.results[1:]]
+        axis = columns.axes[JUDGED]
+        return {
+            event: np.array([0, *(axis.code(days[event]) if event in days else 0 for days in results)], np.int32)[said]
+            for event in dict.fromkeys(event for days in results for event in days)
+        }
 
 
-_LANE: Final = 64  # bits of one number
-_FOUND: Final = 16  # bits of the verdicts; those of the missing facts come after them
-_PAPERS: Final = 21  # bits for what is asked for in one way
+def _either(codes: Codes | None, others: Codes) -> Codes:
+    """Return codes, and others where there are none."""
+    if codes is None:
+        return others
+    if codes.min(initial=1):
+        return codes
+    found = codes.copy()
+    np.copyto(found, others, where=codes == 0)
+    return found
+
+
+_BLOCK: Final = 1 << 16
 _MOST: Final = 64
-
-
-def _growth(domain: Sequence[Term]) -> Any:  # noqa: ANN401 - one of three words
-    return "growing" if isinstance(domain[0], Growing) else "apart"
-
-
-def _encoded_numbers(numbers: NDArray[Any]) -> Any:  # noqa: ANN401 - as above
-    return pa.array(numbers.view(np.int64)).dictionary_encode()
-
-
-def _distinct(lane: _Lane) -> tuple[list[int], NDArray[Any]]:
-    """Return the different numbers of a lane, and which of them each row has."""
-    found = _encoded_numbers(lane)
-    return found.dictionary.to_pylist(), _raw(found.indices, np.int32)
-
-
-class _Days:
-    """The days that follow from others, found for columns."""
-
-    def __init__(self, asked: Asked) -> None:
-        self._asked, self._known = asked, 0
-        self._codes: dict[Event, list[int]] = {}
-        self._arrays: dict[Event, Codes] = {}
-
-    def of(self, columns: Columns) -> dict[Key, Codes]:
-        """Return the codes of each such event for each row."""
-        said = self._asked(columns)
-        results = self._asked.results
-        if len(results) > self._known:
-            for result in results[self._known :]:
-                for event in dict(result):
-                    self._codes.setdefault(event, [0] * self._known)
-                for event, codes in self._codes.items():
-                    day = dict(result).get(event)
-                    codes.append(0 if day is None else columns.axes[JUDGED].code(day))
-                self._known += 1
-            self._arrays = {event: np.array(codes, np.int32) for event, codes in self._codes.items()}
-        return {event: codes.take(said) for event, codes in self._arrays.items()}
-
-
-class _Fact:
-    """A fact, found for columns: of what is said to each row, the place of its value, and its gap in bits."""
-
-    def __init__(self, asked: Asked, domain: Sequence[Term], place_of: Callable[[Any], int]) -> None:
-        self._asked, self._domain, self._place_of = asked, domain, place_of
-        self._values = np.zeros(0, np.int16)
-        self._gaps = np.zeros(0, np.uint64)
-
-    def of(self, columns: Columns) -> tuple[Codes, Codes]:
-        """Return the place of the value in the domain, from 1, and the number of what is said, for each row."""
-        said = self._asked(columns)
-        results = self._asked.results
-        if len(results) > len(self._values):
-            self._values = np.array(
-                [0 if value is None else self._domain.index(value) + 1 for value, _ in results], np.int16
-            )
-            self._gaps = np.array([sum(1 << self._place_of(each) for each in {*gap}) for _, gap in results], np.uint64)
-        return self._values.take(said), said
-
-    def gaps(self, said: Codes) -> Any:  # noqa: ANN401 - a lane, or one number for all rows
-        """Return a bit for each pointer to where the fact would be stated."""
-        unstated = {int(gap) for gap, value in zip(self._gaps, self._values, strict=True) if not value}
-        return np.uint64(unstated.pop()) if len(unstated) == 1 else self._gaps[said]
-
-
-class _Lanes:
-    """What the parts of an edition say, as three numbers of 64 bits: verdicts and missing facts, papers, limits."""
-
-    def __init__(self, parts: Parts, domains: Mapping[str, Sequence[Term]]) -> None:
-        self.parts = parts
-        self._papers: list[str] = []
-        self.limits: list[tuple[TimeLimit, _Dates]] = []
-        self._tables = [_Table(names, [domains[name] for name in names]) for names, _ in parts.condensed.groups]
-        self._groups = [members for _, members in parts.condensed.groups]
-        self._always = self._lanes(parts.condensed.always)
-        self._known = np.zeros(1 << _FOUND, np.bool_)
-        self._outcomes = np.zeros((1 + len(Aspect), 1 << _FOUND), np.int8)
-
-    def of(self, length: int, facts: Mapping[str, Codes]) -> tuple[_Lane, _Lane, _Lane]:
-        """Return what is said to each row of facts."""
-        lanes = [np.full(length, lane, np.uint64) for lane in self._always]
-        for table, members in zip(self._tables, self._groups, strict=True):
-            states = table.states(facts)
-            for state, terms in table.unknown(states):
-                table.learn(state, self._lanes(self.parts.condensed.said(members, terms)))
-            for so_far, said in zip(lanes, table.lanes, strict=True):
-                np.bitwise_or(so_far, said.take(states), out=so_far)
-        verdicts, papers, limits = lanes
-        return verdicts, papers, limits
-
-    def _lanes(self, bits: int) -> tuple[int, int, int]:
-        condensed = self.parts.condensed
-        papers = limits = 0
-        for paper in condensed.papers(bits).requirements:
-            papers |= 1 << (_PRESENCES.index(paper.presence) * _PAPERS + self._paper(_paper(paper)))
-        for _, limit in condensed.limits(bits):
-            limits |= 1 << self._limit(evolve(limit, depends_on=(), otherwise=()))
-        return bits & 0xFFFF_FFFF_FFFF_FFFF, papers, limits
-
-    def _paper(self, text: str) -> int:
-        if text not in self._papers:
-            self._papers.append(text)
-            assert len(self._papers) <= _PAPERS  # noqa: S101 - there are fewer; more would need another lane
-        return self._papers.index(text)
-
-    def _limit(self, limit: TimeLimit) -> int:
-        known = [each for each, _ in self.limits]
-        if limit not in known:
-            self.limits.append((limit, _Dates(limit, self.parts)))
-            known.append(limit)
-            assert len(known) <= _LANE  # noqa: S101 - as above
-        return known.index(limit)
-
-    def papers(self, bits: int) -> str:
-        """Write the papers of some bits, in the order of the law."""
-        asked = [text for i, text in enumerate(self._papers) if bits >> i & 1]
-        return " ".join(sorted(asked, key=self._place))
-
-    def _place(self, text: str) -> int:
-        return self.parts.condensed.paper_order.index(text)
-
-    def outcomes(self, verdicts: _Lane) -> NDArray[np.int8]:
-        """Return the numbers of the outcome, and of that of each aspect, of each row of verdicts."""
-        found = (verdicts & np.uint64((1 << _FOUND) - 1)).astype(np.int64)
-        new = ~self._known[found]
-        if new.any():
-            for bits in np.unique(found[new]).tolist():
-                told = self.parts.condensed.verdicts(bits)
-                self._outcomes[:, bits] = [
-                    _OUTCOMES.index(each) + 1 for each in (told.outcome, *(told.aspects[aspect] for aspect in Aspect))
-                ]
-                self._known[bits] = True
-        return self._outcomes[:, found]
-
-
-class _Table:
-    """What a group of parts says to each state of its facts, filled as states come up."""
-
-    def __init__(self, names: Sequence[str], domains: Sequence[Sequence[Term]]) -> None:
-        self._names, self._domains = names, domains
-        size = prod(len(domain) + 1 for domain in domains)
-        self._known = np.zeros(size, np.bool_)
-        self.lanes = tuple(np.zeros(size, np.uint64) for _ in range(3))
-
-    def states(self, facts: Mapping[str, Codes]) -> Codes:
-        """Return the number of each row's state."""
-        states = facts[self._names[0]].copy()
-        for name, domain in zip(self._names[1:], self._domains[1:], strict=True):
-            states *= len(domain) + 1
-            states += facts[name]
-        return states
-
-    def unknown(self, states: Codes) -> Iterator[tuple[int, dict[str, Term | None]]]:
-        """Yield each state that has not come up yet, with its facts."""
-        new = ~self._known[states]
-        for state in np.unique(states[new]).tolist() if new.any() else ():
-            terms: dict[str, Term | None] = {}
-            left = state
-            for name, domain in zip(reversed(self._names), reversed(self._domains), strict=True):
-                left, place = divmod(left, len(domain) + 1)
-                terms[name] = domain[place - 1] if place else None
-            yield state, terms
-
-    def learn(self, state: int, said: tuple[int, int, int]) -> None:
-        """Keep what is said to a state."""
-        for lane, bits in zip(self.lanes, said, strict=True):
-            lane[state] = bits
-        self._known[state] = True
-
-
-class _Dates:
-    """When a limit ends, by the day on which it starts."""
-
-    def __init__(self, limit: TimeLimit, parts: Parts) -> None:
-        self._limit, self._parts = limit, parts
-        self._axis = Axis(_A_DAY)
-        self._duty = limit.starts.effect is Effect.BEGINS_DUTY
-        self._binding = np.full(self._axis.size, -1, np.int8)
-        self._by = {limit.starts: self._nothing(), Event.APPLIED: self._nothing()}
-
-    def _nothing(self) -> tuple[NDArray[np.int32], NDArray[np.int8]]:
-        return np.zeros(self._axis.size, np.int32), np.zeros(self._axis.size, np.int8)
-
-    def of(
-        self, days: Mapping[Key, Codes], rows: NDArray[Any], refused: _Mask
-    ) -> tuple[NDArray[np.int32], NDArray[np.int8]]:
-        """Return the ordinal on which it ends, 0 for none, and the number of the status: 0 not owed, -1 refused."""
-        nothing = np.zeros(len(rows), np.int32)
-        start, applied, judged = (
-            days[key][rows] if key in days else nothing for key in (self._limit.starts, Event.APPLIED, JUDGED)
-        )
-        binds = self._binds(start if self._duty else judged) & ((start > 0) if self._duty else ~refused)
-        due, status = np.zeros(len(rows), np.int32), np.zeros(len(rows), np.int8)
-        for event, day, among in (
-            (self._limit.starts, start, binds & (start > 0)),
-            (Event.APPLIED, applied, binds & (start == 0)),
-        ):
-            if among.any():
-                due[among], status[among] = self._dated(event, day[among])
-        return due, status
-
-    def _binds(self, days: Codes) -> _Mask:
-        for code in np.unique(days[self._binding[days] < 0]).tolist():
-            day = self._axis.value(code)
-            known = {} if day is None else {self._limit.starts if self._duty else Event.ACCEPTED: day}
-            binding = is_binding(self._limit, Timeline(days=known, recurring={}), Outcome.ACCEPT)
-            self._binding[code] = binding
-        return self._binding[days] > 0
-
-    def _dated(self, event: Event, days: Codes) -> tuple[NDArray[np.int32], NDArray[np.int8]]:
-        due, status = self._by[event]
-        for code in np.unique(days[status[days] == 0]).tolist():
-            day = self._axis.value(code)
-            try:
-                ends, firm = due_and_status(
-                    self._limit,
-                    {} if day is None else {event: day},
-                    readings=self._parts.readings,
-                    calendar=self._parts.calendar,
-                )
-            except OutsideCalendarError:
-                status[code] = -1
-                continue
-            due[code] = 0 if ends is None else ends.toordinal()
-            status[code] = _STATUSES.index(firm) + 1
-        return due[days], status[days]

@@ -5,11 +5,11 @@ the number of its rows is bounded by the values that the facts can take.  A bit 
 fact that is missing, for a paper as it is asked for, or for a limit; the bits of all groups, or-ed, are the decision.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from math import prod
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from attrs import frozen
 
@@ -20,9 +20,11 @@ from hukou_rules.rules import LimitRule, PaperRule, Rule
 from hukou_rules.service import Service
 from hukou_rules.terms import FactName, Term
 
-__all__ = ["Condensed", "Papers", "Verdicts"]
+__all__ = ["Condensed", "Papers", "Part", "Verdicts", "grouped"]
 
-_Part = Rule | PaperRule | LimitRule
+K = TypeVar("K")
+
+Part = Rule | PaperRule | LimitRule
 _LARGEST: Final = 4096  # states of the facts of one group, unknown ones included, unless one part alone has more
 
 
@@ -47,7 +49,8 @@ class Papers:
 class Condensed:
     """The rules, papers and limits of one edition by one set of readings, asked with the facts of a row.
 
-    ``groups`` are the parts that are asked together, each with the facts that they ask for.
+    ``order`` are its parts, in the order of the law; ``groups`` those that are asked together, each with the facts that
+    they ask for; ``always`` is what those say that ask for none.
 
     >>> from hukou_rules.services.first_id_card import SERVICE
     >>> condensed = Condensed(SERVICE, Readings())
@@ -61,13 +64,13 @@ class Condensed:
     def __init__(self, service: Service[Any], readings: Readings) -> None:
         self._readings = readings
         self._facts = tuple(service.declared)
-        self._order: list[_Part] = [*service.rules, *service.papers, *service.limits]
+        self.order: list[Part] = [*service.rules, *service.papers, *service.limits]
         self._papers = _Numbered()
         self._limits = _Numbered()
         sizes = {name: len(fact.domain) + 1 for name, fact in service.declared.items()}
-        self.groups = _groups([part for part in self._order if part.facts], sizes)
+        self.groups = grouped([part for part in self.order if part.facts], lambda part: part.facts, sizes, _LARGEST)
         self._tables = tuple((_Table(self, names, parts), itemgetter(*names)) for names, parts in self.groups)
-        self.always = self.said([part for part in self._order if not part.facts], {})
+        self.always = self.said([part for part in self.order if not part.facts], {})
         self.paper_order = [*dict.fromkeys(f"{each.material.code}:{each.whose.code}" for each in service.papers)]
         self._verdicts_of: dict[int, Verdicts] = {}
         self._papers_of: dict[int, Papers] = {}
@@ -80,7 +83,7 @@ class Condensed:
             bits |= table[pick(facts)]
         return bits
 
-    def said(self, parts: Sequence[_Part], facts: Mapping[str, Term | None]) -> int:
+    def said(self, parts: Sequence[Part], facts: Mapping[str, Term | None]) -> int:
         """Return what some parts say to the facts that they ask for."""
         bits = 0
         for part in parts:
@@ -91,9 +94,9 @@ class Condensed:
                     for name in said.missing:
                         bits |= 1 << (_MISSING + self._facts.index(name))
             elif isinstance(said, Requirement):
-                bits |= 1 << (_PAPERS + self._papers.number(said, self._order.index(part)))
+                bits |= 1 << (_PAPERS + self._papers.number(said, self.order.index(part)))
             elif said is not None:
-                bits |= 1 << (_LIMITS + self._limits.number(said, self._order.index(part)))
+                bits |= 1 << (_LIMITS + self._limits.number(said, self.order.index(part)))
         return bits
 
     def verdicts(self, bits: int) -> Verdicts:
@@ -164,7 +167,7 @@ class _Numbered:
 class _Table(dict[Any, int]):
     """What one group of parts says to the facts that they ask for; it fills as it is asked."""
 
-    def __init__(self, condensed: Condensed, names: tuple[str, ...], parts: Sequence[_Part]) -> None:
+    def __init__(self, condensed: Condensed, names: tuple[str, ...], parts: Sequence[Part]) -> None:
         self._ask: Callable[[dict[str, Any]], int] = lambda facts: condensed.said(parts, facts)
         self._names = names
 
@@ -175,20 +178,21 @@ class _Table(dict[Any, int]):
         return said
 
 
-def _groups(parts: Sequence[_Part], sizes: Mapping[str, int]) -> tuple[tuple[tuple[str, ...], list[_Part]], ...]:
-    """Group parts whose facts, taken together, have few states; of each group the facts, and its parts."""
-    groups: list[tuple[set[str], list[_Part]]] = []
-    for part in sorted(parts, key=lambda part: -len(part.facts)):
-        asked = {*part.facts}
-        fitting = [group for group in groups if group[0] >= asked or _fits(group[0] | asked, sizes)]
+def grouped(
+    parts: Sequence[Part], asked: Callable[[Part], Iterable[K]], sizes: Mapping[K, int], largest: int
+) -> list[tuple[tuple[K, ...], list[Part]]]:
+    """Group parts so that what they ask for, taken together, has few states; of each group what it asks, and its parts.
+
+    ``sizes`` tells how many values there are of each thing that is asked for.
+    """
+    groups: list[tuple[set[K], list[Part]]] = []
+    for names, part in sorted((({*asked(part)}, part) for part in parts), key=lambda each: -len(each[0])):
+        fitting = [group for group in groups if prod(sizes[name] for name in group[0] | names) <= largest]
+        fitting = [group for group in groups if group[0] >= names] or fitting
         if fitting:
-            names, members = max(fitting, key=lambda group: len(group[0] & asked))
-            names |= asked
+            known, members = max(fitting, key=lambda group: len(group[0] & names))
+            known |= names
             members.append(part)
         else:
-            groups.append((asked, [part]))
-    return tuple((tuple(name for name in sizes if name in names), members) for names, members in groups)
-
-
-def _fits(names: set[str], sizes: Mapping[str, int]) -> bool:
-    return prod(sizes[name] for name in names) <= _LARGEST
+            groups.append((names, [part]))
+    return [(tuple(name for name in sizes if name in names), members) for names, members in groups]

@@ -7,7 +7,7 @@ for that, and nothing can be forgotten: whatever a function asks for is in the t
 """
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final, Generic, TypeAlias, TypeVar
@@ -185,6 +185,18 @@ class Remembered(Generic[V]):
             self._left -= 1
             self._keep([*row.asked.items()], said)
         return said
+
+    def told(self, intake: Intake[Any, Any], values: Any) -> tuple[V, Sequence[Key]]:  # noqa: ANN401 - whatever has ``get``
+        """Return what the function says to a row of these values, and the keys for which it asks."""
+        asked, node = list[Key](), self._root
+        while node.__class__ is _Asks:
+            asked.append(node.key)
+            node = node.get(values.get(node.key))
+        if node is not None:
+            return node, asked
+        row = Row(intake, values)
+        said = self(row)
+        return said, [*row.asked]
 
     def _keep(self, asked: list[tuple[Key, Any]], said: V) -> None:
         if not asked:

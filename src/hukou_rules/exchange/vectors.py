@@ -1,55 +1,56 @@
 """Functions of rows, asked of whole columns at once: each is called once for all rows that answer it alike.
 
-A column holds a code for each row, 0 where nothing is stated, and an axis the value of each code.  What a function asks
-for is found out by asking it (``seen``): first the keys of few values, terms and yes or no, which cut the rows into
-few kinds; then, within a kind, the divisions and days that it asks for there.  What it says to each combination of
-their codes is kept in a table, and read off for every row.
+A column holds a code for each row, 0 where nothing is stated, and an axis the value of each code.  What a function
+asks for is found out by asking it (``seen``).  Keys of few values, terms and yes or no, make the *kind* of a row.  The
+keys of many values that are asked for in a kind, divisions and days, are its *way*: what is said to a combination of
+their values, to each kind, makes its *class*, and there are few.  So a row is a number of small digits, its kind and
+its class by each way, and what is said to it stands in a table under that number.
 
-Days are many, so two of them are not combined one by one.  What grows with time is kept as the day on which each step
-begins; what only compares days is asked about each order in which they can come.
+What is said has a number from 1; 0 stands where nobody has asked yet.  Days are not combined where they can be
+compared: what grows with time is kept as the day on which each step begins, and what only compares days is asked about
+each order in which they can come.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
-from typing import Any, Final, Literal, TypeAlias
+from math import prod
+from typing import Any, Final, TypeAlias
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from hukou_rules.exchange.rows import few_values
-from hukou_rules.exchange.seen import Key, Row, room_in
+from hukou_rules.exchange.seen import Key, Remembered, room_in
 from hukou_rules.intake.intake import Intake
 from hukou_rules.intake.records import Shape
 from hukou_rules.terms import Event
 
-__all__ = ["Asked", "Axis", "Codes", "Columns", "Days"]
+__all__ = ["Asked", "Axis", "Codes", "Columns", "Stepped", "distinct", "mixed"]
 
-Codes: TypeAlias = NDArray[Any]  # 16 bits where there are few, else 32
+Codes: TypeAlias = NDArray[Any]  # the narrower the better: 8 bits where there are few, 32 for days
 _FIRST: Final = date(1850, 1, 1).toordinal() - 1  # days are read from then on, so that code 1 is the first
 _LAST: Final = date(2199, 12, 31).toordinal() - _FIRST
-_DENSE: Final = 18  # bits of the codes for which a table is kept with a place for each
-_KINDS: Final = 4096  # kinds of rows into which the keys of few values may cut them
-_Split: TypeAlias = tuple[Key, bool]  # by its value, or only by whether it is stated
-_Told: TypeAlias = tuple[tuple[_Split, int], ...]
-Days: TypeAlias = Literal["apart", "growing", "compared"]
-"""What a function makes of several days: anything, steps that come with time, or nothing but their order."""
+_KINDS: Final = 1 << 12  # kinds of rows that are kept apart
+_STATES: Final = 1 << 18  # of one table
+_PAIRS: Final = 1 << 22  # combinations of values that have a class
 
 
 class Axis:
     """The values of one key by their codes, 0 for none; days have the codes of the calendar, in order.
 
     >>> axis = Axis(Shape(kind="division"))
-    >>> axis.code("370102"), axis.code("110105"), axis.code("370102"), axis.value(2)
-    (1, 2, 1, '110105')
+    >>> axis.code("370102"), axis.code("110105"), axis.code("370102"), axis.value(2), axis.room
+    (1, 2, 1, '110105', 4)
     """
 
-    __slots__ = ("_codes", "is_day", "is_small", "values")
+    __slots__ = ("_codes", "is_day", "is_few", "values")
 
     def __init__(self, shape: Shape) -> None:
         self.is_day = shape.kind == "date" and not shape.many
         known = few_values(shape)
-        self.is_small = bool(known)
+        self.is_few = bool(known)
         self.values: list[Any] = [None, *known]
         self._codes: dict[Any, int] = {value: code for code, value in enumerate(known, start=1)}
 
@@ -70,242 +71,93 @@ class Axis:
         return date.fromordinal(code + _FIRST) if code else None
 
     @property
-    def width(self) -> type[np.signedinteger[Any]]:
-        """Of which type the codes are."""
-        return np.int16 if self.is_small else np.int32
-
-    @property
     def size(self) -> int:
         """How many codes there are."""
         return _LAST + 1 if self.is_day else len(self.values)
 
+    @property
+    def room(self) -> int:
+        """How many codes there is room for, so that what is made for them lasts while some more come up."""
+        return len(self.values) if self.is_few else 1 << (self.size - 1).bit_length()
+
 
 class Columns:
-    """The codes of some rows by key; a key without a column is stated by none of them."""
+    """The codes of some rows by key; a key without a column is stated by none of them.
 
-    def __init__(self, axes: Mapping[Key, Axis], length: int, codes: dict[Key, Codes]) -> None:
-        self.axes, self.length, self.codes = axes, length, codes
-        self._stated: dict[Key, Codes] = {}
+    ``digits`` are kept of what was asked of them.
+    """
+
+    def __init__(
+        self,
+        axes: Mapping[Key, Axis],
+        length: int,
+        codes: dict[Key, Codes],
+        digits: dict[Key, Codes] | None = None,
+    ) -> None:
+        self.axes, self.length, self.codes, self.digits = axes, length, codes, digits or {}
 
     def of(self, key: Key) -> Codes:
         """Return the codes of a key."""
         codes = self.codes.get(key)
-        if codes is None:
-            codes = self.codes[key] = np.zeros(self.length, self.axes[key].width)
-        return codes
+        return np.zeros(self.length, np.int32) if codes is None else codes
 
-    def few(self, key: Key, *, whether: bool) -> Codes | None:
-        """Return the codes of a key that has few, or whether it is stated; None if it is stated nowhere."""
+    def at(self, key: Key, row: int) -> Any:  # noqa: ANN401 - a value of any field
+        """Return what one row states of a key, None if nothing."""
         codes = self.codes.get(key)
-        if codes is None or not whether:
-            return codes
-        stated = self._stated.get(key)
-        if stated is None:
-            stated = self._stated[key] = (codes > 0).astype(np.int16)
-        return stated
+        return None if codes is None else self.axes[key].value(int(codes[row]))
 
     def select(self, rows: NDArray[Any]) -> "Columns":
         """Return some rows alone."""
-        return Columns(self.axes, len(rows), {key: codes[rows] for key, codes in self.codes.items()})
+        codes, digits = ({key: each[rows] for key, each in kept.items()} for kept in (self.codes, self.digits))
+        return Columns(self.axes, len(rows), codes, digits)
 
 
-class _At:
-    """What one row of columns states, as far as it is asked."""
+def mixed(length: int, digits: Iterable[tuple[Codes | None, int]]) -> Codes:
+    """Return one number for each row from its digits, each with how many values it has; None: it is 0 in every row.
 
-    __slots__ = ("_columns", "_row")
-
-    def __init__(self, columns: Columns, row: int) -> None:
-        self._columns, self._row = columns, row
-
-    def get(self, key: Key) -> Any:  # noqa: ANN401 - a value of any field
-        """Return what is stated of a key, None if nothing."""
-        codes = self._columns.codes.get(key)
-        return None if codes is None else self._columns.axes[key].value(int(codes[self._row]))
-
-
-class _Instead:
-    """What a row states, with other days."""
-
-    __slots__ = ("_base", "_days")
-
-    def __init__(self, base: _At, days: Mapping[Key, date]) -> None:
-        self._base, self._days = base, days
-
-    def get(self, key: Key) -> Any:  # noqa: ANN401 - a value of any field
-        """Return what is stated of a key, None if nothing."""
-        return self._days[key] if key in self._days else self._base.get(key)
-
-
-class Asked:
-    """A function of rows, asked of columns; ``results`` are the different things that it says, by number.
-
-    It must say the same to the same, and ``days`` must be true of it.
+    >>> mixed(2, [(np.array([1, 0]), 3), (None, 2), (np.array([4, 3]), 5)])
+    array([14,  3], dtype=uint16)
     """
+    known = [*digits]
+    size = prod(size for _, size in known)
+    number: Codes | None = None
+    factor = 1
+    for codes, values in known:
+        factor *= values
+        if codes is None:
+            continue
+        if number is None:
+            number = codes.astype(np.uint16 if size <= 1 << 16 else np.uint32 if size <= 1 << 32 else np.int64)
+        else:
+            number *= number.dtype.type(factor)
+            np.add(number, codes, out=number, casting="unsafe")
+        factor = 1
+    if number is None:
+        return np.zeros(length, np.uint16)
+    if factor > 1:
+        number *= number.dtype.type(factor)
+    return number
 
-    def __init__(self, intake: Intake[Any, Any], find: Callable[[Row], Any], days: Days = "apart") -> None:
-        self._intake, self._find, self._days = intake, find, days
-        self.results: list[Any] = []
+
+def distinct(numbers: NDArray[np.int64]) -> tuple[list[int], NDArray[Any], NDArray[np.int32]]:
+    """Return the different numbers, the place where each first stands, and of each number which of them it is.
+
+    >>> distinct(np.array([7, 5, 7]))[0]
+    [7, 5]
+    """
+    found = pa.array(numbers).dictionary_encode()  # which hashes; to sort takes five times as long
+    index = found.indices.to_numpy()
+    first = np.zeros(len(found.dictionary), np.intp)
+    first[index[::-1]] = np.arange(len(index) - 1, -1, -1)
+    return found.dictionary.to_numpy().tolist(), first, index
+
+
+class _Said:
+    """The different things that a function says, by number."""
+
+    def __init__(self) -> None:
+        self.results: list[Any] = [None]
         self._numbers: dict[Any, int] = {}
-        self._split: list[_Split] = []  # keys that cut rows into kinds
-        self._late: dict[_Told, frozenset[_Split]] = {}
-        self._forget(1)
-
-    def _forget(self, kinds: int) -> None:
-        """Begin anew, with so many kinds of rows; what is said keeps its numbers."""
-        self._ways: list[_Way] = []
-        self._found: dict[_Told, int] = {}
-        self._way = np.full(kinds, -1, np.int16)  # of each kind of rows the way that it takes
-        self._certain = np.full(kinds, -1, np.int32)  # of each kind what is said, if it turns on nothing else
-
-    def __call__(self, columns: Columns) -> Codes:
-        """Return the number of what is said to each row."""
-        while True:
-            kinds = self._kinds_of(columns)
-            said = self._certain.take(kinds)
-            open_ = np.flatnonzero(said < 0)
-            if not len(open_) or self._settle(columns, kinds[open_], open_, said):
-                return said
-
-    def _kinds_of(self, columns: Columns) -> Codes:
-        kinds = np.zeros(columns.length, np.int16)  # there are fewer
-        for i, (key, whether) in enumerate(self._split):
-            if i:
-                kinds *= _size(columns, key, whether=whether)
-            codes = columns.few(key, whether=whether)
-            if codes is not None:
-                kinds += codes
-        return kinds
-
-    def _settle(self, columns: Columns, kinds: Codes, open_: NDArray[Any], said: Codes) -> bool:
-        """Ask for the rows of which it is not settled yet what is said; False to begin anew, knowing more."""
-        for kind in np.flatnonzero(np.bincount(kinds[self._way.take(kinds) < 0], minlength=1)).tolist():
-            if not self._set_out(columns, kind, int(open_[np.flatnonzero(kinds == kind)[0]])):
-                return False
-        ways = self._way.take(kinds)
-        order = open_[np.argsort(ways, kind="stable")]  # few numbers sort fast
-        ends = np.cumsum(np.bincount(ways, minlength=len(self._ways)))
-        for number in np.flatnonzero(np.diff(ends, prepend=0)):
-            rows = order[ends[number - 1] if number else 0 : ends[number]]
-            found = self._within(columns, rows, self._ways[number])
-            if found is None:
-                return False
-            said[rows] = found
-        return True
-
-    def _set_out(self, columns: Columns, kind: int, at: int) -> bool:
-        """Find the way that a kind of rows takes, by one of them; False if there are more kinds than was known."""
-        row = Row(self._intake, _At(columns, at))  # type: ignore[arg-type] # it is only asked
-        said = self._find(row)
-        if self._grows(columns, row.asked):
-            return False
-        asked = frozenset(split for split in self._split if split[0] in row.asked)
-        told = self._told(columns, asked, at)
-        while told in self._late:
-            asked |= self._late[told]
-            told = self._told(columns, asked, at)
-        keys = [key for key in row.asked if self._matters(columns, key, at)]
-        number = self._found.setdefault(told, len(self._ways))
-        if number == len(self._ways):
-            self._ways.append(_Way(told, keys))
-        self._way[kind] = number
-        if not keys:
-            self._certain[kind] = self.number(said)
-        return True
-
-    def _told(self, columns: Columns, asked: frozenset["_Split"], at: int) -> "_Told":
-        """Return what a row tells where it is asked by these keys."""
-        codes = ((split, columns.few(split[0], whether=split[1])) for split in self._split if split in asked)
-        return tuple((split, 0 if few is None else int(few[at])) for split, few in codes)
-
-    def _within(self, columns: Columns, rows: NDArray[Any], way: "_Way") -> Codes | None:
-        """Return what is said to the rows that take one way; None if they have to part."""
-        while True:
-            known = len(way.keys)
-            if not known:
-                first = self._ask(columns, int(rows[0]), way)
-                return None if first is None else np.full(len(rows), first, np.int32)
-            if self._days == "growing" and {*self._split} >= _BIRTH and {*way.keys} == {Event.BORN, Event.APPLIED}:
-                return self._stepped(columns, rows, way)
-            packed, bits = self._packed(columns, rows, way.keys)
-            found = way.table(bits, packed, lambda at, rows=rows: self._ask(columns, int(rows[at]), way))  # type: ignore[misc] # bound now
-            if found is None and len(way.keys) == known:
-                return None
-            if found is not None:
-                return found
-
-    def _stepped(self, columns: Columns, rows: NDArray[Any], way: "_Way") -> Codes:
-        """Return what is said to rows where it grows with the days since the birth."""
-        base = _At(columns, int(rows[0]))
-        born, applied = columns.of(Event.BORN)[rows], columns.of(Event.APPLIED)[rows]
-        return way.steps.table(born, applied, lambda one, two: self._on(columns, base, one, two))
-
-    def _on(self, columns: Columns, base: "_At", born: int, applied: int) -> int:
-        """Return what is said to a row with other days."""
-        axes = columns.axes
-        days = {Event.BORN: axes[Event.BORN].value(born), Event.APPLIED: axes[Event.APPLIED].value(applied)}
-        return self.number(self._find(Row(self._intake, _Instead(base, days))))  # type: ignore[arg-type] # it is only asked
-
-    def _packed(self, columns: Columns, rows: NDArray[Any], keys: Sequence[Key]) -> tuple[NDArray[np.int64], int]:
-        """Return one number for each row that tells the codes of these keys, and how many bits it has."""
-        packed, bits, local = np.zeros(len(rows), np.int64), 0, False
-        parts: list[tuple[Codes, int]] = []
-        days = [key for key in keys if columns.axes[key].is_day]
-        compared = self._days == "compared" and len(days) > 1
-        parts += [(columns.of(key)[rows], columns.axes[key].size) for key in keys if not (compared and key in days)]
-        if compared:
-            parts += [(np.minimum(columns.of(key)[rows], 1), 2) for key in days if (key, True) not in self._split]
-            for one, two in combinations(days, 2):
-                order = np.sign(columns.of(one)[rows] - columns.of(two)[rows]) + 1
-                parts.append((order.astype(np.int32), 3))
-        for codes, size in parts:
-            width = (size - 1).bit_length()
-            if bits + width > _WIDEST:  # what came so far has few values among these rows
-                packed = np.unique(packed, return_inverse=True)[1].astype(np.int64)
-                bits, local = _LOCAL, True
-            packed = (packed << width) | codes
-            bits += width
-        return packed, _WIDEST + 1 if local else bits
-
-    def _ask(self, columns: Columns, at: int, way: "_Way") -> int | None:
-        """Ask about one row; None if that taught of another key that matters."""
-        row = Row(self._intake, _At(columns, at))  # type: ignore[arg-type] # it is only asked
-        said = self._find(row)
-        if self._grows(columns, row.asked):
-            return None
-        asked = frozenset(split for split in self._split if split[0] in row.asked)
-        late = asked - {split for split, _ in way.told}
-        if late:  # rows that took one way part after all
-            self._late[way.told] = late
-            self._forget(len(self._way))
-            return None
-        new = [key for key in row.asked if key not in way.keys and self._matters(columns, key, at)]
-        if new:
-            way.learn(new)
-            return None
-        return self.number(said)
-
-    def _grows(self, columns: Columns, asked: Iterable[Key]) -> bool:
-        """Cut the rows by further keys, as far as there are few kinds; whether there are."""
-        known = len(self._split)
-        kinds = len(self._certain)
-        for key in asked:
-            split = key, not columns.axes[key].is_small
-            kinds *= _size(columns, key, whether=split[1])
-            if split not in self._split and kinds <= _KINDS:
-                self._split.append(split)
-            else:
-                kinds //= _size(columns, key, whether=split[1])
-        if len(self._split) == known:
-            return False
-        self._late.clear()
-        self._forget(kinds)
-        return True
-
-    def _matters(self, columns: Columns, key: Key, at: int) -> bool:
-        """Whether rows of one kind may yet differ in a key."""
-        if (key, False) in self._split:
-            return False
-        return (key, True) not in self._split or bool(columns.of(key)[at])
 
     def number(self, said: Any) -> int:  # noqa: ANN401 - what the function says
         """Return the number of something that is said."""
@@ -316,111 +168,385 @@ class Asked:
         return number
 
 
-def _size(columns: Columns, key: Key, *, whether: bool) -> int:
-    return 2 if whether else columns.axes[key].size
+class Asked(_Said):
+    """A function of rows, asked of columns: it must say the same to the same.
+
+    ``compares``: what it says to several days turns on nothing but their order.
+    """
+
+    def __init__(self, intake: Intake[Any, Any], find: Remembered[Any], *, compares: bool = False) -> None:
+        super().__init__()
+        self._intake, self._find, self._compares = intake, find, compares
+        self._few: list[Key] = []  # the keys that make the kind
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin anew; what is said keeps its numbers."""
+        self._ways: list[_Way] = []
+        self._way_of: dict[int, _Way] = {}  # by the kind
+        self._certain: dict[int, int] = {}  # what is said to kinds that are asked for nothing else
+        self._values: dict[int, dict[Key, Any]] = {}  # of each kind
+        self._table: Codes = np.zeros(1, np.uint8)
+
+    def __call__(self, columns: Columns) -> Codes:
+        """Return the number of what is said to each row."""
+        dense = [way for way in self._ways if way.is_dense]
+        if [way for way in self._ways if way.is_outgrown]:
+            if not all(way.is_dense for way in dense):  # what asks less may do better on its own
+                self._forget()
+            self._tabulate(columns)
+        while True:
+            alone = not self._few and len(self._ways) == 1 and self._ways[0].is_dense
+            said = self._ways[0].classes(columns) if alone else np.take(self._table, self._states(columns), mode="clip")
+            if said.min(initial=1) or self._settle(columns, said):
+                return said
+            self._tabulate(columns)
+
+    def _kinds(self, columns: Columns) -> Iterator[tuple[Codes | None, int]]:
+        return ((columns.codes.get(key), len(columns.axes[key].values)) for key in self._few)
+
+    def _states(self, columns: Columns) -> Codes:
+        classes = ((way.classes(columns), way.size) for way in self._ways if way.is_dense)
+        return mixed(columns.length, (*self._kinds(columns), *classes))
+
+    def _settle(self, columns: Columns, said: Codes) -> bool:
+        """Ask for the rows of which it is not settled what is said; False if that taught what puts the table right."""
+        open_ = np.flatnonzero(said == 0)
+        if not (self._ways or self._certain):
+            self._set_out(columns, int(open_[0]))
+            return False
+        kinds = mixed(
+            len(open_), ((codes if codes is None else codes[open_], size) for codes, size in self._kinds(columns))
+        )
+        taken = self._taken.take(kinds)
+        by_class = False
+        for number in np.flatnonzero(np.bincount(taken)).tolist():
+            among, way = np.flatnonzero(taken == number), self._ways[number]
+            rows = open_[among]
+            by_class |= way.is_dense
+            learn = self._classes if way.is_dense else self._singly
+            if not learn(columns, way, rows, way.packed(columns, rows), kinds[among], said):
+                return False
+        return not by_class
+
+    def _set_out(self, columns: Columns, row: int) -> None:
+        """Find the way of every kind, by what one row states beside."""
+        for kind in range(prod(size for _, size in self._kinds(columns))):
+            if self._ask(columns, kind, row, None) is None:  # more keys make the kind than was known
+                return
+
+    def _ask(self, columns: Columns, kind: int, row: int, way: "_Way | None") -> int | None:
+        """Ask about a kind, and what one row states beside; None if that taught of another key that matters."""
+        values = self._values.get(kind)
+        if values is None:
+            values, left = self._values.setdefault(kind, {}), kind
+            for key in reversed(self._few):
+                left, code = divmod(left, len(columns.axes[key].values))
+                values[key] = columns.axes[key].value(code)
+        said, asked = self._find.told(self._intake, _At(columns, row, values))
+        many = [key for key in asked if key not in values]
+        if way is not None and all(key in way.keys for key in many):
+            return self.number(said)
+        if not self._grows(columns, many):
+            if way is not None or many:
+                self._move(columns, kind, (*dict.fromkeys((*(() if way is None else way.keys), *many)),))
+            else:
+                self._certain[kind] = self.number(said)
+            if way is None:
+                return self.number(said)
+        return None
+
+    def _grows(self, columns: Columns, asked: Iterable[Key]) -> bool:
+        """Keep rows apart by further keys, as far as there are few kinds; whether there are."""
+        kinds = prod(len(columns.axes[key].values) for key in self._few)
+        known = len(self._few)
+        for key in asked:
+            if columns.axes[key].is_few and key not in self._few:
+                kinds *= len(columns.axes[key].values)
+                if kinds <= _KINDS:
+                    self._few.append(key)
+        if len(self._few) == known:
+            return False
+        self._forget()
+        return True
+
+    def _move(self, columns: Columns, kind: int, keys: tuple[Key, ...]) -> None:
+        """Let a kind take the way of these keys."""
+        known = self._way_of.get(kind)
+        if known is not None:
+            known.take_out(kind)
+        way = next((way for way in self._ways if {*way.keys} == {*keys}), None)
+        way = way or next((way for way in self._ways if way.is_dense and {*way.keys} >= {*keys}), None)
+        if way is None:
+            way = _Way(keys, columns.axes, compares=self._compares)
+            if way.is_dense:  # which does for kinds that ask less, too
+                for less in [each for each in self._ways if {*each.keys} < {*keys}]:
+                    self._ways.remove(less)
+                    for each in less.kinds:
+                        way.take_in(each)
+                        self._way_of[each] = way
+            self._ways.append(way)
+        way.take_in(kind)
+        self._way_of[kind] = way
+
+    def _classes(
+        self, columns: Columns, way: "_Way", rows: NDArray[Any], packed: Codes, _kinds: Codes, _said: Codes
+    ) -> bool:
+        """Learn the class of what these rows state; False if that taught of another key."""
+        numbers, first, _ = distinct(packed)
+        for number, row in zip(numbers, rows[first].tolist(), strict=True):
+            told = list[int]()
+            for kind in way.kinds:
+                answer = self._ask(columns, kind, row, way)
+                if answer is None:
+                    return False
+                told.append(answer)
+            way.learn(number, tuple(told))
+        return True
+
+    def _singly(
+        self, columns: Columns, way: "_Way", rows: NDArray[Any], packed: Codes, kinds: Codes, said: Codes
+    ) -> bool:
+        """Answer rows whose combinations are too many to have classes; False if that taught of another key."""
+        packed |= kinds.astype(np.int64) << _BITS
+        found = way.remembered(packed)
+        new = np.flatnonzero(found == 0)
+        numbers, first, index = distinct(packed[new])
+        known = way.known
+        answers = [known.get(number, 0) for number in numbers]
+        for i in [i for i, answer in enumerate(answers) if not answer]:
+            answer = self._ask(columns, numbers[i] >> _BITS, int(rows[new[first[i]]]), way)
+            if answer is None:
+                return False
+            answers[i] = answer
+            if way.is_kept:
+                room_in(known)[numbers[i]] = answer
+        if len(self.results) > np.iinfo(said.dtype).max:
+            return False  # the table gets a wider type
+        found[new] = np.array(answers, found.dtype)[index]
+        way.remember(packed[new], found[new])
+        said[rows] = found
+        return True
+
+    def _tabulate(self, columns: Columns) -> None:
+        """Make the table anew: of each kind what is said to each class by its way."""
+        while True:
+            ways = [way for way in self._ways if way.is_dense]
+            sizes = [way.size for way in ways]
+            kinds = prod(len(columns.axes[key].values) for key in self._few)
+            if kinds * prod(sizes) <= _STATES:
+                break
+            max(ways, key=lambda way: way.size).give_up()
+        table = np.zeros((kinds, *sizes), np.min_scalar_type(len(self.results)))
+        for kind, number in self._certain.items():
+            table[kind] = number
+        for i, way in enumerate(ways):
+            told = np.array(way.told, table.dtype).reshape(way.size, len(way.kinds))
+            shape = [1] * len(sizes)
+            shape[i] = way.size
+            for place, kind in enumerate(way.kinds):
+                table[kind] = told[:, place].reshape(shape)
+        self._table = table.ravel()
+        numbers = {id(way): number for number, way in enumerate(self._ways)}
+        self._taken = np.array(
+            [numbers[id(self._way_of[kind])] if kind in self._way_of else 0 for kind in range(kinds)]
+        )
 
 
-_BIRTH: Final = {(Event.BORN, True), (Event.APPLIED, True)}
-_MOST: Final = np.iinfo(np.int16).max
-_WIDEST: Final = 62
-_LOCAL: Final = 32  # bits for a number of a row of one batch; a table of such numbers is not kept
+_SLOTS: Final = 16  # bits of the place in which something is remembered
+_SCATTER: Final = 0x9E3779B97F4A7C15  # scatters numbers that lie close together (Knuth 6.4)
+_BITS: Final = 50  # of a number that tells what a row states beside its kind
+
+
+class _At:
+    """What a row of columns states, with the values of a kind in their place."""
+
+    __slots__ = ("_columns", "_row", "_values")
+
+    def __init__(self, columns: Columns, row: int, values: Mapping[Key, Any]) -> None:
+        self._columns, self._row, self._values = columns, row, values
+
+    def get(self, key: Key) -> Any:  # noqa: ANN401 - a value of any field
+        """Return what is stated of a key, None if nothing."""
+        return self._values[key] if key in self._values else self._columns.at(key, self._row)
 
 
 class _Way:
-    """Rows that tell the same wherever few answers are possible: what else they are asked, and what is said to that."""
+    """Kinds of rows that are asked for the same keys of many values; class 0 is that of what nobody has asked about.
 
-    def __init__(self, told: _Told, keys: Sequence[Key]) -> None:
-        self.told, self.keys = told, [*keys]
-        self._bits = 0
-        self._dense: Codes = np.empty(0, np.int16)
-        self._sparse: dict[int, int] = {}
-        self._steps: _Steps | None = None
+    Where there are too many combinations of values, they have no classes, and each is asked about by itself.
+    """
+
+    def __init__(self, keys: tuple[Key, ...], axes: Mapping[Key, Axis], *, compares: bool) -> None:
+        self.keys, self.kinds, self.is_dense = keys, list[int](), True
+        self._axes = axes
+        days = [key for key in keys if axes[key].is_day]
+        self._compared = days if compares else []
+        self._plain = [key for key in keys if key not in self._compared]
+        self.known: dict[int, int] = {}
+        self._forget()
+
+    def _forget(self) -> None:
+        self._rooms = self._needed()
+        size = prod(size for _, size in self._digits(None))
+        self.is_dense = self.is_dense and size <= _PAIRS
+        self.is_kept = size <= 1 << _BITS
+        self._class_of: Codes = np.zeros(size if self.is_dense else 0, np.uint8)
+        self._numbers: dict[tuple[int, ...], int] = {}
+        self.told: list[tuple[int, ...]] = [(0,) * len(self.kinds)]
+        self.known.clear()
+        slots = 0 if self.is_dense else 1 << _SLOTS
+        self._late, self._late_said = np.full(slots, -1, np.int64), np.zeros(slots, np.int32)
+
+    def remembered(self, packed: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return what was said to such combinations of late, 0 where that is forgotten."""
+        at = self._slots(packed)
+        found: NDArray[np.int32] = self._late_said.take(at) * (self._late.take(at) == packed)
+        return found
+
+    def remember(self, packed: NDArray[np.int64], said: NDArray[np.int32]) -> None:
+        """Keep what is said to combinations, in the place of others."""
+        if self.is_kept:
+            at = self._slots(packed)
+            self._late[at], self._late_said[at] = packed, said
+
+    @staticmethod
+    def _slots(packed: NDArray[np.int64]) -> NDArray[np.intp]:
+        return (packed.view(np.uint64) * np.uint64(_SCATTER) >> np.uint64(64 - _SLOTS)).astype(np.intp)
+
+    def _needed(self) -> list[int]:
+        return [self._axes[key].room for key in self._plain]
 
     @property
-    def steps(self) -> "_Steps":
-        """What is said step by step."""
-        if self._steps is None:
-            self._steps = _Steps()
-        return self._steps
+    def is_outgrown(self) -> bool:
+        """Whether there are more values than there was room for: then all is asked again."""
+        outgrown = self._rooms != self._needed()
+        if outgrown:
+            self._forget()
+        return outgrown
 
-    def learn(self, keys: Sequence[Key]) -> None:
-        """Take in further keys; what was said is asked again."""
-        self.keys += keys
-        self._bits = 0
+    def give_up(self) -> None:
+        """Have no classes, for there are too many."""
+        self.is_dense = False
+        self._forget()
 
-    def table(self, bits: int, packed: NDArray[np.int64], ask: Callable[[int], int | None]) -> Codes | None:
-        """Return what is said to each of these numbers; None if that taught of another key."""
-        if bits != self._bits:
-            self._bits, self._sparse = bits, {}
-            self._dense = np.full(1 << bits if bits <= _DENSE else 0, -1, np.int16)
-        if len(self._dense):
-            said = self._dense[packed]
-            unknown = np.flatnonzero(said < 0)
-            if not len(unknown):
+    def take_in(self, kind: int) -> None:
+        """Let another kind take this way; what was learnt is asked again."""
+        self.kinds.append(kind)
+        self._forget()
+
+    def take_out(self, kind: int) -> None:
+        """Let a kind take another way."""
+        self.kinds.remove(kind)
+        self._forget()
+
+    @property
+    def size(self) -> int:
+        """How many classes there are."""
+        return len(self.told)
+
+    def classes(self, columns: Columns) -> Codes:
+        """Return the class of each row."""
+        found: Codes = np.take(self._class_of, mixed(columns.length, self._digits(columns)), mode="clip")
+        return found
+
+    def _digits(self, columns: Columns | None, rows: Any = None) -> Iterator[tuple[Codes | None, int]]:  # noqa: ANN401 - numpy
+        """Yield what tells combinations apart: codes, or of days that are compared which are known, and their order."""
+
+        def codes(key: Key) -> Codes | None:
+            found = None if columns is None else columns.codes.get(key)
+            return found if found is None or rows is None else found[rows]
+
+        for key, room in zip(self._plain, self._rooms, strict=True):
+            yield codes(key), room
+        for key in self._compared:
+            day = codes(key)
+            yield None if day is None else day > 0, 2
+        for one, two in combinations(self._compared, 2):
+            first, second = codes(one), codes(two)
+            if first is None or second is None:
+                yield None, 3
+            else:
+                yield (first > second).astype(np.uint8) + (first >= second), 3
+
+    def packed(self, columns: Columns, rows: NDArray[Any]) -> Codes:
+        """Return a number for each of these rows that tells what they state of the keys."""
+        digits = [*self._digits(columns, rows)]
+        if self.is_kept:
+            return mixed(len(rows), digits).astype(np.int64)
+        number = np.zeros(len(rows), np.int64)
+        for codes, _ in digits:  # a number that is good for these rows alone
+            if codes is not None:
+                pair = number << 32 | codes.astype(np.int64)
+                number = distinct(pair)[2].astype(np.int64)
+        return number
+
+    def learn(self, packed: int, told: tuple[int, ...]) -> None:
+        """Keep what is said to what these rows state, to each kind."""
+        found = self._numbers.get(told)
+        if found is None:
+            # of one kind the class is what is said to it, so that nothing has to be looked up again
+            found = self._numbers[told] = told[0] if len(told) == 1 else len(self.told)
+            self.told += [(0,) * len(told)] * (found + 1 - len(self.told))
+            self.told[found] = told
+            if found > np.iinfo(self._class_of.dtype).max:
+                self._class_of = self._class_of.astype(np.uint32)
+        self._class_of[packed] = found
+
+
+_NEAR: Final = 12  # days by which a step may begin sooner or later than that of another birth
+
+
+class Stepped(_Said):
+    """A function of rows that turns on two days, of birth and application, and says steps that come with time."""
+
+    def __init__(self, intake: Intake[Any, Any], find: Remembered[Any]) -> None:
+        super().__init__()
+        self._intake, self._find = intake, find
+        known = np.ones(_LAST + 1, np.int32)  # the first step is that the application has a day at all
+        self._begins: list[Codes] = [known]
+        self._said: Codes = np.zeros((_LAST + 1, 2), np.uint8)
+        self._later: dict[int, int] = {}  # of each step how many days after the birth it begins, or nearly so
+
+    def __call__(self, columns: Columns) -> Codes:
+        """Return the number of what is said to each row."""
+        born, applied = columns.of(Event.BORN).astype(np.intp), columns.of(Event.APPLIED)
+        while True:
+            steps = (applied > 0).view(np.uint8)
+            for begins in self._begins[1:]:
+                steps += applied >= begins.take(born)
+            said: Codes = self._said.ravel().take(born * self._said.shape[1] + steps)
+            if said.min(initial=1):
                 return said
-            numbers, first = np.unique(packed[unknown], return_index=True)
-            for number, at in zip(numbers, unknown[first], strict=True):
-                answer = ask(int(at))
-                if answer is None:
-                    return None
-                if answer > _MOST:
-                    self._dense = self._dense.astype(np.int32)
-                self._dense[number] = answer
-            return self._dense[packed]
-        numbers, first, inverse = np.unique(packed, return_index=True, return_inverse=True)
-        answers = np.empty(len(numbers), np.int32)
-        for i, answer in enumerate(self._each(numbers.tolist(), first.tolist(), ask)):
-            if answer is None:
-                return None
-            answers[i] = answer
-        return answers[inverse]
+            for each in np.unique(born[said == 0]).tolist():
+                self._learn(each, columns.axes[Event.BORN])
 
-    def _each(
-        self, numbers: Sequence[int], first: Sequence[int], ask: Callable[[int], int | None]
-    ) -> Iterator[int | None]:
-        for number, at in zip(numbers, first, strict=True):
-            answer = self._sparse.get(number)
-            if answer is None:
-                answer = ask(at)
-                if answer is not None and self._bits <= _WIDEST:
-                    room_in(self._sparse)[number] = answer
-            yield answer
+    def _learn(self, born: int, axis: Axis) -> None:
+        def ask(day: int) -> int:
+            days = {Event.BORN: axis.value(born), Event.APPLIED: axis.value(day)}
+            said, asked = self._find.told(self._intake, days)
+            assert {*asked} <= {*days}  # noqa: S101 - what grows turns on nothing else; a test asks all
+            return self.number(said)
 
-
-class _Steps:
-    """Of each day of birth the days on which something else begins to be said, and what is said from then on."""
-
-    def __init__(self) -> None:
-        self._known = np.zeros(_LAST + 1, np.bool_)
-        self._begins: list[Codes] = []  # the first step of each birth, the second
-        self._said = np.zeros((_LAST + 1, 1), np.int32)
-
-    def table(self, born: Codes, day: Codes, ask: Callable[[int, int], int]) -> Codes:
-        """Return what is said on each day to whoever was born on each."""
-        new = ~self._known[born]
-        for each in np.unique(born[new]).tolist() if new.any() else ():
-            self._learn(each, ask)
-        at = born * self._said.shape[1]
-        for begins in self._begins:
-            at += day >= begins[born]
-        said: Codes = self._said.ravel()[at]
-        return said
-
-    def _learn(self, born: int, ask: Callable[[int, int], int]) -> None:
-        begins: list[int] = []
-        said = [ask(born, born)]
-        last = ask(born, _LAST)
+        begins: list[int] = [1]
+        said = [ask(0), ask(born or 1)]
+        last = ask(_LAST)
         while said[-1] != last:
-            before, after = (begins[-1] if begins else born), _LAST
+            before, after = max(begins[-1], born), _LAST
+            near = born + self._later.get(len(begins), 0)  # where the step of another birth was found to begin
+            for day in (near - _NEAR, near + _NEAR, near, near + 1):
+                if before < day < after:
+                    before, after = (day, after) if ask(day) == said[-1] else (before, day)
             while after - before > 1:  # what was said last holds on the day before, and no longer on the day after
                 middle = (before + after) // 2
-                before, after = (middle, after) if ask(born, middle) == said[-1] else (before, middle)
+                before, after = (middle, after) if ask(middle) == said[-1] else (before, middle)
+            self._later[len(begins)] = after - born
             begins.append(after)
-            said.append(ask(born, after))
+            said.append(ask(after))
         while len(self._begins) < len(begins):
             self._begins.append(np.full(_LAST + 1, _LAST + 1, np.int32))
             self._said = np.pad(self._said, ((0, 0), (0, 1)))
+        self._said = self._said.astype(np.min_scalar_type(len(self.results)), copy=False)
         for step, begin in zip(self._begins, begins, strict=False):
             step[born] = begin
         self._said[born, : len(said)] = said
-        self._known[born] = True

@@ -135,7 +135,12 @@ class Intake(Generic[A, F]):
     def faults(self, application: A) -> Iterator[Fault]:
         """Yield what cannot be true at once of an application."""
         yield from self.contradictions(application)
-        yield from _station_faults(application.accepting_station, self.homes(application))
+        yield from self.station_faults(application)
+
+    def station_faults(self, application: A) -> Iterator[Fault]:
+        """Yield what its station cannot be at once."""
+        if application.accepting_station.is_registration_station:
+            yield from _station_faults(application.accepting_station, self.homes(application))
 
     def statement_of(self, fact: str) -> Statement | None:
         """Return the field that states a fact, None where the fact follows from others."""
@@ -209,7 +214,7 @@ class Intake(Generic[A, F]):
             "opening": lambda _, timeline, __: (_opening(timeline), None),
             "registry": lambda application, _, __: (_registry(application.accepting_station), None),
             "home": lambda application, _, __: (
-                stated_home(application.accepting_station, self.homes(application)),
+                stated_home(application.accepting_station, lambda: self.homes(application)),
                 None,
             ),
         }
@@ -300,10 +305,10 @@ def _registry(station: PoliceStation) -> StationRegistry | None:
     return StationRegistry.WITH if station.handles_registration else StationRegistry.WITHOUT
 
 
-def stated_home(station: PoliceStation, homes: Sequence[str | None]) -> StationHome | None:
+def stated_home(station: PoliceStation, homes: Callable[[], Sequence[str | None]]) -> StationHome | None:
     """Say whether the station is the registration station, as it is stated, or else as far as that is certain."""
     if station.is_registration_station is None:
-        return home_of(station, homes)
+        return StationHome.OTHER if station.handles_registration is False else home_of(station, homes())
     return StationHome.REGISTRATION_STATION if station.is_registration_station else StationHome.OTHER
 
 
@@ -340,9 +345,7 @@ _IS_HOME: Final = "/accepting_station/is_registration_station"
 
 
 def _station_faults(station: PoliceStation, homes: Sequence[str | None]) -> Iterator[Fault]:
-    """Yield what a station cannot be at once: the registration station, and without registry or somewhere else."""
-    if station.is_registration_station is not True:
-        return
+    """Yield what the registration station cannot be at once: without registry, or somewhere else."""
     if station.handles_registration is False:
         yield contradiction(
             _IS_HOME,

@@ -168,14 +168,16 @@ def _home(application: CertificateApplication, timeline: Timeline) -> StationHom
     station = application.accepting_station
     if station.division is not None and not in_shandong(station.division):
         return StationHome.OTHER
-    all_told = _is_all_told(application) and not _may_lie_elsewhere(application)
-    certain = application.records_at is not None or all_told
-    open_ = station.is_registration_station is None and station.handles_registration is not False
-    if open_ and not certain:
+    if station.is_registration_station is None and station.handles_registration is not False:
         day = timeline.accepted_or_applied
-        if day is not None and day < PROVINCE_WIDE_FROM:
+        if day is not None and day < PROVINCE_WIDE_FROM and not _is_certain(application):
             return None
-    return stated_home(station, _records(application))
+    return stated_home(station, lambda: _records(application))
+
+
+def _is_certain(application: CertificateApplication) -> bool:
+    """Whether it is stated where the records are, or everywhere that they can be."""
+    return application.records_at is not None or (_is_all_told(application) and not _may_lie_elsewhere(application))
 
 
 INTAKE: Final = Intake(
