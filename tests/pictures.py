@@ -63,6 +63,7 @@ class Picture:
             if each.left < MARGIN or each.top < MARGIN or each.right > right or each.low > low
         ]
         found += [f"too small: {each.said}" for each in self.words if each.size < SMALLEST]
+        found += [f"nothing: {each}" for each in self.words if not each.said]
         by_top = sorted(self.words, key=lambda each: each.top)
         for at, one in enumerate(by_top):
             for other in by_top[at + 1 :]:

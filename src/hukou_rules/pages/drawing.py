@@ -74,8 +74,8 @@ def capital(words: str) -> str:
 
 
 def lines_in(text: str, room: float, size: float = PLAIN, *, bold: bool = False) -> list[str]:
-    """Return the lines that a text comes to in so much room."""
-    return [*folded(text, room, lambda part: width(part, size, bold=bold))]
+    """Return the lines that a text comes to in so much room, none if it is empty."""
+    return [*folded(text, room, lambda part: width(part, size, bold=bold))] if text else []
 
 
 class Drawing:

@@ -75,7 +75,7 @@ def draw_route(on: Drawing, assessment: Assessment) -> None:
             box=box,
             words=lines_in(box.words, room),
             notes=[line for note in box.notes for line in lines_in(note, room, SMALL)],
-            until=lines_in(box.until, room - 12, SMALL, bold=True) if box.until else [],
+            until=lines_in(box.until, room - 12, SMALL, bold=True),
             x=MARGIN + wide * (lanes.index(box.actor) + 0.5),
             top=y,
         )
