@@ -1,5 +1,7 @@
 """Reads a picture: its words with the room they take, measured here anew, and what it says to who does not see it."""
 
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
@@ -72,6 +74,35 @@ class Picture:
                 if one.left < other.right and other.left < one.right:
                     found.append(f"over each other: {one.said}, {other.said}")
         return found
+
+    def crossed(self) -> list[str]:
+        """Return the words that an arrow runs through; none should."""
+        return [
+            each.said
+            for each in self.words
+            for (x1, y1), (x2, y2) in self._segments()
+            if min(x1, x2) < each.right
+            and each.left < max(x1, x2)
+            and min(y1, y2) < each.low
+            and each.top < max(y1, y2)
+        ]
+
+    def _segments(self) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+        """Yield what the arrows are made of, a hair's breadth wide."""
+        for path in self.root.iter(f"{SVG}path"):
+            if path.attrib["class"] != "s-faint" or "stroke-dasharray" in path.attrib:
+                continue
+            (start, rest), *turns = re.findall(r"([MHV])([^MHV]+)", path.attrib["d"])
+            assert start == "M"
+            x, y = map(float, rest.split())
+            for way, to in turns:
+                x1, y1 = (float(to), y) if way == "H" else (x, float(to))
+                yield (x, y), (x1 + 0.1, y1 + 0.1)
+                x, y = x1, y1
+
+    def arrows(self) -> int:
+        """Return how many arrows there are."""
+        return sum(each.attrib["class"] == "f-faint" for each in self.root.iter(f"{SVG}path"))
 
     def on(self, day: str) -> list[str]:
         """Return what is written in the square of a day below its date, from the top down."""

@@ -1,4 +1,4 @@
-"""Every picture of every documented answer as a browser draws it: nothing is cut, nothing overlaps, a phone can be read."""
+"""Every picture of every documented answer as a browser draws it: nothing is cut, overlaps, or is too small."""
 
 import json
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Playwright
+from tests.browser.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE
 
 from hukou_rules import HukouRulesError, WorkingCalendar, assess, count_from, guide, read_case, to_svg, year_of
 from hukou_rules.terms import ServiceName
-from tests.browser.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE
 
 OFFICIAL = WorkingCalendar.official()
 MEASURE = """() => [...document.querySelectorAll("svg")].map(svg => {
@@ -51,7 +51,7 @@ def test_no_words_of_a_picture_are_cut_or_overlap_or_too_small(
     playwright: Playwright, size: dict[str, int], lang: str
 ) -> None:
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    page = browser.new_page(viewport=size)  # type: ignore[arg-type] # as Playwright types it only
+    page = browser.new_page(viewport=size)
     page.set_content(f'<meta name="viewport" content="width=device-width">{"".join(pictures(lang))}')
     found: list[dict[str, Any]] = page.evaluate(MEASURE)
     browser.close()
@@ -64,7 +64,7 @@ def test_no_words_of_a_picture_are_cut_or_overlap_or_too_small(
 def test_the_paper_follows_the_screen_and_is_white_in_print(playwright: Playwright, scheme: str) -> None:
     paper = "() => getComputedStyle(document.querySelector('svg rect')).fill"
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type] # as above
+    page = browser.new_page(color_scheme=scheme)
     page.set_content(f"<body>{to_svg(count_from(date(2021, 11, 26), 3, OFFICIAL))}")
     on_screen = page.evaluate(paper)
     page.evaluate("() => document.documentElement.setAttribute('data-theme', 'dark')")

@@ -334,7 +334,7 @@ def test_a_deadline_by_itself_is_told_with_its_count_and_what_it_turns_on() -> N
 def test_a_bare_count_is_told_day_by_day_in_markdown_too() -> None:
     page = to_markdown(count_from(date(2026, 9, 28), 5, OFFICIAL), "en")
 
-    assert "# 5 working day(s) from 2026-09-28 (Monday), that day not counted:" == page.splitlines()[0]
+    assert "# 5 working days from 2026-09-28 (Monday), that day not counted:" == page.splitlines()[0]
     assert "- 2026-10-01 Thursday   not counted: National Day" in page
 
 

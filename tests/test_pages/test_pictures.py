@@ -305,6 +305,29 @@ def test_what_turns_on_an_unknown_fact_names_it_and_the_day_stands_with_its_own_
     assert ["可以在" in line for line in told[:8]] == [False, False, True, *[False] * 5]
 
 
+def test_a_branch_of_the_route_begins_at_the_event_that_it_follows_and_both_end_alike() -> None:
+    """Accepted, then issued on the spot; or, after the acceptance, inquired by the other station and issued then."""
+    picture = drawn(answered("registration-certificate-retrievability-unknown"))
+
+    assert 8 + 1 == picture.arrows()  # with that of the deadline that waits
+    assert [] == picture.crossed()
+    assert 1 == picture.told.splitlines()[3].count("取决于")
+    assert all("取决于" not in line for line in picture.told.splitlines()[4:7])
+
+
+def test_a_branch_within_one_lane_goes_round_what_stands_between() -> None:
+    document = {
+        "service": "registration-certificate",
+        "applicant": {"registered_in": "370202"},
+        "accepting_station": {"division": "370202", "is_registration_station": True},
+    }
+    picture = drawn(assess(read_case(document)))
+
+    assert "户籍地派出所（即受理地派出所）" in "".join(picture.said)
+    assert 6 + 1 == picture.arrows()  # as above
+    assert [] == picture.crossed() + picture.faults()
+
+
 def test_a_date_of_statute_and_one_of_the_norm_stand_in_order() -> None:
     told = drawn(assess(first_id_card(date(2009, 3, 2), applied_by="guardian"))).told
 
@@ -407,6 +430,7 @@ def test_no_words_of_a_documented_answer_are_cut_or_overlap(path: Path) -> None:
     pictures = [drawn(answer, lang) for lang in LANGUAGES]
 
     assert [[], []] == [picture.faults() for picture in pictures]
+    assert [[], []] == [picture.crossed() for picture in pictures]
     assert pictures[0].told.count("\n") == pictures[1].told.count("\n")
 
 

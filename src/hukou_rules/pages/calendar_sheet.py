@@ -60,9 +60,10 @@ def count_page(deadline: Deadline, language: Language = "zh", form: Form = "text
 
 def count_title(deadline: Deadline, start: date, page: Page) -> str:
     """Say how many working days are counted, and from when."""
+    days = "working day" if deadline.amount == 1 else "working days"
     return page.pick(
         f"自{_dated(start, page)}起{deadline.amount}个工作日，当日不计",
-        f"{deadline.amount} working day(s) from {_dated(start, page)}, that day not counted",
+        f"{deadline.amount} {days} from {_dated(start, page)}, that day not counted",
     )
 
 

@@ -124,7 +124,7 @@ def _say_when(on: Drawing, due: Deadline) -> None:
 def _draw_waiting(on: Drawing, due: Deadline) -> None:
     """Draw what has no date: what it waits for, and how many days follow."""
     page, high = on.page, 48.0
-    wait = 116
+    wait, end = 110, 92
     waits = page.say(OUTSIDE if due.awaiting is None else due.awaiting)
     lines = lines_in(waits, wait - 12, SMALL)
     high = max(high, len(lines) * SMALL * LEADING + 14)
@@ -133,7 +133,6 @@ def _draw_waiting(on: Drawing, due: Deadline) -> None:
     for number, line in enumerate(lines):
         y = middle + (number - (len(lines) - 1) / 2) * SMALL * LEADING + 4
         on.text(MARGIN + wait / 2, y, line, size=SMALL, anchor="middle")
-    end = 84
     x, right = MARGIN + wait, WIDE - MARGIN - end
     on.path(f"M{x} {middle:g}H{right - 6}", dashed=True)
     on.head(right, middle, right=True)

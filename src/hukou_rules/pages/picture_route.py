@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -29,7 +28,10 @@ _LATER: Final = Text(
 
 @frozen(kw_only=True)
 class _Box:
-    """A box in a lane: who does what, on what that turns and by when; ``until``: the event, and its day if known."""
+    """A box in a lane: who does what, on what that turns and by when; ``until``: the event, and its day if known.
+
+    ``after`` are those of the boxes before it, by number, from which it follows.
+    """
 
     actor: Actor
     division: str | None = None
@@ -38,6 +40,7 @@ class _Box:
     until: str = ""
     refused: bool = False
     dashed: bool = False
+    after: tuple[int, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -50,6 +53,7 @@ class _Placed:
     until: list[str]
     x: float
     top: float
+    wide: float
 
     @property
     def high(self) -> float:
@@ -78,6 +82,7 @@ def draw_route(on: Drawing, assessment: Assessment) -> None:
             until=lines_in(box.until, room - 12, SMALL, bold=True),
             x=MARGIN + wide * (lanes.index(box.actor) + 0.5),
             top=y,
+            wide=wide - 2 * _EDGE,
         )
         placed.append(now)
         y += now.high + _GAP
@@ -89,26 +94,38 @@ def draw_route(on: Drawing, assessment: Assessment) -> None:
             on.text(
                 x + wide / 2, top + 16 + at * _LINE, line, size=SMALL, anchor="middle", tone=looks[0], bold=looks[1]
             )
-    for before, after in pairwise(placed):
-        _draw_arrow(on, before, after)
+    for number, each in enumerate(placed):
+        for before in each.box.after:
+            _draw_arrow(on, placed[before : number + 1])
     for each in placed:
-        _draw_box(on, each, wide - 2 * _EDGE)
+        _draw_box(on, each)
     on.skip(y - top - _GAP / 2 + 4)
     if any(box.dashed for box in boxes):
         on.paragraph(page.say(_LATER), size=SMALL, tone="faint")
 
 
-def _draw_arrow(on: Drawing, before: _Placed, after: _Placed) -> None:
-    low = before.top + before.high
-    turn = f"V{low + _GAP / 2:g}H{after.x:g}" if before.x != after.x else ""
-    on.path(f"M{before.x:g} {low:g}{turn}V{after.top - 6:g}", thick=1.5)
-    on.head(after.x, after.top)
+def _draw_arrow(on: Drawing, placed: Sequence[_Placed]) -> None:
+    """Draw an arrow from the first of some boxes to the last: round those between them."""
+    before, *between, after = placed
+    low, middle, side = before.top + before.high, before.top + before.high / 2, before.wide / 2
+    if not between:
+        turn = f"V{low + _GAP / 2:g}H{after.x:g}" if before.x != after.x else ""
+        on.path(f"M{before.x:g} {low:g}{turn}V{after.top - 6:g}", thick=1.5)
+        on.head(after.x, after.top)
+    elif after.x not in {each.x for each in placed[:-1]}:
+        edge = before.x + (side if after.x > before.x else -side)
+        on.path(f"M{edge:g} {middle:g}H{after.x:g}V{after.top - 6:g}", thick=1.5)
+        on.head(after.x, after.top)
+    else:
+        left, level = before.x - side - 2 * _EDGE - 6, after.top + after.high / 2
+        on.path(f"M{before.x - side:g} {middle:g}H{left:g}V{level:g}H{after.x - side - 6:g}", thick=1.5)
+        on.head(after.x - side, level, right=True)
 
 
-def _draw_box(on: Drawing, placed: _Placed, wide: float) -> None:
-    box, left, y = placed.box, placed.x - wide / 2, placed.top
+def _draw_box(on: Drawing, placed: _Placed) -> None:
+    box, left, y = placed.box, placed.x - placed.wide / 2, placed.top
     tone = "due" if box.refused else "count"
-    on.box(left, y, wide, placed.high, fill="paper", stroke="due" if box.refused else "faint", dashed=box.dashed)
+    on.box(left, y, placed.wide, placed.high, fill="paper", stroke="due" if box.refused else "faint", dashed=box.dashed)
     left, y = left + _PAD, y + _PAD
     for line in placed.words:
         on.text(left, y + PLAIN, line, tone="due" if box.refused else "ink", bold=box.refused)
@@ -128,13 +145,17 @@ def _draw_box(on: Drawing, placed: _Placed, wide: float) -> None:
 
 def _boxes(assessment: Assessment, page: Page) -> Iterator[_Box]:
     """Yield the application, the steps of the route, and what the applicant does afterwards."""
-    days = assessment.timeline.days
+    days, route = assessment.timeline.days, assessment.route
     accepted = assessment.outcome is Outcome.ACCEPT
     yield _Box(actor=Actor.APPLICANT, words=capital(page.say(Event.APPLIED)), until=_dated("", days.get(Event.APPLIED)))
-    if not assessment.route:
-        yield _Box(actor=Actor.ACCEPTING_STATION, words=capital(page.say(headline(assessment))), refused=True)
-    for step in assessment.route:
+    if not route:
+        words = capital(page.say(headline(assessment)))
+        yield _Box(actor=Actor.ACCEPTING_STATION, words=words, refused=True, after=(0,))
+    for number, step in enumerate(route):
+        earlier = [at for at, each in enumerate(route[:number], 1) if each.until is step.after]
         turns = page.depends(assessment.service, step.depends_on).strip()
+        if earlier and route[earlier[-1] - 1].depends_on == step.depends_on:
+            turns = ""  # it is said there
         missing = page.pick("、", ", ").join(page.called(assessment.service, step.missing))
         where = page.pick(f"所在地待明确：{missing}", f"where: needs {missing}") if missing else ""
         yield _Box(
@@ -143,13 +164,18 @@ def _boxes(assessment: Assessment, page: Page) -> Iterator[_Box]:
             words=capital(page.say(step.action)),
             notes=tuple(note for note in (where, turns, *_due(step, assessment, page)) if note),
             until=_dated(page.say(step.until), days.get(step.until)),
-            dashed=bool(turns) or not (accepted or step.until is Event.ACCEPTED),
+            dashed=bool(step.depends_on) or not (accepted or step.until is Event.ACCEPTED),
+            after=(earlier[-1] if earlier else number,),
         )
-    for each in assessment.follow_ups:
+    ends = [at for at, step in enumerate(route, 1) if step.until not in {each.after for each in route}]
+    for number, each in enumerate(assessment.follow_ups):
         turns = page.depends(assessment.service, each.depends_on).strip()
-        notes = (turns,) if turns else ()
         yield _Box(
-            actor=each.actor, words=capital(page.say(each.action)), notes=notes, dashed=bool(turns) or not accepted
+            actor=each.actor,
+            words=capital(page.say(each.action)),
+            notes=(turns,) if turns else (),
+            dashed=bool(turns) or not accepted,
+            after=(len(route) + number,) if number else tuple(ends),
         )
 
 
