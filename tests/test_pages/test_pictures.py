@@ -43,6 +43,7 @@ OFFICIAL = WorkingCalendar.official()
 LAUNCH_DAY = assess(newborn())
 CASES = sorted(Path("examples/cases").glob("*.json"))
 LANGUAGES = ("zh", "en")
+SIDEWAYS = re.compile(r"M[^HV]+H[^HV]+V[^HV]+$")
 
 
 def counted(day: date, amount: int, lang: str = "zh") -> Picture:
@@ -114,6 +115,7 @@ def test_an_end_that_rolls_shows_where_it_was_and_where_it_is() -> None:
 
     assert due.rolled is not None
     assert "顺延至此" in picture.on(str(due.due.day))
+    assert ["A", "B"] == [each for each in picture.said if each in {"A", "B"}][2:]  # below the days in their order
     assert due.rolled.zh in picture.told
     assert "国庆节" in picture.said
 
@@ -141,6 +143,12 @@ def test_what_is_done_on_the_day_of_an_event_still_to_come_waits_for_that_event_
 
     assert {"尚未起算，等待“受理”", "受理", "日期待定"} <= {*picture.said}
     assert [] == [each for each in picture.said if each.isdigit()]
+
+
+def test_one_day_that_waits_is_drawn_as_one() -> None:
+    due = dated(assess(certificate(), {"accepted": date(2022, 9, 20)}), LimitName.CERTIFICATE_REPORTED_BACK)
+
+    assert ["1"] == [each for each in drawn(evolve(due, amount=1)).said if each.isdigit()]
 
 
 def test_a_long_limit_that_waits_is_drawn_as_one_box() -> None:
@@ -289,12 +297,22 @@ def test_a_refusal_ends_the_route_and_says_where_to_go() -> None:
     assert "可以受理的派出所：户籍地派出所；" in picture.told
 
 
+def dashed(picture: Picture) -> int:
+    """Return how many boxes have a dashed edge."""
+    return sum("stroke-dasharray" in each.attrib for each in picture.root.iter(f"{SVG}rect"))
+
+
 def test_what_is_not_accepted_yet_is_drawn_as_what_would_follow() -> None:
     answer = assess(newborn(father=Parent(), accepting_station=PoliceStation(division="370102")))
     picture = drawn(answer)
 
     assert "情况待明确" in picture.title
     assert "虚线框的步骤，受理以后或者情形符合时才有。" in picture.said
+    assert len(answer.route) + len(answer.follow_ups) == dashed(picture)  # it turns on a fact who accepts
+
+
+def test_what_is_to_be_corrected_is_drawn_as_far_as_the_acceptance() -> None:
+    assert [0, 2 + 2] == [dashed(drawn(each)) for each in (LAUNCH_DAY, answered("first-id-card-person-absent"))]
     assert "所在地待明确：" in picture.told
 
 
@@ -308,7 +326,11 @@ def test_what_turns_on_an_unknown_fact_names_it_and_the_day_stands_with_its_own_
 def test_a_branch_of_the_route_begins_at_the_event_that_it_follows_and_both_end_alike() -> None:
     """Accepted, then issued on the spot; or, after the acceptance, inquired by the other station and issued then."""
     picture = drawn(answered("registration-certificate-retrievability-unknown"))
+    from_the_side = [
+        way for way in (each.attrib["d"] for each in picture.root.iter(f"{SVG}path")) if SIDEWAYS.match(way)
+    ]
 
+    assert 2 == len(from_the_side)
     assert 8 + 1 == picture.arrows()  # with that of the deadline that waits
     assert [] == picture.crossed()
     assert 1 == picture.told.splitlines()[3].count("取决于")
@@ -456,7 +478,8 @@ def test_a_picture_tells_what_the_page_of_its_deadline_says() -> None:
 
 
 def test_several_pictures_stand_in_one_page_and_the_same_value_gives_the_same_text() -> None:
-    values: tuple[Drawn, ...] = (LAUNCH_DAY, *LAUNCH_DAY.deadlines)
+    later = assess(newborn(applied_on=date(2021, 12, 3)))
+    values: tuple[Drawn, ...] = (LAUNCH_DAY, *LAUNCH_DAY.deadlines, later.deadlines[0])
     pictures = [to_svg(value, lang) for value in values for lang in LANGUAGES]
     ids = [each for picture in pictures for each in re.findall(r' id="([^"]+)"', picture)]
 

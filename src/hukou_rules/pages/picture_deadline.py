@@ -1,6 +1,7 @@
 """A deadline drawn: what is due when, the days on which it is counted, and what could move it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from hukou_rules.deadlines import Deadline, Status
@@ -81,7 +82,7 @@ def draw_deadline(on: Drawing, due: Deadline, told: Sequence[str] = (), depends:
     open_ = unpublished(due, page) if due.status is Status.PROVISIONAL else None
     for line in [*stepped_over(due, page, days_off=False), *doubts(due, depends, page)]:
         on.swatch(line) if line == open_ else on.paragraph(capital(line), tone="faint")
-    for other, said in other_readings(due, page):
+    for other, said in sorted(other_readings(due, page), key=lambda each: each[0].due or date.max):
         letter, top = letters.get(other.due) if other.due else None, on.y
         on.paragraph(said, x=MARGIN + 22 if letters else MARGIN, tone="faint")
         if letter:
