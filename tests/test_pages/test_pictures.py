@@ -297,6 +297,10 @@ def test_a_refusal_ends_the_route_and_says_where_to_go() -> None:
     assert "可以受理的派出所：户籍地派出所；" in picture.told
 
 
+def test_who_is_not_covered_anywhere_is_sent_to_no_station() -> None:
+    assert "可以受理的派出所" not in drawn(answered("newborn-registration-following-mother-in-beijing")).told
+
+
 def dashed(picture: Picture) -> int:
     """Return how many boxes have a dashed edge."""
     return sum("stroke-dasharray" in each.attrib for each in picture.root.iter(f"{SVG}rect"))
@@ -308,12 +312,12 @@ def test_what_is_not_accepted_yet_is_drawn_as_what_would_follow() -> None:
 
     assert "情况待明确" in picture.title
     assert "虚线框的步骤，受理以后或者情形符合时才有。" in picture.said
+    assert "所在地待明确：" in picture.told
     assert len(answer.route) + len(answer.follow_ups) == dashed(picture)  # it turns on a fact who accepts
 
 
 def test_what_is_to_be_corrected_is_drawn_as_far_as_the_acceptance() -> None:
     assert [0, 2 + 2] == [dashed(drawn(each)) for each in (LAUNCH_DAY, answered("first-id-card-person-absent"))]
-    assert "所在地待明确：" in picture.told
 
 
 def test_what_turns_on_an_unknown_fact_names_it_and_the_day_stands_with_its_own_branch() -> None:
