@@ -4,6 +4,7 @@ What is committed under ``docs/zh`` and ``docs/en``, the pages that are made fro
 ``build/docs``, which mkdocs reads; the sites come out in ``site`` and ``site/en``.
 """
 
+import logging
 import re
 import shutil
 import sys
@@ -19,15 +20,17 @@ from scripts.site_words import address_of, law_page
 from hukou_rules.law import CLAUSES
 from hukou_rules.pages.layout import LANGUAGES, Language
 
-__all__ = ["CONFIGS", "PLAIN", "assembled", "led_to_clauses", "main"]
+__all__ = ["CONFIGS", "PLAIN", "assembled", "in_one_line", "led_to_clauses", "main"]
 
 ROOT: Final = Path(__file__).parent.parent
 CONFIGS: Final[dict[Language, str]] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 SHARED: Final = ("assets", "dmn", "images", "schema")
 
-WEIGHTS: Final = {"services": 10, "law": 0.5, "rules": 0.001}  # a title weighs a thousand times a text
+WEIGHTS: Final = {"services": 10, "json": 0.01, "law": 0.5, "rules": 0.001}  # a title weighs a thousand times a text
 UNSEARCHED: Final = {"review", "changelog.md"}
 
+ENDED: Final = re.compile(r"[\u3000-\u9fff\uff00-\uffef”’]$")
+GOES_ON: Final = re.compile(r" *(?!```)[\u4e00-\u9fff“（《`\[]")
 SLIP: Final = re.compile(r"(\b\w=\w\+1;\w)<(\w\.length;\w\+\+\)\w\.slice)")
 """Where the theme's search splits a Chinese query into known words: its loop never tries one that ends the query."""
 
@@ -44,10 +47,11 @@ TO_SHARED: Final = re.compile(rf"\]\(\.\./((?:\.\./)*(?:{'|'.join(SHARED)})/)")
 def assembled(language: Language) -> dict[str, str]:
     """Return the text of every page of a site by its path: written, or made."""
     texts = {
-        **_written(language),
+        **{path: _filled(shown(text), language) for path, text in _written(language).items()},
         **{path: _marked(text, path) for path, text in pages(language).items()},
     }
-    return {path: led_to_clauses(_filled(shown(text), language), path) for path, text in texts.items()}
+    laid_out = in_one_line if language == "zh" else str
+    return {path: led_to_clauses(laid_out(text), path) for path, text in texts.items()}
 
 
 def _marked(text: str, path: str) -> str:
@@ -64,8 +68,22 @@ def _written(language: Language) -> dict[str, str]:
 
 def _filled(text: str, language: Language) -> str:
     """Put tables where they belong, and lead to what both languages share from where the page will be."""
-    text = MARKER.sub(lambda found: TABLES[found[1]](language), text)
-    return TO_SHARED.sub(r"](\1", text)
+    return TO_SHARED.sub(r"](\1", MARKER.sub(lambda found: TABLES[found[1]](language), text))
+
+
+def in_one_line(text: str) -> str:
+    """Join the sentences of a Chinese paragraph, which stand on lines of their own: no space belongs between them."""
+    lines: list[str] = []
+    fenced = False
+    for line in text.split("\n"):
+        fenced ^= line.lstrip().startswith("```")
+        before = lines[-1] if lines else ""
+        deep = [len(each) - len(each.lstrip()) for each in (before, line)]
+        if not fenced and deep[0] == deep[1] and ENDED.search(before) and GOES_ON.match(line):
+            lines[-1] += line.lstrip()
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def led_to_clauses(text: str, page: str) -> str:
@@ -113,6 +131,7 @@ def main() -> int:
     from mkdocs.commands.build import build  # noqa: PLC0415 - the tests take what is above alone
     from mkdocs.config import load_config  # noqa: PLC0415 - as above
 
+    logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
     assemble()
     for language in LANGUAGES:
         config = load_config(str(ROOT / CONFIGS[language]))

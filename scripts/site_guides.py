@@ -103,18 +103,19 @@ def _guide(service: Service[Any], found: Guide, words: Words) -> str:
     if sometimes := words.comma.join(each for each in others if each not in always):
         bring += words.pick(f"；视情形：{sometimes}", f"; in some cases {sometimes}")
     main = found.limits[0]
+    where, bring = (said[0].upper() + said[1:] for said in (words.listed(found.stations), bring))
     short = words.pick(
         [
-            ("到哪里办", words.listed(found.stations)),
+            ("到哪里办", where),
             ("带什么", bring),
-            ("多长时间", _how_long(main, words)),
-            ("收费", page.price(found.fee).partition(" [")[0]),
+            ("多长时间", f"自“{main.starts.zh}”之日起{page.span(main)}内：{main.id.zh}"),
+            ("收费", _price(found, page)),
         ],
         [
-            ("Where", words.listed(found.stations)),
+            ("Where", where),
             ("Bring", bring),
-            ("How long", _how_long(main, words)),
-            ("Fee", page.price(found.fee).partition(" [")[0]),
+            ("How long", f"{page.span(main)} from ‘{main.starts.en}’: {main.id.en}"),
+            ("Fee", _price(found, page)),
         ],
     )
     lines = [
@@ -181,7 +182,7 @@ def _guide(service: Service[Any], found: Guide, words: Words) -> str:
     for reading in found.readings:
         kind = type(reading)
         lines += [f"### {words.say(kind.label)}{words.pick('？', '')}", ""]
-        lines += [f"{words.name(reading)}{words.stop} {words.say(kind.ground)}", ""]
+        lines += [f"{words.name(reading)}{words.pick('。', '. ')}{words.say(kind.ground)}", ""]
     missing = [words.say(column.name) for column in columns(found) if column.value is None]
     lines += [
         *folded(
@@ -212,8 +213,10 @@ def _must(paper: Paper) -> bool:
     return paper.requirement.presence is not Presence.MAY_BE_ASKED
 
 
-def _how_long(limit: Any, words: Words) -> str:  # noqa: ANN401 - TimeLimit of any
-    return words.say(how_long(limit))
+def _price(found: Guide, page: Page) -> str:
+    """Say what it costs, in a word."""
+    free = found.fee is not None and found.fee.amount_cny == 0
+    return page.pick("不收费", "Free") if free else page.price(found.fee).partition(" [")[0].capitalize()
 
 
 def _is_special(paper: Paper, service: Service[Any]) -> bool:

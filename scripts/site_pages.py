@@ -1,6 +1,7 @@
 """Every page of the site that is made, in both languages."""
 
 from scripts.site_guides import guide_pages
+from scripts.site_json import json_pages
 from scripts.site_reference import reference_pages
 from scripts.site_rules import law_pages, review_pages, rule_pages
 
@@ -16,5 +17,6 @@ def pages(language: Language) -> dict[str, str]:
         **dict(rule_pages(language)),
         **dict(law_pages(language)),
         **dict(review_pages(language)),
+        **dict(json_pages(language)),
         **reference_pages(language),
     }

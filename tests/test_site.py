@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from scripts.build_site import CONFIGS, PLAIN, assembled, led_to_clauses
+from scripts.build_site import CONFIGS, PLAIN, assembled, in_one_line, led_to_clauses
 from scripts.site_code import CODE_WIDTH, shown, width_of
 from scripts.site_pages import pages
 from scripts.site_tables import TABLES
 
+from hukou_rules.exchange.schema import DOCUMENTS
 from hukou_rules.law import CLAUSES
 from hukou_rules.pages.layout import LANGUAGES, Language
 from hukou_rules.services import SERVICES
@@ -49,7 +50,7 @@ def test_every_page_stands_once_in_the_same_place_of_both_navs() -> None:
     assert nav("zh") == nav("en")
     assert len(nav("zh")) == len({*nav("zh")})
     assert written("zh") <= {*nav("zh")}
-    assert {"law", "review", "rules"} == {path.partition("/")[0] for path in {*pages("zh")} - {*nav("zh")}}
+    assert {"json", "law", "review", "rules"} == {path.partition("/")[0] for path in {*pages("zh")} - {*nav("zh")}}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -143,6 +144,15 @@ assert y
 ```""" == shown(page)
 
 
+def test_sentences_of_a_chinese_paragraph_stand_side_by_side() -> None:
+    text = "# 题\n\n甲。\n乙，见[丙](x.md)。\n`丁`\n- 一。\n- 二。\n\n    三。\n    四。\n\n```text\n五。\n六。\n```\n"
+
+    assert (
+        "# 题\n\n甲。乙，见[丙](x.md)。`丁`\n- 一。\n- 二。\n\n    三。四。\n\n```text\n五。\n六。\n```\n"
+        == in_one_line(text)
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_part_of_a_service_has_a_page_and_a_sheet_to_sign(language: Language) -> None:
     made = pages(language)
@@ -156,6 +166,19 @@ def test_every_part_of_a_service_has_a_page_and_a_sheet_to_sign(language: Langua
 
             assert all(f"> **{clause.id}** {getattr(clause.statement, language)}" in page for clause in part.clauses)
             assert f"def {part.function.__name__}(" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_document_of_the_contract_has_a_page_with_its_keys_and_codes(language: Language) -> None:
+    made = pages(language)
+    row = {
+        "zh": "| `follows` | 新生儿随谁落户 | [Follows](#Follows)或者`null` |",
+        "en": "| `follows` | whom the child follows | [Follows](#Follows) or `null` |",
+    }
+
+    assert {f"json/{name}.md" for name in DOCUMENTS} <= {*made}
+    assert row[language] in made["json/input.md"]
+    assert "| `due` |" in made["json/answer.md"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
