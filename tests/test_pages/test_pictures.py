@@ -502,6 +502,14 @@ def test_a_picture_follows_a_dark_screen_a_page_with_a_switch_and_the_printer() 
     assert all(name.startswith(".hukou-picture") for name in re.findall(r"^(\.[^{]+)\{", style, re.MULTILINE))
 
 
+def test_what_is_not_too_high_is_printed_on_one_page() -> None:
+    on_one_page = [Picture(to_svg(year_of(OFFICIAL, 2026))), drawn(LAUNCH_DAY.deadlines[0]), drawn(LAUNCH_DAY, "en")]
+
+    assert [True, True, False] == ["hukou-page" in picture.root.attrib["class"] for picture in on_one_page]
+    assert "@media print{.hukou-picture{--hukou-paper" in to_svg(LAUNCH_DAY)
+    assert ".hukou-page{max-height:98vh}}" in to_svg(LAUNCH_DAY)
+
+
 def luminance(colour: str) -> float:
     """Return how light a colour is, as WCAG 2 reckons."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]

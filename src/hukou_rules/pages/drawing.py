@@ -21,6 +21,7 @@ MARGIN: Final = 11
 ROOM: Final = WIDE - 2 * MARGIN
 SMALL, PLAIN, LARGE = 12, 13, 16  # sizes of letters; none is smaller
 LEADING: Final = 1.4
+_PAGE: Final = 1700  # what is no higher can still be read when it is printed on one page
 
 _FONTS: Final = (
     "system-ui,-apple-system,'Segoe UI','PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC',"
@@ -207,11 +208,11 @@ class Drawing:
         body = "\n".join([paper, *self._shapes])
         told = "\n".join(self._told)
         known = sha256(f"{self.page.language}\n{title}\n{told}\n{body}".encode()).hexdigest()[:10]
-        code = _CODES[self.page.language]
+        code, page = _CODES[self.page.language], " hukou-page" if high <= _PAGE else ""
         alone = "" if inside else f' xmlns="http://www.w3.org/2000/svg" xml:lang="{code}"'
         return (
             f'<svg{alone} width="{WIDE}" height="{high}" viewBox="0 0 {WIDE} {high}" '
-            f'class="hukou-picture" role="img" aria-labelledby="t-{known} d-{known}" lang="{code}">\n'
+            f'class="hukou-picture{page}" role="img" aria-labelledby="t-{known} d-{known}" lang="{code}">\n'
             f'<title id="t-{known}">{escape(title, quote=False)}</title>\n'
             f'<desc id="d-{known}">{escape(told, quote=False)}</desc>\n'
             f"<style>{_STYLE}</style>\n"
@@ -248,7 +249,7 @@ def _style() -> Iterator[str]:
     yield f"@media (prefers-color-scheme:dark){{.hukou-picture{{{palettes[1]}}}}}"
     for by, switches in _SWITCHED.items():
         yield f"{','.join(f'[{each}] .hukou-picture' for each in switches)}{{{palettes[by]}}}"
-    yield f"@media print{{.hukou-picture{{{printed} !important}}}}"
+    yield f"@media print{{.hukou-picture{{{printed} !important}}.hukou-page{{max-height:98vh}}}}"
     for tone in _TONES:
         yield f".hukou-picture .f-{tone}{{fill:var(--hukou-{tone})}}"
         yield f".hukou-picture .s-{tone}{{stroke:var(--hukou-{tone})}}"
