@@ -17,13 +17,13 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from docs.wizard import wizard
 
-__all__ = ["BUILT", "main", "npm_package"]
+__all__ = ["BUILT", "lay_out", "main", "npm_package"]
 
 ROOT: Final = Path(__file__).parent.parent
 PAGE: Final = ROOT / "docs" / "wizard"
@@ -44,9 +44,16 @@ NEEDED: Final = re.compile(
     r"|dateutil/(?!rrule|zoneinfo|tz/win)[\w/]+\.py"
     r"|holidays/(?!countries/|financial/|calendars/\w+_school)[\w/]+\.py|holidays/countries/china\.py"
     r"|holidays/locale/(zh_CN|en_US)/LC_MESSAGES/CN\.mo"
-    r"|hukou_rules/(?!cli/|exchange/(arrow|batches|columns|dmn|schema\w*|tables_csv|tools|vectors)\.)[\w/]+\.py"
 )
-"""The files that the page imports: of holidays what tells of China, of ours no command line, batches or schemas."""
+"""The files that the page imports of other packages: of holidays, what tells of China."""
+
+IMPORTED: Final = """
+import sys
+from docs.wizard import wizard
+wizard.warm()
+print(*(name for name in sys.modules if name.partition(".")[0] == "hukou_rules"))
+"""
+"""Tells which modules of ours the page imports."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -122,22 +129,23 @@ def modules() -> Iterator[tuple[str, bytes]]:
     if not wheels.exists():
         fetched = ("download", "--no-deps", "--only-binary=:all:", "--require-hashes", "--dest", str(wheels))
         run(*pip, *fetched, "-r", str(WHEELS))
+    ours_imported = {name.replace(".", "/") for name in run(sys.executable, "-c", IMPORTED).split()}
     with tempfile.TemporaryDirectory() as ours:
         run(*pip, "wheel", "--no-deps", "--wheel-dir", ours, str(ROOT))
         for wheel in (*sorted(wheels.glob("*.whl")), *Path(ours).glob("*.whl")):
             if wheel.parent == wheels and hashlib.sha256(wheel.read_bytes()).hexdigest() not in pinned:
                 raise ValueError(f"{wheel} is not what is pinned: its digest is another")
             with zipfile.ZipFile(wheel) as packed:
-                yield from needed(packed)
+                yield from needed(packed, ours_imported)
     yield "wizard.py", (PAGE / "wizard.py").read_bytes()
 
 
-def needed(wheel: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+def needed(wheel: zipfile.ZipFile, ours: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a wheel that the page imports, and of what describes it the name and version alone."""
     for name in wheel.namelist():
         if name in EMPTY:
             yield name, b""
-        elif NEEDED.fullmatch(name):
+        elif NEEDED.fullmatch(name) or name.removesuffix(".py").removesuffix("/__init__") in ours:
             yield name, wheel.read(name)
         elif name.endswith(".dist-info/METADATA"):
             described = wheel.read(name).decode().splitlines()
@@ -156,6 +164,7 @@ def compress(file: Path) -> None:
 
 def lay_out(folder: Path) -> None:
     """Write the page beside what it runs on: its words, how much there is to load, and the digest of it all."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name in ("wizard.js", "wizard.css", "worker.js"):
         shutil.copyfile(PAGE / name, folder / name)
     heavy = {each.name: each.stat().st_size for each in files_of(folder) if each.parent.name == "py"}
@@ -216,16 +225,17 @@ def checked() -> int:
     return max(results)
 
 
-def run(*command: str) -> None:
-    """Run a command; what it prints is shown if it fails.
+def run(*command: str) -> str:
+    """Run a command and return what it prints; that is shown if it fails.
 
     Raises:
         CalledProcessError: it failed.
     """
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - npm and pip, as named
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - npm, pip, us
     if done.returncode:
         print(done.stdout + done.stderr, file=sys.stderr)
         done.check_returncode()
+    return done.stdout
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@
  * @typedef {{outcome: string, title: string, sections: Part[], whole: Sheet, notice: Sheet, case: string}} Answer
  * @typedef {{given: Given[], overruled: string[], faults: string[], question: Question | null, answer: Answer | null}} View
  * @typedef {{words: Record<Lang, Record<string, string>>, services: {code: string, zh: string, en: string}[],
- *   cities: [...Place, Place[]][], provinces: Place[], files: Record<string, number>}} Shell
+ *   first: Record<Lang, Record<string, View>>, cities: [...Place, Place[]][], provinces: Place[],
+ *   files: Record<string, number>}} Shell
  */
 
 /** @type {Shell} */
@@ -74,6 +75,7 @@ const kept = "serviceWorker" in navigator
 /** @type {Worker | undefined} */
 let worker;
 let asked = 0;
+let here = false;
 /** @type {Record<string, number>} */
 const loaded = {};
 
@@ -86,6 +88,7 @@ async function ask() {
   return await new Promise((resolve, reject) => {
     const fail = () => {
       worker = undefined;
+      here = false;
       reject(new Error("failed"));
     };
     python.addEventListener("error", fail, { once: true });
@@ -137,12 +140,17 @@ async function show(focus = true) {
   );
   if (!told.has("/service")) return lay(welcome(), focus);
   main.setAttribute("aria-busy", "true");
-  if (!worker) lay(waiting(), focus);
+  const first = told.size === 1 ? shell.first[lang][told.get("/service") ?? ""] : undefined;
+  const early = here ? undefined : first?.question; // which is asked while Python loads
+  if (first && early) lay([...question(first, early), waiting()], focus);
+  else if (!here) lay([waiting()], focus);
   try {
     const view = await ask();
+    here = true;
     if (mine !== turn) return;
-    if (view.question) lay(question(view, view.question), focus);
-    if (view.answer) lay(answer(view, view.answer), focus);
+    if (early) document.getElementById("waiting")?.remove();
+    else if (view.question) lay(question(view, view.question), focus);
+    else if (view.answer) lay(answer(view, view.answer), focus);
     before = "";
   } catch (error) {
     if (mine === turn) lay(failure(error instanceof Error ? error.message : ""), focus);
@@ -159,8 +167,9 @@ function lay(content, focus) {
   scrollTo({ top: 0 });
 }
 
+const weight = Object.values(shell.files).reduce((sum, each) => sum + each, 0);
+
 function welcome() {
-  const size = Object.values(shell.files).reduce((sum, each) => sum + each, 0);
   return [
     h("p", { class: "lead" }, word("lead")),
     h("p", { class: "private" }, word("private")),
@@ -170,24 +179,23 @@ function welcome() {
         ...shell.services.map((each) => button(each[lang], "option", () => tell("/service", each.code))),
       ),
     ),
-    h("p", { class: "small" }, word("size", (size / 1e6).toFixed(1))),
+    h("p", { class: "small" }, weight ? word("size", (weight / 1e6).toFixed(1)) : word("absent")),
   ];
 }
 
 function waiting() {
-  const size = Object.values(shell.files).reduce((sum, each) => sum + each, 0);
-  return [
-    h("h2", { tabindex: "-1", id: "waiting" }, word("loading")),
-    h("progress", { max: String(size), value: "0", "aria-labelledby": "waiting" }),
+  return h("div", { id: "waiting" },
+    h("h2", { tabindex: "-1", id: "preparing" }, word("loading")),
+    h("progress", { max: String(weight), value: "0", "aria-labelledby": "preparing" }),
     h("p", { id: "what", "aria-live": "polite" }, word("loading-download", word("loading-engine"))),
     h("p", { id: "megabytes", class: "small" }),
-  ];
+  );
 }
 
 /** @param {string} why */
 function failure(why) {
   return [
-    h("h2", { tabindex: "-1", role: "alert", class: "fault" }, word(why === "failed" ? "failed" : "broken")),
+    h("h2", { tabindex: "-1", role: "alert", class: "fault" }, word(why === "failed" ? (weight ? "failed" : "absent") : "broken")),
     button(word("retry"), "primary", () => show()),
   ];
 }

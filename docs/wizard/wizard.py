@@ -22,14 +22,14 @@ from hukou_rules import (
     checklist,
     interview_step,
     service_named,
-    to_markdown,
 )
 from hukou_rules.analysis.asking import UNFINISHED
 from hukou_rules.intake.divisions import CITIES, COUNTIES, PROVINCES, SHANDONG, name
-from hukou_rules.pages.answer import due_lines
+from hukou_rules.pages.answer import answer_page, due_lines
 from hukou_rules.pages.card import CardPart, card_parts, card_title
 from hukou_rules.pages.drawing import Drawing
 from hukou_rules.pages.layout import LANGUAGES, HasWords, Language, Page
+from hukou_rules.pages.notice import notice_page
 from hukou_rules.pages.picture_deadline import draw_deadline
 from hukou_rules.pages.picture_route import draw_route
 
@@ -65,6 +65,10 @@ WORDS: Final[Mapping[str, Text]] = {
     "failed": Text(
         zh="没有下载成功。请检查网络以后再试；回答都还在。",
         en="The download failed. Please check the connection and try again; your answers are kept.",
+    ),
+    "absent": Text(
+        zh="本页制作时没有装上计算引擎，只能看第一个问题，算不出结果。",
+        en="This page was built without its engine: it shows the first question and cannot go on.",
     ),
     "broken": Text(
         zh="出错了，这是程序的问题，不是您填错了。请重新打开本页再试。",
@@ -232,7 +236,7 @@ HINTS: Final[Mapping[str, Text]] = {
 
 
 def shell() -> Json:
-    """Return what the page needs before it loads Python: its words, the services and the divisions to choose from.
+    """Return what the page needs before it has Python: its words, services, first questions and places to choose from.
 
     >>> shell()["words"]["zh"]["back"], len(shell()["cities"])
     ('上一步', 16)
@@ -240,6 +244,7 @@ def shell() -> Json:
     counties = [(code[:4], [code, each.zh, each.en]) for code, each in COUNTIES.items()]
     return {
         "words": {lang: {key: _say(each, lang) for key, each in WORDS.items()} for lang in LANGUAGES},
+        "first": {lang: {each.code: told({"/service": each.code}, lang) for each in ServiceName} for lang in LANGUAGES},
         "services": [{"code": each.code, "zh": each.zh, "en": _upper(each.en)} for each in ServiceName],
         "cities": [
             [f"{code}00", city.zh, city.en, [county for of, county in counties if of == code]]
@@ -347,8 +352,8 @@ def _answer(answer: Assessment, document: Mapping[str, object], lang: Language, 
         "outcome": answer.outcome.code,
         "title": card_title(answer, lang),
         "sections": [_section(part, answer, lang) for part in card_parts(answer, lang)],
-        "whole": sheet(to_markdown(answer, lang)),
-        "notice": sheet(to_markdown(checklist(answer, ready), lang)),
+        "whole": sheet(answer_page(answer, lang, "markdown")),
+        "notice": sheet(notice_page(checklist(answer, ready), lang, "markdown")),
         "case": json.dumps(document, ensure_ascii=False, indent=2),
     }
 
@@ -387,7 +392,7 @@ def _pictures(part: CardPart, answer: Assessment, lang: Language) -> Iterator[st
 
 
 def sheet(markdown: str) -> Json:
-    r"""Return a page of ``to_markdown`` in parts: its title, its sections with their lists, and what it ends with.
+    r"""Return a page of Markdown in parts: its title, its sections with their lists, and what it ends with.
 
     >>> sheet("# A\n\n## B\n\n1. one\n   and more\n- note\n\n---\n\nend\n")["sections"][0]["lists"]
     [{'numbered': True, 'items': ['one\nand more']}, {'numbered': False, 'items': ['note']}]

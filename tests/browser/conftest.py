@@ -110,7 +110,7 @@ def browser(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.pages[0]
     page.goto(f"{address}#lang=zh&service=newborn-registration")
-    page.wait_for_selector("main .why", timeout=120_000)
+    page.locator("#waiting").wait_for(state="detached", timeout=120_000)
     yield page, seen
     context.close()
 

@@ -21,16 +21,17 @@ import json
 import sys
 
 import wizard
-from hukou_rules import HukouRulesError, assess, read_case, to_dict
+from hukou_rules import HukouRulesError, assess, read_case
+from hukou_rules.exchange.encode import assessment_json, faults_json
 
 assert sys.platform == "emscripten" and sys.version_info >= (3, 14)
 
 
 def answered(document):
     try:
-        return to_dict(assess(read_case(json.dumps(document))))
+        return assessment_json(assess(read_case(json.dumps(document))))
     except HukouRulesError as error:
-        return to_dict(error)
+        return faults_json(error)
 
 
 launch_day, documents = json.loads(cases)
