@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from scripts.build_wizard import lay_out
 from scripts.site_code import shown
 from scripts.site_guides import WIZARD
 from scripts.site_pages import pages
@@ -138,7 +139,8 @@ def main() -> int:
         build(config)
         lighten(Path(config.site_dir), "|".join(config.plugins["material/search"].config.lang))
     if WIZARD.exists():
-        shutil.copytree(WIZARD, ROOT / "site" / "wizard")
+        addresses = {name: f"{law_page(clause).removesuffix('.md')}.html#{name}" for name, clause in CLAUSES.items()}
+        lay_out(ROOT / "site" / "wizard", addresses)
     return 0
 
 

@@ -17,7 +17,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -162,13 +162,20 @@ def compress(file: Path) -> None:
 # --- the page ---------------------------------------------------------------------------------------------------------
 
 
-def lay_out(folder: Path) -> None:
-    """Write the page beside what it runs on: its words, how much there is to load, and the digest of it all."""
+def lay_out(folder: Path, clauses: Mapping[str, str] | None = None) -> None:
+    """Write the page beside what it runs on: its words, how much there is to load, and the digest of it all.
+
+    Where it stands in the folder ``wizard`` of the site, ``clauses`` are their addresses there.
+    """
+    if clauses is not None and (BUILT / "py").exists():
+        shutil.copytree(BUILT / "py", folder / "py")
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("wizard.js", "wizard.css", "worker.js"):
         shutil.copyfile(PAGE / name, folder / name)
     heavy = {each.name: each.stat().st_size for each in files_of(folder) if each.parent.name == "py"}
-    known = json.dumps({**wizard.shell(), "files": heavy}, ensure_ascii=False, separators=(",", ":"))
+    known = json.dumps(
+        {**wizard.shell(), "files": heavy, "clauses": clauses}, ensure_ascii=False, separators=(",", ":")
+    )
     page = (PAGE / "index.html").read_text(encoding="utf-8")
     for key, words in wizard.WORDS.items():
         page = page.replace(f"{{{{zh:{key}}}}}", words.zh).replace(f"{{{{en:{key}}}}}", words.en)

@@ -15,7 +15,7 @@
  * @typedef {{given: Given[], overruled: string[], faults: string[], question: Question | null, answer: Answer | null}} View
  * @typedef {{words: Record<Lang, Record<string, string>>, services: {code: string, zh: string, en: string}[],
  *   first: Record<Lang, Record<string, View>>, cities: [...Place, Place[]][], provinces: Place[],
- *   files: Record<string, number>}} Shell
+ *   files: Record<string, number>, clauses: Record<string, string> | null}} Shell
  */
 
 /** @type {Shell} */
@@ -130,7 +130,7 @@ async function show(focus = true) {
   document.documentElement.lang = { zh: "zh-CN", en: "en" }[lang];
   document.title = word("title");
   find("title").textContent = word("title");
-  find("footer").textContent = word("informs");
+  find("footer").replaceChildren(word("informs"), ...(shell.clauses ? [" ", h("a", { href: site("index.html") }, word("docs"))] : []));
   const languages = /** @type {[Lang, string][]} */ ([["zh", "中文"], ["en", "English"]]);
   find("languages").setAttribute("aria-label", word("language"));
   find("languages").replaceChildren(
@@ -397,7 +397,21 @@ function copy(text) {
 
 /** @param {List} found */
 function list({ numbered, items }) {
-  return h(numbered ? "ol" : "ul", {}, ...items.map((item) => h("li", {}, item)));
+  return h(numbered ? "ol" : "ul", {}, ...items.map((item) => h("li", {}, ...cited(item))));
+}
+
+/** A text whose clauses, in square brackets, lead to where the site states them. @param {string} text */
+function cited(text) {
+  return text.split(/(\[[A-Z][A-Z0-9]*-[\d.]+\])/).map((part, at) => {
+    const to = shell.clauses?.[part.slice(1, -1)];
+    if (at % 2 === 0) return part;
+    return to ? h("a", { class: "clause", href: site(to) }, part) : h("span", { class: "clause" }, part);
+  });
+}
+
+/** The address of a page of the site that this page stands in, in the reader's language. @param {string} path */
+function site(path) {
+  return lang === "zh" ? `../${path}` : `../en/${path}`;
 }
 
 /** @param {string} label @param {string} kind @param {Node} content @param {boolean} open */

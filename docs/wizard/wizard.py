@@ -119,6 +119,7 @@ WORDS: Final[Mapping[str, Text]] = {
     ),
     "copy": Text(zh="复制", en="Copy"),
     "copied": Text(zh="已复制", en="Copied"),
+    "docs": Text(zh="办事指南和规则", en="Service guides and rules"),
     "informs": Text(
         zh="本页供参考，不代替公安机关的决定。", en="This page informs; it does not replace the authority’s decision."
     ),

@@ -339,6 +339,20 @@ def test_built_without_python_the_page_says_so(playwright: Playwright, tmp_path:
         context.close()
 
 
+@pytest.mark.parametrize(("lang", "to"), [("zh", "../law/SD.html#SD-4.1"), ("en", "../en/law/SD.html#SD-4.1")])
+def test_in_the_site_a_clause_leads_to_where_it_is_stated(
+    playwright: Playwright, tmp_path: Path, lang: Language, to: str
+) -> None:
+    lay_out(tmp_path / "site" / "wizard", {"SD-4.1": "law/SD.html#SD-4.1"})
+    with served(tmp_path / "site") as address:
+        context, _ = opened(playwright, tmp_path / "profile", address)
+        page = context.pages[0]
+        page.goto(f"{address}wizard/{link(SERVICE, lang)}")
+        page.locator(".why summary").click()
+        expect(page.get_by_role("link", name="[SD-4.1]")).to_have_attribute("href", to)
+        context.close()
+
+
 def test_what_was_answered_is_sent_nowhere(browser: tuple[Page, Seen]) -> None:
     """Runs last, after all the others have used the page: what was fetched are files of the page, by their names."""
     _, seen = browser
