@@ -208,7 +208,7 @@ def checked() -> int:
         "--strict",
         "--noUncheckedIndexedAccess",
         "--target",
-        "es2022",
+        "es2023",
     )
     kinds = {"dom,dom.iterable": ["wizard.js"], "webworker": ["worker.js", "offline.js"]}
     results = [
@@ -219,9 +219,9 @@ def checked() -> int:
                 f"--package={COMPILER}",
                 *strict,
                 "--module",
-                "es2022",
+                "es2023",
                 "--lib",
-                f"es2022,{library}",
+                f"es2023,{library}",
                 *names,
             ],
             cwd=PAGE,

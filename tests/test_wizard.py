@@ -64,7 +64,18 @@ def test_an_answer_is_asked_for_again_and_those_after_it_are_kept() -> None:
     found = told(answers)
 
     assert found["question"]["pointer"] == "/follows"
+    assert told(answers | {"/follows": ""}) == found
     assert told(answers | {"/follows": "father"}) == told(LAUNCH_DAY)
+
+
+def test_nobody_is_asked_whether_it_is_before_the_launch_but_it_can_be_told() -> None:
+    today = {key: value for key, value in LAUNCH_DAY.items() if key != "/interview/answers/opening"}
+    earlier = LAUNCH_DAY | {"/interview/answers/opening": "before", "/applied_on": "2021-11-25"}
+
+    assert told(today) == told(LAUNCH_DAY)
+    assert told(today | {"/interview/answers/opening": ""})["question"]["ask"] == "哪天受理？"
+    assert told(earlier)["answer"]["outcome"] == "refuse"
+    assert told(today | {"/applied_on": "2021-11-25"})["answer"]["title"] == told(earlier)["answer"]["title"]
 
 
 def test_an_answer_to_what_is_not_asked_does_nothing() -> None:

@@ -292,7 +292,7 @@ function picker(code) {
 
 /** @param {View} view */
 function moves(view) {
-  const last = view.given.at(-1)?.pointer ?? "";
+  const last = view.given.findLast(({ pointer }) => told.get(pointer))?.pointer ?? "";
   return h("nav", { "aria-label": word("back") },
     button(word("back"), "", () => change(last)),
     button(word("again"), "", () => go([])),
@@ -302,7 +302,8 @@ function moves(view) {
 /** Ask again for one answer; those after it are kept. @param {string} pointer */
 function change(pointer) {
   before = told.get(pointer) ?? "";
-  go([...told].filter(([key]) => key !== pointer));
+  if (pointer === "/service") go([...told].filter(([key]) => key !== pointer));
+  else tell(pointer, "");
 }
 
 /** @param {View} view @param {boolean} open */

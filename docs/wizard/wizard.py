@@ -33,7 +33,7 @@ from hukou_rules.pages.notice import notice_page
 from hukou_rules.pages.picture_deadline import draw_deadline
 from hukou_rules.pages.picture_route import draw_route
 
-__all__ = ["HINTS", "QUESTIONS", "WORDS", "answered", "ask", "shell", "told", "warm"]
+__all__ = ["HINTS", "QUESTIONS", "UNLESS_TOLD", "WORDS", "answered", "ask", "shell", "told", "warm"]
 
 Json = dict[str, Any]
 
@@ -132,7 +132,7 @@ QUESTIONS: Final[Mapping[str, Text]] = {
     "/applied_by": Text(zh="由谁去申请？", en="Who applies?"),
     "/remote_area": Text(zh="户口所在地是不是交通不便的地区？", en="Is transport difficult where the registration is?"),
     "/applicant/born_on": Text(zh="申请人哪天出生？", en="When was the applicant born?"),
-    "/applicant/registered_in": Text(zh="申请人的户口在哪里？", en="Where is the applicant registered?"),
+    "/applicant/registered_in": Text(zh="申请人的户口具体在哪里？", en="Where exactly is the applicant registered?"),
     "/applicant/formerly_registered_in": Text(
         zh="申请人的户口以前在哪里？", en="Where was the applicant registered before?"
     ),
@@ -160,9 +160,9 @@ QUESTIONS: Final[Mapping[str, Text]] = {
     "/child/already_registered": Text(zh="孩子登记过户口吗？", en="Is the child registered already?"),
     "/child/born_abroad": Text(zh="孩子在哪里出生？", en="Where was the child born?"),
     "/child/adopted_or_in_care": Text(zh="孩子由谁抚养？", en="Who brings up the child?"),
-    "/mother/registered_in": Text(zh="母亲的户口在哪里？", en="Where is the mother registered?"),
+    "/mother/registered_in": Text(zh="母亲的户口具体在哪里？", en="Where exactly is the mother registered?"),
     "/mother/household": Text(zh="母亲的户口是哪一种？", en="What kind of household is the mother's?"),
-    "/father/registered_in": Text(zh="父亲的户口在哪里？", en="Where is the father registered?"),
+    "/father/registered_in": Text(zh="父亲的户口具体在哪里？", en="Where exactly is the father registered?"),
     "/father/household": Text(zh="父亲的户口是哪一种？", en="What kind of household is the father's?"),
     "/grandparent/registered_in": Text(zh="祖父母的户口在哪里？", en="Where is the grandparent registered?"),
     "/checks/register": Text(zh="户口簿上的信息对不对？", en="Is the household register right?"),
@@ -180,9 +180,9 @@ QUESTIONS: Final[Mapping[str, Text]] = {
     "/accepting_station/is_registration_station": Text(zh="去哪一个派出所？", en="Which police station do you go to?"),
     "/interview/answers/place": Text(zh="要去的派出所在山东省内吗？", en="Is the station you go to in Shandong?"),
     "/interview/answers/opening": Text(zh="哪天受理？", en="When is it accepted?"),
-    "/interview/answers/registration": Text(zh="申请人的户口在哪里？", en="Where is the applicant registered?"),
+    "/interview/answers/registration": Text(zh="申请人的户口在山东吗？", en="Is the applicant registered in Shandong?"),
     "newborn-registration/interview/answers/registration": Text(
-        zh="孩子随的那一方，户口在哪里？", en="Where is the parent registered whom the child follows?"
+        zh="孩子随的那一方，户口在山东吗？", en="Is the parent whom the child follows registered in Shandong?"
     ),
     "/interview/answers/age": Text(zh="申请人满十六周岁了吗？", en="Is the applicant sixteen yet?"),
     "/interview/answers/counterpart": Text(zh="户口在哪个省？", en="In which province is the registration?"),
@@ -202,6 +202,9 @@ QUESTIONS: Final[Mapping[str, Text]] = {
     ),
 }
 """How a family is asked, by the pointer of the question, after the service where that one is asked otherwise."""
+
+UNLESS_TOLD: Final[Mapping[str, str]] = {"/interview/answers/opening": "since"}
+"""What nobody who reads the page today is asked, since it can hardly be otherwise; it can be changed."""
 
 HINTS: Final[Mapping[str, Text]] = {
     "/applied_on": Text(
@@ -276,11 +279,11 @@ def warm() -> None:
 def told(answers: Mapping[str, str], lang: Language = "zh", ready: Sequence[str] = ()) -> Json:
     """Return what follows from the answers: those that were used, and the next question, or the answer.
 
-    ``answers`` are by the pointer of the question; those to questions that are not asked do nothing.  ``ready`` are the
+    ``answers`` are by the pointer of the question; an empty one asks, and those to what is not asked do nothing.  ``ready`` are the
     papers at hand, as ``checklist`` takes them.
 
     >>> told({"/service": "newborn-registration"}, "en")["question"]["ask"]
-    'Where is the parent registered whom the child follows?'
+    'Is the parent whom the child follows registered in Shandong?'
     """
     step, given = answered(answers, lang)
     return {
@@ -299,7 +302,8 @@ def answered(answers: Mapping[str, str], lang: Language) -> tuple[InterviewStep,
     """
     step = _after("{}")
     given: list[Json] = []
-    while (question := step.question) is not None and question.pointer in answers:
+    answers = {**UNLESS_TOLD, **answers}
+    while (question := step.question) is not None and answers.get(question.pointer):
         after = _after(json.dumps(dict(step.document)), answers[question.pointer])
         if after.faults:
             return after, given
@@ -377,11 +381,11 @@ def _section(part: CardPart, answer: Assessment, lang: Language) -> Json:
 
 
 def _pictures(part: CardPart, answer: Assessment, lang: Language) -> Iterator[str]:
-    """Draw every deadline that has a day on its calendar, and the route in its lanes, each where it is spoken of."""
+    """Draw every deadline on its calendar, and the route in its lanes, each where it is spoken of."""
     heading = _say(part.heading, lang)
     if part.code == "when":
         for due in answer.deadlines:
-            if due.limit is not None and due.due is not None:
+            if due.limit is not None:
                 on = Drawing(lang)
                 depends = on.page.depends(answer.service, due.limit.depends_on)
                 draw_deadline(on, due, [*due_lines(due, answer, on.page)], depends)

@@ -146,7 +146,7 @@ def test_back_takes_one_answer_back_and_so_does_the_browsers_own_button(page: Pa
 def test_an_answer_is_changed_and_those_after_it_are_kept(page: Page) -> None:
     go(page, LAUNCH_DAY)
     page.get_by_text("您的回答（20）").click()
-    page.get_by_role("button", name="修改 父亲的户口在哪里？").click()
+    page.get_by_role("button", name="修改 父亲的户口具体在哪里？").click()
 
     expect(page.get_by_label("市", exact=True)).to_have_value("371500")
     expect(page.get_by_label("县（市、区）")).to_have_value("371502")
