@@ -279,8 +279,8 @@ def warm() -> None:
 def told(answers: Mapping[str, str], lang: Language = "zh", ready: Sequence[str] = ()) -> Json:
     """Return what follows from the answers: those that were used, and the next question, or the answer.
 
-    ``answers`` are by the pointer of the question; an empty one asks, and those to what is not asked do nothing.  ``ready`` are the
-    papers at hand, as ``checklist`` takes them.
+    ``answers`` are by the pointer of the question; an empty one asks, and those to what is not asked do nothing.
+    ``ready`` are the papers at hand, as ``checklist`` takes them.
 
     >>> told({"/service": "newborn-registration"}, "en")["question"]["ask"]
     'Is the parent whom the child follows registered in Shandong?'
