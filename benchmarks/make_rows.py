@@ -2,7 +2,7 @@
 
 ``python benchmarks/make_rows.py OUT.parquet [--rows N] [--service S] [--bad SHARE] [--seed N]``.  Columns are
 dictionaries, days, lists, yes or no; any value may be missing, and most rows are what most applications are.  A share
-of the rows is wrong: a term or a division that there is not, a birth after the application.
+of the rows is wrong: a term or a division that there is not, or a birth after the application.
 """
 
 import argparse
@@ -28,15 +28,16 @@ from hukou_rules.intake.divisions import COUNTIES, FORMER  # noqa: E402 - see ab
 __all__ = ["SERVICES", "batches", "write"]
 
 PART: Final = 1 << 17  # rows that are drawn together, and stand in one row group
-MISSING, RARE, USUAL = 0.02, 0.03, 0.9  # chances: of a null, of an exception, of the first term
-DEATH: Final = 0.001  # the chance of one before the application
+MISSING, RARE, USUAL, DEATH = 0.02, 0.03, 0.9, 0.001  # chances: of a null, an exception, the usual, a child's death
 FIRST, DAYS = np.datetime64("2021-11-26"), 5 * 365
 LATE = FIRST + DAYS  # a birth that no application can follow
 DIVISIONS: Final = [*COUNTIES, *FORMER, "110105", "320102", "410105", "440305"]
 MOSTLY: Final = {"handles_registration", "present", "retrievable_by_query", "urgent_need", "wants_household_register"}
-UNLIKELY: Final = "accepting_station.is_registration_station"  # contradicts most divisions
+SELDOM: Final = {"custody", "events.accepted", "grandparent.registered_in", "records_at"}
+NEVER: Final = {"accepting_station.is_registration_station", "applicant.citizen_identity_number"}  # contradict others
 SERVICES: Final = {each.code: each for each in ServiceName}
 A_TERM, A_DIVISION, AN_ORDER = 1, 2, 3  # what is wrong with a row; 0 is nothing
+SPOILED: Final = {"applied_by": A_TERM, "accepting_station.division": A_DIVISION}
 
 
 def batches(service: ServiceName, rows: int, *, bad: float = 0.01, seed: int = 1) -> Iterator[Any]:
@@ -44,51 +45,60 @@ def batches(service: ServiceName, rows: int, *, bad: float = 0.01, seed: int = 1
     columns = [
         column
         for path, column in columns_of(intake_named(service)).items()
-        if (column.role == "field" and not path.startswith("events.") and path != UNLIKELY) or path == "events.accepted"
+        if path == "events.accepted"
+        or (column.role == "field" and not path.startswith("events.") and path not in NEVER)
     ]
     for begin in range(0, rows, PART):
-        drawn, count = np.random.default_rng([seed, begin]), min(PART, rows - begin)
-        wrong = np.where(drawn.random(count) < bad, drawn.integers(A_TERM, AN_ORDER + 1, count), 0)
-        applied = FIRST + drawn.integers(0, DAYS, count)
-        arrays = {column.path: _array(column, drawn, applied, wrong) for column in columns}
-        yield pa.RecordBatch.from_pydict({"case": np.arange(begin, begin + count), **arrays})
+        part = _Part(np.random.default_rng([seed, begin]), min(PART, rows - begin), bad)
+        case = np.arange(begin, begin + part.count)
+        yield pa.RecordBatch.from_pydict({"case": case, **{each.path: part.array(each) for each in columns}})
 
 
-def _array(column: Column, drawn: Generator, applied: NDArray[Any], wrong: NDArray[Any]) -> Any:  # noqa: ANN401 - pyarrow has no types
-    """Return the values of a column."""
-    count, name, shape = len(applied), column.path.rpartition(".")[2], column.shape
-    null = drawn.random(count) < MISSING
-    if shape.kind == "date":
-        return _days(column.path, drawn, applied, wrong == AN_ORDER, null)
-    if shape.kind == "bool":
-        return pa.array(drawn.random(count) < (1 - RARE if name in MOSTLY else RARE), mask=null)
-    if shape.many:
-        lists = pa.array([[], ["370102"], ["370102", "370203"]])
-        return lists.take(pa.array(drawn.integers(0, len(lists), count), mask=null))
-    if shape.kind == "identity-number":
-        return pa.nulls(count, pa.string())
-    if shape.kind == "term":
-        values, spoiled = [term.code for term in shape.of], wrong == A_TERM  # type: ignore[union-attr] # it is of a term
-        index = np.where(drawn.random(count) < USUAL, 0, drawn.integers(0, len(values), count))
-    else:
-        values, spoiled = DIVISIONS, wrong == A_DIVISION
-        index = drawn.integers(0, len(values), count)
-    index = np.where(spoiled, len(values), index).astype(np.int16)
-    return pa.DictionaryArray.from_arrays(pa.array(index, mask=null & ~spoiled), pa.array([*values, "nowhere-at-all"]))
+class _Part:
+    """Rows that are drawn together: when each applies, where the family is at home, and what is wrong."""
 
+    def __init__(self, drawn: Generator, count: int, bad: float) -> None:
+        self._drawn, self.count = drawn, count
+        self._applied = FIRST + drawn.integers(0, DAYS, count)
+        self._home = drawn.integers(0, len(DIVISIONS), count)
+        self._wrong = np.where(self._chance(bad), drawn.integers(A_TERM, AN_ORDER + 1, count), 0)
 
-def _days(path: str, drawn: Generator, applied: NDArray[Any], late: NDArray[Any], null: NDArray[Any]) -> Any:  # noqa: ANN401 - as above
-    """Return days: of the application, its acceptance, a birth shortly or long before, a death, which is rare."""
-    count = len(applied)
-    if path == "applied_on":
-        return pa.array(applied, pa.date32(), mask=null & ~late)
-    if path == "events.accepted":
-        return pa.array(applied + drawn.integers(0, 3, count), pa.date32(), mask=drawn.random(count) < USUAL)
-    if path == "child.died_on":
-        return pa.array(applied, pa.date32(), mask=drawn.random(count) > DEATH)
-    is_old = drawn.random(count) < (RARE if path == "child.born_on" else 1 - RARE)
-    ago = np.where(is_old, drawn.integers(0, 8000, count), drawn.integers(0, 45, count))
-    return pa.array(np.where(late, LATE, applied - ago), pa.date32(), mask=null & ~late)
+    def _chance(self, chance: float) -> NDArray[np.bool_]:
+        return self._drawn.random(self.count) < chance
+
+    def array(self, column: Column) -> Any:  # noqa: ANN401 - pyarrow has no types
+        """Return the values of a column."""
+        path, shape = column.path, column.shape
+        null = self._chance(USUAL if path in SELDOM else MISSING)
+        if shape.kind == "date":
+            return self._days(path, null)
+        if shape.kind == "bool":
+            return pa.array(self._chance(1 - RARE if path.rpartition(".")[2] in MOSTLY else RARE), mask=null)
+        if shape.many:
+            lists = pa.array([[], ["370102"], ["370102", "370203"]])
+            return lists.take(pa.array(self._drawn.integers(0, len(lists), self.count), mask=null))
+        values = [term.code for term in shape.of] if shape.kind == "term" else DIVISIONS  # type: ignore[union-attr] # it is of a term
+        usual = 0 if shape.kind == "term" else self._home
+        index = np.where(self._chance(USUAL), usual, self._drawn.integers(0, len(values), self.count))
+        spoiled = self._wrong == SPOILED.get(path, -1)
+        index = np.where(spoiled, len(values), index).astype(np.int16)
+        return pa.DictionaryArray.from_arrays(
+            pa.array(index, mask=null & ~spoiled), pa.array([*values, "no-such-thing"])
+        )
+
+    def _days(self, path: str, null: NDArray[np.bool_]) -> Any:  # noqa: ANN401 - as above
+        """Return days: of the application, its acceptance, a birth shortly or long before, a death, which is rare."""
+        late = self._wrong == AN_ORDER
+        days, null = self._applied, null & ~late
+        if path == "events.accepted":
+            days = days + self._drawn.integers(0, 3, self.count)
+        elif path == "child.died_on":
+            null = ~self._chance(DEATH)
+        elif path != "applied_on":
+            is_old = self._chance(RARE if path == "child.born_on" else 1 - RARE)
+            ago = np.where(is_old, self._drawn.integers(0, 8000, self.count), self._drawn.integers(0, 45, self.count))
+            days = np.where(late, LATE, days - ago)
+        return pa.array(days, pa.date32(), mask=null)
 
 
 def write(target: Path, service: ServiceName, rows: int, *, bad: float = 0.01, seed: int = 1) -> None:

@@ -21,9 +21,9 @@ LIGHT = ("pyarrow", "polars", "duckdb", "pandas")  # what runs in this process, 
 
 @pytest.fixture(scope="module")
 def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Rows of newborn children, one in twenty of them wrong."""
+    """Rows of newborn children, one in ten of them wrong."""
     path = tmp_path_factory.mktemp("cases") / "cases.parquet"
-    write(path, NEWBORN, 400, bad=0.05)
+    write(path, NEWBORN, 400, bad=0.1)
     return path
 
 
