@@ -1,5 +1,7 @@
 """A row as the functions of intake see it, and what is remembered of them."""
 
+import gc
+import weakref
 from datetime import date
 from typing import Any
 
@@ -54,3 +56,23 @@ def test_what_turns_on_two_days_or_on_a_number_is_asked_again() -> None:
             function(Row(INTAKE, {**values}))
 
     assert ["applied_on", "child.born_on", "number", "child.died_on", "applied_on", "child.born_on", "number"] == asked
+
+
+class Values(dict[Key, Any]):
+    """What a row states, and what tells when nobody holds it any more."""
+
+
+def test_what_a_row_states_goes_with_the_row() -> None:
+    """A row that held what stands for it would keep whole columns until somebody looks for circles."""
+    gc.disable()
+    try:
+        values = Values({"follows": "father", Event.APPLIED: date(2021, 11, 26)})
+        gone = weakref.ref(values)
+        row = Row(INTAKE, values)
+
+        assert "father" == row.application.follows
+        assert date(2021, 11, 26) == row.timeline.days[Event.APPLIED]
+        del row, values
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -57,14 +57,24 @@ class Row:
     ['father.registered_in', 'follows', 'accepted or applied']
     """
 
-    __slots__ = ("application", "asked", "timeline", "values")
+    __slots__ = ("_record", "asked", "values")
 
     def __init__(self, intake: Intake[Any, Any], values: dict[Key, Any]) -> None:
         self.values = values
         self.asked: dict[Key, Any] = {}
-        record: Any = intake.record
-        self.application: Any = _seen(record, "")(self)
-        self.timeline = _Timeline(self)
+        self._record: Any = intake.record
+
+    # Made when they are asked for: kept here, they and the row would hold each other, and the columns that it is of.
+
+    @property
+    def application(self) -> Any:  # noqa: ANN401 - in the place of any application
+        """Return what stands for the application."""
+        return _seen(self._record, "")(self)
+
+    @property
+    def timeline(self) -> "_Timeline":
+        """Return what stands for the timeline."""
+        return _Timeline(self)
 
     def says(self, key: Key) -> Any:  # noqa: ANN401 - a value of any field
         """Return what the row says of a key, None if nothing, and keep that it was asked."""
