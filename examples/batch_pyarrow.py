@@ -14,7 +14,7 @@ from hukou_rules import assess_batch, assess_batches
 
 def main(source: str, target: str, service: str) -> None:
     """Answer every row, and print how many came to what."""
-    cases = pq.ParquetFile(source)
+    cases = pq.ParquetFile(source, pre_buffer=False)  # or what has been read stays in memory
     schema = assess_batch(pa.RecordBatch.from_pylist([], cases.schema_arrow), service).schema
     rows: Counter[str] = Counter()
     with pq.ParquetWriter(target, schema) as writer:
