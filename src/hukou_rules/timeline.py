@@ -47,6 +47,11 @@ class Timeline:
         """Return the day by which the case is judged: of acceptance, else of the application."""
         return self.days.get(Event.ACCEPTED, self.days.get(Event.APPLIED))
 
+    def is_judged_before(self, day: date) -> bool | None:
+        """Tell whether the day by which the case is judged comes before another; None if it is not known."""
+        judged = self.accepted_or_applied
+        return None if judged is None else judged < day
+
     def until(self, day: date) -> "Timeline":
         """Return what had happened by a day."""
         return Timeline(

@@ -22,11 +22,12 @@ from hukou_rules.errors import Fault, InputError, shown
 from hukou_rules.exchange.columns import Column, columns_of, limits_of, output_of
 from hukou_rules.exchange.lanes import HOME, Facts, Lanes, Words, deadline_columns, paper_text
 from hukou_rules.exchange.rows import Field, Kind, Parts, RowAnswer, Rows
-from hukou_rules.exchange.seen import JUDGED, ROOM, Key, Remembered, Row, room_in
+from hukou_rules.exchange.seen import BEFORE_LAUNCH, JUDGED, ROOM, Key, Remembered, Row, room_in
 from hukou_rules.exchange.vectors import Asked, Axis, Codes, Columns, Stepped, distinct
 from hukou_rules.intake import intake_named
 from hukou_rules.intake.records import Shape
 from hukou_rules.law.readings import Readings
+from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
 from hukou_rules.service import Service
 from hukou_rules.terms import Event, LimitName, ServiceName
 
@@ -220,6 +221,7 @@ class _Encoder:
         self.axes: dict[Key, Axis] = {key: Axis(place.shape) for key, place in kind.fields.items()}
         for key in (Event.BORN, Event.APPLIED, JUDGED):
             self.axes[key] = Axis(_A_DAY)
+        self.axes[BEFORE_LAUNCH] = Axis(Shape(kind="bool"))
         self._seen: dict[Key, tuple[Any, Codes, _Mask | None]] = {}  # the last dictionary of a column, and its codes
         self.numbers: list[Any] = []
 
@@ -622,7 +624,8 @@ class _Engine:
                 codes.pop(place.key, None)
             elif event in codes:
                 codes[place.key] = codes[event]
-        codes[JUDGED] = _either(codes.get(Event.ACCEPTED), columns.of(Event.APPLIED))
+        judged = codes[JUDGED] = _either(codes.get(Event.ACCEPTED), columns.of(Event.APPLIED))
+        codes[BEFORE_LAUNCH] = (judged > 0).astype(np.uint8) + ((judged > 0) & (judged < _LAUNCH))
         said = self._contradicts(columns)
         odd |= np.array([False, *(each for (each,) in self._contradicts.results[1:])]).take(said, mode="clip")
         odd |= self._facts.wrong(columns)
@@ -738,5 +741,6 @@ def _either(codes: Codes | None, others: Codes) -> Codes:
     return found
 
 
+_LAUNCH: Final = _DAY.code(PROVINCE_WIDE_FROM)
 _BLOCK: Final = 1 << 16
 _MOST: Final = 64

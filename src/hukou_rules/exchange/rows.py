@@ -22,12 +22,13 @@ from hukou_rules.errors import Fault, HukouRulesError, InputError
 from hukou_rules.exchange.condensed import Condensed
 from hukou_rules.exchange.decode import read_value
 from hukou_rules.exchange.profile import Profile
-from hukou_rules.exchange.seen import JUDGED, Key, Remembered, Row, room_in
+from hukou_rules.exchange.seen import BEFORE_LAUNCH, JUDGED, Key, Remembered, Row, room_in
 from hukou_rules.intake import INTAKES, intake_of
 from hukou_rules.intake.case import case_of
 from hukou_rules.intake.intake import Gap, Intake
 from hukou_rules.intake.records import Application, Shape, shapes
 from hukou_rules.law.readings import READINGS, Readings
+from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
 from hukou_rules.service import Service
 from hukou_rules.services import A_SERVICE, SERVICES, editions_of, service_named
 from hukou_rules.terms import Coded, Event, LimitName, Pointer, ServiceName, Term, Text
@@ -391,7 +392,7 @@ class Kind:
                 values[stating.key] = values[event]
         judged = values.get(Event.ACCEPTED, values.get(Event.APPLIED))
         if judged is not None:
-            values[JUDGED] = judged
+            values[JUDGED], values[BEFORE_LAUNCH] = judged, judged < PROVINCE_WIDE_FROM
         gaps = self._gaps.copy()
         for name, find in self._found:
             facts[name], gaps[name] = find(row)

@@ -15,10 +15,11 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.intake import Intake
 from hukou_rules.intake.records import shapes
+from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
 from hukou_rules.terms import Event
 from hukou_rules.timeline import Timeline
 
-__all__ = ["JUDGED", "Key", "Remembered", "Row", "room_in"]
+__all__ = ["BEFORE_LAUNCH", "JUDGED", "Key", "Remembered", "Row", "room_in"]
 
 V = TypeVar("V")
 K = TypeVar("K")
@@ -28,6 +29,9 @@ Key: TypeAlias = str | Event
 
 JUDGED: Final = "accepted or applied"
 """What a row says of the day by which the case is judged; no field has such a name."""
+
+BEFORE_LAUNCH: Final = "judged before the launch"
+"""What a row says of that day where nothing else of it matters: whether it comes before the service began."""
 
 ROOM: Final = 1 << 16
 """How many answers each function has remembered at the most, so that the memory of a run does not grow with it."""
@@ -151,6 +155,11 @@ class _Timeline(Timeline):
     def accepted_or_applied(self) -> date | None:
         """Return the day by which the case is judged."""
         return self._row.says(JUDGED)  # type: ignore[no-any-return] # a day
+
+    def is_judged_before(self, day: date) -> bool | None:
+        """Tell whether that day comes before the service began, the only day that anybody compares it with."""
+        assert day == PROVINCE_WIDE_FROM  # noqa: S101 - as said; for another day there would be another key
+        return self._row.says(BEFORE_LAUNCH)  # type: ignore[no-any-return] # yes or no
 
 
 class _Asks(dict[Any, Any]):

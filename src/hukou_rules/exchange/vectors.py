@@ -186,6 +186,7 @@ class Asked(_Said):
         self._way_of: dict[int, _Way] = {}  # by the kind
         self._certain: dict[int, int] = {}  # what is said to kinds that are asked for nothing else
         self._values: dict[int, dict[Key, Any]] = {}  # of each kind
+        self._told: dict[int, frozenset[tuple[Key, Any]]] = {}  # of these what it told when it set out
         self._table: Codes = np.zeros(1, np.uint8)
 
     def __call__(self, columns: Columns) -> Codes:
@@ -245,8 +246,13 @@ class Asked(_Said):
                 values[key] = columns.axes[key].value(code)
         said, asked = self._find.told(self._intake, _At(columns, row, values))
         many = [key for key in asked if key not in values]
+        known = self._told.get(kind, frozenset())
+        told = self._told[kind] = known.union((key, values[key]) for key in asked if key in values)
         if way is not None and all(key in way.keys for key in many):
-            return self.number(said)
+            if told == known or not way.is_dense:
+                return self.number(said)
+            way.forget()  # it may be that another kind was told the same for want of asking
+            return None
         if not self._grows(columns, many):
             if way is not None or many:
                 self._move(columns, kind, (*dict.fromkeys((*(() if way is None else way.keys), *many)),))
@@ -294,14 +300,16 @@ class Asked(_Said):
     ) -> bool:
         """Learn the class of what these rows state; False if that taught of another key."""
         numbers, first, _ = distinct(packed)
+        told = [self._told[kind] for kind in way.kinds]
         for number, row in zip(numbers, rows[first].tolist(), strict=True):
-            told = list[int]()
-            for kind in way.kinds:
-                answer = self._ask(columns, kind, row, way)
-                if answer is None:
-                    return False
-                told.append(answer)
-            way.learn(number, tuple(told))
+            answers: dict[frozenset[tuple[Key, Any]], int] = {}
+            for kind, tells in zip(way.kinds, told, strict=True):
+                if tells not in answers:  # kinds that tell the same are told the same
+                    answer = self._ask(columns, kind, row, way)
+                    if answer is None:
+                        return False
+                    answers[tells] = answer
+            way.learn(number, tuple([answers[tells] for tells in told]))
         return True
 
     def _singly(
@@ -384,9 +392,10 @@ class _Way:
         self._compared = days if compares else []
         self._plain = [key for key in keys if key not in self._compared]
         self.known: dict[int, int] = {}
-        self._forget()
+        self.forget()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Begin anew, with as much room as is needed now."""
         self._rooms = self._needed()
         size = prod(size for _, size in self._digits(None))
         self.is_dense = self.is_dense and size <= _PAIRS
@@ -422,23 +431,23 @@ class _Way:
         """Whether there are more values than there was room for: then all is asked again."""
         outgrown = self._rooms != self._needed()
         if outgrown:
-            self._forget()
+            self.forget()
         return outgrown
 
     def give_up(self) -> None:
         """Have no classes, for there are too many."""
         self.is_dense = False
-        self._forget()
+        self.forget()
 
     def take_in(self, kind: int) -> None:
         """Let another kind take this way; what was learnt is asked again."""
         self.kinds.append(kind)
-        self._forget()
+        self.forget()
 
     def take_out(self, kind: int) -> None:
         """Let a kind take another way."""
         self.kinds.remove(kind)
-        self._forget()
+        self.forget()
 
     @property
     def size(self) -> int:

@@ -279,10 +279,10 @@ def agreed(values: Iterable[V | None]) -> V | None:
 
 def _opening(timeline: Timeline) -> Opening | None:
     """Say whether province-wide service had begun by the day of acceptance, else of the application (SD-0)."""
-    day = timeline.accepted_or_applied
-    if day is None:
+    before = timeline.is_judged_before(PROVINCE_WIDE_FROM)
+    if before is None:
         return None
-    return Opening.BEFORE if day < PROVINCE_WIDE_FROM else Opening.SINCE
+    return Opening.BEFORE if before else Opening.SINCE
 
 
 def registration_of(registered_in: str | None) -> Registration | None:

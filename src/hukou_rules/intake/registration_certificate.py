@@ -169,8 +169,7 @@ def _home(application: CertificateApplication, timeline: Timeline) -> StationHom
     if station.division is not None and not in_shandong(station.division):
         return StationHome.OTHER
     if station.is_registration_station is None and station.handles_registration is not False:
-        day = timeline.accepted_or_applied
-        if day is not None and day < PROVINCE_WIDE_FROM and not _is_certain(application):
+        if timeline.is_judged_before(PROVINCE_WIDE_FROM) and not _is_certain(application):
             return None
     return stated_home(station, lambda: _records(application))
 
