@@ -433,15 +433,13 @@ def _decider(service: Service[F]) -> Callable[[F, Readings], Decision]:
         said: list[Any] = []
         for answers, pick in tables:
             said += answers[pick(known)]
-        owed = _there(limits(said))
-        if facts.home is StationHome.REGISTRATION_STATION:
-            owed = tuple([_at_home(limit) for limit in owed])
+        at_home = facts.home is StationHome.REGISTRATION_STATION
         return Decision(
             findings=tuple(rules(said)),
             materials=_there(papers(said)),
             route=_there(steps(said)),
             follow_ups=_there(follow_ups(said)),
-            limits=owed,
+            limits=tuple([owed[at_home] for owed in limits(said) if owed is not None]),
             fee=service.fee,
             advice=_there(advice(said)),
         )
@@ -462,7 +460,10 @@ def _grouped(parts: Iterable[Part]) -> list[tuple[tuple[str, ...], list[Part]]]:
 
 
 def _together(names: Sequence[str], parts: Sequence[Part], service: Service[Any]) -> Callable[..., tuple[object, ...]]:
-    """Return what parts say to the facts of their group; a rule that is open calls the facts as the service does."""
+    """Return what parts say to the facts of their group; a rule that is open calls the facts as the service does.
+
+    Of a limit that is both as it is owed elsewhere and as it is owed at the registration station.
+    """
 
     def said(*given: Term | None) -> Iterator[object]:
         known = dict(zip(names, given, strict=True))
@@ -471,7 +472,7 @@ def _together(names: Sequence[str], parts: Sequence[Part], service: Service[Any]
             if isinstance(answer, Finding) and answer.verdict is Verdict.UNKNOWN:
                 words = to_be_stated(service.declared[name].label for name in answer.missing)
                 answer = evolve(answer, zh=words.zh, en=words.en)
-            yield answer
+            yield (answer, _at_home(answer)) if isinstance(answer, TimeLimit) else answer
 
     return lambda *given: tuple(said(*given))
 

@@ -5,6 +5,7 @@ the number of its rows is bounded by the values that the facts can take.  A bit 
 fact that is missing, for a paper as it is asked for, or for a limit; the bits of all groups, or-ed, are the decision.
 """
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from math import prod
@@ -16,7 +17,7 @@ from attrs import frozen
 from hukou_rules.decision import Aspect, Finding, Outcome, Requirement, TimeLimit, Verdict
 from hukou_rules.exchange.seen import room_in
 from hukou_rules.law.readings import Readings
-from hukou_rules.rules import LimitRule, PaperRule, Rule
+from hukou_rules.rules import Answers, LimitRule, PaperRule, Rule
 from hukou_rules.service import Service
 from hukou_rules.terms import FactName, Term
 
@@ -67,6 +68,7 @@ class Condensed:
         self.order: list[Part] = [*service.rules, *service.papers, *service.limits]
         self._papers = _Numbered()
         self._limits = _Numbered()
+        self._answers = {part.name: (part.facts, Answers(functools.partial(self._ask, part))) for part in self.order}
         sizes = {name: len(fact.domain) + 1 for name, fact in service.declared.items()}
         self.groups = grouped([part for part in self.order if part.facts], lambda part: part.facts, sizes, _LARGEST)
         self._tables = tuple((_Table(self, names, parts), itemgetter(*names)) for names, parts in self.groups)
@@ -87,17 +89,22 @@ class Condensed:
         """Return what some parts say to the facts that they ask for."""
         bits = 0
         for part in parts:
-            said = part(*(facts[name] if name in facts else getattr(self._readings, name) for name in part.domains))
-            if isinstance(said, Finding):
-                bits |= 1 << _FOUND.index((said.aspect, said.verdict))
-                if said.verdict is Verdict.UNKNOWN:
-                    for name in said.missing:
-                        bits |= 1 << (_MISSING + self._facts.index(name))
-            elif isinstance(said, Requirement):
-                bits |= 1 << (_PAPERS + self._papers.number(said, self.order.index(part)))
-            elif said is not None:
-                bits |= 1 << (_LIMITS + self._limits.number(said, self.order.index(part)))
+            asked, answers = self._answers[part.name]
+            bits |= answers[tuple([facts[name] for name in asked])]
         return bits
+
+    def _ask(self, part: Part, *given: Term | None) -> int:
+        """Return what one part says to its facts."""
+        known = dict(zip(part.facts, given, strict=True))
+        said = part(*(known[name] if name in known else getattr(self._readings, name) for name in part.domains))
+        place = self.order.index(part)
+        if isinstance(said, Finding):
+            missing = said.missing if said.verdict is Verdict.UNKNOWN else ()
+            bits = sum(1 << (_MISSING + self._facts.index(name)) for name in missing)
+            return bits | 1 << _FOUND.index((said.aspect, said.verdict))
+        if isinstance(said, Requirement):
+            return 1 << (_PAPERS + self._papers.number(said, place))
+        return 0 if said is None else 1 << (_LIMITS + self._limits.number(said, place))
 
     def verdicts(self, bits: int) -> Verdicts:
         """Return what the findings come to."""
