@@ -742,5 +742,5 @@ def _either(codes: Codes | None, others: Codes) -> Codes:
 
 
 _LAUNCH: Final = _DAY.code(PROVINCE_WIDE_FROM)
-_BLOCK: Final = 1 << 16
+_BLOCK: Final = 1 << 17
 _MOST: Final = 64

@@ -21,7 +21,7 @@ from hukou_rules.rules import Answers, LimitRule, PaperRule, Rule
 from hukou_rules.service import Service
 from hukou_rules.terms import FactName, Term
 
-__all__ = ["Condensed", "Papers", "Part", "Verdicts", "grouped"]
+__all__ = ["FOUND", "Condensed", "Papers", "Part", "Verdicts", "grouped"]
 
 K = TypeVar("K")
 
@@ -101,7 +101,7 @@ class Condensed:
         if isinstance(said, Finding):
             missing = said.missing if said.verdict is Verdict.UNKNOWN else ()
             bits = sum(1 << (_MISSING + self._facts.index(name)) for name in missing)
-            return bits | 1 << _FOUND.index((said.aspect, said.verdict))
+            return bits | 1 << FOUND.index((said.aspect, said.verdict))
         if isinstance(said, Requirement):
             return 1 << (_PAPERS + self._papers.number(said, place))
         return 0 if said is None else 1 << (_LIMITS + self._limits.number(said, place))
@@ -111,7 +111,7 @@ class Condensed:
         bits &= _BELOW_PAPERS
         known = self._verdicts_of.get(bits)
         if known is None:
-            found = [pair for i, pair in enumerate(_FOUND) if bits >> i & 1]
+            found = [pair for i, pair in enumerate(FOUND) if bits >> i & 1]
             known = room_in(self._verdicts_of)[bits] = Verdicts(
                 outcome=Outcome.of(found),
                 aspects={aspect: Outcome.of(pair for pair in found if pair[0] is aspect) for aspect in Aspect},
@@ -140,8 +140,10 @@ class Condensed:
         return known
 
 
-_FOUND: Final = tuple((aspect, verdict) for aspect in Aspect for verdict in Verdict)
-_MISSING: Final = len(_FOUND)
+FOUND: Final = tuple((aspect, verdict) for aspect in Aspect for verdict in Verdict)
+"""What each of the first bits stands for."""
+
+_MISSING: Final = len(FOUND)
 _PAPERS: Final = 128  # facts are fewer
 _LIMITS: Final = 1024  # papers, as they may be asked for, are fewer
 _BELOW_PAPERS: Final = (1 << _PAPERS) - 1

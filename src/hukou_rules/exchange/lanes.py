@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 
 from hukou_rules.assessment import is_binding
 from hukou_rules.deadlines import Status, due_and_status
-from hukou_rules.decision import Aspect, Outcome, Presence, Requirement, TimeLimit
+from hukou_rules.decision import Aspect, Outcome, Presence, Requirement, TimeLimit, Verdict
 from hukou_rules.errors import OutsideCalendarError
-from hukou_rules.exchange.condensed import Condensed, Part, grouped
+from hukou_rules.exchange.condensed import FOUND, Condensed, Part, grouped
 from hukou_rules.exchange.rows import Kind, Parts
 from hukou_rules.exchange.seen import JUDGED, Key, Remembered, Row
 from hukou_rules.exchange.vectors import Asked, Axis, Codes, Columns, Stepped, distinct, mixed
@@ -39,7 +39,8 @@ HOME: Final = "home"
 
 _LANE: Final = 64  # bits
 _OF_A_LANE: Final = (1 << _LANE) - 1
-_FOUND: Final = 16  # bits of the verdicts, of each aspect
+_TELLING: Final = [i for i, (_, verdict) in enumerate(FOUND) if verdict is not Verdict.MET]  # what is met tells nothing
+_NARROW, _WIDE = 16, 32  # bits of numbers that are faster
 _DIRECT: Final = 20  # bits of a field for which a table is kept with a place for each
 _LARGEST: Final = 1 << 16  # states of one table
 _FEW: Final = 1 << 10  # states of the columns on which one fact turns
@@ -168,17 +169,16 @@ class _Field:
         self.size = len(texts)
         self._table = np.full(1 << self.size if self.size <= _DIRECT else 0, -1, np.int32)
 
-    def numbers(self, bits: NDArray[np.uint64]) -> NDArray[np.int32]:
+    def numbers(self, bits: Codes) -> NDArray[np.int32]:
         """Return the number of the text of each row."""
         if not len(self._table):
             several, _, index = distinct(bits.astype(np.int64))
             return np.array([self._learn(each) for each in several], np.int32).take(index)
-        at = bits.astype(np.uint32)
-        found = self._table.take(at, mode="clip")
+        found = self._table.take(bits, mode="clip")
         if found.min() < 0:
             for each in distinct(bits[found < 0].astype(np.int64))[0]:
                 self._table[each] = self._learn(each)
-            found = self._table.take(at, mode="clip")
+            found = self._table.take(bits, mode="clip")
         return found
 
     def _learn(self, bits: int) -> int:
@@ -228,7 +228,7 @@ class Lanes:
         }
         limits = dict.fromkeys(_plain(limit) for bits in every for _, limit in self._condensed.limits(bits))
         self._limits = {limit: _Dates(limit, parts) for limit in limits}
-        self._outcomes = np.zeros(1 << _FOUND, np.uint16)
+        self._outcomes = np.zeros(1 << len(_TELLING), np.uint16)
         self.digits = facts.digits(name for part in self.asking for name in part.facts)
         self.sizes: dict[Key, int] = {}
 
@@ -236,18 +236,22 @@ class Lanes:
         """Return what is said to each row, and the rows, if any, of which the calendar refuses a date."""
         lanes = self.lanes(columns)
 
-        def bits(name: str) -> NDArray[np.uint64]:
+        def bits(name: str) -> Codes:
             lane, first, size = self._places[name]
-            return lanes[lane] >> np.uint64(first) & np.uint64((1 << size) - 1)
+            found: Codes = (lanes[lane] >> np.uint64(first)).astype(
+                f"u{2 if size <= _NARROW else 4 if size <= _WIDE else 8}"
+            )
+            found &= found.dtype.type((1 << size) - 1)
+            return found
 
-        said = self._come_to(bits("found").astype(np.uint16))
+        said = self._come_to(bits("found"))
         for name, field in self.fields.items():
             said[name] = field.numbers(bits(name))
         refusing = said["outcome"] == _OUTCOMES.index(Outcome.REFUSE)
         unanswered: NDArray[np.bool_] | None = None
         limits = bits("limits")
         for number, (limit, dates) in enumerate(self._limits.items()):
-            owed = (limits >> np.uint64(number) & np.uint64(1)).astype(np.bool_)
+            owed = (limits >> limits.dtype.type(number) & limits.dtype.type(1)).astype(np.bool_)
             if not owed.any():
                 continue
             due, status = dates.of(columns, owed, refusing)
@@ -279,10 +283,12 @@ class Lanes:
         told = self._outcomes.take(found, mode="clip")
         if not told.min():
             for bits in np.unique(found[told == 0]).tolist():
-                verdicts = self._condensed.verdicts(bits)
+                verdicts = self._condensed.verdicts(
+                    sum(1 << i for number, i in enumerate(_TELLING) if bits >> number & 1)
+                )
                 outcomes = (verdicts.outcome, *(verdicts.aspects[aspect] for aspect in Aspect))
                 numbers = [_OUTCOMES.index(each) for each in outcomes]
-                self._outcomes[bits] = sum(number << 3 * i for i, number in enumerate(numbers)) | 1 << _FOUND - 1
+                self._outcomes[bits] = sum(number << 3 * i for i, number in enumerate(numbers)) | 1 << 15
             told = self._outcomes.take(found, mode="clip")
         names = ("outcome", *(f"aspects.{aspect.code}" for aspect in Aspect))
         return {name: (told >> np.uint16(3 * i) & np.uint16(7)).astype(np.int8) for i, name in enumerate(names)}
@@ -298,7 +304,11 @@ class Lanes:
         texts = {"missing": gaps, **{f"materials.{each.code}": texts for each, texts in self._papers.items()}}
         self.fields = {name: _Field(self._words[name], of_it) for name, of_it in texts.items()}
         self._places = _placed(
-            {"found": _FOUND, **{name: field.size for name, field in self.fields.items()}, "limits": len(self._limits)}
+            {
+                "found": len(_TELLING),
+                **{name: field.size for name, field in self.fields.items()},
+                "limits": len(self._limits),
+            }
         )
         self._many = 1 + max(lane for lane, _, _ in self._places.values())
         at = {each: self.bit("missing", number) for number, each in enumerate(gaps)}
@@ -327,7 +337,7 @@ class Lanes:
 
     def bits(self, said: int) -> int:
         """Return what is said, without what is missing, as the bits of all lanes."""
-        bits = sum(self.bit("found", i) for i in range(_FOUND) if said >> i & 1)
+        bits = sum(self.bit("found", number) for number, i in enumerate(_TELLING) if said >> i & 1)
         for paper in self._condensed.papers(said).requirements:
             bits |= self.bit(f"materials.{paper.presence.code}", self._papers[paper.presence].index(paper_text(paper)))
         for _, limit in self._condensed.limits(said):

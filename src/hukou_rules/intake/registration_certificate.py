@@ -168,9 +168,9 @@ def _home(application: CertificateApplication, timeline: Timeline) -> StationHom
     station = application.accepting_station
     if station.division is not None and not in_shandong(station.division):
         return StationHome.OTHER
-    if station.is_registration_station is None and station.handles_registration is not False:
-        if timeline.is_judged_before(PROVINCE_WIDE_FROM) and not _is_certain(application):
-            return None
+    open_ = station.is_registration_station is None and station.handles_registration is not False
+    if open_ and timeline.is_judged_before(PROVINCE_WIDE_FROM) and not _is_certain(application):
+        return None
     return stated_home(station, lambda: _records(application))
 
 
