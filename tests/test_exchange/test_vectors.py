@@ -11,7 +11,7 @@ import pytest
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.exchange import vectors
 from hukou_rules.exchange.rows import Rows
-from hukou_rules.exchange.seen import Remembered, Row
+from hukou_rules.exchange.seen import Row
 from hukou_rules.exchange.vectors import Asked, Axis, Columns, Stepped
 from hukou_rules.intake.newborn_registration import INTAKE
 from hukou_rules.intake.records import Shape
@@ -46,7 +46,7 @@ def agrees(
     find: Callable[[Row], Any], rows: list[dict[Any, Any]], how: Callable[..., Asked | Stepped] = Asked, **given: bool
 ) -> None:
     """Assert that a function says the same of columns, twice, as of the rows one by one."""
-    asked = how(INTAKE, Remembered(find), **given)
+    asked = how(INTAKE, find, **given)
     for some in (rows, rows[::-1], rows):
         said = [asked.results[number] for number in asked(columns(some)).tolist()]
 
@@ -102,7 +102,7 @@ def test_values_that_come_up_later_are_told_apart_from_those_before() -> None:
     """There is room for a few more; beyond that all is asked again."""
     key, other = "mother.registered_in", "accepting_station.division"
     axes = {**AXES, key: Axis(BIRTHS.fields[key].shape), other: Axis(BIRTHS.fields[other].shape)}
-    asked = Asked(INTAKE, Remembered(lambda row: (row.says(key), row.application.follows and row.says(other))))
+    asked = Asked(INTAKE, lambda row: (row.says(key), row.application.follows and row.says(other)))
     follows = axes["follows"].values
 
     for count in (2, 3, 5, 9, 300):
@@ -162,7 +162,7 @@ def test_what_is_compared_is_asked_of_each_order_once() -> None:
     drawn = random.Random(4)
     pool = [None, *(date(2021, 1, 1) + timedelta(days=day) for day in range(100))]
     rows = [{key: drawn.choice(pool) for key in ("applied_on", "child.born_on", "child.died_on")} for _ in range(500)]
-    asked = Asked(INTAKE, Remembered(find), compares=True)
+    asked = Asked(INTAKE, find, compares=True)
 
     asked(columns(rows))
 

@@ -22,7 +22,7 @@ from hukou_rules.errors import Fault, InputError, shown
 from hukou_rules.exchange.columns import Column, columns_of, limits_of, output_of
 from hukou_rules.exchange.lanes import HOME, Facts, Lanes, Words, deadline_columns, paper_text
 from hukou_rules.exchange.rows import Field, Kind, Parts, RowAnswer, Rows
-from hukou_rules.exchange.seen import BEFORE_LAUNCH, JUDGED, ROOM, Key, Remembered, Row, room_in
+from hukou_rules.exchange.seen import BEFORE_LAUNCH, JUDGED, ROOM, Key, Row, ask, room_in
 from hukou_rules.exchange.vectors import Asked, Axis, Codes, Columns, Stepped, distinct
 from hukou_rules.intake import intake_named
 from hukou_rules.intake.records import Shape
@@ -550,10 +550,11 @@ class _Engine:
         self._facts = Facts(kind, self._domains, self._encoder.axes)
         intake = kind.intake
         self._contradicts = Asked(
-            intake, Remembered(lambda row: (any(True for _ in intake.contradictions(row.application)),)), compares=True
+            intake, lambda row: (any(True for _ in intake.contradictions(row.application)),), compares=True
         )
-        following = Remembered(lambda row: tuple(intake.days(row.timeline).items()))
-        self._following = Stepped(intake, following) if following.told(intake, {})[1] else None
+        self._following: Stepped | None = None
+        if ask(intake, self._follow, {})[1]:
+            self._following = Stepped(intake, self._follow)
         self._lanes: dict[int, Lanes] = {}
 
     @property
@@ -585,6 +586,10 @@ class _Engine:
                     wrong[slice(None) if among is None else among] |= refused
             odd[block] |= wrong
         return odd
+
+    def _follow(self, row: Row) -> tuple[tuple[Event, date], ...]:
+        """Return the days that follow from others."""
+        return tuple(self._kind.intake.days(row.timeline).items())
 
     # --- reading
 
@@ -718,7 +723,7 @@ class _Engine:
         return refused
 
     def _days(self, columns: Columns) -> dict[Key, Codes]:
-        """Return the days that follow from others."""
+        """Return the codes of the days that follow from others."""
         if self._following is None:
             return {}
         said = self._following(columns)

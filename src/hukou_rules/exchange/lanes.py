@@ -8,7 +8,7 @@ it is asked for, or for a limit; 64 of them are a *lane*.
 """
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 from math import prod
 from typing import Any, Final, TypeAlias
@@ -23,7 +23,7 @@ from hukou_rules.decision import Aspect, Outcome, Presence, Requirement, TimeLim
 from hukou_rules.errors import OutsideCalendarError
 from hukou_rules.exchange.condensed import FOUND, Condensed, Part, grouped
 from hukou_rules.exchange.rows import Kind, Parts
-from hukou_rules.exchange.seen import JUDGED, Key, Remembered, Row
+from hukou_rules.exchange.seen import JUDGED, Key, Row, ask
 from hukou_rules.exchange.vectors import Asked, Axis, Codes, Columns, Stepped, distinct, mixed
 from hukou_rules.intake.records import Shape
 from hukou_rules.terms import Effect, Event, Growing, LimitName, Term
@@ -89,7 +89,7 @@ class Facts:
         self._asked: dict[Key, Asked | Stepped] = {}
         self._facts: dict[str, _Fact] = {}
         for name, domain in domains.items():
-            find = Remembered(functools.partial(self._find, name))
+            find = functools.partial(self._find, name)
             found = None if isinstance(domain[0], Growing) else self._enumerated(name, find)
             if found is None:
                 how = Stepped if isinstance(domain[0], Growing) else Asked
@@ -101,7 +101,7 @@ class Facts:
         wrong = name == HOME and any(True for _ in self._kind.intake.station_faults(row.application))
         return (*self._kind.finders[name](row), wrong)
 
-    def _enumerated(self, name: str, find: Remembered[Any]) -> _Fact | None:
+    def _enumerated(self, name: str, find: Callable[[Row], Any]) -> _Fact | None:
         """Return a fact that turns on columns of few values alone, asked about each of their states; else None."""
         keys: list[Key] = []
         while True:
@@ -110,7 +110,7 @@ class Facts:
             if not all(self._axes[key].is_few for key in keys) or prod(shape) > _FEW:
                 return None
             told = [
-                find.told(self._kind.intake, dict(zip(keys, state, strict=True)))
+                ask(self._kind.intake, find, dict(zip(keys, state, strict=True)))
                 for state in product(*(self._axes[key].values for key in keys))
             ]
             more = {key for _, asked in told for key in asked}.difference(keys)

@@ -7,7 +7,7 @@ for that, and nothing can be forgotten: whatever a function asks for is in the t
 """
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final, Generic, TypeAlias, TypeVar
@@ -19,7 +19,7 @@ from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
 from hukou_rules.terms import Event
 from hukou_rules.timeline import Timeline
 
-__all__ = ["BEFORE_LAUNCH", "JUDGED", "Key", "Remembered", "Row", "room_in"]
+__all__ = ["BEFORE_LAUNCH", "JUDGED", "Key", "Remembered", "Row", "ask", "room_in"]
 
 V = TypeVar("V")
 K = TypeVar("K")
@@ -84,6 +84,22 @@ class Row:
         """Return what the row says of a key, None if nothing, and keep that it was asked."""
         value = self.asked[key] = self.values.get(key)
         return value
+
+
+def ask(
+    intake: Intake[Any, Any],
+    find: Callable[[Row], V],
+    values: Any,  # noqa: ANN401 - whatever has ``get``
+) -> tuple[V, list[Key]]:
+    """Return what a function says to a row of these values, and the keys for which it asks.
+
+    >>> from hukou_rules.intake.newborn_registration import INTAKE
+    >>> ask(INTAKE, lambda row: row.application.mother.household, {"mother.household": "family", "follows": "mother"})
+    ('family', ['mother.household'])
+    """
+    row = Row(intake, values)
+    said = find(row)
+    return said, [*row.asked]
 
 
 class _Seen:
@@ -204,18 +220,6 @@ class Remembered(Generic[V]):
             self._left -= 1
             self._keep([*row.asked.items()], said)
         return said
-
-    def told(self, intake: Intake[Any, Any], values: Any) -> tuple[V, Sequence[Key]]:  # noqa: ANN401 - whatever has ``get``
-        """Return what the function says to a row of these values, and the keys for which it asks."""
-        asked, node = list[Key](), self._root
-        while node.__class__ is _Asks:
-            asked.append(node.key)
-            node = node.get(values.get(node.key))
-        if node is not None:
-            return node, asked
-        row = Row(intake, values)
-        said = self(row)
-        return said, [*row.asked]
 
     def _keep(self, asked: list[tuple[Key, Any]], said: V) -> None:
         if not asked:

@@ -11,7 +11,7 @@ compared: what grows with time is kept as the day on which each step begins, and
 each order in which they can come.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from math import prod
@@ -22,7 +22,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from hukou_rules.exchange.rows import few_values
-from hukou_rules.exchange.seen import Key, Remembered, room_in
+from hukou_rules.exchange.seen import Key, Row, ask, room_in
 from hukou_rules.intake.intake import Intake
 from hukou_rules.intake.records import Shape
 from hukou_rules.terms import Event
@@ -174,7 +174,7 @@ class Asked(_Said):
     ``compares``: what it says to several days turns on nothing but their order.
     """
 
-    def __init__(self, intake: Intake[Any, Any], find: Remembered[Any], *, compares: bool = False) -> None:
+    def __init__(self, intake: Intake[Any, Any], find: Callable[[Row], Any], *, compares: bool = False) -> None:
         super().__init__()
         self._intake, self._find, self._compares = intake, find, compares
         self._few: list[Key] = []  # the keys that make the kind
@@ -191,10 +191,7 @@ class Asked(_Said):
 
     def __call__(self, columns: Columns) -> Codes:
         """Return the number of what is said to each row."""
-        dense = [way for way in self._ways if way.is_dense]
         if [way for way in self._ways if way.is_outgrown]:
-            if not all(way.is_dense for way in dense):  # what asks less may do better on its own
-                self._forget()
             self._tabulate(columns)
         while True:
             alone = not self._few and len(self._ways) == 1 and self._ways[0].is_dense
@@ -232,11 +229,12 @@ class Asked(_Said):
 
     def _set_out(self, columns: Columns, row: int) -> None:
         """Find the way of every kind, by what one row states beside."""
+        at = _At(columns, row)
         for kind in range(prod(size for _, size in self._kinds(columns))):
-            if self._ask(columns, kind, row, None) is None:  # more keys make the kind than was known
+            if self._ask(columns, kind, at, None) is None:  # more keys make the kind than was known
                 return
 
-    def _ask(self, columns: Columns, kind: int, row: int, way: "_Way | None") -> int | None:
+    def _ask(self, columns: Columns, kind: int, row: "_At", way: "_Way | None") -> int | None:
         """Ask about a kind, and what one row states beside; None if that taught of another key that matters."""
         values = self._values.get(kind)
         if values is None:
@@ -244,7 +242,7 @@ class Asked(_Said):
             for key in reversed(self._few):
                 left, code = divmod(left, len(columns.axes[key].values))
                 values[key] = columns.axes[key].value(code)
-        said, asked = self._find.told(self._intake, _At(columns, row, values))
+        said, asked = ask(self._intake, self._find, _AsKind(values, row))
         many = [key for key in asked if key not in values]
         known = self._told.get(kind, frozenset())
         told = self._told[kind] = known.union((key, values[key]) for key in asked if key in values)
@@ -282,15 +280,8 @@ class Asked(_Said):
         if known is not None:
             known.take_out(kind)
         way = next((way for way in self._ways if {*way.keys} == {*keys}), None)
-        way = way or next((way for way in self._ways if way.is_dense and {*way.keys} >= {*keys}), None)
         if way is None:
             way = _Way(keys, columns.axes, compares=self._compares)
-            if way.is_dense:  # which does for kinds that ask less, too
-                for less in [each for each in self._ways if {*each.keys} < {*keys}]:
-                    self._ways.remove(less)
-                    for each in less.kinds:
-                        way.take_in(each)
-                        self._way_of[each] = way
             self._ways.append(way)
         way.take_in(kind)
         self._way_of[kind] = way
@@ -303,9 +294,10 @@ class Asked(_Said):
         told = [self._told[kind] for kind in way.kinds]
         for number, row in zip(numbers, rows[first].tolist(), strict=True):
             answers: dict[frozenset[tuple[Key, Any]], int] = {}
+            at = _At(columns, row)
             for kind, tells in zip(way.kinds, told, strict=True):
                 if tells not in answers:  # kinds that tell the same are told the same
-                    answer = self._ask(columns, kind, row, way)
+                    answer = self._ask(columns, kind, at, way)
                     if answer is None:
                         return False
                     answers[tells] = answer
@@ -323,7 +315,7 @@ class Asked(_Said):
         known = way.known
         answers = [known.get(number, 0) for number in numbers]
         for i in [i for i, answer in enumerate(answers) if not answer]:
-            answer = self._ask(columns, numbers[i] >> _BITS, int(rows[new[first[i]]]), way)
+            answer = self._ask(columns, numbers[i] >> _BITS, _At(columns, int(rows[new[first[i]]])), way)
             if answer is None:
                 return False
             answers[i] = answer
@@ -367,16 +359,32 @@ _BITS: Final = 50  # of a number that tells what a row states beside its kind
 
 
 class _At:
-    """What a row of columns states, with the values of a kind in their place."""
+    """What a row of columns states, as far as it is asked."""
 
-    __slots__ = ("_columns", "_row", "_values")
+    __slots__ = ("_columns", "_known", "_row")
 
-    def __init__(self, columns: Columns, row: int, values: Mapping[Key, Any]) -> None:
-        self._columns, self._row, self._values = columns, row, values
+    def __init__(self, columns: Columns, row: int) -> None:
+        self._columns, self._row = columns, row
+        self._known: dict[Key, Any] = {}
 
     def get(self, key: Key) -> Any:  # noqa: ANN401 - a value of any field
         """Return what is stated of a key, None if nothing."""
-        return self._values[key] if key in self._values else self._columns.at(key, self._row)
+        if key not in self._known:
+            self._known[key] = self._columns.at(key, self._row)
+        return self._known[key]
+
+
+class _AsKind:
+    """What a row states, with the values of a kind in the place of its own."""
+
+    __slots__ = ("_row", "_values")
+
+    def __init__(self, values: Mapping[Key, Any], row: _At) -> None:
+        self._values, self._row = values, row
+
+    def get(self, key: Key) -> Any:  # noqa: ANN401 - a value of any field
+        """Return what is stated of a key, None if nothing."""
+        return self._values[key] if key in self._values else self._row.get(key)
 
 
 class _Way:
@@ -509,7 +517,7 @@ _NEAR: Final = 12  # days by which a step may begin sooner or later than that of
 class Stepped(_Said):
     """A function of rows that turns on two days, of birth and application, and says steps that come with time."""
 
-    def __init__(self, intake: Intake[Any, Any], find: Remembered[Any]) -> None:
+    def __init__(self, intake: Intake[Any, Any], find: Callable[[Row], Any]) -> None:
         super().__init__()
         self._intake, self._find = intake, find
         known = np.ones(_LAST + 1, np.int32)  # the first step is that the application has a day at all
@@ -531,27 +539,27 @@ class Stepped(_Said):
                 self._learn(each, columns.axes[Event.BORN])
 
     def _learn(self, born: int, axis: Axis) -> None:
-        def ask(day: int) -> int:
+        def on(day: int) -> int:
             days = {Event.BORN: axis.value(born), Event.APPLIED: axis.value(day)}
-            said, asked = self._find.told(self._intake, days)
+            said, asked = ask(self._intake, self._find, days)
             assert {*asked} <= {*days}  # noqa: S101 - what grows turns on nothing else; a test asks all
             return self.number(said)
 
         begins: list[int] = [1]
-        said = [ask(0), ask(born or 1)]
-        last = ask(_LAST)
+        said = [on(0), on(born or 1)]
+        last = on(_LAST)
         while said[-1] != last:
             before, after = max(begins[-1], born), _LAST
             near = born + self._later.get(len(begins), 0)  # where the step of another birth was found to begin
             for day in (near - _NEAR, near + _NEAR, near, near + 1):
                 if before < day < after:
-                    before, after = (day, after) if ask(day) == said[-1] else (before, day)
+                    before, after = (day, after) if on(day) == said[-1] else (before, day)
             while after - before > 1:  # what was said last holds on the day before, and no longer on the day after
                 middle = (before + after) // 2
-                before, after = (middle, after) if ask(middle) == said[-1] else (before, middle)
+                before, after = (middle, after) if on(middle) == said[-1] else (before, middle)
             self._later[len(begins)] = after - born
             begins.append(after)
-            said.append(ask(after))
+            said.append(on(after))
         while len(self._begins) < len(begins):
             self._begins.append(np.full(_LAST + 1, _LAST + 1, np.int32))
             self._said = np.pad(self._said, ((0, 0), (0, 1)))
