@@ -6,7 +6,7 @@ the document that ``to_dmn`` writes, so no engine is given a table written by ha
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
 from math import prod
 from pathlib import Path
@@ -21,7 +21,7 @@ from hukou_rules import Aspect, Readings, ServiceName, service_named, to_dmn
 from hukou_rules.facts.fact import domains_of
 from hukou_rules.service import Service
 
-__all__ = ["DRAWN", "TASKS", "Task", "tables"]
+__all__ = ["DRAWN", "GROWING", "TASKS", "WHOLE", "Task", "batch_of", "tables"]
 
 State = Mapping[str, str]
 
@@ -116,6 +116,12 @@ TASKS: Final = (
     Task(name="evidence", service=only([rule.name for rule in _WHOLE.rules if rule.aspect is Aspect.EVIDENCE])),
     Task(name="whole", service=only([rule.name for rule in _WHOLE.rules])),
 )
+WHOLE: Final = TASKS[-1]
+
+GROWING: Final = tuple(
+    Task(name=f"first-{count}", service=only([rule.name for rule in _WHOLE.rules[:count]])) for count in (1, 4, 10)
+)
+"""The first rules of the service alone, and more and more of them: how cost grows with what is asked."""
 
 
 def tables(document: str) -> dict[str, Any]:
@@ -168,6 +174,12 @@ def _asked(column: ET.Element) -> str:
 def _cell(entry: ET.Element) -> list[str] | None:
     text = entry.findtext("text", "-", _MODEL)
     return None if text == "-" else json.loads(f"[{text}]")
+
+
+def batch_of(task: Task, states: Sequence[State]) -> list[State]:
+    """Return states as a task asks for them: its own facts, and the readings as usual."""
+    usual = {name: getattr(Readings(), name).code for name in _READINGS}
+    return [{name: (state | usual)[name] for name in task.codes} for state in map(dict, states)]
 
 
 def _agree(one: State, other: State) -> bool:

@@ -1,11 +1,14 @@
 """One engine in one process: it loads what it is given, and answers, is timed, or ends after its first decision.
 
-``python -m benchmarks.worker ENGINE FOLDER HOW`` in the environment of that engine, from the root of the project:
+``python -m benchmarks.worker ENGINE HOW FOLDER...`` in the environment of that engine, from the root of the project,
+writes one line of JSON for each folder:
 
 ``import``  import the engine, and end
 ``first``   load the decision, decide once, and end
-``check``   decide each state of ``check.json`` and write the answers
-``time``    write what was measured as one line of JSON
+``check``   decide each state of ``check.json``, and write the answers
+``time``    write what a decision takes, of states drawn at random
+``grow``    write what a decision takes, and nothing else
+``batch``   write what many states take together, by how many they are, and what they come to
 """
 
 import json
@@ -19,8 +22,9 @@ from typing import Any, Final
 
 __all__ = ["per_call"]
 
-SECONDS: Final = 0.3  # that one thing is timed in one stretch, about
+SECONDS: Final = 0.05  # that one thing is timed in one stretch, about
 STRETCHES: Final = 3  # of which the best counts: what else the machine does only ever adds
+_GIVEN: Final = {"grow": "time"}  # whose states it takes
 
 
 def per_call(run: Callable[[Any], object], given: Iterable[Any]) -> float:
@@ -53,20 +57,34 @@ def _timed(engine: Any, states: list[dict[str, str]]) -> dict[str, float]:  # no
     }
     for name, (run, given) in getattr(engine, "also", lambda _: {})(states).items():
         found[name] = per_call(run, given)
-    return {**found, "memory, MB": _megabytes()}
+    return found
 
 
-def main(name: str, folder: Path, how: str) -> None:
-    """Load an engine and do with it what is asked."""
+def _batches(engine: Any, states: list[dict[str, str]]) -> dict[str, Any]:  # noqa: ANN401 - any engine
+    """Return rows a second by how many come together, and how many of all come to what."""
+    said = engine.outcomes(engine.batch(engine.columns(states)))
+    found = {}
+    for size in (10**power for power in range(7) if 10**power <= engine.largest):
+        columns = engine.columns([*islice(cycle(states), size)])
+        found[str(size)] = size / per_call(engine.batch, [columns]) * 1e6
+    return {"rows/s": found, "outcomes": {code: said.count(code) for code in sorted({*said})}}
+
+
+def main(name: str, how: str, *folders: Path) -> None:
+    """Load an engine, and do with it what is asked."""
     module = import_module(f"benchmarks.peers.{name}")
-    if how == "import":
-        return
-    engine, states = module.Engine(folder), json.loads((folder / f"{how}.json").read_text("utf-8"))
-    if how == "time":
-        json.dump(_timed(engine, states), sys.stdout)
-    else:
-        json.dump([engine.decide(state) for state in states], sys.stdout)
+    for folder in folders if how != "import" else ():
+        engine, states = module.Engine(folder), json.loads((folder / f"{_GIVEN.get(how, how)}.json").read_text("utf-8"))
+        if how == "time":
+            told: Any = {**_timed(engine, states), "memory, MB": _megabytes()}
+        elif how == "grow":
+            told = per_call(engine.decide, states)
+        elif how == "batch":
+            told = _batches(engine, states)
+        else:
+            told = [engine.decide(state) for state in states]
+        print(json.dumps(told))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), sys.argv[3])
+    main(sys.argv[1], sys.argv[2], *map(Path, sys.argv[3:]))

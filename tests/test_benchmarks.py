@@ -4,9 +4,11 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
-from benchmarks import worker
+from attrs import evolve
+from benchmarks import page, worker
 from benchmarks.decision import TASKS, Task, tables
 from benchmarks.peers import hukou_rules as ours
 from tests.services.oracles.newborn_registration import ORACLE
@@ -75,12 +77,49 @@ def test_the_worker_answers_and_times_in_the_order_given(
 ) -> None:
     monkeypatch.setattr(worker, "SECONDS", 0.001)
     EVIDENCE.write(tmp_path)
-    worker.main("hukou_rules", tmp_path, "check")
+    worker.main("hukou_rules", "check", tmp_path)
 
     expected = [ours.answer(EVIDENCE.service, state) for state in EVIDENCE.checked()]
     assert expected == json.loads(capsys.readouterr().out)
 
-    worker.main("hukou_rules", tmp_path, "time")
+    worker.main("hukou_rules", "time", tmp_path)
     measured = json.loads(capsys.readouterr().out)
     assert {"decision, µs", "JSON to JSON, µs", "typed, seen, µs", "everything, unseen, µs"} < {*measured}
     assert all(figure > 0 for figure in measured.values())
+
+
+# --- what was published -----------------------------------------------------------------------------------------------
+
+
+def test_pages_and_pictures_say_what_the_results_say() -> None:
+    stale = [path.name for path, text in page.generated().items() if text != path.read_text(encoding="utf-8")]
+
+    assert [] == stale, "run `python -m benchmarks.page`"
+
+
+def test_another_result_would_be_another_page() -> None:
+    kept = json.loads(page.RESULTS.read_text(encoding="utf-8"))
+    kept["decisions"]["whole"]["zen_engine"]["decision, µs"] = [1234.0] * kept["about"]["rounds"]
+    changed = [path.name for path, text in page.generated(kept).items() if text != path.read_text(encoding="utf-8")]
+
+    assert ["performance.md", "performance-states-zh.svg", "performance.md", "performance-states-en.svg"] == changed
+
+
+def test_a_budget_that_is_missed_says_so() -> None:
+    kept = json.loads(page.RESULTS.read_text(encoding="utf-8"))
+    results = page.Results(kept, "en")
+    met = page.Budget("", "", ("ours", "verify, s"), None, 1e9)
+
+    assert "met" == met.row(results)[-1]
+    assert "**falls short**" == evolve(met, limit=1e-9).row(results)[-1]
+    assert "**falls short**" == evolve(met, more=True).row(results)[-1]
+
+
+@pytest.mark.parametrize("path", sorted(Path("docs/images").glob("performance-*.svg")), ids=lambda path: path.name)
+def test_a_picture_says_what_it_shows_and_can_be_read_in_the_dark(path: Path) -> None:
+    root = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    svg = {"": "http://www.w3.org/2000/svg"}
+
+    assert all(root.findtext(each, "", svg) for each in ("title", "desc"))
+    assert "prefers-color-scheme:dark" in root.findtext("style", "", svg)
+    assert 3 <= len(root.findall("path[@class]", svg))

@@ -7,6 +7,7 @@ were seen before are timed apart from facts that were not, of which there are mo
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,15 +44,14 @@ class Engine:
             if name in given["inputs"]
         }
         self._taken = [name for name in given["inputs"] if name not in self._service.declared]
-        self._usual = Readings()
 
     def decide(self, state: Mapping[str, str]) -> dict[str, str]:
         """Return the verdict of each rule, what each aspect comes to, and the outcome."""
         decision = self._service.decide(self._facts(state), self._readings(state))
-        said: dict[str, str] = {finding.rule: finding.verdict.value for finding in decision.findings}
+        said = {finding.rule: finding.verdict.code for finding in decision.findings}
         for name, aspect in self._aspects:
-            said[name] = decision.outcome(aspect).value
-        said["outcome"] = decision.outcome().value
+            said[name] = decision.outcome(aspect).code
+        said["outcome"] = decision.outcome().code
         return said
 
     def _facts(self, state: Mapping[str, str]) -> Any:  # noqa: ANN401 - the facts of the service
@@ -59,9 +59,7 @@ class Engine:
         return self._service.facts(**known)
 
     def _readings(self, state: Mapping[str, str]) -> Readings:
-        taken: Any = {name: state[name] for name in self._taken}
-        readings = Readings(**taken)
-        return self._usual if readings == self._usual else readings
+        return _reading(tuple([(name, state[name]) for name in self._taken]))
 
     def also(self, states: Iterable[Mapping[str, str]]) -> dict[str, tuple[Callable[[Any], object], list[Any]]]:
         """Return what else is timed, and of what: typed facts in, the decision itself out."""
@@ -73,6 +71,13 @@ class Engine:
             "everything, seen, µs": (everything, seen),
             "everything, unseen, µs": (everything, unseen),
         }
+
+
+@cache
+def _reading(taken: tuple[tuple[str, str], ...]) -> Readings:
+    """Return readings by their codes: whoever serves many cases has a few of them, made once."""
+    by_name: Any = dict(taken)
+    return Readings(**by_name)
 
 
 def answer(service: Service[Any], state: Mapping[str, str]) -> dict[str, str]:

@@ -21,6 +21,8 @@ CASE: Final = build_entity(key="case", plural="cases", label="a case", is_person
 class Engine:
     """One case is a simulation built from a dictionary, as a request is; many are one simulation over columns."""
 
+    largest = 1_000_000
+
     def __init__(self, folder: Path) -> None:
         given = json.loads((folder / "tables.json").read_text("utf-8"))
         codes = given["inputs"] | {table["name"]: table["gives"] for table in given["tables"]}
@@ -69,6 +71,11 @@ class Engine:
         for name, column in columns.items():
             simulation.set_input(name, DAY, column)
         return {name: simulation.calculate(name, DAY) for name in self._tables}
+
+    def outcomes(self, found: dict[str, Any]) -> list[str]:
+        """Return what each row comes to."""
+        codes = self._codes["outcome"]
+        return [codes[number] for number in found["outcome"].view(np.ndarray).tolist()]
 
 
 def _formula(table: dict[str, Any], terms: dict[str, Any]) -> Any:  # noqa: ANN401 - a formula of the package

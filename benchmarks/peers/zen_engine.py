@@ -17,33 +17,47 @@ __all__ = ["Engine"]
 class Engine:
     """Both graphs; it decides by the one of expressions."""
 
+    largest = 10_000
+
     def __init__(self, folder: Path) -> None:
         self._given = json.loads((folder / "tables.json").read_text("utf-8"))
-        self._evaluate = _evaluating(_expressions(self._given))
+        self._engine = _engine(_expressions(self._given))
 
     def decide(self, state: dict[str, str]) -> dict[str, str]:
         """Return what every table comes to."""
-        found: dict[str, str] = self._evaluate("it", state)["result"]
+        found: dict[str, str] = self._engine.evaluate("it", state)["result"]
         return found
 
     def decide_text(self, text: str) -> dict[str, str]:
         """Return the same of JSON, which the engine reads itself."""
-        found: dict[str, str] = self._evaluate("it", text.encode())["result"]
+        found: dict[str, str] = self._engine.evaluate("it", text.encode())["result"]
         return found
 
     def also(self, states: Iterable[dict[str, str]]) -> dict[str, tuple[Callable[[Any], object], list[Any]]]:
         """Return what else is timed: the graph of decision tables, if it says the same."""
         given = [*states]
-        as_tables = _evaluating(_tables(self._given))
+        as_tables = _engine(_tables(self._given)).evaluate
         for state in given[:500]:
             if as_tables("it", state)["result"] != self.decide(state):
                 raise ValueError(state)
         return {"as decision tables, µs": (lambda state: as_tables("it", state)["result"], given)}
 
+    def columns(self, states: Iterable[dict[str, str]]) -> list[Any]:
+        """Return states as the package takes many."""
+        return [{"key": "it", "context": state} for state in states]
 
-def _evaluating(graph: dict[str, Any]) -> Callable[..., Any]:
-    evaluate: Callable[..., Any] = zen.ZenEngine({"loader": {"type": "static", "content": {"it": graph}}}).evaluate
-    return evaluate
+    def batch(self, requests: list[Any]) -> list[Any]:
+        """Return what all come to."""
+        found: list[Any] = self._engine.evaluate_batch(requests)
+        return found
+
+    def outcomes(self, found: list[Any]) -> list[str]:
+        """Return what each comes to."""
+        return [each["data"]["result"]["outcome"] for each in found]
+
+
+def _engine(graph: dict[str, Any]) -> Any:  # noqa: ANN401 - an engine of the package
+    return zen.ZenEngine({"loader": {"type": "static", "content": {"it": graph}}})
 
 
 def _expressions(given: dict[str, Any]) -> dict[str, Any]:
