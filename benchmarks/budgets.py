@@ -7,10 +7,12 @@ best of a few stretches in one process.  ``benchmarks/run.py`` runs it once in e
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from cProfile import Profile
 from datetime import date, timedelta
 from functools import partial
 from itertools import islice, product
 from pathlib import Path
+from pstats import Stats
 from random import Random
 from time import process_time
 from typing import Any, Final
@@ -35,7 +37,7 @@ from hukou_rules.exchange.decode import read_document
 from hukou_rules.exchange.encode import assessment_json, dumps
 from hukou_rules.exchange.rows import Rows
 
-__all__ = ["BATCH", "documents_of", "facts_of", "growth", "measured"]
+__all__ = ["BATCH", "documents_of", "facts_of", "growth", "measured", "profile"]
 
 CASE: Final = Path(__file__).parents[1] / "examples" / "launch_day_newborn.json"
 ROWS: Final = 1_000_000  # of a batch
@@ -43,6 +45,7 @@ BATCH: Final = 20_000
 """How many rows of a batch a peer is given, again and again."""
 MIXED: Final = 20_000  # documents of mixed shape
 DISTINCT: Final = (1, 10, 100, 1_000, 4_000, 5_000, 10_000, 30_000)
+STAGES: Final = ("read_case", "case_of", "take_in", "timeline", "decide", "_dated", "assessment_json", "dumps")
 SIZES: Final = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 
@@ -122,6 +125,23 @@ def _speed(run: Callable[[Any, str], object], batch: Any, service: str) -> float
     return float(batch.num_rows) * 1e6 / per_call(lambda batch: run(batch, service), [batch])
 
 
+def profile() -> dict[str, dict[str, float]]:
+    """Return which share of a whole answer each stage takes, in percent; a profiler makes small functions look dear."""
+    text = CASE.read_text("utf-8")
+    application = read_case(text).application
+    return {"assess": _shares(lambda: assess(application)), "JSON to JSON": _shares(lambda: _answered(text))}
+
+
+def _shares(run: Callable[[], object]) -> dict[str, float]:
+    run()
+    with Profile() as taken:
+        for _ in range(500):
+            run()
+    stats: Any = Stats(taken)
+    found = {name: cumulative for (_, _, name), (_, _, _, cumulative, _) in stats.stats.items() if name in STAGES}
+    return {name: 100 * found[name] / stats.total_tt for name in STAGES if name in found}
+
+
 # --- how cost grows ---------------------------------------------------------------------------------------------------
 
 
@@ -184,4 +204,4 @@ def _declared() -> list[str]:
 
 
 if __name__ == "__main__":
-    json.dump(growth() if sys.argv[1:] == ["growth"] else measured(), sys.stdout)
+    json.dump({"growth": growth, "profile": profile}.get(sys.argv[-1], measured)(), sys.stdout)

@@ -339,6 +339,34 @@ def _cold(results: Results) -> str:
     )
 
 
+def _profile(results: Results) -> str:
+    """Return which share of a whole answer each stage takes."""
+    stages = {
+        "read_case": ("读JSON，成为申请记录", "read JSON into a record"),
+        "case_of": ("检查记录", "check the record"),
+        "take_in": ("归成事实", "work out the facts"),
+        "timeline": ("排出先后", "put events in order"),
+        "decide": ("按规则判定", "decide by the rules"),
+        "_dated": ("算出并说明期限", "count and explain due dates"),
+        "assessment_json": ("答复成为JSON的值", "make the answer plain values"),
+        "dumps": ("写JSON", "write JSON"),
+    }
+    whole = results.kept["profile"]
+    head = results.say("环节|`assess`（%）|JSON到JSON（%）", "stage|`assess`, %|JSON to JSON, %").split("|")
+
+    def share(what: str, stage: str) -> str:
+        return f"{median(whole[what][stage]):.0f}" if stage in whole[what] else "—"
+
+    return _table(
+        head,
+        (
+            [results.say(*words), *(share(what, stage) for what in ("assess", "JSON to JSON"))]
+            for stage, words in stages.items()
+            if any(stage in shares for shares in whole.values())
+        ),
+    )
+
+
 def _about(results: Results) -> str:
     """Say on what, when and how often."""
     about: Any = results.kept["about"]
@@ -362,6 +390,7 @@ TABLES: Final[Mapping[str, Callable[[Results], str]]] = {
     "services": _all_services,
     "budgets": _budgets,
     "cold": _cold,
+    "profile": _profile,
     "about": _about,
 }
 

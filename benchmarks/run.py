@@ -175,6 +175,8 @@ def ours(kept: Measured) -> None:
     kept.of("ours").add(json.loads(_told(command)))
     for what, by in json.loads(_told([*command, "growth"])).items():
         kept.of("growth", what).add(by)
+    for what, shares in json.loads(_told([*command, "profile"])).items():
+        kept.of("profile", what).add(shares)
     programs = {
         "bare Python": "pass",
         "import attrs": "import attrs",
