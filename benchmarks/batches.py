@@ -1,6 +1,6 @@
 """Measure how many rows a second ``assess_batch`` answers, beside a plain copy of the same bytes in the same run.
 
-Run ``python benchmarks/batches.py [ROWS] [SERVICE]`` from the root of the project.  Rounds are interleaved; the median
+Run ``python -m benchmarks.batches [ROWS] [SERVICE]`` from the root of the project.  Rounds are interleaved; the median
 of each is shown with its spread, and beside it how many times a plain copy of the same bytes fits in.
 
 The rows are those of a platform: columns of codes are dictionaries, days are days, and most of what matters is known.
@@ -13,20 +13,16 @@ import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-# Run as a script, a neighbour of this file would stand before the standard module calendar.
-sys.path[:] = [str(Path(__file__).resolve().parents[1]), *sys.path[1:]]
+import numpy as np
+import pyarrow as pa
 
-import numpy as np  # noqa: E402 - after the line above
-import pyarrow as pa  # noqa: E402 - see above
-
-from hukou_rules import ServiceName, assess_batch  # noqa: E402 - see above
-from hukou_rules.exchange.columns import Column, columns_of  # noqa: E402 - see above
-from hukou_rules.intake import intake_named  # noqa: E402 - see above
-from hukou_rules.intake.divisions import COUNTIES  # noqa: E402 - see above
-from hukou_rules.terms import Event  # noqa: E402 - see above
+from hukou_rules import ServiceName, assess_batch
+from hukou_rules.exchange.columns import Column, columns_of
+from hukou_rules.intake import intake_named
+from hukou_rules.intake.divisions import COUNTIES
+from hukou_rules.terms import Event
 
 ROUNDS = 7
 HERE = 0.5  # everybody is of the station's county, by this chance

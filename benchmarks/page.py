@@ -73,7 +73,8 @@ def _plain(value: float) -> str:
 
 
 def _milliseconds(results: Results, *names: str) -> str:
-    return f"{max(0.0, median(results.of(*names))):,.0f}"
+    found = median(results.of(*names))
+    return f"{found:,.0f}" if found >= 1 else "<1"
 
 
 def _ratio(over: Sequence[float], under: Sequence[float]) -> str:
@@ -98,6 +99,8 @@ _STARTS: Final = ("import, ms", "first, ms", "memory, MB")  # of the whole decis
 
 
 def _decisions(task: str) -> Callable[[Results], str]:
+    more = _STARTS if task == "whole" else ()
+
     def rows(results: Results) -> Iterator[list[str]]:
         ours = results.of("decisions", task, OURS, "decision, µs")
         for module, name in ENGINES.items():
@@ -109,7 +112,7 @@ def _decisions(task: str) -> Callable[[Results], str]:
                 results.figure(*at, "decision, µs"),
                 "1" if module == OURS else _ratio(results.of(*at, "decision, µs"), ours),
                 results.figure(*at, "JSON to JSON, µs"),
-                *(_milliseconds(results, *at, what) for what in _STARTS if results.has(*at, what)),
+                *(_milliseconds(results, *at, what) for what in more),
             ]
 
     def written(results: Results) -> str:
@@ -118,7 +121,7 @@ def _decisions(task: str) -> Callable[[Results], str]:
             "engine|one decision, µs|times ours (least–most)|JSON to JSON, µs|import, ms|start to first decision, ms"
             "|memory, MB",
         )
-        return _table(head.split("|")[: None if results.has("decisions", task, OURS, _STARTS[0]) else 4], rows(results))
+        return _table(head.split("|")[: 4 + len(more)], rows(results))
 
     return written
 

@@ -222,7 +222,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--more", action="store_true", help="add rounds to those that the file of results has")
     parser.add_argument("--peer", action="append", choices=[peer.module for peer in PEERS], help="only this one")
-    parser.add_argument("--results", type=Path, help="the file to write; without it nothing is kept")
+    parser.add_argument(
+        "--results", type=Path, help="the file to write; without it engines are timed, and nothing is kept"
+    )
     options = parser.parse_args(arguments)
     peers = [peer for peer in PEERS if not options.peer or peer.module in options.peer]
     for peer in (BARE, OURS, *peers):
@@ -234,8 +236,9 @@ def main(arguments: Sequence[str]) -> int:
     done = kept.get("about", {}).get("rounds", 0)
     for number in range(done, done + options.rounds):
         one_round(right, number, Measured(kept))
-        batches(right, Measured(kept))
-        ours(Measured(kept))
+        if options.results:
+            batches(right, Measured(kept))
+            ours(Measured(kept))
         kept = {**kept, "about": about(number + 1, kept.get("about", {}))}
         print(f"round {number + 1} of {done + options.rounds}", flush=True)
         if options.results:

@@ -23,13 +23,18 @@ from typing import Any, Final
 __all__ = ["per_call"]
 
 SECONDS: Final = 0.05  # that one thing is timed in one stretch, about
+WARM: Final = 0.5  # seconds that are given to first times, at most
 STRETCHES: Final = 3  # of which the best counts: what else the machine does only ever adds
 _GIVEN: Final = {"grow": "time"}  # whose states it takes
 
 
 def per_call(run: Callable[[Any], object], given: Iterable[Any]) -> float:
     """Return microseconds of processor time a call, each with the next thing given; the best of a few stretches."""
-    following, count = cycle(given), 1
+    following, count, begun = cycle(given), 1, time.process_time()
+    for each in given:  # so that nothing is done for the first time when it is timed
+        run(each)
+        if time.process_time() - begun > WARM:
+            break
     while (taken := _stretch(run, [*islice(following, count)])) < SECONDS / 4:
         count = max(count * 2, int(count * SECONDS / 2 / max(taken, 1e-6)))
     return min(_stretch(run, [*islice(following, count)]) / count for _ in range(STRETCHES)) * 1e6
