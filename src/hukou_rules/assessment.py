@@ -187,7 +187,7 @@ def _assessed(case: Case, calendar: WorkingCalendar, editions: tuple[Service[Any
     """Decide on the facts, date the limits, and name every fact by its pointer."""
     intake, readings = case.intake, case.readings
     service = edition_for(editions, case.timeline)
-    taken = intake.take_in(case.application, case.timeline, calendar)
+    taken = case.taken(calendar)
     decision, outcome, aspects, where_to_apply, depending = _decided(service, taken.facts, readings)
     refused, day = outcome is Outcome.REFUSE, taken.timeline.accepted_or_applied
     return Assessment(

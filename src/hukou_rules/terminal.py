@@ -49,11 +49,12 @@ def run_interview(  # noqa: PLR0913 - whoever holds it keeps, reads and shows in
     keep: Callable[[Document], None] = lambda _: None,
     shown: Callable[[str], str] = str,
 ) -> Document:
-    """Hold an interview on a terminal and return the application as a document, ready to be decoded and assessed.
+    """Hold an interview on a terminal and return the document as ``interview_step`` takes it, which then answers.
 
-    ``resume`` is a document to go on from, or its text: an application in part, or what an interrupted interview
-    returned.  A document that comes back with the key ``interview`` was interrupted; with it as ``resume`` the
-    interview goes on where it stopped; below that key stands the question, too, for whoever goes on with it elsewhere.
+    ``resume`` is a document to go on from, or its text: an application in part, or what an interview returned.  Where
+    the application cannot say all that was told, its key ``interview`` does; where it says it all, that key is missing,
+    and ``assess`` takes it as well.  A ``question`` below that key is the one at which the interview was interrupted;
+    with the document as ``resume`` it goes on there.
     Ctrl-C and a terminal that goes interrupt it like the person.  Of ``services``, the edition in force on the day of
     acceptance asks, once that day is told.  ``read`` makes a case of the document, with a county's readings, say.
     ``keep`` is handed after each answer what the interview would go on from, should it end there.  ``shown`` makes a
@@ -61,6 +62,7 @@ def run_interview(  # noqa: PLR0913 - whoever holds it keeps, reads and shows in
 
     Raises:
         InputError: the document to go on from is not valid; every fault is named.
+        NotInForceError: it dates the case to a day on which no rules were in force.
     """
     interview = Interview.begun(resume or {}, service=service.name, services=services or (service,), read=read)
     terminal = _Terminal(answers_in, out, language, shown)
@@ -74,13 +76,17 @@ def run_interview(  # noqa: PLR0913 - whoever holds it keeps, reads and shows in
         with suppress(OSError):  # the terminal is gone
             terminal.say(_WORDS["paused"])
         return _paused(interview)
-    return interview.document
+    return interview.left
 
 
 def _paused(interview: Interview) -> Document:
     """Return the document of an interrupted interview, with the question that was not answered."""
-    asked = None if interview.question is None else interview_question_json(interview.question)
-    return {**interview.document, UNFINISHED: {**interview.kept, "question": asked}}
+    if interview.question is None:
+        return interview.left
+    return {
+        **interview.document,
+        UNFINISHED: {**interview.kept, "question": interview_question_json(interview.question)},
+    }
 
 
 class _Terminal:

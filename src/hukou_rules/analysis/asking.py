@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from hukou_rules.analysis.questions import Question, Wanted, question_for, settled_outcome
 from hukou_rules.decision import Outcome
 from hukou_rules.facts.station import StationFacts
-from hukou_rules.intake.case import Case
+from hukou_rules.intake.case import UNFINISHED, Case
 from hukou_rules.intake.intake import Intake, Taken
 from hukou_rules.intake.records import NOWHERE, Statement
 from hukou_rules.law.clauses import Clause
@@ -32,9 +32,6 @@ __all__ = [
     "WhyAsked",
     "question_about",
 ]
-
-UNFINISHED: Final = "interview"
-"""The key of a document that holds what an interrupted interview needs to go on; a finished one does not have it."""
 
 
 class AnswerKind(Term, zh="回答的形式", en="kind of answer"):
@@ -133,27 +130,23 @@ THE_SERVICE: Final = InterviewQuestion(
 """What is asked of an empty document."""
 
 
-def question_about(
-    service: Service[Any], case: Case, answers: Mapping[str, Term], skipped: Collection[str]
-) -> InterviewQuestion | None:
+def question_about(service: Service[Any], case: Case, skipped: Collection[str]) -> InterviewQuestion | None:
     """Return what to ask next of a case, None when nothing more would change the answer.
 
-    ``answers`` are facts that were answered and that the case does not state yet; ``skipped`` are the facts and the
-    pointers of fields that nobody knows; the field that states such a fact is not asked for either.
+    ``skipped`` are the facts and the pointers of fields that nobody knows; the field that states such a fact is not
+    asked for either.
 
     >>> from hukou_rules.intake.case import case_of
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
     >>> from hukou_rules.services.newborn_registration import SERVICE
-    >>> question_about(SERVICE, case_of(NewbornApplication()), {}, ())
+    >>> question_about(SERVICE, case_of(NewbornApplication()), ())
     <InterviewQuestion /interview/answers/registration: choice>
     """
-    taken = case.intake.take_in(case.application, case.timeline)
-    unsaid = {name: term for name, term in answers.items() if getattr(taken.facts, name) is None}
-    facts = evolve(taken.facts, **cast("Mapping[str, Never]", unsaid))
-    question = question_for(service, facts, case.readings, skipped=skipped, wanted=Wanted.EVERYTHING)
+    taken = case.taken()
+    question = question_for(service, taken.facts, case.readings, skipped=skipped, wanted=Wanted.EVERYTHING)
     if question is not None:
         return _about_a_fact(question, case.intake)
-    behind = _behind(service, case, facts, taken, answers)
+    behind = _behind(service, case, taken)
     found = [
         _about_a_field(statement, case.intake, service, *why)
         for statement in case.intake.statements
@@ -170,7 +163,7 @@ def _about_a_fact(question: Question, intake: Intake[Any, Any]) -> InterviewQues
     """Ask for a fact: by the field that states it, if one does."""
     statement = intake.statement_of(question.fact)
     options = [_option(term, statement) for term in question.options]
-    stated = statement is not None and any(option.value is not None for option in options)
+    stated = statement is not None and all(option.value is not None for option in options)
     pointer = statement.pointer if stated and statement else Pointer(f"/{UNFINISHED}/answers/{question.fact}")
     return InterviewQuestion(
         pointer=pointer,
@@ -230,24 +223,23 @@ def _option(term: Term, statement: Statement | None) -> Option:
 _Why = tuple[WhyAsked, tuple[Clause, ...]]
 
 
-def _behind(
-    service: Service[Any], case: Case, facts: StationFacts, taken: Taken[Any], answers: Mapping[str, Term]
-) -> dict[str, _Why]:
+def _behind(service: Service[Any], case: Case, taken: Taken[Any]) -> dict[str, _Why]:
     """Return the fields that the answers rest on, in order, with why and the clauses that need them.
 
     Also what was presumed and would change the answer, of a refusal what would lift it; and where it is not refused,
     the divisions of the route and the days that the limits count from.
     """
     found: dict[str, _Why] = {}
+    facts = taken.facts
 
     def add(pointers: Iterable[str], why: WhyAsked, clauses: Iterable[Clause]) -> None:
         for pointer in pointers:
             found.setdefault(pointer, (why, tuple(dict.fromkeys(clauses))))
 
-    refused_as_stated = service.decide(taken.facts, case.readings).outcome() is Outcome.REFUSE
-    for name in () if refused_as_stated else answers:
-        add(taken.gaps[name], WhyAsked.DETAIL, _asking_for(service, frozenset({name})))
     decision = service.decide(facts, case.readings)
+    settled = settled_outcome(service, facts, case.readings)
+    for name in () if Outcome.REFUSE in {decision.outcome(), settled} else case.told:
+        add(taken.gaps[name], WhyAsked.DETAIL, _asking_for(service, frozenset({name})))
     for pointer, names in _exceptional(service, case, facts, taken):
         add([pointer], WhyAsked.PRESUMED, _asking_for(service, names))
     if decision.outcome() is Outcome.REFUSE:
@@ -255,7 +247,7 @@ def _behind(
     for finding in decision.findings:  # what would be presumed, were it not open whom the child follows
         open_ = [name for name in finding.missing if service.declared[name].presumed is not None]
         add((pointer for name in open_ for pointer in taken.gaps[name]), WhyAsked.OUTCOME, [finding.clause])
-    if settled_outcome(service, facts, case.readings) is Outcome.REFUSE:
+    if settled is Outcome.REFUSE:
         return found
     for actor in dict.fromkeys(step.actor for step in decision.route):
         clauses = [step.clause for step in decision.route if step.actor is actor]
@@ -272,7 +264,7 @@ def _exceptional(
 ) -> Iterator[tuple[Pointer, frozenset[str]]]:
     """Yield what was presumed and would change the answer if it were otherwise, with the facts that it would change.
 
-    Of a refusal only what would lift it counts.  No death is asked about.
+    Of a refusal only what would lift it counts, and what was told stands.  No death is asked about.
     """
     decision = service.decide(facts, case.readings)
     refused = decision.outcome() is Outcome.REFUSE
@@ -283,7 +275,9 @@ def _exceptional(
         for value in members if shape.kind in {"bool", "term"} else ():
             other = case.intake.take_in(_with(case.application, pointer.split("/")[1:], value), case.timeline).facts
             changed = frozenset(
-                name for name in service.declared if getattr(other, name) not in {None, getattr(facts, name)}
+                name
+                for name in service.declared
+                if name not in case.told and getattr(other, name) not in {None, getattr(facts, name)}
             )
             told = evolve(facts, **cast("Mapping[str, Never]", {name: getattr(other, name) for name in changed}))
             otherwise = service.decide(told, case.readings)

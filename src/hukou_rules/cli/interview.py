@@ -16,10 +16,11 @@ from hukou_rules.cli.options import calendar_of, profile_of
 from hukou_rules.cli.parser import PAGES, Commands, explains, takes_calendar
 from hukou_rules.cli.surroundings import folded
 from hukou_rules.exchange.encode import Json, dumps
+from hukou_rules.exchange.interview import Interview
 from hukou_rules.pages.layout import Page
 from hukou_rules.services import SERVICES, service_named
 from hukou_rules.streams import STDOUT, Place, opened, read_text, unwritable, write
-from hukou_rules.terminal import UNFINISHED, run_interview
+from hukou_rules.terminal import run_interview
 from hukou_rules.terms import ServiceName, Text
 
 __all__ = ["add_to"]
@@ -71,11 +72,11 @@ def _ask(options: Namespace) -> Result:
     if kept.is_lost:
         with suppress(OSError):
             write(sys.stderr, text)  # else the answers would be nowhere
-    if UNFINISHED in document:
+    ended = Interview.begun(document, read=profile.read_document)
+    if ended.case is None or ended.question is not None:
         said = "" if kept.is_lost else kept.said
         return text if options.format == "json" else said, NOT_WRITTEN if kept.is_lost else PAUSED
-    told = answer(assess(profile.read_document(document), calendar=calendar), options)
-    return told, NOT_WRITTEN if kept.is_lost else OK
+    return answer(assess(ended.case, calendar=calendar), options), NOT_WRITTEN if kept.is_lost else OK
 
 
 def _text(document: Mapping[str, object]) -> str:

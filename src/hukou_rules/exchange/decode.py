@@ -12,7 +12,7 @@ from hukou_rules.days import day_of, is_in_range
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.faults import EXPECTED, MANY
 from hukou_rules.intake import INTAKES
-from hukou_rules.intake.case import Case, case_of, events_beside
+from hukou_rules.intake.case import UNFINISHED, Case, case_of, events_beside
 from hukou_rules.intake.divisions import is_division_code
 from hukou_rules.intake.identity import CitizenIdentityNumber, faults_of_number
 from hukou_rules.intake.records import NOWHERE, Shape, shapes
@@ -83,6 +83,8 @@ def _case(document: object, found: list[Fault], later: Document | None = None) -
     intake = named[service]
     beside = {"service", "events", "readings"}
     stated = {key: value for key, value in document.items() if key not in beside}
+    if stated.pop(UNFINISHED, None) is not None:
+        found.append(_OF_AN_INTERVIEW)
     application = _record(intake.record, stated, "", found, beside)
     happened: object = document.get("events")
     if later is not None:
@@ -94,6 +96,15 @@ def _case(document: object, found: list[Fault], later: Document | None = None) -
     taken = document.get("readings")
     readings = Readings() if taken is None else _record(Readings, taken, "/readings", found)
     return case_of(application, events, readings, found=found)
+
+
+_OF_AN_INTERVIEW: Final = Fault(
+    pointer=f"/{UNFINISHED}",
+    code="unknown-key",
+    zh="这是问答的记录，不是申请的内容；请用hukou-rules ask --resume接着问答或者得出结论（编程时用interview_step）。",
+    en="this is kept of an interview and no part of an application: go on from it, or have its answer, with "
+    "hukou-rules ask --resume (in a program: interview_step)",
+)
 
 
 def _record(record: type[R], value: object, at: str, found: list[Fault], beside: set[str] = frozenset()) -> R:  # type: ignore[assignment] # an empty frozenset is never changed

@@ -21,7 +21,7 @@ from hukou_rules.analysis.asking import (
     question_about,
 )
 from hukou_rules.arguments import A_CALENDAR, Arguments
-from hukou_rules.assessment import Assessment, assess
+from hukou_rules.assessment import Assessment, assess, edition_for
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.errors import Fault, InputError, NotInForceError, pointer_step
 from hukou_rules.exchange.decode import read_document
@@ -119,7 +119,7 @@ def interview_step(
             found = error.faults
     over = now.case is not None and now.question is None
     return InterviewStep(
-        document=now.document if over else {**now.document, UNFINISHED: now.kept},
+        document=now.left,
         question=now.question,
         answer=assess(now.case, calendar=days, services=among) if now.case is not None and over else None,
         faults=found,
@@ -165,13 +165,12 @@ def step_page(found: InterviewStep, language: Language = "zh", form: Form = "tex
 class Interview:
     """An interview at some point: what the document says, what it cannot say yet, and what nobody knows.
 
-    ``case`` is what the document says, None while it does not name a service.  ``answers`` are facts that it takes a
-    day or a division to state; ``skipped`` are the facts and the pointers that are not known.
+    ``case`` is what the document says, and the facts that were told and that it takes a day or a division to state;
+    None while it does not name a service.  ``skipped`` are the facts and the pointers that are not known.
     """
 
     document: Document
     case: Case | None
-    answers: Mapping[str, Term]
     skipped: tuple[str, ...]
     services: tuple[Service[Any], ...]
     read: Callable[[Document], Case]
@@ -195,6 +194,7 @@ class Interview:
 
         Raises:
             InputError: the document cannot be true, or what is kept below ``/interview`` cannot be of it.
+            NotInForceError: no rules were in force on the day of the case.
         """
         stated, found = parse_object(document if isinstance(document, str | bytes) else _as_text(document))
         kept = stated.pop(UNFINISHED, None)
@@ -215,12 +215,27 @@ class Interview:
         answers, skipped = _kept(kept, edition, found)
         if found:
             raise InputError(found)
-        return cls(document=stated, case=case, answers=answers, skipped=skipped, services=tuple(services), read=read)
+        if case is not None:
+            case = evolve(case, told=answers)
+            edition_for(editions_of(case.service, tuple(services)), case.timeline)
+        return cls(document=stated, case=case, skipped=skipped, services=tuple(services), read=read)
 
     @property
     def kept(self) -> Document:
-        """Return what is needed to go on beside the document."""
-        return {"answers": {name: term.code for name, term in self.answers.items()}, "skipped": [*self.skipped]}
+        """Return what is needed to go on beside the document; at the end, nothing that the document says as well."""
+        told = {} if self.case is None else self.case.told
+        if self.case is not None and self.question is None:
+            stated = self.case.intake.take_in(self.case.application, self.case.timeline).facts
+            told = {name: term for name, term in told.items() if getattr(stated, name) is None}
+        return {"answers": {name: term.code for name, term in told.items()}, "skipped": [*self.skipped]}
+
+    @property
+    def left(self) -> Document:
+        """Return the document to go on from, or at the end to answer again: what it cannot say stands beside it."""
+        kept = self.kept
+        return (
+            self.document if self.question is None and not any(kept.values()) else {**self.document, UNFINISHED: kept}
+        )
 
     def told(self, answer: object) -> Self:
         """Return the interview after an answer to its question.
@@ -240,24 +255,26 @@ class Interview:
         if option.value is None and question.fact and case:
             domain = _edition(case, self.services).declared[question.fact].domain
             term = next(each for each in domain if each.code == option.code)
-            return evolve(self, answers={**self.answers, question.fact: term}, overridden=())
-        return self._stating(question.pointer, [*option.value] if isinstance(option.value, tuple) else option.value)
+            return evolve(self, case=evolve(case, told={**case.told, question.fact: term}), overridden=())
+        statement = case.intake.statement_of(question.fact) if case and question.fact else None
+        at = question.pointer if statement is None else statement.pointer
+        return self._stating(at, [*option.value] if isinstance(option.value, tuple) else option.value)
 
     def _stating(self, pointer: str, value: object) -> Self:
         """Put a value in its place in the document; earlier answers that it contradicts are given up."""
         document = _with(self.document, pointer.split("/")[1:], value)
         case = self.read(document)
-        if pointer == "/applied_on":
-            service_named(case.service, case.timeline.accepted_or_applied, self.services)
+        edition_for(editions_of(case.service, self.services), case.timeline)
+        before = {} if self.case is None else self.case.told
         facts = case.intake.take_in(case.application, case.timeline).facts
-        wrong = {name: term for name, term in self.answers.items() if getattr(facts, name) not in {None, term}}
-        answers = {name: term for name, term in self.answers.items() if name not in wrong}
-        return evolve(self, document=document, case=case, answers=answers, overridden=tuple(wrong.values()))
+        wrong = {name: term for name, term in before.items() if getattr(facts, name) not in {None, term}}
+        told = {name: term for name, term in before.items() if name not in wrong}
+        return evolve(self, document=document, case=evolve(case, told=told), overridden=tuple(wrong.values()))
 
     def _next_question(self) -> InterviewQuestion | None:
         if self.case is None:
             return THE_SERVICE
-        return question_about(_edition(self.case, self.services), self.case, self.answers, self.skipped)
+        return question_about(_edition(self.case, self.services), self.case, self.skipped)
 
 
 def _edition(case: Case, services: Sequence[Service[Any]]) -> Service[Any]:

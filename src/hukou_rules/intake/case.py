@@ -4,21 +4,25 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, cast
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from hukou_rules.arguments import Arguments
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.faults import EXPECTED, wrong_type
 from hukou_rules.intake import intake_named, intake_of
 from hukou_rules.intake.identity import CitizenIdentityNumber
-from hukou_rules.intake.intake import Intake
+from hukou_rules.intake.intake import Intake, Taken
 from hukou_rules.intake.records import Application
 from hukou_rules.law.readings import READINGS, Readings
 from hukou_rules.services import service_named
-from hukou_rules.terms import Event, ServiceName, Text
-from hukou_rules.timeline import Events, Timeline, taken_events, timeline
+from hukou_rules.terms import Event, ServiceName, Term, Text
+from hukou_rules.timeline import Events, Timeline, items_of, taken_events, timeline
 
-__all__ = ["Case", "case_of", "events_beside"]
+__all__ = ["UNFINISHED", "Case", "case_of", "events_beside"]
+
+UNFINISHED: Final = "interview"
+"""The key of a document that holds what an interview was told and the application cannot say, and what is not known."""
 
 
 @frozen(kw_only=True)
@@ -27,6 +31,8 @@ class Case:
 
     Only ``case_of`` makes one, so that whoever is handed a case need not check it.  It holds the birth date in place of
     a citizen identity number, which tells nothing else: so whatever is kept or sent on of a case shows no number.
+    ``told`` are facts that somebody answered in an interview without the day or the division from which they follow;
+    each counts while the application does not state it.
 
     Raises:
         InputError: a field is of another kind, or the application of another service; each is named.
@@ -36,6 +42,7 @@ class Case:
     timeline: Timeline
     readings: Readings
     service: ServiceName
+    told: Mapping[str, Term] = field(factory=dict, eq=items_of, repr=False)
 
     def __attrs_post_init__(self) -> None:
         given, service = Arguments(), ServiceName.coded(self.service)
@@ -54,6 +61,12 @@ class Case:
     def intake(self) -> Intake[Any, Any]:
         """Return how applications of this service are taken in."""
         return intake_named(self.service)
+
+    def taken(self, calendar: WorkingCalendar | None = None) -> Taken[Any]:
+        """Return the facts of the case, and what they leave behind; see ``Intake.take_in``."""
+        taken = self.intake.take_in(self.application, self.timeline, calendar)
+        unsaid = {name: term for name, term in self.told.items() if getattr(taken.facts, name) is None}
+        return evolve(taken, facts=evolve(taken.facts, **unsaid)) if unsaid else taken
 
 
 _OF_ITS_SERVICE: Final = Text(zh="该业务的申请记录", en="an application record of that service")

@@ -242,7 +242,9 @@ class Statement:
         if self._says.writes is not None:
             value = self._says.writes.get(term)
             return value.code if isinstance(value, Term) else value
-        return term.code if self._says.reads is None else None
+        if self._says.reads is None:
+            return term.code
+        return NOWHERE if self.shape.kind == "registered-in" and self._says.reads(NOWHERE) is term else None
 
 
 @functools.cache
