@@ -291,7 +291,8 @@ def test_every_fault_of_a_notice_is_named(tmp_path: Path, capsys: pytest.Capture
     notice.write_text('{"source": "", "days_off": ["2026-02-30", 5], "area": "x"}', encoding="utf-8")
 
     assert 2 == main(["deadline", "--from", "2026-11-23", "--working-days", "1", "--calendar", str(notice)])
-    assert {"/days_off/0", "/days_off/1", "/area"} <= {line.split()[0] for line in capsys.readouterr().err.splitlines()}
+    named = {f"notice.json/{key}" for key in ("days_off/0", "days_off/1", "area")}
+    assert named <= {line.split()[0] for line in capsys.readouterr().err.splitlines()}
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from hukou_rules import Case, assess
+from hukou_rules import Case, assess, schema
 from hukou_rules.assessment import Assessment
 from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.cli import main
@@ -44,6 +45,26 @@ def test_each_line_is_answered_on_a_line_and_a_fault_in_its_place(
 
     assert ["accept", "unknown-value", "not-json", "accept"] == kinds(out)
     assert "" == err
+
+
+def test_a_fault_names_its_line_and_the_place_within_it(lines: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Empty lines count; what ends a line is no part of it."""
+    main(["assess", lines, "--format", "jsonl"])
+    found = [json.loads(said) for said in capsys.readouterr().out.splitlines()]
+
+    assert [None, 2, 4, None] == [said.get("line") for said in found]
+    assert all(Draft202012Validator(schema(of="faults")).is_valid(said) for said in found if "errors" in said)
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_what_is_missing_at_the_end_of_a_line_is_told_on_that_line(
+    end: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "cases.jsonl"
+    path.write_bytes(b"{" + end.encode())
+    main(["assess", str(path), "--format", "jsonl"])
+
+    assert "(line 1, column 2)" in json.loads(capsys.readouterr().out)["errors"][0]["en"]
 
 
 def test_several_files_are_one_array_in_json(lines: str, capsys: pytest.CaptureFixture[str]) -> None:

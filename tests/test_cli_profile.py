@@ -129,13 +129,15 @@ def test_a_profile_with_faults_is_refused_with_all_of_them(tmp_path: Path, capsy
     path.write_text('{"readings": {"moon": 1}, "contact": 5}', encoding="utf-8")
 
     assert 2 == main(["guide", "first-id-card", "--profile", str(path)])
-    assert ["/readings/moon", "/contact"] == [line.split()[0] for line in capsys.readouterr().err.splitlines()]
+    assert ["profile.json/readings/moon", "profile.json/contact"] == [
+        line.split()[0] for line in capsys.readouterr().err.splitlines()
+    ]
 
     worked = {"source": "x", "division": "370112", "worked_days": ["2021-11-29"]}
     path.write_text(json.dumps({"notices": [*PROFILE["notices"], worked]}), encoding="utf-8")
 
     assert 2 == main(["calendar", "2021", "--profile", str(path)])
-    assert "/notices/1" in capsys.readouterr().err
+    assert "profile.json/notices/1  " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", [name for names in _COMMANDS.values() for name in names])

@@ -373,6 +373,16 @@ def test_what_is_no_year_is_refused(year: int) -> None:
             method(year)
 
 
+def test_a_year_of_a_notice_may_be_written_as_a_number_of_json_without_a_fraction() -> None:
+    text = '{"source": "甲", "amends": %s, "days_off": ["2026-11-24"]}'
+
+    assert read_notice(text % "2026.0") == read_notice(text % "2026")
+    assert type(read_notice(text % "2026.0").amends) is int
+    for wrong in ("2026.5", "true", "1e400"):
+        with pytest.raises(InputError):
+            read_notice(text % wrong)
+
+
 @pytest.mark.parametrize("notice", [None, "2027", {"source": "甲"}, [NOTICE_2027]])
 def test_what_is_no_notice_is_not_laid_over(notice: Notice) -> None:
     with pytest.raises(InputError, match=r"^/notice: "):

@@ -535,6 +535,7 @@ OF_A_VALUE: Mapping[str, tuple[Any, Mapping[str, Callable[[Any], bool]]]] = {
         {
             "application": lambda value: isinstance(value, NewbornApplication),
             "readings": is_readings,
+            "told": lambda value: isinstance(value, dict) and not value,
         },
     ),
     "Profile": (

@@ -11,7 +11,7 @@ from hukou_rules.days import civil_date
 from hukou_rules.errors import Fault, InputError
 from hukou_rules.terms import Term, Text
 
-__all__ = ["A_CALENDAR", "A_TEXT", "Arguments", "civil_days"]
+__all__ = ["A_CALENDAR", "A_TEXT", "Arguments", "civil_days", "is_whole"]
 
 A_TEXT: Final = Text(zh="字符串", en="a text")
 A_CALENDAR: Final = Text(zh="工作日历（WorkingCalendar）", en="a calendar (WorkingCalendar)")
@@ -132,3 +132,12 @@ def civil_days(**days: date) -> tuple[date, ...]:
     civil = tuple([given.day(name, day) for name, day in days.items()])
     given.check()
     return civil
+
+
+def is_whole(value: object) -> bool:
+    """Whether a number is whole: JSON has one kind of number, and 1.0 is 1.
+
+    >>> is_whole(2027.0), is_whole(2027.5), is_whole(True)
+    (True, False, False)
+    """
+    return isinstance(value, int | float) and not isinstance(value, bool) and value % 1 == 0

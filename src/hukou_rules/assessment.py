@@ -25,7 +25,7 @@ from hukou_rules.decision import (
 )
 from hukou_rules.errors import Fault, NotInForceError
 from hukou_rules.facts.station import StationFacts
-from hukou_rules.intake.case import Case, case_of
+from hukou_rules.intake.case import Case, case_of, taken_of
 from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.records import Application
 from hukou_rules.law import LAW_AS_OF
@@ -187,7 +187,7 @@ def _assessed(case: Case, calendar: WorkingCalendar, editions: tuple[Service[Any
     """Decide on the facts, date the limits, and name every fact by its pointer."""
     intake, readings = case.intake, case.readings
     service = edition_for(editions, case.timeline)
-    taken = case.taken(calendar)
+    taken = taken_of(case, calendar)
     decision, outcome, aspects, where_to_apply, depending = _decided(service, taken.facts, readings)
     refused, day = outcome is Outcome.REFUSE, taken.timeline.accepted_or_applied
     return Assessment(

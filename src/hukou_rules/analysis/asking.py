@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from hukou_rules.analysis.questions import Question, Wanted, question_for, settled_outcome
 from hukou_rules.decision import Outcome
 from hukou_rules.facts.station import StationFacts
-from hukou_rules.intake.case import UNFINISHED, Case
+from hukou_rules.intake.case import UNFINISHED, Case, taken_of
 from hukou_rules.intake.intake import Intake, Taken
 from hukou_rules.intake.records import NOWHERE, Statement
 from hukou_rules.law.clauses import Clause
@@ -142,7 +142,7 @@ def question_about(service: Service[Any], case: Case, skipped: Collection[str]) 
     >>> question_about(SERVICE, case_of(NewbornApplication()), ())
     <InterviewQuestion /interview/answers/registration: choice>
     """
-    taken = case.taken()
+    taken = taken_of(case)
     question = question_for(service, taken.facts, case.readings, skipped=skipped, wanted=Wanted.EVERYTHING)
     if question is not None:
         return _about_a_fact(question, case.intake)

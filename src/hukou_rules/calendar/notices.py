@@ -9,7 +9,7 @@ from unicodedata import normalize
 from attrs import field, frozen
 
 from hukou_rules import faults
-from hukou_rules.arguments import Arguments
+from hukou_rules.arguments import Arguments, is_whole
 from hukou_rules.days import day_of
 from hukou_rules.errors import CalendarDataError, Fault, InputError, shown
 from hukou_rules.faults import EXPECTED, MANY
@@ -53,12 +53,12 @@ def _source(source: str) -> str:
 
 def _year(year: int | None) -> int | None:
     _refuse(_faults_of_year(year, "year"))
-    return year
+    return None if year is None else int(year)
 
 
 def _amends(year: int | None) -> int | None:
     _refuse(_faults_of_year(year, "amends"))
-    return year
+    return None if year is None else int(year)
 
 
 def _division(division: str | None) -> str | None:
@@ -108,7 +108,7 @@ def _faults_of_source(source: object, code: str = "wrong-type") -> Iterator[Faul
 
 
 def _faults_of_year(year: object, key: str) -> Iterator[Fault]:
-    if year is not None and (type(year) is not int or year not in YEARS):
+    if year is not None and (not is_whole(year) or year not in YEARS):
         zh, en = "应为四位数的年份，或者不填。", f"must be a year from {FIRST_DAY.year} on, or left out"
         yield Fault(pointer=f"/{key}", code="wrong-type", zh=zh, en=en)
 
@@ -251,6 +251,7 @@ def notice_of(document: Mapping[str, object], found: Iterable[Fault] = ()) -> No
     }
     found += [fault for faults_of in faults_by_key.values() for fault in faults_of]
     known = {key: value for key, value in given.items() if not faults_by_key.get(key)}
+    known |= {key: int(known[key]) for key in ("year", "amends") if key in known}
     for key, repeats in (("days_off", False), ("worked_days", False), ("statutory_days", True)):
         known[key] = _days_in(document, key, found, repeats=repeats)
     if not (known["days_off"] or known["worked_days"] or found):

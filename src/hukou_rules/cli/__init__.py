@@ -18,6 +18,7 @@ from hukou_rules.cli.ending import (
     code_of,
     complain,
     faults_of,
+    of_file,
     ours,
 )
 from hukou_rules.cli.parser import Commands, Misused, Parser, wanted
@@ -59,7 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if getattr(options, "profile", None) is not None:
             from hukou_rules.exchange.profile import read_profile
 
-            options.profile = read_profile(read_text(options.profile))
+            options.profile_file, text = options.profile, read_text(options.profile)
+            with of_file(options.profile_file):
+                options.profile = read_profile(text)
         run: Run = options.run
         said = run(options)
         results = [said] if isinstance(said, tuple) else said

@@ -112,32 +112,32 @@ def _each(options: Namespace, *, alone: bool) -> Iterator[Result]:
         raise InputError([_ONE_AT_A_TIME])
     profile, calendar = profile_of(options), calendar_of(options)
     before = "[\n" if options.format == "json" else ""
-    for name, read in chain.from_iterable(_documents(path, options) for path in options.cases):
+    for name, line, read in chain.from_iterable(_documents(path, options) for path in options.cases):
         try:
             assessment = assess(profile.read_case(read()), calendar=calendar)
             text, code = answer(assessment, options), _code(assessment, options)
         except HukouRulesError as error:
-            text, code = told(faults_of(error), options), code_of(error) if alone else NOT_ACCEPTED
+            text, code = told(faults_of(error), options, line), code_of(error) if alone else NOT_ACCEPTED
         except Exception as error:  # noqa: BLE001 - those after it are answered all the same
-            text, code = told([ours(error)], options), OURS
+            text, code = told([ours(error)], options, line), OURS
         yield before + _framed(name, text, options), code
         before = {"json": ",\n", "jsonl": ""}.get(options.format, "\n")
     if options.format == "json":
         yield ("[]\n" if before == "[\n" else "\n]\n"), OK
 
 
-def _documents(path: str, options: Namespace) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield what each application of a file is called, and what reads its text."""
+def _documents(path: str, options: Namespace) -> Iterator[tuple[str, int | None, Callable[[], str]]]:
+    """Yield what each application of a file is called, its line if it is one of many, and what reads its text."""
     if not _has_lines(path, options):
-        yield shown(path), partial(read_text, path)
+        yield shown(path), None, partial(read_text, path)
         return
     try:
         for number, line in enumerate(lines_of(path), 1):
             if line.strip():
                 name = f"{shown(path)}:{number}"
-                yield name, partial(text_of, line, Text(zh=name, en=name))
+                yield name, number, partial(text_of, line.rstrip(b"\r\n"), Text(zh=name, en=name))
     except InputError as error:
-        yield shown(path), partial(_raised, error)
+        yield shown(path), None, partial(_raised, error)
 
 
 def _raised(error: InputError) -> NoReturn:

@@ -4,14 +4,22 @@ import sys
 import traceback
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import evolve
 
 import hukou_rules
-from hukou_rules.errors import CalendarDataError, Fault, HukouRulesError, NotInForceError, OutsideCalendarError
+from hukou_rules.errors import (
+    CalendarDataError,
+    Fault,
+    HukouRulesError,
+    InputError,
+    NotInForceError,
+    OutsideCalendarError,
+    shown,
+)
 from hukou_rules.streams import write
 
 if TYPE_CHECKING:
@@ -35,6 +43,7 @@ __all__ = [
     "complain",
     "drawn",
     "faults_of",
+    "of_file",
     "ours",
     "rendered",
     "told",
@@ -96,14 +105,17 @@ def complain(faults: Iterable[Fault], options: Namespace, *, usage: str = "") ->
         write(sys.stderr, text)
 
 
-def told(faults: Iterable[Fault], options: Namespace) -> str:
-    """Say what is wrong: a line for each fault, or one JSON object."""
+def told(faults: Iterable[Fault], options: Namespace, line: int | None = None) -> str:
+    """Say what is wrong: a line for each fault, or one JSON object, with the line of the input where it has many."""
     if options.format in _JSON:
         from hukou_rules.exchange.encode import dumps, faults_json
 
         whole = HukouRulesError()
         whole.faults = tuple(faults)  # all of them, of however many cases
-        return dumps(faults_json(whole), indent=_JSON[options.format]) + "\n"
+        said = faults_json(whole)
+        if line is not None:
+            said["line"] = line
+        return dumps(said, indent=_JSON[options.format]) + "\n"
     return "".join(
         f"{fault.pointer or '-'}  {fault.code}  {fault.en if options.lang == 'en' else fault.zh}\n" for fault in faults
     )
@@ -117,6 +129,16 @@ def faults_of(error: HukouRulesError) -> list[Fault]:
         evolve(fault, zh=f"{fault.zh}补充时用“--calendar 文件”。", en=f"{fault.en}, with --calendar FILE")
         for fault in error.faults
     ]
+
+
+@contextmanager
+def of_file(path: str) -> Iterator[None]:
+    """While it lasts, what is wrong is named with the file in which it is; so that is bad input, whatever else."""
+    try:
+        yield
+    except HukouRulesError as error:
+        name = shown(Path(path).name)
+        raise InputError([evolve(fault, pointer=f"{name}{fault.pointer}") for fault in error.faults]) from None
 
 
 def ours(error: Exception) -> Fault:

@@ -7,8 +7,9 @@ from typing import Final
 
 from hukou_rules.calendar.notices import read_notice
 from hukou_rules.calendar.working_days import WorkingCalendar
+from hukou_rules.cli.ending import of_file
 from hukou_rules.days import civil_date
-from hukou_rules.errors import CalendarDataError, InputError
+from hukou_rules.errors import InputError
 from hukou_rules.exchange.decode import day_of
 from hukou_rules.exchange.profile import Profile
 from hukou_rules.faults import bad_date, wrong_type
@@ -28,13 +29,14 @@ def profile_of(options: Namespace) -> Profile:
 
 def calendar_of(options: Namespace) -> WorkingCalendar:
     """Return the official calendar with the notices of the profile and of the options laid over it."""
-    official = WorkingCalendar.official()
-    try:
-        calendar = profile_of(options).over(official)
-        for path in options.calendar:
-            calendar = calendar.with_notice(read_notice(read_text(path)))
-    except CalendarDataError as error:  # a notice that contradicts another is bad input here
-        raise InputError(error.faults) from None
+    calendar = WorkingCalendar.official()
+    if options.profile is not None:
+        with of_file(options.profile_file):
+            calendar = options.profile.over(calendar)
+    for path in options.calendar:
+        text = read_text(path)
+        with of_file(path):  # a notice that contradicts another is bad input here
+            calendar = calendar.with_notice(read_notice(text))
     return calendar
 
 

@@ -2672,6 +2672,10 @@ export interface Faults {
    * 错误 / the faults
    */
   errors: Fault[];
+  /**
+   * 输入的第几行，一行一件的才有 / the line, where each holds one application
+   */
+  line?: number;
 }
 /**
  * 一种材料 / a kind of paper

@@ -14,7 +14,7 @@ from attrs import AttrsInstance, evolve, frozen
 
 import hukou_rules
 from hukou_rules import faults
-from hukou_rules.arguments import A_CALENDAR, A_TEXT, Arguments
+from hukou_rules.arguments import A_CALENDAR, A_TEXT, Arguments, is_whole
 from hukou_rules.assessment import AN_ANSWER, Assessment, pauses_of
 from hukou_rules.calendar.notices import Notice, notice_of
 from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
@@ -353,7 +353,7 @@ def _read(text: str | bytes, services: tuple[Service[Any], ...]) -> _Record:
 def _unknown(document: Mapping[str, object], services: Sequence[Service[Any]]) -> Iterator[Fault]:
     """Yield the fault of a record that another version has written."""
     contract, edition = document.get("contract"), document.get("edition")
-    if not _is_whole(contract) or contract != CONTRACT:
+    if not is_whole(contract) or contract != CONTRACT:
         yield Fault(
             pointer="/contract",
             code="unknown-contract",
@@ -372,11 +372,6 @@ def _unknown(document: Mapping[str, object], services: Sequence[Service[Any]]) -
 
 
 _A_YEAR: Final = Text(zh="年份", en="a year")
-
-
-def _is_whole(value: object) -> bool:
-    """Whether a number is whole: JSON has one kind of number, and 1.0 is 1."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and value % 1 == 0
 
 
 def _damaged(document: Mapping[str, object]) -> Iterator[Fault]:
@@ -441,7 +436,7 @@ def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, An
     reader.known_only(calendar, (*_KEYS_OF_CALENDAR, "notices"), "/calendar")
     for key in ("source", "version"):
         reader.text(calendar, key, "/calendar")
-    if not _is_whole(calendar.get("published_through", 0)):
+    if not is_whole(calendar.get("published_through", 0)):
         reader.faults.append(faults.wrong_type("/calendar/published_through", _A_YEAR))
     stated, at = reader.record(calendar, "options", "/calendar"), "/calendar/options"
     kinds: dict[str, type[Term]] = {"make_up_weekends": MakeUpWeekends, "unpublished": Unpublished}

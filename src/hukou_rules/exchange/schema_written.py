@@ -134,8 +134,12 @@ def faults_schema(found: Definitions, _: Sequence[ServiceName]) -> Schema:
             **in_both(),
         },
     )
-    errors = {"errors": one(many(fault), "错误", "the faults")}
-    return found.record("Faults", Text(zh="输入有哪些错误", en="what is wrong with the input"), errors, more=MAY_GROW)
+    keys = {
+        "errors": one(many(fault), "错误", "the faults"),
+        "line": one(AN_INTEGER, "输入的第几行，一行一件的才有", "the line, where each holds one application"),
+    }
+    label = Text(zh="输入有哪些错误", en="what is wrong with the input")
+    return found.record("Faults", label, keys, optional=("line",), more=MAY_GROW)
 
 
 def profile_told(found: Definitions) -> Schema:

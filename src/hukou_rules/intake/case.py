@@ -8,8 +8,9 @@ from attrs import evolve, field, frozen
 
 from hukou_rules.arguments import Arguments
 from hukou_rules.calendar.working_days import WorkingCalendar
-from hukou_rules.errors import Fault, InputError
-from hukou_rules.faults import EXPECTED, wrong_type
+from hukou_rules.errors import Fault, InputError, pointer_step
+from hukou_rules.facts.fact import domains_of
+from hukou_rules.faults import EXPECTED, unknown_value, wrong_type
 from hukou_rules.intake import intake_named, intake_of
 from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.intake import Intake, Taken
@@ -19,7 +20,7 @@ from hukou_rules.services import service_named
 from hukou_rules.terms import Event, ServiceName, Term, Text
 from hukou_rules.timeline import Events, Timeline, items_of, taken_events, timeline
 
-__all__ = ["UNFINISHED", "Case", "case_of", "events_beside"]
+__all__ = ["UNFINISHED", "Case", "case_of", "events_beside", "taken_of"]
 
 UNFINISHED: Final = "interview"
 """The key of a document that holds what an interview was told and the application cannot say, and what is not known."""
@@ -51,6 +52,15 @@ class Case:
         given.of("application", self.application, record, _OF_ITS_SERVICE)
         given.of("timeline", self.timeline, Timeline, _A_TIMELINE)
         given.of("readings", self.readings, Readings, READINGS)
+        told: object = self.told
+        if type(told) is not dict or told:
+            known = {} if service is None else domains_of(intake_named(service).facts)
+            given.of("told", told, Mapping, _TOLD)
+            given.add(
+                unknown_value(f"/told{pointer_step(name)}", [each.code for each in known.get(name, ())])
+                for name, term in (told.items() if isinstance(told, Mapping) else ())
+                if term not in known.get(name, ())
+            )
         given.check()
 
     def __repr__(self) -> str:
@@ -62,14 +72,9 @@ class Case:
         """Return how applications of this service are taken in."""
         return intake_named(self.service)
 
-    def taken(self, calendar: WorkingCalendar | None = None) -> Taken[Any]:
-        """Return the facts of the case, and what they leave behind; see ``Intake.take_in``."""
-        taken = self.intake.take_in(self.application, self.timeline, calendar)
-        unsaid = {name: term for name, term in self.told.items() if getattr(taken.facts, name) is None}
-        return evolve(taken, facts=evolve(taken.facts, **unsaid)) if unsaid else taken
-
 
 _OF_ITS_SERVICE: Final = Text(zh="该业务的申请记录", en="an application record of that service")
+_TOLD: Final = Text(zh="问答中说明的事实", en="the facts told in an interview")
 _A_TIMELINE: Final = Text(zh="各节点的日期（Timeline）", en="the days of a case (Timeline)")
 
 
@@ -97,6 +102,13 @@ def case_of(
     if faults:
         raise InputError(faults)
     return Case(application=_without_number(application), timeline=days, readings=readings, service=intake.service)
+
+
+def taken_of(case: Case, calendar: WorkingCalendar | None = None) -> Taken[Any]:
+    """Return the facts of a case, those that were told as well, and what they leave behind; see ``Intake.take_in``."""
+    taken = case.intake.take_in(case.application, case.timeline, calendar)
+    unsaid = {name: term for name, term in case.told.items() if getattr(taken.facts, name) is None}
+    return evolve(taken, facts=evolve(taken.facts, **unsaid)) if unsaid else taken
 
 
 @functools.cache
