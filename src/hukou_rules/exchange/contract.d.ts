@@ -1,6 +1,6 @@
 // The JSON contract of hukou_rules: every document of it as a type, made from its JSON Schemas by
 // `python scripts/make_types.py`; change the declarations, not this.  Their digest, words aside:
-// 39687f552e412da9602e2dff0102f22dfec70f0579df22499eb0fff83470a1a5
+// 4d30e747fe835e62925af6011a498ac4700cbd687aba109c72846e7425806da7
 
 /**
  * 日期（北京时间） / a Beijing civil date
