@@ -26,6 +26,8 @@ from hukou_rules import (
     checklist,
     progress,
     read_case,
+    read_notice,
+    read_profile,
     recheck,
     record,
     testing,
@@ -291,6 +293,17 @@ def test_an_answer_that_rests_on_added_notices_is_valid_too() -> None:
 def test_the_examples_in_the_schema_are_answered() -> None:
     for service, document in EXAMPLES.items():
         assert assess(read_document(document)).service is service
+
+
+def test_the_whole_examples_of_other_documents_are_what_they_are_examples_of() -> None:
+    documents: tuple[Document, ...] = ("events", "notice", "profile", "faults")
+    examples: dict[str, Any] = {of: json.loads(dumps(schema(of=of)))["examples"][0] for of in documents}
+
+    for of in documents:
+        assert Draft202012Validator(json.loads(dumps(schema(of=of)))).is_valid(examples[of])
+    assert read_notice(dumps(examples["notice"])).year == 2026
+    assert read_profile(dumps(examples["profile"])).contact is not None
+    assert read_case(dumps({"service": "newborn-registration"}), dumps(examples["events"])).timeline.days
 
 
 @pytest.mark.parametrize("of", DOCUMENTS)

@@ -43,6 +43,32 @@ _MAKE: Final[Mapping[Document, Callable[[Definitions, Sequence[ServiceName]], Sc
     "agenda": agenda_schema,
     "recheck": recheck_schema,
 }
+_EXAMPLES: Final[Mapping[Document, Json]] = {
+    "events": {"accepted": "2021-11-26", "task_received": "2021-11-29"},
+    "notice": {
+        "source": "国办发明电〔2025〕7号",
+        "year": 2026,
+        "days_off": ["2026-01-01", "2026-01-02", "2026-01-03"],
+        "worked_days": ["2026-01-04"],
+    },
+    "profile": {
+        "readings": {"newborn_clock": "task-received"},
+        "contact": {"zh": "历下区公安局户政窗口", "en": "household registration counter, Lixia District"},
+    },
+    "faults": {
+        "errors": [
+            {
+                "pointer": "/applied_on",
+                "code": "bad-date",
+                "zh": "日期无效，应为真实存在的日期，格式如2021-11-26。",
+                "en": "not a date that exists, written like 2021-11-26",
+            }
+        ],
+        "line": 2,
+    },
+}
+"""A whole document of each kind that names no version: those that do are the output of a command."""
+
 DOCUMENTS: Final[tuple[Document, ...]] = tuple(_MAKE)
 
 
@@ -80,6 +106,8 @@ def schema(service: Coded[ServiceName] | None = None, *, of: Document = "input",
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": f"urn:hukou-rules:contract-{CONTRACT}:{about}",
         }
+        if of in _EXAMPLES:
+            body["examples"] = [_EXAMPLES[of]]
     return {**head, **body, "$defs": {name: found.found[name] for name in sorted(found.found)}}
 
 
