@@ -31,7 +31,7 @@ WEIGHTS: Final = {"services": 10, "json": 0.01, "law": 0.5, "rules": 0.001}  # a
 UNSEARCHED: Final = {"review", "changelog.md"}
 
 ENDED: Final = re.compile(r"[\u3000-\u9fff\uff00-\uffef”’]$")
-GOES_ON: Final = re.compile(r" *(?!```)[\u4e00-\u9fff“（《`\[]")
+GOES_ON: Final = re.compile(r" *(?!```)(?:[\u4e00-\u9fff“（《`\[]|[0-9]+[^0-9.)])")
 SLIP: Final = re.compile(r"(\b\w=\w\+1;\w)<(\w\.length;\w\+\+\)\w\.slice)")
 """Where the theme's search splits a Chinese query into known words: its loop never tries one that ends the query."""
 

@@ -75,12 +75,13 @@ def service_cards(language: Language) -> str:
     return _cards(Words(language), "services/")
 
 
-def wizard_link(language: Language) -> str:
+def wizard_link(language: Language, up: str = "", service: str = "") -> str:
     """Return what leads to the page that asks and answers, nothing where that has not been built."""
     words = Words(language)
     if not WIZARD.exists():
         return ""
-    to = words.pick("wizard/index.html?lang=zh", "../wizard/index.html?lang=en")
+    chosen = service and f"&service={service}"
+    to = f"{up}{words.pick('', '../')}wizard/index.html#lang={language}{chosen}"
     said = words.pick("办事向导：回答几个问题，得到答复", "Answer a few questions, get the answer")
     return f'<p><a class="md-button md-button--primary" href="{to}">{said}</a></p>'
 
@@ -128,6 +129,8 @@ def _guide(service: Service[Any], found: Guide, words: Words) -> str:
         *(f"- **{what}** {said}" for what, said in short),
         "",
         "</div>",
+        "",
+        wizard_link(words.language, "../", name.code),
         "",
         f"## {words.pick('受理部门', 'Who accepts')}",
         "",

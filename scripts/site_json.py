@@ -57,13 +57,15 @@ def _document(name: str, found: _Schema, words: Words) -> str:
         *_about(found, words),
     ]
     if "properties" in found:
-        lines += [_keys(found, words)]
+        lines += [_keys(found, found, words)]
     if "oneOf" in found:
         lines += [words.pick("以下几种之一：", "One of:"), ""]
         lines += [*(f"- {_value(each, words)}" for each in found["oneOf"]), ""]
-    for part, each in found.get("$defs", {}).items():
+    parts = found.get("$defs", {})
+    for part in sorted(parts, key=lambda name: "properties" not in parts[name]):  # objects first
+        each = parts[part]
         lines += [f"## {part} {{#{part}}}", "", f"{_half(each.get('title', part), words, upper=True)}", ""]
-        lines += [*_about(each, words), *([_keys(each, words)] if "properties" in each else [])]
+        lines += [*_about(each, words), *([_keys(each, found, words)] if "properties" in each else [])]
         if "properties" not in each and "enum" not in each:
             lines += [_value({key: value for key, value in each.items() if key != "title"}, words), ""]
     return "\n".join(lines)
@@ -82,13 +84,17 @@ def _about(found: _Schema, words: Words) -> Iterator[str]:
         yield table(words.pick("代码 含义", "Code Meaning").split(), rows)
 
 
-def _keys(found: _Schema, words: Words) -> str:
-    """Return the keys of an object."""
+def _keys(found: _Schema, root: _Schema, words: Words) -> str:
+    """Return the keys of an object; what has no title of its own bears that of what it holds."""
     must = found.get("required", [])
+    titles = {
+        key: each.get("title") or root["$defs"].get(str(each.get("$ref", "")).rpartition("/")[2], {}).get("title", "")
+        for key, each in found["properties"].items()
+    }
     rows = [
         (
             f"`{key}`",
-            _half(each.get("title", ""), words) + (words.aside(words.pick("必填", "needed")) if key in must else ""),
+            _half(titles[key], words) + (words.aside(words.pick("必填", "needed")) if key in must else ""),
             _value(each, words),
         )
         for key, each in found["properties"].items()

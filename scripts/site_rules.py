@@ -467,9 +467,9 @@ def _sheet(service: Service[Any], part: Part, number: int, words: Words) -> str:
     lines += [
         words.pick(
             f'<p class="sign">☐ 与条款一致　☐ 应当改为：<span></span></p>\n'
-            f'<p class="sign">审核人：<span></span>　日期：<span></span>　规则版本：<b>{edition}</b></p>',
+            f'<p class="sign">审核人：<span></span>　日期：<span></span>　<b>规则版本：{edition}</b></p>',
             f'<p class="sign">☐ agrees with the clause　☐ should be: <span></span></p>\n'
-            f'<p class="sign">Reviewed by: <span></span>　Date: <span></span>　Revision: <b>{edition}</b></p>',
+            f'<p class="sign">Reviewed by: <span></span>　Date: <span></span>　<b>Revision: {edition}</b></p>',
         ),
     ]
     return "\n".join(lines)

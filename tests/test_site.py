@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from scripts import site_guides
 from scripts.build_site import CONFIGS, PLAIN, assembled, in_one_line, led_to_clauses
 from scripts.site_code import CODE_WIDTH, shown, width_of
 from scripts.site_pages import pages
@@ -50,7 +51,7 @@ def test_every_page_stands_once_in_the_same_place_of_both_navs() -> None:
     assert nav("zh") == nav("en")
     assert len(nav("zh")) == len({*nav("zh")})
     assert written("zh") <= {*nav("zh")}
-    assert {"json", "law", "review", "rules"} == {path.partition("/")[0] for path in {*pages("zh")} - {*nav("zh")}}
+    assert {"json", "law", "rules"} == {path.partition("/")[0] for path in {*pages("zh")} - {*nav("zh")}}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -151,6 +152,19 @@ def test_sentences_of_a_chinese_paragraph_stand_side_by_side() -> None:
         "# 题\n\n甲。乙，见[丙](x.md)。`丁`\n- 一。\n- 二。\n\n    三。四。\n\n```text\n五。\n六。\n```\n"
         == in_one_line(text)
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_that_asks_is_led_to_once_it_is_built(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "services/newborn-registration.md"
+
+    monkeypatch.setattr(site_guides, "WIZARD", tmp_path / "absent")
+    assert "wizard/" not in pages(language)[page]
+    monkeypatch.setattr(site_guides, "WIZARD", tmp_path)
+    up = {"zh": "..", "en": "../.."}[language]
+    assert f'href="{up}/wizard/index.html#lang={language}&service=newborn-registration"' in pages(language)[page]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
