@@ -1,5 +1,6 @@
 """The two sites: the same pages in both languages, in the same order, and the tables that are made from the rules."""
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -77,6 +78,20 @@ def test_every_clause_has_an_address_and_every_citation_leads_to_it(language: La
     assert {f"law/{clause.source.key}.md#{clause.id}" for clause in CLAUSES.values()} == anchors
     assert {each for each in cited if each.partition("#")[2] in CLAUSES} == anchors
     assert [] == left
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_of_a_written_page_leads_to_a_page_or_to_a_file_that_both_share(language: Language) -> None:
+    there = {*written(language), *pages(language)}
+    wrong = []
+    for name in written(language):
+        text = (ROOT / "docs" / language / name).read_text(encoding="utf-8")
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", re.sub(r"```.*?```", "", text, flags=re.DOTALL)):
+            target = posixpath.normpath(f"{posixpath.dirname(name)}/{link}".lstrip("/"))
+            shared = target.startswith("../") and (ROOT / "docs" / target.removeprefix("../")).is_file()
+            wrong += [] if target in there or shared else [(name, link)]
+
+    assert [] == wrong
 
 
 def test_code_and_headings_are_not_made_links() -> None:
