@@ -19,6 +19,7 @@ __all__ = ["foreign_references", "main"]
 LOADING = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "video": "src"}
 FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 IN_STYLES = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')\s]+)""", re.IGNORECASE)
+SWITCH = re.compile(r'class="md-header__button language"[^>]*href="([^"]*)"')
 FOUND_IN_CHINESE = {
     "办理时限": ["services/"],
     "节假日": ["calendar.html"],
@@ -92,10 +93,21 @@ def other_language_is_missing(site: Path) -> Iterator[str]:
     yield from (f"{page}: in one language only" for page in sorted(english ^ chinese))
 
 
+def switches_astray(site: Path) -> Iterator[str]:
+    """Yield each page whose switch of language does not lead to the same page in the other language."""
+    for page in sorted(site.rglob("*.html")):
+        for address in SWITCH.findall(page.read_text(encoding="utf-8")):
+            english = page.is_relative_to(site / "en")
+            other = site / page.relative_to(site / "en") if english else site / "en" / page.relative_to(site)
+            to = (page.parent / address).resolve()
+            if (to / "index.html" if to.is_dir() else to) != other.resolve() and page.name != "404.html":
+                yield f"{page.relative_to(site)}: the switch of language leads to {address}"
+
+
 def main(folder: str) -> int:
     """Print what is wrong with the site; return the exit code."""
     site = Path(folder)
-    wrong = [*foreign_references(site), *other_language_is_missing(site)]
+    wrong = [*foreign_references(site), *other_language_is_missing(site), *switches_astray(site)]
     wrong += [*not_found(site, FOUND_IN_CHINESE), *not_found(site / "en", FOUND_IN_ENGLISH)]
     print("\n".join(wrong) or f"{folder}: {len([*site.rglob('*.html')])} pages, nothing loaded from other hosts")
     return bool(wrong)
