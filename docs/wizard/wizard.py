@@ -221,11 +221,11 @@ HINTS: Final[Mapping[str, Text]] = {
     ),
     "/checks/register": Text(
         zh="派出所会在系统里核对。您看着户口簿上写的都对，就选“一致”。",
-        en="The station checks it in its system. If all that stands in yours is right, choose “agrees”.",
+        en="The station checks it in its system. If all that stands in yours is right, choose “Matches”.",
     ),
     "/checks/birth_certificate": Text(
         zh="派出所会核对。您看着证明上写的都对，就选“一致”。",
-        en="The station checks it. If all that stands in it is right, choose “agrees”.",
+        en="The station checks it. If all that stands in it is right, choose “Matches”.",
     ),
     "/retrievable_by_query": Text(
         zh="派出所查了才知道，不清楚也不要紧。", en="Only the station can tell; not knowing does no harm."
