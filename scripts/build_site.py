@@ -41,7 +41,7 @@ PLAIN: Final = re.compile(  # what is left as it stands: front matter, code, tag
     r"\]\([^)]*\)|\[[^\]]*\]\([^)]*\)|^#.*?$|^::: .*?$",
     re.DOTALL | re.MULTILINE,
 )
-CLAUSE: Final = re.compile(r"(?<![\w/#.-])(\[?)([A-Z][A-Z0-9.]*-[0-9]+(?:\.[0-9]+)?)(?![\w-])(\]?)")
+CLAUSE: Final = re.compile(r"(?<![\w/#.-])(\[?)([A-Z][A-Z0-9.]*-[0-9]+(?:\.[0-9]+)?)(?![\w-])(\]?)", re.ASCII)
 TO_SHARED: Final = re.compile(rf"\]\(\.\./((?:\.\./)*(?:{'|'.join(SHARED)})/)")
 
 

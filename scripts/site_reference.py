@@ -11,7 +11,7 @@ from hukou_rules import terms
 from hukou_rules.cli import parser_for
 from hukou_rules.pages.layout import Language
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import Term
+from hukou_rules.terms import Term, Text
 
 __all__ = ["reference_pages"]
 
@@ -73,17 +73,30 @@ def _option(action: argparse.Action) -> str:
 # --- changes ----------------------------------------------------------------------------------------------------------
 
 
+KINDS: Final = {
+    "rule": Text(zh="答复", en="Answers"),
+    "feature": Text(zh="新增", en="New"),
+    "fix": Text(zh="修正", en="Mended"),
+    "removal": Text(zh="取消", en="Gone"),
+}
+
+
 def _changes(words: Words) -> str:
     """Return what has changed: the fragments that are not released yet, then the releases."""
     lines = [f"# {words.pick('变更记录', 'Changelog')}", ""]
-    lines += [words.pick("变更记录用英文写。", "What a user would notice, newest release first."), ""]
-    kinds = {"rule": "Answers", "feature": "New", "fix": "Mended", "removal": "Gone"}
+    lead = words.pick(
+        "答复有什么变化，影响谁，为什么，用中文写明；其余是写给开发人员的，用英文写。",
+        "What a user would notice, newest release first.",
+    )
+    lines += [lead, ""]
     found: dict[str, list[str]] = {}
     for path in sorted((ROOT / "changelog.d").glob("*.*.md")):
-        found.setdefault(path.name.split(".")[-2], []).append(path.read_text("utf-8").strip())
+        kind = path.name.split(".")[-2]
+        told = path.with_name("zh") / path.name if kind == "rule" and words.language == "zh" else path
+        found.setdefault(kind, []).append(told.read_text("utf-8").strip())
     lines += [f"## {words.pick('尚未发布', 'Not released yet')}", ""]
-    for kind in sorted(found, key=lambda each: [*kinds, each].index(each)):
-        lines += [f"### {kinds.get(kind, kind.title())}", ""]
+    for kind in sorted(found, key=[*KINDS].index):
+        lines += [f"### {words.say(KINDS[kind])}", ""]
         lines += ["- " + text.replace("\n", "\n    ") for text in found[kind]]
         lines.append("")
     return "\n".join(lines) + _released()

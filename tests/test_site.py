@@ -104,6 +104,18 @@ def test_code_and_headings_are_not_made_links() -> None:
     ) == led_to_clauses(text, "cases/a.md")
 
 
+def test_clauses_between_chinese_are_cited() -> None:
+    assert led_to_clauses("依SD-4.1至SD-4.3。", "a.md").count("](law/SD.md#SD-4.") == 2
+
+
+def test_what_became_of_an_answer_is_told_in_both_languages(site: Site) -> None:
+    told = {path.name for path in (ROOT / "changelog.d").glob("*.rule.md")}
+
+    assert told == {path.name for path in (ROOT / "changelog.d" / "zh").iterdir()}
+    assert len(told) == site("zh")["changelog.md"].count("**影响谁：**")
+    assert len(told) == site("en")["changelog.md"].count("**Affected:**")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_code_is_no_wider_than_a_page(language: Language, site: Site) -> None:
     blocks = [
