@@ -8,13 +8,13 @@ from scripts.site_pictures import example, picture
 from scripts.site_words import Words, table
 
 from hukou_rules.analysis.guide import Guide, Paper, guide
-from hukou_rules.decision import Presence, Step
+from hukou_rules.decision import Presence, Step, TimeLimit
 from hukou_rules.pages.columns import columns, how_long
 from hukou_rules.pages.guide import needed_when
 from hukou_rules.pages.layout import Language, Page
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import ServiceName, Text
+from hukou_rules.terms import ServiceName, Term, Text
 
 __all__ = ["ORDER", "WIZARD", "guide_pages", "service_cards", "wizard_link"]
 
@@ -98,24 +98,26 @@ def _guide(service: Service[Any], found: Guide, words: Words) -> str:
     answer = example(name)
     special = [each for each in found.papers if _is_special(each, service)]
     usual = [each for each in found.papers if each not in special]
-    always = dict.fromkeys(words.say(each.requirement.material) for each in usual if not each.when and _must(each))
-    others = dict.fromkeys(words.say(each.requirement.material) for each in usual)
-    bring = words.comma.join(always)
-    if sometimes := words.comma.join(each for each in others if each not in always):
-        bring += words.pick(f"；视情形：{sometimes}", f"; in some cases {sometimes}")
-    main = found.limits[0]
+    materials = [*dict.fromkeys(each.requirement.material for each in usual)]
+    always = [each for each in materials if _is_always_needed(each, usual, service)]
+    carried = [words.listed(always)] if always else []
+    if sometimes := words.listed([each for each in materials if each not in always]):
+        carried.append(words.pick(f"视情形：{sometimes}", f"in some cases {sometimes}"))
+    bring = words.pick("；", "; ").join(carried)
+    first = found.limits[:1] if found.limits[0].amount else found.limits[:2]  # what may take no time may take more
+    long = words.pick("；", "; ").join(_within(each, words) for each in first)
     where, bring = (said[0].upper() + said[1:] for said in (words.listed(found.stations), bring))
     short = words.pick(
         [
             ("到哪里办", where),
             ("带什么", bring),
-            ("多长时间", f"自“{main.starts.zh}”之日起{page.span(main)}内：{main.id.zh}"),
+            ("多长时间", long),
             ("收费", _price(found, page)),
         ],
         [
             ("Where", where),
             ("Bring", bring),
-            ("How long", f"{page.span(main)} from ‘{main.starts.en}’: {main.id.en}"),
+            ("How long", long),
             ("Fee", _price(found, page)),
         ],
     )
@@ -219,7 +221,26 @@ def _must(paper: Paper) -> bool:
 def _price(found: Guide, page: Page) -> str:
     """Say what it costs, in a word."""
     free = found.fee is not None and found.fee.amount_cny == 0
-    return page.pick("不收费", "Free") if free else page.price(found.fee).partition(" [")[0].capitalize()
+    said = page.pick("不收费", "free") if free else page.price(found.fee).partition(" [")[0]
+    return said[0].upper() + said[1:]
+
+
+def _within(limit: TimeLimit, words: Words) -> str:
+    """Say by when, in a word."""
+    span, event = Page(words.language, "markdown").span(limit), words.say(limit.starts)
+    if limit.amount:
+        return words.pick(f"自“{event}”之日起{span}内：{limit.id.zh}", f"{span} from ‘{event}’: {limit.id.en}")
+    return words.pick(f"“{event}”当日可以：{limit.id.zh}", f"The day of ‘{event}’, it may be: {limit.id.en}")
+
+
+def _is_always_needed(material: Term, papers: list[Paper], service: Service[Any]) -> bool:
+    """Whether every case needs it, from one person or another."""
+    found = [each for each in papers if each.requirement.material is material and _must(each)]
+    given = [each for paper in found for each in paper.when]
+    domain = next((fact.domain for fact in service.declared.values() if given and fact.label == given[0].label), ())
+    return any(not each.when for each in found) or (
+        bool(given) and {*domain} == {value for each in given for value in each.values}
+    )
 
 
 def _is_special(paper: Paper, service: Service[Any]) -> bool:

@@ -19,7 +19,7 @@ __all__ = ["add_to"]
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     describing = commands.add(
-        "schema", _schema, "文件的JSON Schema the JSON Schema of a document", "json", example="newborn-registration"
+        "schema", _schema, "文件格式（JSON Schema） the JSON Schema of it", "json", example="newborn-registration"
     )
     describing.add_argument("service", nargs="?", choices=_SERVICES, help="业务，不写为全部 the service, or all")
     describing.add_argument("--of", choices=DOCUMENTS, default=DOCUMENTS[0], help="哪一种文件 which document")
