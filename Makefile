@@ -6,7 +6,7 @@ BROWSER := .venv-browser
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq install
 
-.PHONY: help demo test docs wizard tables engines benchmarks clean
+.PHONY: locks help demo test docs wizard tables engines benchmarks clean
 
 help:
 	@echo "make demo    set up and show the card of the launch day"
@@ -17,6 +17,7 @@ help:
 	@echo "make tables  write the generated tables anew"
 	@echo "make engines the same rows in Polars, DuckDB, pandas, Dask, Spark (needs Java) and Ray: about 1 GB, once"
 	@echo "make benchmarks  measure beside six other engines, each in an environment of its own: a quarter of an hour"
+	@echo "make locks   pin what development takes, and write the bill of materials of the wheel"
 	@echo "make clean   remove everything that these commands made"
 
 demo: $(VENV)/.ready
@@ -43,6 +44,16 @@ wizard: $(VENV)/.ready
 
 browser: wizard $(BROWSER)/.ready
 	$(BROWSER)/bin/python -m pytest -c tests/browser/pytest.ini tests/browser
+
+# What development and a release rest on, by version and hash, and what the wheel says of itself.
+locks: | $(PY)
+	rm -rf build/locks && $(PYTHON) -m venv build/locks/tools && $(PYTHON) -m venv --without-pip build/locks/plain
+	build/locks/tools/bin/python -m pip -qq install uv cyclonedx-bom
+	build/locks/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
+		--no-header --no-annotate --upgrade --output-file locks/dev.txt pyproject.toml
+	build/locks/tools/bin/uv pip install --quiet --python build/locks/plain .
+	build/locks/tools/bin/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml \
+		--mc-type library --output-file locks/sbom.cdx.json build/locks/plain
 
 tables: $(VENV)/.ready
 	$(PY) scripts/make_tables.py

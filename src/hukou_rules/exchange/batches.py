@@ -153,6 +153,12 @@ def _raw(array: Any, kind: Any) -> NDArray[Any]:  # noqa: ANN401 - as above
     return np.frombuffer(buffer, kind)[array.offset : array.offset + len(array)]
 
 
+def _indices(array: Any) -> NDArray[Any]:  # noqa: ANN401 - as above
+    """Return which entry of its dictionary each row is; older pyarrow asks pandas for the kind of number, so say it."""
+    kind = array.indices.type
+    return _raw(array.indices, f"{'u' if pa.types.is_unsigned_integer(kind) else ''}int{kind.bit_width}")
+
+
 def _valid(array: Any) -> _Mask:  # noqa: ANN401 - as above
     """Return where an array is not null."""
     if pa.types.is_null(array.type):
@@ -252,7 +258,7 @@ class _Encoder:
             codes, wrong = _coded([self._code(value, place) for value in entries.to_pylist()], self.axes[place.key])
             if place.shape.kind != "identity-number":
                 self._seen[place.key] = entries, codes, wrong
-        return _Read(array, _raw(array.indices, array.indices.type.to_pandas_dtype()), codes, wrong)
+        return _Read(array, _indices(array), codes, wrong)
 
     def _code(self, value: Any, place: Field) -> int:  # noqa: ANN401 - any value
         """Return the code of a value; -1 for what no value of the key can be."""
@@ -532,7 +538,7 @@ def _service_numbers(array: Any) -> NDArray[np.int8]:  # noqa: ANN401 - as above
     if not pa.types.is_dictionary(array.type):
         return np.zeros(len(array), np.int8)
     known = np.array([*(codes.get(each, 0) for each in array.dictionary.to_pylist()), 0], np.int8)
-    index = _raw(array.indices, array.indices.type.to_pandas_dtype())
+    index = _indices(array)
     return np.where(_valid(array), known.take(index.astype(np.int64), mode="clip"), 0)
 
 

@@ -321,6 +321,8 @@ def home_of(station: PoliceStation, registered_in: Iterable[str | None]) -> Stat
 
     >>> home_of(PoliceStation(division="110102"), ["371502"]), home_of(PoliceStation(division="371502"), ["371502"])
     (<StationHome.OTHER: 'other'>, None)
+    >>> home_of(PoliceStation(handles_registration=False), ["371502"])
+    <StationHome.OTHER: 'other'>
     """
     if station.handles_registration is False:
         return StationHome.OTHER

@@ -408,9 +408,9 @@ def _open_places(assessment: Assessment, page: Page) -> Iterator[str]:
     """Say where to go while the day of acceptance, or something else that decides about stations, is not known."""
     sure = assessment.where_to_apply
     wide = where_to_go([*sure, *(kind for kind, _ in assessment.where_it_depends)])
-    known = where_to_go(sure) if sure else None
+    known = where_to_go(sure)  # the registration station: where another may accept, it does
     pointers = dict.fromkeys(pointer for _, each in assessment.where_it_depends for pointer in each)
-    if {*pointers} == {"/applied_on"} and known is not None:
+    if {*pointers} == {"/applied_on"}:
         since = page.dated(PROVINCE_WIDE_FROM)
         yield page.pick(
             f"自{since}起，请{wide.zh}；此前受理的，请{known.zh}。",
@@ -418,10 +418,8 @@ def _open_places(assessment: Assessment, page: Page) -> Iterator[str]:
         )
     else:
         turns = page.pick("、", ", ").join(page.called(assessment.service, [*pointers]))
-        if known is not None:
-            yield page.pick(f"可以{known.zh}。", f"You may {known.en}.")
-        also = page.pick("也", "also ") if known is not None else ""
-        yield page.pick(f"视{turns}，{also}可以{wide.zh}。", f"Depending on {turns}, you may {also}{wide.en}.")
+        yield page.pick(f"可以{known.zh}。", f"You may {known.en}.")
+        yield page.pick(f"视{turns}，也可以{wide.zh}。", f"Depending on {turns}, you may also {wide.en}.")
     yield page.say(_PHONE).format("")
 
 
