@@ -485,6 +485,7 @@ def test_what_is_remembered_is_bounded_and_changes_no_answer(
     monkeypatch.setattr(vectors, "_KINDS", 20)
     monkeypatch.setattr(vectors, "_STATES", 500)
     monkeypatch.setattr(vectors, "_PAIRS", 64)
+    monkeypatch.setattr(vectors, "_OTHERS", 64)
     services = (*reversed(SERVICES),)  # a new start
 
     answers = [*assess_batches([whole, whole.slice(5, 20)], service, services=services)]

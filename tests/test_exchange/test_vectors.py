@@ -86,7 +86,7 @@ def test_a_key_of_many_values_may_turn_up_late() -> None:
 def test_many_keys_of_many_values_are_told_apart(
     pairs: int, states: int, bits: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vectors, "_PAIRS", pairs)
+    monkeypatch.setattr(vectors, "_OTHERS", pairs)
     monkeypatch.setattr(vectors, "_STATES", states)
     monkeypatch.setattr(vectors, "_BITS", bits)
     drawn = random.Random(1)

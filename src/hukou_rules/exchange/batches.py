@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from attrs import frozen
 from numpy.typing import NDArray
 
 from hukou_rules import faults
@@ -219,17 +220,42 @@ class _ReadDays(_Read):
         return codes, wrong
 
 
+@frozen
+class _Number:
+    """What is taken of an identity number."""
+
+    born_on: date
+
+
+class _Numbers(Axis):
+    """Identity numbers by the day of birth; nothing else of them is taken, so that none is kept."""
+
+    def __init__(self) -> None:
+        super().__init__(_A_DAY)
+
+    def code(self, value: Any) -> int:  # noqa: ANN401 - as above
+        """Return the code of a number."""
+        return super().code(value.born_on)
+
+    def value(self, code: int) -> Any:  # noqa: ANN401 - as above
+        """Return what is taken of the number of a code."""
+        return _Number(super().value(code)) if code else None
+
+
+def _axis(shape: Shape) -> Axis:
+    return _Numbers() if shape.kind == "identity-number" else Axis(shape)
+
+
 class _Encoder:
     """Turns the columns of a service into codes."""
 
     def __init__(self, kind: Kind, *, texts: bool) -> None:
         self._kind, self._texts = kind, texts
-        self.axes: dict[Key, Axis] = {key: Axis(place.shape) for key, place in kind.fields.items()}
+        self.axes: dict[Key, Axis] = {key: _axis(place.shape) for key, place in kind.fields.items()}
         for key in (Event.BORN, Event.APPLIED, JUDGED):
             self.axes[key] = Axis(_A_DAY)
         self.axes[BEFORE_LAUNCH] = Axis(Shape(kind="bool"))
         self._seen: dict[Key, tuple[Any, Codes, _Mask | None]] = {}  # the last dictionary of a column, and its codes
-        self.numbers: list[Any] = []
 
     def read(self, array: Any, column: Column) -> _Read:  # noqa: ANN401 - as above
         """Return a column as codes."""
@@ -269,9 +295,6 @@ class _Encoder:
         stated = self._kind.read(place, _meant(value, place.shape) if self._texts else value)
         if stated is None:
             return -1
-        if place.shape.kind == "identity-number":
-            self.numbers.append(stated[0])
-            return len(self.numbers)
         return self.axes[place.key].code(stated[0])
 
     def _lists(self, array: Any, place: Field) -> _Read | None:  # noqa: ANN401 - as above
@@ -559,6 +582,7 @@ class _Engine:
             intake, lambda row: (any(True for _ in intake.contradictions(row.application)),), compares=True
         )
         self._following: Stepped | None = None
+        self._followed: tuple[int, dict[Event, Codes]] = 0, {}  # of so many results the days
         if ask(intake, self._follow, {})[1]:
             self._following = Stepped(intake, self._follow)
         self._lanes: dict[int, Lanes] = {}
@@ -572,7 +596,6 @@ class _Engine:
         self, leaves: Mapping[str, Any], length: int, rows: NDArray[Any] | None, readings: Readings, out: _Out
     ) -> _Mask:
         """Put in the answers to rows, which are all or these; return those that have to be answered singly."""
-        self._encoder.numbers.clear()
         fields, odd = self._fields(leaves, length)
         stated = {
             column.key: leaves[path]
@@ -621,15 +644,15 @@ class _Engine:
             if wrong is not None:
                 odd |= wrong
         columns = Columns(self._encoder.axes, length, codes)
-        numbered = self._date(codes)
+        self._date(codes)
         for order in self._kind.orders:
             latest: Codes | None = None
             for event in (event for event in order if event in codes):
                 if latest is not None:
                     odd |= (codes[event] < latest) & (codes[event] > 0)
                 latest = codes[event] if latest is None else np.maximum(latest, codes[event])
-        if numbered is not None:
-            odd |= self._contradict(columns, numbered & ~odd)
+        said = self._contradicts(columns)
+        odd |= np.array([False, *(each for (each,) in self._contradicts.results[1:])]).take(said, mode="clip")
         for place, event, _ in self._kind.dating:  # a case holds the day in the place of the number
             if place.shape.kind == "identity-number":
                 codes.pop(place.key, None)
@@ -637,35 +660,15 @@ class _Engine:
                 codes[place.key] = codes[event]
         judged = codes[JUDGED] = _either(codes.get(Event.ACCEPTED), columns.of(Event.APPLIED))
         codes[BEFORE_LAUNCH] = (judged > 0).astype(np.uint8) + ((judged > 0) & (judged < _LAUNCH))
-        said = self._contradicts(columns)
-        odd |= np.array([False, *(each for (each,) in self._contradicts.results[1:])]).take(said, mode="clip")
         odd |= self._facts.wrong(columns)
         codes |= self._days(columns)
         return columns, odd
 
-    def _date(self, codes: dict[Key, Codes]) -> _Mask | None:
-        """Date the events that an application dates itself; return which rows do so by an identity number, if any."""
-        numbered: _Mask | None = None
+    def _date(self, codes: dict[Key, Codes]) -> None:
+        """Date the events that an application dates itself."""
         for place, event, _ in self._kind.dating:
             if place.key in codes:
-                stated = codes[place.key]
-                if place.shape.kind == "identity-number":
-                    numbered = stated > 0
-                    axis = self._encoder.axes[event]
-                    born = [0, *(axis.code(number.born_on) for number in self._encoder.numbers)]
-                    stated = np.array(born, np.int32)[stated]
-                codes[event] = _either(codes.get(event), stated)
-        return numbered
-
-    def _contradict(self, columns: Columns, rows: _Mask) -> _Mask:
-        """Return which of the rows that state an identity number state what cannot be true at once."""
-        found = np.zeros(columns.length, np.bool_)
-        (key,) = (place.key for place, _, _ in self._kind.dating if place.shape.kind == "identity-number")
-        for row in np.flatnonzero(rows).tolist():
-            values = {each: columns.at(each, row) for each in columns.codes if each != key}
-            values[key] = self._encoder.numbers[int(columns.codes[key][row]) - 1]
-            (found[row],) = self._kind.contradicts(Row(self._kind.intake, values))
-        return found
+                codes[event] = _either(codes.get(event), codes[place.key])
 
     def _taken(
         self, stated: Mapping[Key, Any], length: int, readings: Readings
@@ -733,12 +736,18 @@ class _Engine:
         if self._following is None:
             return {}
         said = self._following(columns)
-        results = [dict(each) for each in self._following.results[1:]]
-        axis = columns.axes[JUDGED]
-        return {
-            event: np.array([0, *(axis.code(days[event]) if event in days else 0 for days in results)], np.int32)[said]
-            for event in dict.fromkeys(event for days in results for event in days)
-        }
+        results = self._following.results
+        if self._followed[0] < len(results):
+            axis, told = columns.axes[JUDGED], [dict(each or ()) for each in results]
+            events = dict.fromkeys(event for days in told for event in days)
+            self._followed = (
+                len(results),
+                {
+                    event: np.array([axis.code(days[event]) if event in days else 0 for days in told], np.int32)
+                    for event in events
+                },
+            )
+        return {event: codes.take(said, mode="clip") for event, codes in self._followed[1].items()}
 
 
 def _either(codes: Codes | None, others: Codes) -> Codes:

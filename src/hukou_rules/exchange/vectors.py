@@ -34,7 +34,8 @@ _FIRST: Final = date(1850, 1, 1).toordinal() - 1  # days are read from then on, 
 _LAST: Final = date(2199, 12, 31).toordinal() - _FIRST
 _KINDS: Final = 1 << 12  # kinds of rows that are kept apart
 _STATES: Final = 1 << 18  # of one table
-_PAIRS: Final = 1 << 22  # combinations of values that have a class
+_PAIRS: Final = 1 << 24  # combinations of two values that have a class: of codes of the whole country
+_OTHERS: Final = 1 << 22  # combinations of more values
 
 
 class Axis:
@@ -406,7 +407,7 @@ class _Way:
         """Begin anew, with as much room as is needed now."""
         self._rooms = self._needed()
         size = prod(size for _, size in self._digits(None))
-        self.is_dense = self.is_dense and size <= _PAIRS
+        self.is_dense = self.is_dense and size <= (_PAIRS if len(self._plain) <= 2 else _OTHERS)  # noqa: PLR2004 - a pair
         self.is_kept = size <= 1 << _BITS
         self._class_of: Codes = np.zeros(size if self.is_dense else 0, np.uint8)
         self._numbers: dict[tuple[int, ...], int] = {}
