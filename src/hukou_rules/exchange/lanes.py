@@ -326,9 +326,8 @@ class Lanes:
                 table = np.full([sizes[digit] for digit in digits], always >> _LANE * lane & _OF_A_LANE, np.uint64)
                 for lanes in whole:
                     table |= lanes[lane]
-                if table.any():
-                    tables[lane] = table.ravel()
-            self._tables.append((digits, tables))
+                tables[lane] = table.ravel()
+            self._tables.append((digits, {lane: table for lane, table in tables.items() if table.any()}))
 
     def bit(self, name: str, number: int) -> int:
         """Return one bit of a field, among those of all lanes."""
