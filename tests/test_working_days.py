@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from importlib.machinery import PathFinder
 from typing import Any
 
 import pytest
@@ -1050,6 +1051,30 @@ def test_a_package_that_contradicts_itself_or_has_no_worked_weekends_or_is_old_i
             checked_arrangements(days_off, weekends, version)
 
         assert [("", code)] == codes(error)
+
+
+def test_of_the_package_china_alone_is_loaded() -> None:
+    """The package ``holidays.countries`` would import every country."""
+    script = (
+        "import sys\nfrom hukou_rules import WorkingCalendar\nWorkingCalendar.official()\n"
+        "assert 'holidays' in sys.modules\nassert 'holidays.countries' not in sys.modules"
+    )
+
+    assert 0 == subprocess.run([sys.executable, "-c", script], check=False).returncode  # noqa: S603 - our own code
+
+
+def test_the_days_are_the_same_where_china_is_found_by_its_name_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, find = arrangements.official_arrangements(), PathFinder.find_spec
+    monkeypatch.setattr(PathFinder, "find_spec", lambda name, *rest: None if name == "china" else find(name, *rest))
+
+    assert read == arrangements.official_arrangements()
+
+
+def test_the_days_are_the_same_however_many_years_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = arrangements.official_arrangements()
+    monkeypatch.setattr(arrangements, "_AT_ONCE", 7)
+
+    assert read == arrangements.official_arrangements()
 
 
 def test_the_notices_read_are_published_years() -> None:

@@ -5,8 +5,8 @@ It is read once, on first need, checked against days that are known for certain,
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Mapping
-from typing import Final
+from collections.abc import Collection, Mapping
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -14,7 +14,16 @@ from hukou_rules.calendar.notices import FIRST_DAY, SATURDAY, listed
 from hukou_rules.errors import CalendarDataError, Fault
 from hukou_rules.terms import Term
 
-__all__ = ["NOTICE_NUMBERS", "Arrangements", "DayKind", "DayOff", "checked_arrangements", "official_arrangements"]
+__all__ = [
+    "NOTICE_NUMBERS",
+    "SPARE_YEARS",
+    "YEARS_AHEAD",
+    "Arrangements",
+    "DayKind",
+    "DayOff",
+    "checked_arrangements",
+    "official_arrangements",
+]
 
 NOTICE_NUMBERS: Final[Mapping[int, str]] = {
     2021: "国办发明电〔2020〕27号",
@@ -25,6 +34,14 @@ NOTICE_NUMBERS: Final[Mapping[int, str]] = {
     2026: "国办发明电〔2025〕7号",
 }
 """The State Council notices of recent years whose text was read; earlier years are in the data all the same."""
+
+YEARS_AHEAD: Final = 2
+"""How many years are projected beyond the last one with a notice."""
+
+SPARE_YEARS: Final = 2
+"""How many more are kept, so that notices can push the horizon on."""
+
+_AT_ONCE: Final = 30  # years that are read at once: those with a notice and those ahead, until 2032
 
 
 class DayKind(Term, zh="日期类别", en="kind of day"):
@@ -96,16 +113,38 @@ def official_arrangements() -> Arrangements:
 
 
 def _read_holidays() -> tuple[dict[dt.date, str], set[dt.date], str]:
-    """Read the installed ``holidays``: the days off with their names, the worked weekends, the version."""
-    from importlib.metadata import version  # noqa: PLC0415 - some of the 80 ms that only a first deadline should pay
+    """Read the installed ``holidays``: the days off with their names, the worked weekends, the version.
 
-    from holidays.countries.china import China  # noqa: PLC0415 - the rest of them
-    from holidays.holiday_base import HolidayBase  # noqa: PLC0415 - as above
+    It can tell the days of a hundred years; those after the last notice are read as far as a calendar goes.
+    """
+    from holidays.version import __version__  # noqa: PLC0415 - some of the 50 ms that only a first deadline should pay
 
-    # One object of our own, filled at once and dropped: a shared one that fills lazily is not safe between threads.
-    read: Callable[..., HolidayBase] = China  # untyped there
-    days = read(years=range(FIRST_DAY.year, China.end_year + 1), expand=False, language="zh_CN")
-    return dict(days.items()), set(days.weekend_workdays), version("holidays")
+    china = _china().China
+    first, names, worked = FIRST_DAY.year, dict[dt.date, str](), set[dt.date]()
+    while first <= max((day.year for day in worked), default=FIRST_DAY.year) + YEARS_AHEAD + SPARE_YEARS:
+        # One object of our own, filled at once and dropped: a shared one that fills lazily is not safe between threads.
+        days = china(years=range(first, first + _AT_ONCE), expand=False, language="zh_CN")
+        names |= days
+        worked |= days.weekend_workdays
+        first += _AT_ONCE
+    return names, worked, __version__
+
+
+def _china() -> Any:  # noqa: ANN401 - a module
+    """Load the module of China alone: imported by its name it brings every other country along, which takes 80 ms."""
+    from importlib.machinery import PathFinder  # noqa: PLC0415 - as above
+    from importlib.util import module_from_spec  # noqa: PLC0415 - as above
+
+    import holidays  # noqa: PLC0415 - as above
+
+    found = PathFinder.find_spec("china", [f"{folder}/countries" for folder in holidays.__path__])
+    if found is None or found.loader is None:  # in a program that was packed in some way of its own
+        from holidays.countries import china  # noqa: PLC0415 - as above
+
+        return china
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
 
 
 def checked_arrangements(
@@ -117,6 +156,7 @@ def checked_arrangements(
     if both := names.keys() & set(worked_weekends):
         raise _untrusted("off-and-worked", version, both)
     through = max(worked_weekends).year
+    kept = dt.date(through + YEARS_AHEAD + SPARE_YEARS, 12, 31)
     wrong = {
         day
         for day, works in _SENTINELS.items()
@@ -127,7 +167,7 @@ def checked_arrangements(
     return Arrangements(
         version=version,
         through=through,
-        days_off=tuple(_named(day, names[day]) for day in sorted(names) if day >= FIRST_DAY),
+        days_off=tuple(_named(day, names[day]) for day in sorted(names) if FIRST_DAY <= day <= kept),
         worked_weekends=tuple(sorted(day for day in worked_weekends if day >= FIRST_DAY)),
     )
 

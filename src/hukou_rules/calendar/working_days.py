@@ -16,7 +16,14 @@ from attrs import evolve, field, frozen
 
 from hukou_rules import _FIRST_USE
 from hukou_rules.arguments import A_TEXT, Arguments, civil_days
-from hukou_rules.calendar.arrangements import Arrangements, DayKind, DayOff, official_arrangements
+from hukou_rules.calendar.arrangements import (
+    SPARE_YEARS,
+    YEARS_AHEAD,
+    Arrangements,
+    DayKind,
+    DayOff,
+    official_arrangements,
+)
 from hukou_rules.calendar.notices import FIRST_DAY, SATURDAY, Notice, listed
 from hukou_rules.calendar.projection import WEEKEND, doubts, earliest_and_latest
 from hukou_rules.days import is_civil
@@ -37,8 +44,6 @@ __all__ = [
 ]
 
 _LAST_FINAL: Final = (12, 28)  # the next notice may arrange what follows
-_YEARS_AHEAD: Final = 2
-_SPARE_YEARS: Final = 2  # kept beyond, so that notices can push the horizon on
 T = TypeVar("T", bound=Term)
 
 _DAY: Final = dt.timedelta(days=1)
@@ -202,7 +207,7 @@ class WorkingCalendar:
         while through + 1 in years:
             through += 1
         final_through = dt.date(through, *_LAST_FINAL)
-        ahead = min(through + _YEARS_AHEAD, self.package_through + _YEARS_AHEAD + _SPARE_YEARS)
+        ahead = min(through + YEARS_AHEAD, self.package_through + YEARS_AHEAD + SPARE_YEARS)
         last = final_through if self.unpublished is Unpublished.REFUSE else dt.date(ahead, 12, 31)
         off, worked, overridden = self._arranged(self.notices, final_through)
         if self.make_up_weekends is MakeUpWeekends.SKIP:
@@ -367,7 +372,7 @@ class WorkingCalendar:
                     zh=f"“{notice.source}”与“{other.source}”对下列日期的安排相反：{listed(clash)}。",
                     en=f"{notice.source!r} and {other.source!r} contradict each other on {listed(clash)}",
                 )
-        last = dt.date(self.package_through + _YEARS_AHEAD + _SPARE_YEARS, 12, 31)
+        last = dt.date(self.package_through + YEARS_AHEAD + SPARE_YEARS, 12, 31)
         if strangers := {day for day in (*notice.days_off, *notice.worked_days) if not self.first <= day <= last}:
             yield Fault(
                 pointer="",
@@ -738,12 +743,11 @@ _BUILT: Final[dict[tuple[MakeUpWeekends, Unpublished], WorkingCalendar]] = {}
 
 def _snapshot(arranged: Arrangements) -> WorkingCalendar:
     """Build the calendar from what the package has."""
-    last = dt.date(arranged.through + _YEARS_AHEAD + _SPARE_YEARS, 12, 31)
     return WorkingCalendar(
         source="holidays.China",
         version=arranged.version,
         package_through=arranged.through,
-        days_off=tuple(day for day in arranged.days_off if day.date <= last),
+        days_off=arranged.days_off,
         worked_weekends=arranged.worked_weekends,
     )
 
