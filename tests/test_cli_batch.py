@@ -74,6 +74,12 @@ def test_a_line_that_is_no_document_is_wrong_and_a_blank_one_is_none(tmp_path: P
     ]
 
 
+def test_a_byte_order_mark_is_no_part_of_a_line(tmp_path: Path) -> None:
+    (tmp_path / "cases.jsonl").write_bytes(b"\xef\xbb\xbf" + json.dumps(BIRTH).encode() + b"\r\n")
+
+    assert 0 == main(["batch", str(tmp_path / "cases.jsonl"), str(tmp_path / "answers.jsonl")])
+
+
 def test_stdin_goes_to_stdout_and_nothing_else_does() -> None:
     document = {key: value for key, value in BIRTH.items() if key != "service"}
 
@@ -133,11 +139,43 @@ def test_a_csv_file_says_yes_and_no_and_lists_in_words(tmp_path: Path) -> None:
     assert "/accepting_station/is_registration_station wrong-type" == answers.column("errors").to_pylist()[1]
 
 
-def test_a_csv_file_may_be_answered_in_parquet_and_a_table_without_rows_too(tmp_path: Path) -> None:
-    (tmp_path / "cases.csv").write_text("service,applied_on\n", encoding="utf-8")
+@pytest.mark.parametrize("text", ["service,applied_on", "service,applied_on\n", "\ufeffservice,applied_on\r\n\r\n"])
+def test_a_csv_file_may_be_answered_in_parquet_and_a_table_without_rows_too(text: str, tmp_path: Path) -> None:
+    (tmp_path / "cases.csv").write_bytes(text.encode())
 
     assert 0 == main(["batch", str(tmp_path / "cases.csv"), str(tmp_path / "answers.parquet")])
     assert 0 == pq.read_table(tmp_path / "answers.parquet").num_rows
+
+
+def test_a_cell_of_several_lines_stays_one_wherever_a_file_is_cut(tmp_path: Path) -> None:
+    """The file is read in blocks of 16 MB, and every other line ends within a cell."""
+    rows = 1 << 17
+    (tmp_path / "cases.csv").write_text("note,service\n" + f'"{"x" * 60}\n{"y" * 80}",nope\n' * rows, encoding="utf-8")
+
+    assert 1 == main(["batch", str(tmp_path / "cases.csv"), str(tmp_path / "answers.parquet")])
+    notes = pq.read_table(tmp_path / "answers.parquet", columns=["note"]).column("note")
+
+    assert rows == len(notes)
+    assert ["x" * 60 + "\n" + "y" * 80] == notes.unique().to_pylist()
+
+
+def test_columns_that_are_handed_on_are_written_as_csv_if_it_can_hold_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = {"view": pa.array(["a"], pa.string_view()), "number": pa.array([7]).dictionary_encode()}
+    strange = {"bytes": pa.array([b"a"]), "list": pa.array([[1]])}
+    pq.write_table(pa.table({"service": ["nope"], **plain}), tmp_path / "plain.parquet")
+    pq.write_table(pa.table({"service": ["nope"], **plain, **strange}), tmp_path / "strange.parquet")
+
+    assert 1 == main(["batch", str(tmp_path / "plain.parquet"), str(tmp_path / "answers.csv")])
+    assert 2 == main(["batch", str(tmp_path / "strange.parquet"), str(tmp_path / "none.csv"), "--format", "json"])
+    assert [("/bytes", "wrong-type"), ("/list", "wrong-type")] == [
+        (fault["pointer"], fault["code"]) for fault in json.loads(capsys.readouterr().err)["errors"]
+    ]
+    assert ["a", "7"] == (tmp_path / "answers.csv").read_text(encoding="utf-8").replace('"', "").split("\n")[1].split(
+        ","
+    )[:2]
+    assert not (tmp_path / "none.csv").exists()
 
 
 # --- what is refused, and leaves everything as it was -----------------------------------------------------------------
@@ -178,6 +216,31 @@ def test_a_file_that_is_damaged_or_cannot_be_read_is_named_and_nothing_is_writte
     assert "unreadable" in capsys.readouterr().err
     assert "old" == old.read_text(encoding="utf-8")
     assert [] == [path.name for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("applied_on,name\n2021-11-26,张三\n".encode("gbk"), "is not UTF-8"),
+        ("applied_on,姓名\n2021-11-26,1\n".encode("gbk"), "is not UTF-8"),
+        ("applied_on,name\n2021-11-26,1\n".encode("utf-16"), "is not UTF-8"),
+        (b"applied_on,name\n" * 9 + b"2021-11-26\n", "row 10 has 1 cells, the header 2"),
+        (b'applied_on,name\n2021-11-26,"a\nb"\n2021-11-26,1,2\n', "row 3 has 3 cells, the header 2"),
+        (b"applied_on;name\n2021-11-26;1\n", "semicolons separate its columns, not commas"),
+        (b"applied_on\tname\n2021-11-26\t1\n", "tabs separate its columns, not commas"),
+        (b"", "it has no header"),
+        (b"\n\n", "it has no header"),
+        (b"a" * (1 << 18), "it is damaged, or no such file"),
+    ],
+)
+def test_a_csv_file_that_is_no_such_table_is_told_what_it_is(
+    content: bytes, said: str, tmp_path: Path, old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cases.csv").write_bytes(content)
+
+    assert 2 == main(["batch", str(tmp_path / "cases.csv"), str(old), "--service", "first-id-card", "--lang", "en"])
+    assert said in capsys.readouterr().err
+    assert "old" == old.read_text(encoding="utf-8")
 
 
 def test_a_table_that_breaks_off_leaves_nothing_behind(tmp_path: Path, old: Path) -> None:

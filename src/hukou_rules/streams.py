@@ -59,10 +59,14 @@ def _why(error: OSError | ValueError) -> Text:
     return _WHY.get(error.errno or 0, other)
 
 
-def unreadable(path: str, error: Exception) -> InputError:
-    """Return the error for a file that cannot be read: the system refuses, or it is damaged."""
-    known = isinstance(error, OSError) and error.errno is not None
-    return _unreadable(called(path), _why(error) if known or type(error) is ValueError else _DAMAGED)  # type: ignore[arg-type] # one of the two
+def unreadable(path: str, why: Exception | Text) -> InputError:
+    """Return the error for a file that cannot be read: as is said, or the system refuses, or it is damaged."""
+    if isinstance(why, UnicodeDecodeError):
+        return _not_utf_8(called(path))
+    if isinstance(why, Text):
+        return _unreadable(called(path), why)
+    known = isinstance(why, OSError) and why.errno is not None
+    return _unreadable(called(path), _why(why) if known or type(why) is ValueError else _DAMAGED)  # type: ignore[arg-type] # one of the two
 
 
 def _unreadable(name: Text, why: Text) -> InputError:
@@ -119,8 +123,12 @@ def text_of(data: bytes, name: Text) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        zh, en = f"{name.zh}不是UTF-8编码。", f"{name.en} is not UTF-8"
-        raise InputError([Fault(pointer="", code="not-utf-8", zh=zh, en=en)]) from None
+        raise _not_utf_8(name) from None
+
+
+def _not_utf_8(name: Text) -> InputError:
+    zh, en = f"{name.zh}不是UTF-8编码。", f"{name.en} is not UTF-8"
+    return InputError([Fault(pointer="", code="not-utf-8", zh=zh, en=en)])
 
 
 def lines_of(path: str) -> Iterator[bytes]:

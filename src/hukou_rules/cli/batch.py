@@ -1,6 +1,9 @@
 """The command for many rows at once: parquet, CSV or JSON Lines in, the same out, in bounded memory."""
 
+import codecs
+import csv
 import errno
+import io
 import os
 import sys
 import time
@@ -15,14 +18,14 @@ from attrs import define, frozen
 from hukou_rules.cli.ending import NOT_ACCEPTED, NOT_WRITTEN, OK, Result, complain
 from hukou_rules.cli.options import calendar_of, profile_of
 from hukou_rules.cli.parser import Commands, takes_calendar
-from hukou_rules.errors import Fault, InputError
+from hukou_rules.errors import Fault, InputError, shown
 from hukou_rules.exchange.encode import dumps
 from hukou_rules.exchange.encode_cases import row_json
 from hukou_rules.exchange.rows import RowAnswer, rows_of
 from hukou_rules.json_text import parse_object
 from hukou_rules.services import SERVICES
 from hukou_rules.streams import STDOUT, Place, drop, opened, unreadable, unwritable
-from hukou_rules.terms import ServiceName
+from hukou_rules.terms import ServiceName, Text
 
 __all__ = ["add_to"]
 
@@ -193,7 +196,7 @@ def _lines(options: Namespace, target: BinaryIO, progress: _Progress) -> None:
             if not line.strip():
                 continue
             try:
-                document, repeated = parse_object(line)
+                document, repeated = parse_object(line.removeprefix(codecs.BOM_UTF8).rstrip())
                 answer = answers.answer(document, service, readings)
                 if repeated:
                     answer = RowAnswer(service=answer.service, faults=(*repeated, *answer.faults))
@@ -235,7 +238,7 @@ def _tables(options: Namespace, target: BinaryIO, progress: _Progress) -> None:
     answer = answering(options.service, profile_of(options).readings, calendar_of(options), SERVICES)
     with _source(options.source) as source:
         with _read_as_a_table(options.source):
-            table = (_parquet if Path(options.source).suffix.lower() == ".parquet" else _csv)(source)
+            table = _parquet(source) if _is_parquet(options.source) else _csv(source, options.source)
         schema = answer(pa.RecordBatch.from_pylist([], table.schema), texts=table.texts).schema
         with _writer(options.target, target, schema) as write:
             batches = iter(table.batches)
@@ -250,6 +253,10 @@ def _tables(options: Namespace, target: BinaryIO, progress: _Progress) -> None:
                 progress.add(batch.num_rows, batch.num_rows - errors.null_count, part)
 
 
+def _is_parquet(path: str) -> bool:
+    return Path(path).suffix.lower() == ".parquet"
+
+
 @contextmanager
 def _read_as_a_table(path: str) -> Iterator[None]:
     """Say of a file that it is no such table, or is damaged."""
@@ -257,7 +264,7 @@ def _read_as_a_table(path: str) -> Iterator[None]:
 
     try:
         yield
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, UnicodeDecodeError, csv.Error, pa.ArrowException) as error:
         raise unreadable(path, error) from None
 
 
@@ -276,45 +283,113 @@ def _parquet(source: BinaryIO) -> _Table:
     return _Table(schema=file.schema_arrow, batches=batches(), texts=False)
 
 
-def _csv(source: BinaryIO) -> _Table:
+def _csv(source: BinaryIO, path: str) -> _Table:
     """Read a CSV file; every column is read as texts, for one bad value must not spoil the others."""
     import pyarrow as pa
-    from pyarrow import csv
+    from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, open_csv
 
-    size = source.seek(0, 2)
+    size = source.seek(0, os.SEEK_END)
+    names, has_rows = _header(source, path)
+    uneven: list[Any] = []
+
+    def refuse(row: Any) -> str:  # noqa: ANN401 - pyarrow has no types
+        uneven.append(row)
+        return "error"
+
+    def batches() -> _Batches:
+        try:
+            reader = open_csv(
+                source,
+                read_options=ReadOptions(block_size=1 << 24, encoding="utf-8-sig", use_threads=False),  # to number rows
+                parse_options=ParseOptions(newlines_in_values=True, invalid_row_handler=refuse),
+                convert_options=ConvertOptions(
+                    column_types=dict.fromkeys(names, pa.string()), null_values=[""], strings_can_be_null=True
+                ),
+            )
+            for batch in reader:
+                yield batch, source.tell() / size
+        except pa.ArrowInvalid as error:
+            raise unreadable(path, _unevenness(uneven[0]) if uneven else error) from None
+
+    schema = pa.schema([(name, pa.string()) for name in names])
+    return _Table(schema=schema, batches=batches() if has_rows else (), texts=True)
+
+
+def _header(source: BinaryIO, path: str) -> tuple[list[str], bool]:
+    """Return the names in the first line of a CSV file, and whether anything follows.
+
+    Raises:
+        InputError: there is no such line, or something else than commas separates the names.
+    """
     source.seek(0)
-    names = csv.open_csv(source).schema.names
-    source.seek(0)
-    reader = csv.open_csv(
-        source,
-        read_options=csv.ReadOptions(block_size=1 << 24),
-        convert_options=csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()), null_values=[""], strings_can_be_null=True
-        ),
+    text = io.TextIOWrapper(source, encoding="utf-8-sig", newline="")
+    try:
+        names = next((line for line in csv.reader(text) if line), [])
+        has_rows = bool(text.read(1))
+    finally:
+        text.detach()
+        source.seek(0)
+    if not names:
+        raise unreadable(path, Text(zh="没有表头", en="it has no header"))
+    for between, zh, en in ((";", "分号", "semicolons"), ("\t", "制表符", "tabs")):
+        if len(names) == 1 and between in names[0]:
+            raise unreadable(path, Text(zh=f"各列以{zh}而不是逗号分隔", en=f"{en} separate its columns, not commas"))
+    return names, has_rows
+
+
+def _unevenness(row: Any) -> Text:  # noqa: ANN401 - pyarrow has no types
+    number, cells, columns = row.number, row.actual_columns, row.expected_columns
+    return Text(
+        zh=f"第{number}行有{cells}格，表头有{columns}列",
+        en=f"row {number} has {cells} cells, the header {columns}",
     )
-    return _Table(schema=reader.schema, batches=((batch, source.tell() / size) for batch in reader), texts=True)
 
 
 @contextmanager
 def _writer(path: str, target: BinaryIO, schema: Any) -> Iterator[Callable[[Any], None]]:  # noqa: ANN401 - pyarrow has no types
-    """Give what writes batches of a schema as a table."""
+    """Give what writes batches of a schema as a table.
+
+    Raises:
+        InputError: CSV cannot hold one of the columns.
+    """
     import pyarrow as pa
 
-    if Path(path).suffix.lower() == ".parquet":
+    if _is_parquet(path):
         import pyarrow.parquet as pq
 
         with pq.ParquetWriter(target, schema, write_page_checksum=True) as parquet:
             yield parquet.write_batch
     else:
-        from pyarrow import csv
+        from pyarrow.csv import CSVWriter
 
         plain = pa.schema([(field.name, _plain(field.type)) for field in schema])
-        with csv.CSVWriter(target, plain) as writer:
+        strange = [_no_text(field) for field in plain if pa.types.is_nested(field.type) or _is_bytes(field.type)]
+        if strange:
+            raise InputError(strange)
+        with CSVWriter(target, plain) as writer:
             yield lambda batch: writer.write_batch(batch.cast(plain))
 
 
 def _plain(kind: Any) -> Any:  # noqa: ANN401 - as above
-    """Return the type as which CSV writes a column: texts instead of dictionaries."""
+    """Return the type as which CSV writes a column: plain values instead of dictionaries, and plain texts."""
     import pyarrow as pa
 
-    return pa.string() if pa.types.is_dictionary(kind) else kind
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    return pa.string() if pa.types.is_string_view(kind) else kind
+
+
+def _is_bytes(kind: Any) -> bool:  # noqa: ANN401 - as above
+    import pyarrow as pa
+
+    is_such = (pa.types.is_binary, pa.types.is_large_binary, pa.types.is_binary_view, pa.types.is_fixed_size_binary)
+    return any(is_it(kind) for is_it in is_such)
+
+
+def _no_text(field: Any) -> Fault:  # noqa: ANN401 - as above
+    return Fault(
+        pointer=f"/{shown(field.name)}",
+        code="wrong-type",
+        zh=f"CSV不能容纳这一列的类型（{field.type}）；去处可用.parquet。",
+        en=f"CSV cannot hold a column of this type ({field.type}); .parquet can",
+    )
