@@ -354,3 +354,29 @@ def test_a_deadline_outside_the_calendar_is_open() -> None:
     found = progress(assess(far, {Event.ACCEPTED: date(2150, 1, 4)}), today=date(2150, 2, 1))
 
     assert Standing.OPEN is the_limit(found).standing
+
+
+def test_where_the_calendar_has_ended_nothing_is_due_and_nobody_is_late() -> None:
+    """Accepted on the last days that anything is known of, the three working days end where nothing is."""
+    day = date(2028, 12, 29)
+    application = newborn(applied_on=day, child=Child(born_on=date(2028, 12, 15), already_registered=False))
+    filed, accepted = assess(application), assess(application, {Event.ACCEPTED: day})
+    assigned = {Event.ACCEPTED: day, Event.NUMBER_ASSIGNED: date(2028, 12, 30)}
+    for today in (day, day + timedelta(days=1), day + timedelta(days=30)):
+        unaccepted, running = the_limit(progress(filed, today=today)), the_limit(progress(accepted, today=today))
+
+        assert (None, None, Standing.WAITING, Event.ACCEPTED) == (
+            unaccepted.due,
+            unaccepted.due_latest,
+            unaccepted.standing,
+            unaccepted.awaiting,
+        )
+        assert (None, None, Standing.OPEN, None) == (
+            running.due,
+            running.due_latest,
+            running.standing,
+            running.working_days_late,
+        )
+    done = the_limit(progress(assess(application, assigned), today=date(2028, 12, 31)))
+
+    assert (None, Standing.DONE, None) == (done.due, done.standing, done.working_days_late)
