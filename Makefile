@@ -6,7 +6,7 @@ BROWSER := .venv-browser
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq install
 
-.PHONY: locks help demo test docs wizard tables engines benchmarks clean
+.PHONY: locks help demo test docs wizard tables engines benchmarks soak clean
 
 help:
 	@echo "make demo    set up and show the card of the launch day"
@@ -17,6 +17,7 @@ help:
 	@echo "make tables  write the generated tables anew"
 	@echo "make engines the same rows in Polars, DuckDB, pandas, Dask, Spark (needs Java) and Ray: about 1 GB, once"
 	@echo "make benchmarks  measure beside six other engines, each in an environment of its own: a quarter of an hour"
+	@echo "make soak    answer N=1000000 applications at random and hold each answer to its promises; goes on where it stopped"
 	@echo "make locks   pin what development takes, and write the bill of materials of the wheel"
 	@echo "make clean   remove everything that these commands made"
 
@@ -74,6 +75,11 @@ $(ENGINES)/.ready: pyproject.toml
 
 benchmarks: $(VENV)/.ready-test
 	$(PY) -m benchmarks.run --results benchmarks/results/peers.json
+
+N ?= 1000000
+soak: $(VENV)/.ready-test
+	$(PIP) jsonschema-rs
+	nice $(PY) scripts/soak.py $(N) $(RESULTS)
 
 clean:
 	rm -rf $(VENV) $(ENGINES) .benchmarks site build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,7 +1,7 @@
 """Write what was measured into the pages and pictures: ``python -m benchmarks.page``; ``--check`` says what is stale.
 
-The figures of ``docs/zh/performance.md`` and ``docs/en/performance.md`` stand between ``<!-- measured: NAME -->`` and
-``<!-- /measured -->``; all else there is written by hand.  The file of results is the only source of any figure.
+The figures of ``performance.md`` and ``trust.md`` of both languages stand between ``<!-- measured: NAME -->`` and
+``<!-- /measured -->``; all else there is written by hand.  The files of results are the only source of any figure.
 """
 
 import json
@@ -22,6 +22,7 @@ __all__ = ["generated", "main"]
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 RESULTS: Final = ROOT / "benchmarks" / "results" / "peers.json"
+SOAK: Final = RESULTS.with_name("soak.json")
 MEASURED: Final = re.compile(r"(<!-- measured: (\w+) -->\n).*?(<!-- /measured -->)", re.DOTALL)
 OURS: Final = "hukou_rules"
 ENGINES: Final = {
@@ -385,7 +386,35 @@ def _about(results: Results) -> str:
     )
 
 
+def _soak(results: Results) -> str:
+    """Return how often each promise was put to the test on applications drawn at random, and what was wrong."""
+    soak: Any = results.kept["soak"]
+    lines = {
+        "documents": ("抽取的申请", "applications drawn"),
+        "answered": ("从JSON到JSON作出答复，再重放其记录", "answered from JSON to JSON, and the record replayed"),
+        "refused inputs": (
+            "途中指出输入有误，去掉有误之处再问",
+            "refused for a fault on the way, then asked again without it",
+        ),
+        "due days": ("与另一份日历比较的期限届满日", "due days compared with another calendar"),
+        "presumptions stated otherwise": (
+            "不予受理后，将推定的事项改为明说",
+            "presumptions stated otherwise after a refusal",
+        ),
+        "rows of Arrow": (
+            "再用`assess_rows`和`assess_batch`答复",
+            "answered again by `assess_rows` and `assess_batch`",
+        ),
+    }
+    rows = [[results.say(*words), f"{soak['counts'][what]:,}"] for what, words in lines.items()]
+    rows.append([results.say("**发现的错误**", "**found wrong**"), f"**{soak['wrong']}**"])
+    command = f"`make soak N={soak['counts']['documents']}`"
+    on = f"{soak['day']}{results.say('，', ', ')}Python {soak['python']}{results.say('，', ', ')}{command}"
+    return _table([on, results.say("次数", "how often")], iter(rows))
+
+
 TABLES: Final[Mapping[str, Callable[[Results], str]]] = {
+    "soak": _soak,
     "whole": _decisions("whole"),
     "evidence": _decisions("evidence"),
     "own": _own,
@@ -466,16 +495,41 @@ def _pictures(results: Results) -> dict[str, str]:
     }
 
 
+def _memory(results: Results) -> str:
+    """Return the memory of the soak as a picture: of so many parts at a time the least, the median and the most."""
+    soak: Any = results.kept["soak"]
+    held = [megabytes for _, megabytes in soak["parts"]]
+    thousands, at_a_time = soak["counts"]["documents"] / len(held) / 1000, -(-len(held) // 40)
+    points = []
+    for first in range(0, len(held), at_a_time):
+        some = sorted(held[first : first + at_a_time])
+        points.append(((first + len(some)) * thousands, some[0], median(some), some[-1]))
+    say = results.say
+    return picture(
+        say("一边答复，一边占用的内存", "Memory held while answering"),
+        say("横轴：已答复的申请，千件；纵轴：兆字节。", "Across: thousand applications. Up: megabytes."),
+        [Series(name=say("一个进程", "one process"), colour=0, points=tuple(points))],
+        across=say("已答复的申请（千件）", "thousand applications"),
+        up="MB",
+        plain=True,
+    )
+
+
 def generated(kept: Mapping[str, Any] | None = None) -> dict[Path, str]:
     """Return the text of every page and picture by its path, of the results that are committed or of others."""
-    told = json.loads(RESULTS.read_text("utf-8")) if kept is None else kept
+    told = {
+        "soak": json.loads(SOAK.read_text("utf-8")),
+        **(json.loads(RESULTS.read_text("utf-8")) if kept is None else kept),
+    }
     texts = {}
     for language in LANGUAGES:
         results = Results(told, language)
-        page = ROOT / "docs" / language / "performance.md"
-        texts[page] = MEASURED.sub(partial(_filled, results), page.read_text("utf-8"))
+        for name in ("performance", "trust"):
+            page = ROOT / "docs" / language / f"{name}.md"
+            texts[page] = MEASURED.sub(partial(_filled, results), page.read_text("utf-8"))
         for name, drawn in _pictures(results).items():
             texts[ROOT / "docs" / "images" / f"performance-{name}-{language}.svg"] = drawn
+        texts[ROOT / "docs" / "images" / f"soak-memory-{language}.svg"] = _memory(results)
     return texts
 
 

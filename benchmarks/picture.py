@@ -26,26 +26,29 @@ class Series:
     points: tuple[tuple[float, float, float, float], ...]
 
 
-def picture(title: str, about: str, series: Sequence[Series], *, across: str, up: str, log: bool = False) -> str:
-    """Return a chart with a logarithmic scale upwards, and across too if ``log``."""
+def picture(
+    title: str, about: str, series: Sequence[Series], *, across: str, up: str, log: bool = False, plain: bool = False
+) -> str:
+    """Return a chart with a logarithmic scale upwards, or a ``plain`` one from nought, and across too if ``log``."""
     xs = [x for each in series for x, *_ in each.points]
     ys = [y for each in series for _, *spread in each.points for y in spread]
-    low, high = floor(log10(min(ys))), ceil(log10(max(ys)))
+    low, high = (0.0, 1.2 * max(ys)) if plain else (floor(log10(min(ys))), ceil(log10(max(ys))))
+    levels = _fives(high) if plain else [10.0**power for power in range(int(low), int(high) + 1)]
     first, last = (0.0, ceil(log10(max(xs)))) if log else (0.0, max(xs))
 
     def to_x(x: float) -> float:
         return LEFT + ((log10(x) if log else x) - first) / (last - first) * (WIDE - LEFT - RIGHT)
 
     def to_y(y: float) -> float:
-        return HIGH - BOTTOM - (log10(y) - low) / (high - low) * (HIGH - TOP - BOTTOM)
+        return HIGH - BOTTOM - ((y if plain else log10(y)) - low) / (high - low) * (HIGH - TOP - BOTTOM)
 
     right, floor_ = WIDE - RIGHT, HIGH - BOTTOM
     ticks = [10.0**power for power in range(int(last) + 1)] if log else [*_fives(last)]
     drawn = [
-        *(f'<path class="grid" d="M{LEFT} {to_y(10.0**power):.1f}H{right}"/>' for power in range(low, high + 1)),
+        *(f'<path class="grid" d="M{LEFT} {to_y(level):.1f}H{right}"/>' for level in levels),
         *(
-            f'<text x="{LEFT - 8}" y="{to_y(10.0**power) + 4:.1f}" text-anchor="end">{_power(power)}</text>'
-            for power in range(low, high + 1)
+            f'<text x="{LEFT - 8}" y="{to_y(level) + 4:.1f}" text-anchor="end">{_level(level)}</text>'
+            for level in levels
         ),
         *(f'<text x="{to_x(tick):.1f}" y="{floor_ + 20}" text-anchor="middle">{tick:,.0f}</text>' for tick in ticks),
         f'<text x="{LEFT}" y="{HIGH - 10}">{escape(across)} →</text>',
@@ -73,12 +76,14 @@ def picture(title: str, about: str, series: Sequence[Series], *, across: str, up
     )
 
 
-def _power(power: int) -> str:
-    return f"{10.0**power:g}" if power < 0 else f"{10**power:,}"
+def _level(level: float) -> str:
+    return f"{level:g}" if level < 1 else f"{level:,.0f}"
 
 
 def _fives(last: float) -> list[float]:
-    return [float(tick) for tick in range(0, int(last) + 1, 5)]
+    """Return every fifth number, or every fiftieth, and so on: a dozen at the most."""
+    step = 5 * 10 ** max(0, ceil(log10(last / 60)))
+    return [float(tick) for tick in range(0, int(last) + 1, step)]
 
 
 def _apart(wanted: Sequence[float]) -> list[float]:

@@ -763,4 +763,4 @@ def _either(codes: Codes | None, others: Codes) -> Codes:
 
 _LAUNCH: Final = _DAY.code(PROVINCE_WIDE_FROM)
 _BLOCK: Final = 1 << 17
-_MOST: Final = 64
+_MOST: Final = 8  # sets of readings at a time: the tables of each take some megabytes, and a county has one
