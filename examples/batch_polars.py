@@ -4,7 +4,6 @@
 """
 
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 import pyarrow as pa
@@ -22,9 +21,8 @@ def main(source: str, target: str, service: str) -> None:
         table = pa.Table.from_batches(assess_batches(frame.to_arrow(), service), schema)
         return pl.DataFrame(table)
 
-    worker = ThreadPoolExecutor(1)  # Polars' own threads are new to Python at every call: they would remember nothing
     answered = cases.map_batches(
-        lambda frame: worker.submit(answers, frame).result(),
+        answers,
         schema=pl.DataFrame(schema.empty_table()).schema,
         projection_pushdown=False,  # or it is handed only the columns that the rest of the query asks for
         predicate_pushdown=False,

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -33,7 +34,8 @@ from hukou_rules import (
     assess_rows,
 )
 from hukou_rules.decision import Presence
-from hukou_rules.exchange import vectors
+from hukou_rules.exchange import arrow, vectors
+from hukou_rules.exchange.batches import Batches
 
 NEWBORN = ServiceName.NEWBORN_REGISTRATION
 CARD = ServiceName.FIRST_ID_CARD
@@ -506,16 +508,58 @@ def test_what_is_no_batch_is_named() -> None:
         assert [(name, "wrong-type")] == [(fault.pointer, fault.code) for fault in error.value.faults]
 
 
-def test_each_thread_remembers_for_itself() -> None:
+def test_a_new_thread_goes_on_with_what_another_remembers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Polars calls from threads that are new to Python each time."""
+    idle: dict[object, list[object]] = {}
+    monkeypatch.setattr(arrow, "_IDLE", idle)
     found: list[list[str | None]] = []
-    threads = [threading.Thread(target=lambda: found.append(outcomes(births(50)))) for _ in range(4)]
 
-    for thread in threads:
+    for _ in range(3):
+        thread = threading.Thread(target=lambda: found.append(outcomes(births(50))))
         thread.start()
-    for thread in threads:
         thread.join()
 
-    assert [[Outcome.ACCEPT.code] * 50] * 4 == found
+    assert [[Outcome.ACCEPT.code] * 50] * 3 == found
+    assert [1] == [len(each) for each in idle.values()]
+
+
+def test_two_calls_at_once_never_share_what_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrow, "_IDLE", {})
+    answer, busy, together, shared = Batches.answer, list[int](), threading.Barrier(4), list[bool]()
+
+    def slow(self: Batches, *arguments: Any, texts: bool = False) -> Any:  # noqa: ANN401 - pyarrow has no types
+        shared.append(id(self) in busy)
+        busy.append(id(self))
+        together.wait()
+        answers = answer(self, *arguments, texts=texts)
+        together.wait()
+        busy.remove(id(self))
+        return answers
+
+    monkeypatch.setattr(Batches, "answer", slow)
+    with ThreadPoolExecutor(4) as pool:
+        found = [*pool.map(lambda _: outcomes(births(50)), range(8))]
+
+    assert [[Outcome.ACCEPT.code] * 50] * 8 == found
+    assert [False] * 8 == shared
+
+
+@pytest.mark.parametrize(("error", "kept"), [(InputError([]), 1), (KeyboardInterrupt(), 0)])
+def test_what_was_broken_off_in_the_middle_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException, kept: int
+) -> None:
+    idle: dict[object, list[object]] = {}
+    monkeypatch.setattr(arrow, "_IDLE", idle)
+    outcomes(births(1))
+
+    def broken_off(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Batches, "answer", broken_off)
+    with pytest.raises(type(error)):
+        outcomes(births(1))
+
+    assert [kept] == [len(each) for each in idle.values()]
 
 
 def unload(monkeypatch: pytest.MonkeyPatch) -> None:

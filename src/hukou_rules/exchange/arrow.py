@@ -3,13 +3,13 @@
 ``pyarrow`` and ``numpy`` are loaded when a batch comes, or a schema is asked for: ``pip install 'hukou-rules[arrow]'``.
 """
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Any, Final, Literal
 
 from hukou_rules.arguments import A_CALENDAR, Arguments
 from hukou_rules.calendar.working_days import WorkingCalendar
+from hukou_rules.errors import HukouRulesError
 from hukou_rules.exchange.columns import limits_of
 from hukou_rules.exchange.rows import Rows
 from hukou_rules.exchange.seen import room_in
@@ -142,20 +142,32 @@ def answering(
     given.check()
     for name in [*ServiceName] if named is None else [named]:
         editions_of(name, editions)
-    kept = _kept(editions, calendar or WorkingCalendar.official())
-    return lambda batch, texts=False: kept.answer(batch, named, readings, texts=texts)
+    found = calendar or WorkingCalendar.official()
+    return lambda batch, texts=False: _answer((editions, found), batch, named, readings, texts=texts)
 
 
-_KEPT: Final = threading.local()  # what is remembered fills as it is asked, so each thread has its own
+_IDLE: Final[dict[tuple[tuple[Service[Any], ...], WorkingCalendar], list[Any]]] = {}
 
 
-def _kept(services: tuple[Service[Any], ...], calendar: WorkingCalendar) -> Any:  # noqa: ANN401 - of a module that is loaded late
-    """Return what answers batches by some editions and a calendar, with what this thread remembers of it."""
-    kept: dict[Any, Any] = _KEPT.__dict__.setdefault("kept", {})
-    found = kept.get((services, calendar))
-    if found is None:
-        found = room_in(kept, _MOST)[services, calendar] = _heavy().Batches(Rows(services, calendar))
-    return found
+def _answer(by: tuple[tuple[Service[Any], ...], WorkingCalendar], *asked: Any, texts: bool) -> Any:  # noqa: ANN401 - as above
+    """Answer a batch by some editions and a calendar, with what an earlier call remembers that is over by now.
+
+    Memory fills as it is asked, so no two calls have the same at once, whichever threads they are in.
+    """
+    idle = _IDLE.get(by)
+    if idle is None:
+        idle = room_in(_IDLE, _MOST).setdefault(by, [])
+    try:
+        batches = idle.pop()
+    except IndexError:
+        batches = _heavy().Batches(Rows(*by))
+    try:
+        answers = batches.answer(*asked, texts=texts)
+    except HukouRulesError:
+        idle.append(batches)
+        raise
+    idle.append(batches)  # not after any other error, which may have come in the middle of anything
+    return answers
 
 
 _MOST: Final = 4
