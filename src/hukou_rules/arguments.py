@@ -72,7 +72,11 @@ class Arguments:
         if isinstance(given, str) or not isinstance(given, Iterable):
             self.wrong_type(name, given, faults.MANY)
             return ()
-        return tuple([self.of(f"{name}/{i}", each, kind, expected) for i, each in enumerate(given)])
+        found = tuple(given)
+        for i, each in enumerate(found):
+            if not isinstance(each, kind):
+                self.wrong_type(f"{name}/{i}", each, expected)
+        return found
 
     def days(self, name: str, given: object) -> tuple[date, ...]:
         """Return the Beijing civil dates of a collection of days."""

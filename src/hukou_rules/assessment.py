@@ -155,7 +155,7 @@ def assess(
         given.of("calendar", calendar, WorkingCalendar, A_CALENDAR)
     among = given.each("services", services, Service, A_SERVICE)
     if isinstance(case, Case):
-        given.add([] if events is None and readings == Readings() else [_BESIDE_A_CASE])
+        given.add([] if events is None and readings == _USUAL else [_BESIDE_A_CASE])
         given.check()
     else:
         case = case_of(case, events, readings, found=given.faults)
@@ -175,6 +175,7 @@ def edition_for(editions: tuple[Service[Any], ...], timeline: Timeline) -> Servi
     return edition_on(editions, timeline.accepted_or_applied)
 
 
+_USUAL: Final = Readings()
 _BESIDE_A_CASE: Final = Fault(
     pointer="",
     code="beside-a-case",

@@ -68,8 +68,9 @@ def day_of(text: str) -> date | None:
     >>> day_of("2021-11-26"), day_of("2021-02-29"), day_of("20211126")
     (datetime.date(2021, 11, 26), None, None)
     """
-    with suppress(ValueError):
-        return date.fromisoformat(text) if _WRITTEN.fullmatch(text) else None
+    if _WRITTEN.fullmatch(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     return None
 
 
@@ -118,8 +119,8 @@ def month_after(day: date, months: int) -> date:
 
 def is_civil(value: object) -> bool:
     """Whether a value names a Beijing civil date: a date, or a datetime that knows its zone."""
-    if not isinstance(value, date):
-        return False
+    if not isinstance(value, dt.datetime):
+        return isinstance(value, date)
     with suppress(InputError):
         civil_date(value)
         return True

@@ -7,8 +7,9 @@ without the corresponding day ends on its last.  All this is the Civil Code (201
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import count
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
@@ -402,8 +403,13 @@ def _count(amount: int, unit: Unit, begun: _Run, stops: Sequence[Pausing], calen
         error = outside
     except (OverflowError, ValueError):  # beyond the years that a date can have
         error = calendar.outside(start)
-    return evolve(
-        begun,
+    return _Run(
+        dated=begun.dated,
+        start=start,
+        assumed=begun.assumed,
+        on_rest_day=begun.on_rest_day,
+        rolls=begun.rolls,
+        from_day_0=begun.from_day_0,
         counted=counted,
         due=due,
         awaiting=awaiting,
@@ -538,14 +544,19 @@ def _by_reading(
     if run.on_rest_day:
         for start in RestDayStart:
             if start is not readings.rest_day_start:
-                again = _run(limit, days, stops, evolve(readings, rest_day_start=start), calendar)
+                again = _run(limit, days, stops, _taking(readings, rest_day_start=start), calendar)
                 yield ByReading(reading="rest_day_start", option=start, due=again.due, awaiting=again.awaiting)
     yield from _by_end(limit, days, stops, readings, calendar, run)
     for pause in Pause if stops else ():
         if pause is not readings.pause:
-            again = _run(limit, days, stops, evolve(readings, pause=pause), calendar)
+            again = _run(limit, days, stops, _taking(readings, pause=pause), calendar)
             if run.pauses or again.pauses:
                 yield ByReading(reading="pause", option=pause, due=again.due, awaiting=again.awaiting)
+
+
+@lru_cache(maxsize=256)  # readings are few
+def _taking(readings: Readings, **instead: Any) -> Readings:  # noqa: ANN401 - one of their options
+    return evolve(readings, **instead)
 
 
 def _by_end(
@@ -559,7 +570,7 @@ def _by_end(
     """Date the limit with the other reading of an end on a rest day, if it ends on one."""
     if not run.rolls:
         option = RestDayEnd.NEXT_WORKING_DAY
-        due = _run(limit, days, stops, evolve(readings, rest_day_end=option), calendar).due
+        due = _run(limit, days, stops, _taking(readings, rest_day_end=option), calendar).due
     else:
         option, due = RestDayEnd.AS_COUNTED, run.counted
     if due != run.due:

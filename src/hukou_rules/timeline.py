@@ -34,6 +34,8 @@ class Timeline:
     @property
     def interruptions(self) -> tuple[tuple[PauseKind, date, date | None], ...]:
         """Return each interruption: of what kind, from when, and until when, None while it lasts."""
+        if not self.recurring:
+            return ()
         return tuple(
             (kind, opened, closed)
             for kind in PauseKind
@@ -84,12 +86,12 @@ def timeline(
     ``event_orders`` lists events in the only order in which they can happen.
     """
     found: list[Fault] = []
-    known = taken_events(stated, event_orders)
+    known = taken_events(stated, event_orders) if events else frozenset[Event]()
     days = {event: civil_date(day) for event, (_, day) in stated.items() if day is not None and is_civil(day)}
     recurring: dict[Event, tuple[date, ...]] = {}
     dated: list[tuple[object, Any]] = [(event_named(name), given) for name, given in (events or {}).items()]
-    strangers = [event.key if isinstance(event, Event) else event for event, _ in dated if event not in known]
-    found += faults.unknown_keys("/events", strangers, (event.key for event in Event if event in known))
+    if strangers := [event.key if isinstance(event, Event) else event for event, _ in dated if event not in known]:
+        found += faults.unknown_keys("/events", strangers, (event.key for event in Event if event in known))
     for event, given in dated:
         if not isinstance(event, Event) or event not in known:
             continue
@@ -106,7 +108,8 @@ def timeline(
                 days[event] = day
     for order in event_orders:
         found.extend(_disorder(days, order, stated))
-    found.extend(_unpaired(days, recurring, stated))
+    if recurring:
+        found.extend(_unpaired(days, recurring, stated))
     return Timeline(days=days, recurring=recurring), [*dict.fromkeys(found)]
 
 

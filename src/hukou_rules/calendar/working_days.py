@@ -791,6 +791,8 @@ def _civil(day: dt.date) -> dt.date:
 
 def _window(start: dt.date, end: dt.date) -> tuple[dt.date, dt.date]:
     """Return the civil dates of two arguments."""
+    if type(start) is _Date and type(end) is _Date:
+        return start, end
     first, last = civil_days(start=start, end=end)
     return first, last
 

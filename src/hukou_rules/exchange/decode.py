@@ -115,12 +115,13 @@ def _record(record: type[R], value: object, at: str, found: list[Fault], beside:
     known = shapes(record)
     if strangers := [key for key in value if key not in known]:
         found.extend(faults.unknown_keys(at, strangers, sorted({*known, *beside})))
-    stated = {
-        name: _value(value[name], shape, f"{at}/{name}", found)
-        for name, shape in known.items()
-        if value.get(name) is not None
-    }
-    return record(**{name: item for name, item in stated.items() if item is not None})
+    stated = {}
+    for name, shape in known.items():
+        given = value.get(name)
+        item = None if given is None else _value(given, shape, f"{at}/{name}", found)
+        if item is not None:
+            stated[name] = item
+    return record(**stated)
 
 
 def read_value(value: object, shape: Shape) -> tuple[object, list[Fault]]:

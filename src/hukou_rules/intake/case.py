@@ -16,7 +16,7 @@ from hukou_rules.intake.identity import CitizenIdentityNumber
 from hukou_rules.intake.intake import Intake, Taken
 from hukou_rules.intake.records import Application
 from hukou_rules.law.readings import READINGS, Readings
-from hukou_rules.services import service_named
+from hukou_rules.services import editions_of, service_named
 from hukou_rules.terms import Event, ServiceName, Term, Text
 from hukou_rules.timeline import Events, Timeline, items_of, taken_events, timeline
 
@@ -73,6 +73,7 @@ class Case:
         return intake_named(self.service)
 
 
+_AN_APPLICATION: Final = Text(zh="申请（某项业务的申请记录）", en="an application record of a service")
 _OF_ITS_SERVICE: Final = Text(zh="该业务的申请记录", en="an application record of that service")
 _TOLD: Final = Text(zh="问答中说明的事实", en="the facts told in an interview")
 _A_TIMELINE: Final = Text(zh="各节点的日期（Timeline）", en="the days of a case (Timeline)")
@@ -97,7 +98,8 @@ def case_of(
     '2021-11-26'
     """
     intake = _intake_of(application, events, readings, found)
-    days, disorder = timeline(intake.stated_days(application), events, service_named(intake.service).event_orders)
+    newest, *_ = editions_of(intake.service)
+    days, disorder = timeline(intake.stated_days(application), events, newest.event_orders)
     faults = [*dict.fromkeys((*found, *intake.faults(application), *disorder))]
     if faults:
         raise InputError(faults)
@@ -137,12 +139,7 @@ def _intake_of(application: object, events: object, readings: object, found: Ite
     """Name each argument that is of another kind altogether; callers without a type checker make such mistakes."""
     intake = intake_of(application)
     kinds = (
-        (
-            "",
-            intake is not None,
-            Text(zh="申请（某项业务的申请记录）", en="an application record of a service"),
-            application,
-        ),
+        ("", intake is not None, _AN_APPLICATION, application),
         ("/events", events is None or isinstance(events, Mapping), EXPECTED["record"], events),
         ("/readings", isinstance(readings, Readings), READINGS, readings),
     )

@@ -237,15 +237,17 @@ class Intake(Generic[A, F]):
         """Point out codes of the province that are in no list of counties; they count as Shandong all the same."""
         for each in self._dividing:
             value = each.value(application)
-            codes: dict[str, Any] = {each.pointer: value}
+            if value is None:
+                continue
+            codes = {each.pointer: value}
             if each.shape.many:
-                codes = {f"{each.pointer}/{i}": code for i, code in enumerate(value or ())}
+                codes = {Pointer(f"{each.pointer}/{i}"): code for i, code in enumerate(value)}
             for pointer, code in codes.items():
-                if code is not None and in_shandong(code) and county(code) is None:
+                if in_shandong(code) and county(code) is None:
                     yield Doubt(
                         code="unlisted-division",
                         clause=None,
-                        about=Pointer(pointer),
+                        about=pointer,
                         zh=f"{pointer}的代码{code}不在山东省县级行政区划代码表内，仍按山东省处理；请核对。",
                         en=f"{code} ({pointer}) is not in the list of Shandong's counties; it counts as Shandong. "
                         "Please check.",

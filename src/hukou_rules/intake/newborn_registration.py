@@ -1,6 +1,6 @@
 """Newborn registration: from the application record to facts; whoever the child follows is resolved here, once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, assert_never
 
@@ -144,6 +144,7 @@ _SIDES: Final = {
     Follows.FATHER: _Side(key="father", other_key="mother"),
     Follows.GRANDPARENT: _Side(key=_GRANDPARENT, other_key=""),
 }
+_ALONE: Final[Mapping[object, tuple[_Side, ...]]] = {follows: (side,) for follows, side in _SIDES.items()}
 _ANYBODY: Final = tuple(_SIDES.values())
 _NOBODY: Final = (_Side(key="", other_key=""),)
 
@@ -154,9 +155,9 @@ def _sides(application: NewbornApplication) -> tuple[_Side, ...]:
     >>> [side.key for side in _sides(NewbornApplication(follows=Follows.FATHER))]
     ['father']
     """
-    follows = Follows.coded(application.follows)
-    if follows is not None:
-        return (_SIDES[follows],)
+    alone = _ALONE.get(application.follows)
+    if alone is not None:
+        return alone
     return () if application.child.adopted_or_in_care else _ANYBODY
 
 
@@ -203,6 +204,9 @@ def _registration_gap(application: NewbornApplication) -> tuple[str, ...]:
     )
 
 
+_FOLLOWED: Final = {each: FollowedRegistration[each.name] for each in Registration}
+
+
 def _registration(application: NewbornApplication) -> FollowedRegistration | None:
     """Return where whoever is followed is registered.
 
@@ -214,7 +218,7 @@ def _registration(application: NewbornApplication) -> FollowedRegistration | Non
         outside = home is not None and not in_shandong(home)
         return FollowedRegistration.ELSEWHERE if outside else FollowedRegistration.NOBODY_FOLLOWED
     found = agreed(registration_of(_registered_in(application, side.key)) for side in sides)
-    return None if found is None else FollowedRegistration.__members__[found.name]
+    return None if found is None else _FOLLOWED[found]
 
 
 def _birth(application: NewbornApplication) -> Birth | None:

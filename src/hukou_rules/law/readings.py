@@ -1,6 +1,6 @@
 """Where the text is silent: one enum for each open question, its possible answers, and the one taken by default."""
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
 from attrs import fields, frozen
 
@@ -301,11 +301,14 @@ class Readings:
     def __attrs_post_init__(self) -> None:
         """Take each option by itself or by its code."""
         given = Arguments()
-        for each in fields(type(self)):
-            option = given.term(each.name, getattr(self, each.name), type(each.default))
-            object.__setattr__(self, each.name, option)
+        for name, question in _QUESTIONS.items():
+            option = getattr(self, name)
+            if not isinstance(option, question):
+                object.__setattr__(self, name, given.term(name, option, question))
         given.check()
 
+
+_QUESTIONS: Final = {each.name: cast("type[Reading]", type(each.default)) for each in fields(Readings)}
 
 READINGS: Final = Text(zh="口径（Readings）", en="readings (Readings)")
 """What whoever takes readings is expected to give."""
