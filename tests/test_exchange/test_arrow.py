@@ -47,7 +47,7 @@ def flat(answer: RowAnswer, names: list[str]) -> dict[str, Any]:
     """Return the answer to a row as the columns of a batch have it."""
     told: dict[str, Any] = dict.fromkeys(names)
     if answer.outcome is None:
-        told["errors"] = "; ".join(f"{fault.pointer} {fault.code}".strip() for fault in answer.faults)
+        told["errors"] = "; ".join(dict.fromkeys(f"{fault.pointer} {fault.code}".strip() for fault in answer.faults))
         return told
     told["outcome"] = answer.outcome.code
     told |= {f"aspects.{aspect.code}": outcome.code for aspect, outcome in answer.aspects.items()}
@@ -118,6 +118,29 @@ def test_what_is_wrong_with_a_row_stands_in_its_errors_and_the_others_are_answer
 
     assert ["accept", None, "accept"] == [each["outcome"] for each in answers]
     assert [None, "/applied_on bad-date; /follows unknown-value", None] == [each["errors"] for each in answers]
+
+
+def test_what_is_wrong_in_several_ways_at_one_place_is_named_once() -> None:
+    """A birth after the application is after all that follows from it, too."""
+    batch = births(1, **{"child.born_on": ["2022-01-01"], "events.accepted": ["2021-11-27"]})
+
+    assert ["/child/born_on impossible-order"] == assess_batch(batch, NEWBORN).column("errors").to_pylist()
+
+
+@pytest.mark.parametrize(
+    "path", ["child.child.born_on", "child.born.on", "Follows", "FATHER.REGISTERED_IN", "MOTHER.x", "Applied_By"]
+)
+def test_a_column_within_an_object_of_the_contract_or_in_other_letters_is_a_slip(path: str) -> None:
+    """Of a database that writes names in capitals no column is lost without a word, nor one that is nested twice."""
+    nested: dict[str, Any] = {path.rpartition(".")[2]: "x"}
+    for each in reversed(path.split(".")[:-1]):
+        nested = {each: nested}
+
+    for batch in (pa.RecordBatch.from_pydict({path: ["x"]}), pa.RecordBatch.from_pylist([nested])):
+        with pytest.raises(InputError) as error:
+            assess_batch(batch, NEWBORN)
+
+        assert ["unknown-column"] == [fault.code for fault in error.value.faults]
 
 
 def test_a_column_that_is_almost_known_is_named_with_the_nearest_that_is() -> None:
@@ -247,6 +270,8 @@ def test_a_day_may_be_of_any_kind(kind: str) -> None:
         (pa.array([date(1066, 10, 14)]), "date-out-of-range"),
         (pa.array([2**30], pa.int32()).view(pa.date32()), "bad-date"),
         (pa.array([20211126]), "wrong-type"),
+        (pa.array([2**63 - 1], pa.timestamp("ns", "UTC")), "bad-date"),
+        (pa.array([253402300799], pa.timestamp("s", "UTC")), "bad-date"),
         (pa.array([dt.time(9)]), "wrong-type"),
         (pa.array([date(1066, 10, 14)]).dictionary_encode(), "date-out-of-range"),
     ],

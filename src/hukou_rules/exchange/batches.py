@@ -118,10 +118,13 @@ class _Leaves:
             self.read[path] = array
         elif path in self._within:
             self._open(path, array)
-        elif path.rpartition(".")[0] in self._within or get_close_matches(path, self._known, n=1, cutoff=_NEAR):
+        elif self._is_within(path.lower()) or get_close_matches(path.lower(), self._known, n=1, cutoff=_NEAR):
             self._faults.append(_unknown(path, self._known))
         else:
             self.others[path] = array
+
+    def _is_within(self, path: str) -> bool:
+        return any(f"{path}.".startswith(f"{known}.") for known in self._within)
 
     def _open(self, path: str, array: Any) -> None:  # noqa: ANN401 - as above
         if pa.types.is_struct(array.type):
@@ -140,7 +143,7 @@ def _fault(path: str, code: str, zh: str, en: str) -> Fault:
 
 
 def _unknown(path: str, known: Iterable[str]) -> Fault:
-    (near, *_) = (*get_close_matches(path, [*known], n=1, cutoff=0), "")
+    (near, *_) = (*get_close_matches(path.lower(), [*known], n=1, cutoff=0), "")
     return _fault(
         path, "unknown-column", f"没有这一列；最接近的是{near}。", f"no such column; the nearest one is {near}"
     )
@@ -301,7 +304,7 @@ class _Encoder:
         """Return lists of texts, each list taken as one."""
         try:
             array = array.cast(pa.list_(pa.string()))
-        except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError):  # no lists, or not of texts: each row says so itself
             return None
         items = array.flatten()
         if (
@@ -360,10 +363,9 @@ _DAYS_END: Final = _DAY.size
 def _plain(array: Any, row: int) -> Any:  # noqa: ANN401 - as above
     """Return one value as JSON would hold it; what it cannot hold as a text that is none of its values."""
     try:
-        value = array[row].as_py()
-    except (OverflowError, ValueError, pa.ArrowException):
+        return _json(array[row].as_py())
+    except (OverflowError, ValueError, pa.ArrowException):  # a moment in no year that there is
         return "?"
-    return _json(value)
 
 
 def _json(value: Any) -> Any:  # noqa: ANN401 - any value
@@ -422,8 +424,8 @@ class _Out:
     def put_one(self, row: int, answer: RowAnswer) -> None:
         """Put in the answer to one row."""
         if answer.faults or answer.outcome is None:
-            said = "; ".join(f"{fault.pointer} {fault.code}".strip() for fault in answer.faults)
-            self.put(row, {"errors": self._words["errors"].number(said)})
+            said = dict.fromkeys(f"{fault.pointer} {fault.code}".strip() for fault in answer.faults)
+            self.put(row, {"errors": self._words["errors"].number("; ".join(said))})
             return
         told = {"outcome": _OUTCOMES.index(answer.outcome), "missing": self._number("missing", answer.missing)}
         told |= {f"aspects.{aspect.code}": _OUTCOMES.index(outcome) for aspect, outcome in answer.aspects.items()}
