@@ -127,6 +127,26 @@ def test_what_is_wrong_in_several_ways_at_one_place_is_named_once() -> None:
     assert ["/child/born_on impossible-order"] == assess_batch(batch, NEWBORN).column("errors").to_pylist()
 
 
+def test_what_cannot_be_read_is_not_all_that_may_be_wrong_with_a_row() -> None:
+    born = ["2021-11-15", "2022-01-01", "2021-11-15"]
+    batch = births(3, applied_by=["uncle", "uncle", "father"], **{"child.born_on": born})
+
+    assert [
+        "/applied_by unknown-value",
+        "/applied_by unknown-value; /child/born_on impossible-order",
+        None,
+    ] == assess_batch(batch, NEWBORN).column("errors").to_pylist()
+
+
+def test_a_column_that_has_no_codes_may_be_right_in_some_rows() -> None:
+    former = pa.array([["370102"], ["370102", None], None], pa.list_(pa.string()))
+    batch = pa.RecordBatch.from_pydict({"applicant.formerly_registered_in": former, "kind": ["transfer"] * 3})
+
+    assert [None, "/applicant/formerly_registered_in/1 wrong-type", None] == assess_batch(
+        batch, "registration-certificate"
+    ).column("errors").to_pylist()
+
+
 @pytest.mark.parametrize(
     "path", ["child.child.born_on", "child.born.on", "Follows", "FATHER.REGISTERED_IN", "MOTHER.x", "Applied_By"]
 )

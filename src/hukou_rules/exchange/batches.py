@@ -4,6 +4,7 @@ Only ``exchange.arrow`` imports this, when a batch comes, for it needs ``pyarrow
 """
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -131,15 +132,18 @@ class _Leaves:
             for field, inner in zip(array.type, array.flatten(), strict=True):
                 self._take(f"{path}.{field.name}", inner)
         elif not pa.types.is_null(array.type):
-            at = f"/{path.replace('.', '/')}"
-            self._faults.append(faults.wrong_type(at, faults.EXPECTED["record"], str(array.type)))
+            self._faults.append(faults.wrong_type(_pointer(path), faults.EXPECTED["record"], str(array.type)))
 
 
 _NEAR: Final = 0.85
 
 
+def _pointer(path: str) -> str:
+    return f"/{path.replace('.', '/')}"
+
+
 def _fault(path: str, code: str, zh: str, en: str) -> Fault:
-    return Fault(pointer=f"/{shown(path).replace('.', '/')}", code=code, zh=zh, en=en)
+    return Fault(pointer=_pointer(shown(path)), code=code, zh=zh, en=en)
 
 
 def _unknown(path: str, known: Iterable[str]) -> Fault:
@@ -482,13 +486,16 @@ class Batches:
         for name, rows in self._services(leaves, batch.num_rows, service):
             there = leaves if rows is None else {path: array.take(pa.array(rows)) for path, array in leaves.items()}
             length = batch.num_rows if rows is None else len(rows)
-            odd = np.ones(length, np.bool_)
+            odd, unread = np.ones(length, np.bool_), dict[str, _Mask]()
             if name is not None:
-                odd = self._engine(name, texts=texts).answer(there, length, rows, readings, out)
+                odd, unread = self._engine(name, texts=texts).answer(there, length, rows, readings, out)
             documents = _Documents(there, _columns_of(names), texts=texts)
-            for row in np.flatnonzero(odd).tolist():
+            said: dict[str, RowAnswer | None] = {}
+            for row in np.flatnonzero(functools.reduce(np.logical_or, unread.values(), odd)).tolist():
+                paths = [] if odd[row] else [path for path, wrong in unread.items() if wrong[row]]
+                answer = self._unread(documents.at(row, paths), paths, name, said) if paths else None
                 at = row if rows is None else int(rows[row])
-                out.put_one(at, self._single(documents.at(row), service, readings))
+                out.put_one(at, answer or self._single(documents.at(row), service, readings))
         others = columns.others
         return pa.RecordBatch.from_arrays(
             [*others.values(), *out.arrays()],
@@ -520,6 +527,25 @@ class Batches:
             if len(rows):
                 yield each, None if len(rows) == length and each is not None else rows
 
+    def _unread(
+        self,
+        stated: dict[str, Any],
+        paths: Sequence[str],
+        service: ServiceName | None,
+        said: dict[str, RowAnswer | None],
+    ) -> RowAnswer | None:
+        """Say what is wrong with what a row states at these paths, where it cannot be read; None if one is not wrong.
+
+        That is all that is wrong with the row: whatever bears on something else has been seen by its codes.
+        """
+        key = repr(stated)
+        if key not in said:
+            answer = self._single(stated, service, Readings())
+            named = [f"{fault.pointer}/" for fault in answer.faults]
+            is_wrong = all(any(each.startswith(f"{_pointer(path)}/") for each in named) for path in paths)
+            said[key] = answer if is_wrong else None
+        return said[key]
+
     def _single(self, document: dict[str, Any], service: ServiceName | None, readings: Readings) -> RowAnswer:
         """Answer a row by itself."""
         if service is not None and document.setdefault("service", service.code) != service.code:
@@ -533,11 +559,11 @@ class _Documents:
     def __init__(self, leaves: Mapping[str, Any], columns: Mapping[str, Column], *, texts: bool) -> None:
         self._leaves, self._columns, self._texts = leaves, columns, texts
 
-    def at(self, row: int) -> dict[str, Any]:
-        """Return one row as a document, without what it does not state."""
+    def at(self, row: int, paths: Iterable[str] | None = None) -> dict[str, Any]:
+        """Return one row as a document, without what it does not state; ``paths``: what it states there alone."""
         document: dict[str, Any] = {}
-        for path, array in self._leaves.items():
-            value = _plain(array, row)
+        for path in self._leaves if paths is None else paths:
+            value = _plain(self._leaves[path], row)
             if value is None:  # of a column that another row, or another service, needs
                 continue
             *within, key = path.split(".")
@@ -596,9 +622,13 @@ class _Engine:
 
     def answer(
         self, leaves: Mapping[str, Any], length: int, rows: NDArray[Any] | None, readings: Readings, out: _Out
-    ) -> _Mask:
-        """Put in the answers to rows, which are all or these; return those that have to be answered singly."""
+    ) -> tuple[_Mask, dict[str, _Mask]]:
+        """Put in the answers to rows, which are all or these.
+
+        Return those that have to be answered singly, and by path those of which a value cannot be read.
+        """
         fields, odd = self._fields(leaves, length)
+        unread: dict[str, _Mask] = {}
         stated = {
             column.key: leaves[path]
             for path, column in self._columns.items()
@@ -606,9 +636,11 @@ class _Engine:
         }
         for start in range(0, length, _BLOCK):
             block = slice(start, min(start + _BLOCK, length))
-            columns, wrong = self._read(fields, block)
-            some = {key: array[block.start : block.stop] for key, array in stated.items()}
-            for parts, among in self._editions(columns, self._taken(some, columns.length, readings)):
+            columns, wrong, misread = self._read(fields, block)
+            for path, some in misread.items():
+                unread.setdefault(path, np.zeros(length, np.bool_))[block] = some
+            taken = {key: array[block.start : block.stop] for key, array in stated.items()}
+            for parts, among in self._editions(columns, self._taken(taken, columns.length, readings)):
                 if parts is None:
                     wrong[slice(None) if among is None else among] = True
                     continue
@@ -616,7 +648,7 @@ class _Engine:
                 if refused is not None:
                     wrong[slice(None) if among is None else among] |= refused
             odd[block] |= wrong
-        return odd
+        return odd, unread
 
     def _follow(self, row: Row) -> tuple[tuple[Event, date], ...]:
         """Return the days that follow from others."""
@@ -624,27 +656,31 @@ class _Engine:
 
     # --- reading
 
-    def _fields(self, leaves: Mapping[str, Any], length: int) -> tuple[list[tuple[Key, _Read]], _Mask]:
-        """Return the fields as they are read, and the rows that state what cannot be read as codes."""
+    def _fields(self, leaves: Mapping[str, Any], length: int) -> tuple[dict[str, _Read], _Mask]:
+        """Return the fields as they are read, by path, and the rows that state what has no codes."""
         odd = np.zeros(length, np.bool_)
-        fields = []
+        fields = {}
         for path, array in leaves.items():
             column = self._columns.get(path)
             if column is None or column.role == "recurring":  # a key of another service, or clocks that were stopped
                 odd |= _valid(array)
             elif column.role == "field" and array.null_count < length:
-                fields.append((column.key, self._encoder.read(array, column)))
+                fields[path] = self._encoder.read(array, column)
         return fields, odd
 
-    def _read(self, fields: Sequence[tuple[Key, _Read]], block: slice) -> tuple[Columns, _Mask]:
-        """Return the codes of what is stated, as a case holds it, and the rows that cannot be answered by codes."""
+    def _read(self, fields: Mapping[str, _Read], block: slice) -> tuple[Columns, _Mask, dict[str, _Mask]]:
+        """Return the codes of what is stated, as a case holds it, and the rows that cannot be answered by codes.
+
+        What cannot be read has the code of what is not stated; the rows that state such a thing come by its path.
+        """
         length = block.stop - block.start
         codes: dict[Key, Codes] = {}
         odd = np.zeros(length, np.bool_)
-        for key, field in fields:
-            codes[key], wrong = field.block(block)
+        misread: dict[str, _Mask] = {}
+        for path, field in fields.items():
+            codes[self._columns[path].key], wrong = field.block(block)
             if wrong is not None:
-                odd |= wrong
+                misread[path] = wrong
         columns = Columns(self._encoder.axes, length, codes)
         self._date(codes)
         for order in self._kind.orders:
@@ -664,7 +700,7 @@ class _Engine:
         codes[BEFORE_LAUNCH] = (judged > 0).astype(np.uint8) + ((judged > 0) & (judged < _LAUNCH))
         odd |= self._facts.wrong(columns)
         codes |= self._days(columns)
-        return columns, odd
+        return columns, odd, misread
 
     def _date(self, codes: dict[Key, Codes]) -> None:
         """Date the events that an application dates itself."""
