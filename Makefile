@@ -11,8 +11,8 @@ PIP := $(PY) -m pip --disable-pip-version-check -qq install
 help:
 	@echo "make demo    set up and show the card of the launch day"
 	@echo "make test    lint, types, import contracts, all tests with branch coverage"
-	@echo "make docs    build the Chinese and the English site, strictly and offline, into site/"
 	@echo "make wizard  build the page that answers without a server into build/wizard; needs npm"
+	@echo "make docs    build the Chinese and the English site, strictly and offline, into site/; takes in what make wizard built"
 	@echo "make browser test that page in chromium, and its Python in node"
 	@echo "make tables  write the generated tables anew"
 	@echo "make engines the same rows in Polars, DuckDB, pandas, Dask, Spark (needs Java) and Ray: about 1 GB, once"

@@ -4,6 +4,7 @@ What is committed under ``docs/zh`` and ``docs/en``, the pages that are made fro
 ``build/docs``, which mkdocs reads; the sites come out in ``site`` and ``site/en``.
 """
 
+import json
 import logging
 import re
 import shutil
@@ -117,7 +118,10 @@ def assemble() -> None:
 
 
 def lighten(site: Path, languages: str) -> None:
-    """Take away what no page asks for: maps of the theme's sources, and the stemmers of other languages."""
+    """Take away what no page asks for: maps of the theme's sources, stemmers of other languages, escapes of Chinese."""
+    index = site / "search" / "search_index.json"
+    found = json.loads(index.read_text("utf-8"))
+    index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     assets = site / "assets"
     asked = re.compile(rf"lunr\.(?:stemmer\.support|multi|{languages})\.min\.js")
     for each in [*assets.rglob("*.map"), *(assets / "javascripts" / "lunr").rglob("*.js")]:
@@ -141,6 +145,8 @@ def main() -> int:
     if WIZARD.exists():
         addresses = {name: f"{law_page(clause).removesuffix('.md')}.html#{name}" for name, clause in CLAUSES.items()}
         lay_out(ROOT / "site" / "wizard", addresses)
+    else:
+        print("the site is without the page that asks; with it: make wizard, then make docs again", file=sys.stderr)
     return 0
 
 

@@ -5,6 +5,7 @@ Usage: ``python scripts/check_site.py site``
 
 import json
 import os
+import posixpath
 import re
 import shutil
 import subprocess
@@ -99,8 +100,11 @@ def switches_astray(site: Path) -> Iterator[str]:
         for address in SWITCH.findall(page.read_text(encoding="utf-8")):
             english = page.is_relative_to(site / "en")
             other = site / page.relative_to(site / "en") if english else site / "en" / page.relative_to(site)
-            to = (page.parent / address).resolve()
-            if (to / "index.html" if to.is_dir() else to) != other.resolve() and page.name != "404.html":
+            whole = posixpath.normpath(address).lstrip("/")
+            to = (site / whole if address.startswith("/") else page.parent / address).resolve()
+            if page.name == "404.html":
+                other = other.with_name("index.html")
+            if (to / "index.html" if to.is_dir() else to) != other.resolve() or address.startswith("//"):
                 yield f"{page.relative_to(site)}: the switch of language leads to {address}"
 
 

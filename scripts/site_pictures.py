@@ -10,10 +10,11 @@ from hukou_rules import Assessment, WorkingCalendar, assess, count_from, read_ca
 from hukou_rules.analysis.guide import Guide
 from hukou_rules.calendar.year import CalendarYear, year_of
 from hukou_rules.deadlines import Deadline
+from hukou_rules.pages.calendar_sheet import count_page
 from hukou_rules.pages.layout import Language
 from hukou_rules.terms import ServiceName
 
-__all__ = ["example", "launch_day", "picture", "weeks", "years"]
+__all__ = ["example", "launch_day", "picture", "spring_festival", "weeks", "years"]
 
 ROOT: Final = Path(__file__).parent.parent
 
@@ -29,12 +30,17 @@ def picture(drawn: Assessment | Deadline | CalendarYear | Guide, language: Langu
 
 
 def years(language: Language) -> str:
-    """Return the last two years whose notices are published, and the next, side by side."""
+    """Return the last year whose notice is published, the next, and the one before."""
     calendar = WorkingCalendar.official()
     last = calendar.published_through
-    drawn = "".join(picture(year_of(calendar, year), language) for year in (last - 1, last, last + 1))
-    label = {"zh": "三年的工作日历", "en": "Three years of working days"}[language]
-    return f'<div class="pictures row" role="region" aria-label="{label}" tabindex="0">\n{drawn}</div>\n'
+    drawn = "".join(picture(year_of(calendar, year), language) for year in (last, last + 1, last - 1))
+    return f'<div class="pictures">\n{drawn}</div>\n'
+
+
+def spring_festival(language: Language) -> str:
+    """Return three working days over a Spring Festival, drawn and as the command line prints them."""
+    due = count_from(date(2026, 2, 12), 3, WorkingCalendar.official())
+    return f"{picture(due, language)}\n```text\n{count_page(due, language).rstrip()}\n```\n"
 
 
 def weeks(language: Language) -> str:

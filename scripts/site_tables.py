@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from attrs import evolve
 from scripts.site_guides import service_cards, wizard_link
-from scripts.site_pictures import launch_day, weeks, years
+from scripts.site_pictures import launch_day, spring_festival, weeks, years
 from scripts.site_words import Words, table
 
 from hukou_rules.analysis.cures import STATION_FACTS
@@ -96,6 +96,7 @@ TABLES: Final = {
     "services": service_cards,
     "wizard": wizard_link,
     "launch-day": launch_day,
+    "spring-festival": spring_festival,
     "weeks": weeks,
     "years": years,
 }

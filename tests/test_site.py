@@ -94,6 +94,15 @@ def test_every_link_of_a_written_page_leads_to_a_page_or_to_a_file_that_both_sha
     assert [] == wrong
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_calendar_begins_with_what_a_counter_asks_for(language: Language, site: Site) -> None:
+    page = site(language)["calendar.md"]
+    years = re.findall(r"<title[^>]*>\D*(\d{4})", TABLES["years"](language))
+
+    assert page.index("2026-02-24") < page.index("```py")
+    assert ["2026", "2027", "2025"] == years
+
+
 def test_code_and_headings_are_not_made_links() -> None:
     text = (
         "# About SD-4.1\n\nBy [SD-4.1] and SD-4.3, not SD-4.9 or [SD-4.2](x.md).\n\n```text\nSD-4.1\n```\n\n`SD-4.1`\n"
