@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve, fields, has
-from hypothesis import Phase, given, settings, strategies as st
+from hypothesis import Phase, assume, given, settings, strategies as st
 
 from hukou_rules import (
     SERVICES,
@@ -454,15 +454,22 @@ def comes_to(answer: Assessment) -> object:
 def cases(draw: st.DrawFn) -> tuple[Application, dict[str, object]]:
     """Draw an application that an interview can find out, and what is known beside it.
 
-    It asks about no death, nor for records in another place than presumed; takes a certificate of birth that was
-    checked for one at hand; and cannot write down whose registration it was told of while nobody is followed.
+    It asks about no death, nor for records in another place than presumed, nor for the other parent's household where
+    that of the one who is followed is taken to be as usual; takes a certificate of birth that was checked for one at
+    hand; and cannot write down whose registration it was told of while nobody is followed.
     """
     application = draw(applications())
     if isinstance(application, NewbornApplication):
         child = evolve(application.child, died_on=None)
         application = evolve(application, child=child, birth_certificate=None, follows=application.follows or "mother")
+        if application.mother.household is None or application.father.household is None:
+            mother, father = evolve(application.mother, household=None), evolve(application.father, household=None)
+            application = evolve(application, mother=mother, father=father)
     if isinstance(application, CertificateApplication):
         application = evolve(application, records_at=None)
+    intake = intake_of(application)
+    assert intake is not None
+    assume(not [*intake.faults(application)])
     happened = {event.key: day.isoformat() for event, day in draw(events(application)).items()}
     return application, {"events": happened, "readings": plain(draw(readings()))}
 
@@ -488,6 +495,25 @@ def test_answered_from_a_case_an_interview_comes_to_the_answer_of_the_whole_case
 
     assert step.answer is not None
     assert comes_to(assess(whole)) == comes_to(step.answer)
+
+
+def test_what_is_told_forbids_to_presume_like_what_is_stated() -> None:
+    """Of somebody never registered in Shandong it is asked whom the certificate concerns; nothing is refused."""
+    step = interview_step({**CERTIFICATE, "interview": {"answers": {"tie": "never"}, "skipped": []}})
+    assert step.question is not None
+    assert "/concerns" == step.question.pointer
+
+    *_, last = held(step.document, {})
+    assert last.answer is not None
+    assert Outcome.INCOMPLETE is last.answer.outcome
+    assert "/concerns" not in last.answer.presumed
+
+
+def test_that_a_child_in_care_follows_nobody_is_presumed_and_asked() -> None:
+    in_care = {**BARE, "child": {"adopted_or_in_care": True}}
+    assert "/follows" in assess(read_document(in_care)).presumed
+    assert "/follows" not in assess(read_document({**in_care, "follows": "mother"})).presumed
+    assert "/follows" in questions(in_care, {})
 
 
 def drawn_answers(service: Service[Any]) -> st.SearchStrategy[dict[str, str]]:

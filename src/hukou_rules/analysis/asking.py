@@ -6,8 +6,8 @@ the answer needs.
 """
 
 import functools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, Never, cast
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, Final, cast
 
 from attrs import evolve, frozen
 
@@ -264,7 +264,8 @@ def _exceptional(
 ) -> Iterator[tuple[Pointer, frozenset[str]]]:
     """Yield what was presumed and would change the answer if it were otherwise, with the facts that it would change.
 
-    Of a refusal only what would lift it counts, and what was told stands.  No death is asked about.
+    What is usual still is, even where it would have to be asked then.  Of a refusal only what would lift it counts.
+    No death is asked about.
     """
     decision = service.decide(facts, case.readings)
     refused = decision.outcome() is Outcome.REFUSE
@@ -273,16 +274,16 @@ def _exceptional(
         shape = stated[pointer]
         members = (True, False) if shape.kind == "bool" else cast("type[Term]", shape.of)
         for value in members if shape.kind in {"bool", "term"} else ():
-            other = case.intake.take_in(_with(case.application, pointer.split("/")[1:], value), case.timeline).facts
-            changed = frozenset(
-                name
-                for name in service.declared
-                if name not in case.told and getattr(other, name) not in {None, getattr(facts, name)}
-            )
-            told = evolve(facts, **cast("Mapping[str, Never]", {name: getattr(other, name) for name in changed}))
-            otherwise = service.decide(told, case.readings)
+            stating = _with(case.application, pointer.split("/")[1:], value)
+            other = case.intake.take_in(stating, case.timeline, told=case.told).facts
+            changed = {
+                name: term
+                for name, fact in service.declared.items()
+                if (term := getattr(other, name)) is not getattr(facts, name) and (term or fact.presumed is None)
+            }
+            otherwise = service.decide(evolve(facts, **changed), case.readings)
             if otherwise.outcome() is not Outcome.REFUSE if refused else otherwise != decision:
-                yield pointer, changed
+                yield pointer, frozenset(changed)
                 break
 
 

@@ -108,9 +108,7 @@ def case_of(
 
 def taken_of(case: Case, calendar: WorkingCalendar | None = None) -> Taken[Any]:
     """Return the facts of a case, those that were told as well, and what they leave behind; see ``Intake.take_in``."""
-    taken = case.intake.take_in(case.application, case.timeline, calendar)
-    unsaid = {name: term for name, term in case.told.items() if getattr(taken.facts, name) is None}
-    return evolve(taken, facts=evolve(taken.facts, **unsaid)) if unsaid else taken
+    return case.intake.take_in(case.application, case.timeline, calendar, case.told)
 
 
 @functools.cache

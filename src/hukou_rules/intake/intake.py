@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar, cast
 
 from attrs import Factory, evolve, field, frozen
@@ -171,12 +172,21 @@ class Intake(Generic[A, F]):
         """
         return tuple(sorted({*pointers}, key=self._places.__getitem__))
 
-    def take_in(self, application: A, timeline: Timeline, calendar: WorkingCalendar | None = None) -> Taken[F]:
+    def take_in(
+        self,
+        application: A,
+        timeline: Timeline,
+        calendar: WorkingCalendar | None = None,
+        told: Mapping[str, Term] = MappingProxyType({}),
+    ) -> Taken[F]:
         """Return the facts of an application, where the missing ones would be stated, and what is presumed.
 
-        ``calendar`` is that by which a period rolls which a fact speaks of; the official one by default.
+        ``calendar`` is that by which a period rolls which a fact speaks of; the official one by default.  ``told`` are
+        facts that count while the application does not state them.
         """
         found = {name: find(application, timeline, calendar) for name, find in self.finders.items()}
+        if told:
+            found = self._beside_told(found, told, application)
         divisions, missing = _located(
             application.accepting_station, agreed(self.homes(application)), _pointing(self.home_gap(application))
         )
@@ -196,6 +206,17 @@ class Intake(Generic[A, F]):
             missing_divisions=missing,
             advice=tuple(self._unlisted(application)),
         )
+
+    def _beside_told(
+        self, found: Mapping[str, tuple[Term | None, Gap]], told: Mapping[str, Term], application: A
+    ) -> dict[str, tuple[Term | None, Gap]]:
+        """Fill in what was told and is not stated; what it forbids to presume is presumed no longer."""
+        whole = {name: (told.get(name) if value is None else value, gap) for name, (value, gap) in found.items()}
+        known = {name: value for name, (value, _) in whole.items()}
+        for fact, pointer in self._presumed:
+            if self._stating[fact.name].term(application) is None and not fact.is_presumed(known):
+                whole[fact.name] = None, (pointer,)
+        return whole
 
     def _finder(self, name: str) -> Finding:
         """Return what finds a fact: what it follows from, or else the field that states it."""

@@ -252,7 +252,12 @@ def _household_of(application: NewbornApplication, keys: Sequence[tuple[str, str
 
 
 def _presumed(application: NewbornApplication) -> Iterator[str]:
-    """Yield what is presumed of the parents: households that matter, and custody where they may be divorced."""
+    """Yield what is presumed: households that matter, custody where they may be divorced; of a child in care, nobody.
+
+    A child that is adopted or in care follows nobody unless it is stated whom.
+    """
+    if application.child.adopted_or_in_care and application.follows is None:
+        yield "/follows"
     if application.follows is Follows.GRANDPARENT or application.child.adopted_or_in_care:
         return
     mother, father = Household.coded(application.mother.household), Household.coded(application.father.household)

@@ -169,10 +169,9 @@ def _presumed(pointer: Pointer, assessment: Assessment, page: Page) -> str:
     """Say what is presumed, and as what, where one field says it."""
     intake = intake_named(assessment.service)
     name = next(each.fact for each in intake.statements if each.pointer == pointer)
-    if name is None:
+    fact = None if name is None else assessment.in_force.declared[name]
+    if fact is None or fact.presumed is None:
         return page.say(intake.label_of(pointer))
-    fact = assessment.in_force.declared[name]
-    assert fact.presumed is not None  # noqa: S101 - else it would not have been presumed
     return f"{page.say(fact.label)}{page.colon}{page.say(fact.presumed)}"
 
 
