@@ -27,6 +27,7 @@ from hukou_rules import (
     Text,
     assess,
     interview_step,
+    read_case,
     to_dict,
     to_ics,
     to_markdown,
@@ -225,6 +226,16 @@ def test_of_other_stations_those_that_certainly_accept_are_named() -> None:
         station["pointer"],
         station["to"],
     )
+
+
+def test_while_the_day_alone_is_open_nobody_is_sent_home() -> None:
+    """Any station accepts since 2021-11-26; the answer without a day says from which day on beside it."""
+    station = {"division": "370102", "handles_registration": False, "is_registration_station": False}
+    case = {"service": "temporary-id-card", "applicant": {"registered_in": "371502"}, "accepting_station": station}
+    (found,) = cures(assess(read_case(case)))
+
+    assert (StationKind.REGISTRATION_STATION, StationKind.SHANDONG_WITH_REGISTRY) == found.changes[0].to
+    assert "opening" in found.open
 
 
 def test_nothing_refused_has_no_cures() -> None:

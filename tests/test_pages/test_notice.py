@@ -9,7 +9,7 @@ from attrs import evolve
 from tests.applications import due
 from tests.test_casework.test_checklist import ANSWERS, BROUGHT, FATHER
 
-from hukou_rules import Aspect, Child, Event, Outcome, PoliceStation, WorkingCalendar, assess
+from hukou_rules import Aspect, Child, Event, Outcome, PoliceStation, WorkingCalendar, assess, read_case
 from hukou_rules.casework.checklist import checklist
 from hukou_rules.pages.layout import Language
 from hukou_rules.pages.notice import notice_page
@@ -67,6 +67,28 @@ def test_refused_by_entitlement_it_asks_for_no_papers() -> None:
     assert Outcome.REFUSE is ANSWERS["refused"].outcome
     assert "不属于本省通办范围" in page
     assert "居民户口簿" not in page
+
+
+def test_where_no_station_accepts_it_says_why_and_nothing_that_would_not_help() -> None:
+    applicant = {"registered_in": "110105"}
+    answer = assess(read_case({"service": "temporary-id-card", "applicant": applicant, "applied_on": "2026-11-30"}))
+    found = checklist(answer, [])
+
+    assert ["applicant_is_registered_in_shandong"] == [point.rule for point in found.points]
+    assert len(found.open_points) > 1
+    assert "交回" not in notice_page(found, "zh")
+    assert "1. 申请人的户籍在山东省外" in notice_page(found, "zh")
+
+
+def test_what_refuses_stands_before_what_is_to_be_said() -> None:
+    station = {"division": "370102", "handles_registration": False, "is_registration_station": False}
+    applicant = {"registered_in": "371502"}
+    case = {"service": "temporary-id-card", "applicant": applicant, "accepting_station": station}
+    found = checklist(assess(read_case({**case, "applied_on": "2026-11-30"})), [])
+
+    first, *others = [Outcome.of([(point.aspect, point.verdict)]) for point in found.points]
+    assert Outcome.REFUSE is first
+    assert {Outcome.INCOMPLETE} == {*others}
 
 
 def test_at_a_station_outside_shandong_it_is_out_of_scope_and_not_the_wrong_station() -> None:

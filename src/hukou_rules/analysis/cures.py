@@ -135,6 +135,7 @@ def _check(change: object) -> None:
 _A_CHANGE: Final = Text(zh="改变（Change）", en="a change (Change)")
 _STATION_STATED: Final = Pointer("/accepting_station")
 _APPLIED_ON: Final = Pointer("/applied_on")
+_THE_DAY: Final = {_APPLIED_ON}
 
 
 def cures(answer: Assessment) -> Cures:
@@ -165,10 +166,11 @@ def _found(service: Service[Any], facts: StationFacts, readings: Readings) -> tu
 
 
 def _sure(cure: Cure, answer: Assessment) -> Cure:
-    """Leave out stations that may not accept, where others certainly do."""
+    """Leave out stations that may not accept, where others certainly do, as far as it is not the day that is open."""
+    wide = {*answer.where_to_apply, *(kind for kind, turns_on in answer.where_it_depends if {*turns_on} == _THE_DAY)}
     changes = [
         evolve(change, to=sure)
-        if change.name == STATION and (sure := tuple(kind for kind in change.to if kind in answer.where_to_apply))
+        if change.name == STATION and (sure := tuple(kind for kind in change.to if kind in wide))
         else change
         for change in cure.changes
     ]

@@ -8,7 +8,7 @@ from hukou_rules import faults
 from hukou_rules.arguments import Arguments
 from hukou_rules.assessment import AN_ANSWER, Assessment
 from hukou_rules.deadlines import Deadline
-from hukou_rules.decision import Finding, Outcome, Presence, Requirement, TimeLimit, Verdict
+from hukou_rules.decision import Advice, Finding, Outcome, Presence, Requirement, TimeLimit, Verdict
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.national import MPS12_12
 from hukou_rules.terms import Actor, Coded, Event, Material, Pointer, Whose
@@ -55,8 +55,29 @@ class Checklist:
     @property
     def asked(self) -> tuple[Requirement[Pointer], ...]:
         """What is still asked for, surely or perhaps; nothing where no station accepts."""
-        nobody_accepts = self.is_refused and not self.assessment.where_to_apply
-        return () if nobody_accepts else (*self.missing, *self.depends, *self.may_be_asked)
+        return () if self.nobody_accepts else (*self.missing, *self.depends, *self.may_be_asked)
+
+    @property
+    def points(self) -> tuple[Finding[Pointer], ...]:
+        """The open points in the order of a notice: what refuses, what is to be put right, and what is to be said.
+
+        Where no station accepts, only what refuses: nothing else would change that.
+        """
+        outcomes = {each: Outcome.of([(each.aspect, each.verdict)]) for each in self.open_points}
+        ranked = sorted(outcomes, key=lambda each: [*Outcome].index(outcomes[each]))
+        return tuple(each for each in ranked if not self.nobody_accepts or outcomes[each] is Outcome.REFUSE)
+
+    @property
+    def advice(self) -> tuple[Advice, ...]:
+        """The advice that is of use: where no station accepts, other ways to be served and what goes for everybody."""
+        return tuple(
+            each for each in self.assessment.advice if not self.nobody_accepts or each.channel or not each.clause
+        )
+
+    @property
+    def nobody_accepts(self) -> bool:
+        """Whether the case is refused, and no other station accepts it."""
+        return self.is_refused and not (self.assessment.where_to_apply or self.assessment.where_it_depends)
 
     @property
     def deadlines(self) -> tuple[tuple[Deadline, TimeLimit[str]], ...]:
@@ -70,14 +91,14 @@ class Checklist:
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause on which the notice rests, in its order, each once."""
-        fee, advice = self.assessment.fee, self.assessment.advice
+        fee = self.assessment.fee
         cited = [
             *(each.clause for each in (*self.presented, *self.asked)),
             *(MPS12_12 for each in self.asked if each.material.may_be_shared),
-            *(each.clause for each in self.open_points),
+            *(each.clause for each in self.points),
             *(limit.clause for _, limit in self.deadlines),
             *([] if fee is None or self.is_refused else [fee.clause]),
-            *(each.clause for each in advice if each.clause is not None),
+            *(each.clause for each in self.advice if each.clause is not None),
         ]
         return tuple(dict.fromkeys(cited))
 

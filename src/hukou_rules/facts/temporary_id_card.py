@@ -47,8 +47,8 @@ class Facts(StationFacts):
         ways={
             Urgency.URGENT: way(
                 Means.STATEMENT,
-                "确有急需时，由本人说明急需使用即可",
-                "when there is urgent need, state it; that is enough",
+                "确有急需的，由本人说明急需使用",
+                "state the urgent need, if there is one",
             ),
             Urgency.NOT_URGENT: way(Means.STATEMENT, "由本人说明不急需", "state that there is no urgent need"),
         }

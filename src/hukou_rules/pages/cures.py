@@ -4,15 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from attrs import evolve
-
 from hukou_rules.analysis.cures import STATION, Change, Cure, Cures
 from hukou_rules.decision import Outcome
 from hukou_rules.facts.fact import Means
 from hukou_rules.facts.station import where_to_go
 from hukou_rules.law.shandong_2021 import EDITION
 from hukou_rules.pages.layout import Form, Language, Page
-from hukou_rules.terms import Term, Text
+from hukou_rules.terms import Text
 
 __all__ = ["NO_WAYS", "WAYS", "change_words", "cure_lines", "cures_page", "heading_of", "ways_out"]
 
@@ -58,12 +56,10 @@ def cure_lines(
     language: Language = "zh",
     *,
     days: Mapping[str, date] | None = None,
-    stations: Sequence[Term] = (),
 ) -> list[str]:
     """Return what can be done, a line for each way; where nothing can, what stands in the way.
 
-    ``days`` say of a fact that waiting changes on which day that is; ``stations`` are those that accept, if any
-    certainly does, and so are named before others.
+    ``days`` say of a fact that waiting changes on which day that is.
 
     >>> cure_lines(())
     []
@@ -71,9 +67,7 @@ def cure_lines(
     page = Page(language)
 
     def says(change: Change) -> str:
-        sure = tuple(kind for kind in change.to if kind in stations)
-        told = evolve(change, to=sure) if change.name == STATION and sure else change
-        return page.say(change_words(told, (days or {}).get(change.name)))
+        return page.say(change_words(change, (days or {}).get(change.name)))
 
     possible = [cure for cure in found if cure.is_possible]
     accepted = [cure for cure in possible if cure.outcome is Outcome.ACCEPT]

@@ -96,16 +96,14 @@ def notice_page(found: Checklist, language: Language = "zh", form: Form = "text"
     unasked = page.say(_UNASKED)
     extra = [f"{page.say(each)}{page.pick(f'（{unasked}）', f' ({unasked})')}" for each in found.superfluous]
     page.section(_SUPERFLUOUS, extra, numbered=True)
-    page.section(
-        _REASONS if found.is_refused else _POINTS, [page.cited(each) for each in found.open_points], numbered=True
-    )
+    page.section(_REASONS if found.is_refused else _POINTS, [page.cited(each) for each in found.points], numbered=True)
     changes = cures(assessment)
     page.section(heading_of(changes), ways_out(changes, language))
     if found.is_refused:
         page.section(_WHERE, stations(assessment, page))
     else:
         page.section(_THEN, [*_then(found, page)])
-    page.section(ADVICE, [page.cited(each) for each in assessment.advice])
+    page.section(ADVICE, [page.cited(each) for each in found.advice])
     page.section(_GROUNDS, page.sources(found.clauses))
     calendars = [due.calendar for due, _ in found.deadlines]
     page.close(assessment.edition.id, calendars, informs=_INFORMS, signed=_SIGNED)

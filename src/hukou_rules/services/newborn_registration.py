@@ -509,8 +509,8 @@ def birth_out_of_wedlock_is_no_bar(
     condition=Text(
         zh="由父亲、母亲、其他监护人、户主或者亲属申报，委托他人的由受理民警认定；出生后1个月以内申报，逾期仍予登记。"
         "条例写的是常住地户口登记机关；在山东省内，任一派出所均可受理（SD-4.1）。",
-        en="A parent, another guardian, the householder or a relative declares the birth; of an agent the officer "
-        "decides. It is declared within 1 month, and a late one is still registered. The regulations name the "
+        en="A parent, another guardian, the householder or a relative declares the birth; where an agent does, the "
+        "officer decides. It is declared within 1 month, and a late one is still registered. The regulations name the "
         "place of registration; inside Shandong any police station accepts (SD-4.1).",
     ),
 )
@@ -666,8 +666,8 @@ _PARENTS: Final = frozenset({AppliedBy.FATHER, AppliedBy.MOTHER})
     Whose.FOLLOWED_PARENT,
     words=Text(
         zh="居民户口簿（所随一方）：换发新户口簿时要交回这一本（SD-4.6）；国家规范只要求父母一方的居民户口簿。",
-        en="household register (whoever is followed): the new booklet is had in exchange for this one (SD-4.6); the "
-        "national norm asks for one parent's.",
+        en="household register (whoever is followed): the new booklet is handed out in exchange for this one (SD-4.6); "
+        "the national norm asks for one parent's.",
     ),
 )
 def household_register(care: Care, registration: FollowedRegistration) -> bool:

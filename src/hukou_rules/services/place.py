@@ -12,11 +12,10 @@ __all__ = ["OUTSIDE_SHANDONG", "appointment_by_phone", "service_is_open_at_this_
 
 OUTSIDE_SHANDONG: Final[Mapping[Term, Text]] = {
     StationPlace.OUTSIDE: Text(
-        zh="该派出所不在山东省内，不属于本省通办范围。该所能否受理，要看跨省通办渠道，受理之日已经开通的见提示；"
+        zh="该派出所不在山东省内，不属于本省通办范围。该所能否按跨省通办受理，请先打电话向该所询问；"
         "属于本省通办范围的，也可以到山东省内办理。",
-        en="This station lies outside Shandong, beyond this province-wide service. Whether it may accept depends on "
-        "the channels between provinces; those open on the day are noted. Whoever is covered may also apply "
-        "in Shandong.",
+        en="This station lies outside Shandong, beyond this province-wide service. Please phone there and ask whether "
+        "it may accept across provinces. Whoever is covered may also apply in Shandong.",
     )
 }
 """What a rule about the kind of station says of one in another province, in the place of "wrong station"."""

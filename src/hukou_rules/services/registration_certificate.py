@@ -263,8 +263,9 @@ def certificate_concerns_the_applicant(concerns: Concerns) -> Verdict:
     condition=Text(
         zh="由本人申请，无民事行为能力人、限制民事行为能力人由监护人申请；委托他人的，由受理民警认定。"
         "规范写的是原户口所在地派出所；在山东省内，任一派出所均可受理（SD-3.3）。",
-        en="The person applies, or the guardian of one without full capacity; of an agent the officer decides. The "
-        "norms name the station of the former registration; inside Shandong any police station accepts (SD-3.3).",
+        en="The person applies, or the guardian of one without full capacity; where an agent does, the officer "
+        "decides. The norms name the station of the former registration; inside Shandong any police station accepts "
+        "(SD-3.3).",
     ),
 )
 def person_or_guardian_applies(applied_by: AppliedBy) -> Verdict:

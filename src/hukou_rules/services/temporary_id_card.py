@@ -83,12 +83,18 @@ __all__ = ["SERVICE", "TemporaryIdCardAction"]
     title=Text(zh="具有山东省常住户口", en="registered in Shandong"),
     met=Text(zh="具有山东省常住户口。", en="The applicant is registered in Shandong."),
     not_met=Text(
-        zh="申请人的户籍为“{registration}”，不属于本省通办范围。户籍在外省的，可以向户籍地派出所申领，"
-        "居民身份证已经异地受理的见提示；现无常住户口的，到哪里办理见提示。",
-        en="The applicant is {registration}: outside this province-wide service. Whoever is registered in another "
-        "province applies there, or as noted where the card was accepted elsewhere; where to turn without registration "
-        "is noted too.",
+        zh="申请人的户籍在山东省外，不属于本省通办范围。请向户籍地派出所申领；"
+        "居民身份证已经在外省异地受理的，可以向现居住地派出所申领。",
+        en="The applicant is registered in another province: outside this province-wide service. Please apply there, "
+        "or, where another province accepted the identity card, where you live now.",
     ),
+    instead={
+        Registration.NONE: Text(
+            zh="申请人现无常住户口，不属于本省通办范围。请先到公安派出所办理户口登记或者恢复、迁入手续。",
+            en="The applicant has no permanent registration now: outside this province-wide service. Have it made or "
+            "restored at a police station first.",
+        )
+    },
 )
 def applicant_is_registered_in_shandong(registration: Registration) -> Verdict:
     """Permanent registration in Shandong, wherever in the province."""
@@ -171,7 +177,8 @@ def station_handles_registration_in_shandong(
     ),
     condition=Text(
         zh="居民身份证尚未领取；同时提出两项申请的，视为在申领期间。",
-        en="The identity card has not been collected; applying for both at once counts as the time of the application.",
+        en="The identity card has not been collected yet; whoever applies for both cards at once counts as waiting "
+        "for it.",
     ),
 )
 def identity_card_is_not_collected_yet(id_card_application: IdCardApplication) -> Verdict:
@@ -244,8 +251,8 @@ def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
 @rule(
     CMC510_5,
     Aspect.ENTITLEMENT,
-    title=Text(zh="申请人不是军人武警", en="the applicant does not serve"),
-    met=Text(zh="申请人不是现役军人或者人民武装警察。", en="The applicant does not serve in the forces."),
+    title=Text(zh="申请人不是军人武警", en="the applicant is not in active service"),
+    met=Text(zh="申请人不是现役军人或者人民武装警察。", en="The applicant is not in active service."),
     discretion=Text(
         zh="现役军人和人民武装警察通过团级以上单位，向长期固定住址所在地的县级公安机关办理。请先向所在单位咨询。",
         en="Servicemen and armed police apply through a unit of regiment level or above to the county organ of their "
@@ -253,7 +260,8 @@ def person_or_guardian_applies(age: Age, applied_by: AppliedBy) -> Verdict:
     ),
     condition=Text(
         zh="申请人不是现役军人或者人民武装警察；现役军人和人民武装警察由团级以上单位统一办理。",
-        en="The applicant does not serve; servicemen and armed police apply through a unit of regiment level or above.",
+        en="The applicant is not in active service; servicemen and armed police apply through a unit of regiment "
+        "level or above.",
     ),
 )
 def applicant_does_not_serve(military_service: MilitaryService) -> Verdict:
