@@ -175,7 +175,7 @@ def test_of_a_child_in_care_only_whom_it_follows_is_asked_about_and_of_none_nobo
         assert Custody.NOT_AGAINST is facts.custody
     assert None is nobody.facts.home
     assert () == nobody.gaps["registration"] == nobody.missing_divisions[Actor.REGISTRATION_STATION]
-    assert ("/child/born_abroad", "/child/died_on") == nobody.presumed
+    assert ("/child/born_abroad", "/child/died_on", "/follows") == nobody.presumed
 
 
 def test_the_station_of_an_institution_lies_where_it_says() -> None:
