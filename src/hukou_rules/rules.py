@@ -12,6 +12,7 @@ import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from math import prod
 from operator import itemgetter
 from typing import Any, Final, Generic, TypeVar
 
@@ -44,6 +45,7 @@ __all__ = [
     "StepRule",
     "advice",
     "follow_up",
+    "grouped",
     "limit",
     "paper",
     "picking",
@@ -54,6 +56,8 @@ __all__ = [
 
 Answer = TypeVar("Answer")
 Said = TypeVar("Said")
+K = TypeVar("K")
+P = TypeVar("P")
 Row = tuple[Term, ...]
 
 
@@ -454,3 +458,23 @@ def advice(
     """
     text: Final = Text(zh=zh, en=en)
     return lambda function: AdviceRule(function=function, clause=clause, code=code, text=text, channel=channel)
+
+
+def grouped(
+    parts: Sequence[P], asked: Callable[[P], Iterable[K]], sizes: Mapping[K, int], largest: int
+) -> list[tuple[tuple[K, ...], list[P]]]:
+    """Group parts so that what they ask for, taken together, has few states; of each group what it asks, and its parts.
+
+    ``sizes`` tells how many values there are of each thing that is asked for.
+    """
+    groups: list[tuple[set[K], list[P]]] = []
+    for names, part in sorted((({*asked(part)}, part) for part in parts), key=lambda each: -len(each[0])):
+        fitting = [group for group in groups if prod(sizes[name] for name in group[0] | names) <= largest]
+        fitting = [group for group in groups if group[0] >= names] or fitting
+        if fitting:
+            known, members = max(fitting, key=lambda group: len(group[0] & names))
+            known |= names
+            members.append(part)
+        else:
+            groups.append((names, [part]))
+    return [(tuple(name for name in sizes if name in names), members) for names, members in groups]

@@ -31,6 +31,7 @@ from hukou_rules.rules import (
     PaperRule,
     Rule,
     StepRule,
+    grouped,
     picking,
     to_be_stated,
 )
@@ -411,17 +412,20 @@ def _sends_away(found: Finding[FactName]) -> bool:
 
 # --- the wiring -------------------------------------------------------------------------------------------------------
 
+_LARGEST: Final = 1000  # states of what one group asks for, unless one part alone has more
 Known = tuple[Term | None, ...]  # every fact, then every reading
 
 
 def _decider(service: Service[F]) -> Callable[[F, Readings], Decision]:
     """Return the function that decides, with everything looked up once.
 
-    Parts that ask for facts among those of another are answered together, so that few tables are looked up.
+    Parts that ask for much the same are answered together, so that few tables are looked up.
     """
     names = (*service.declared, *_READINGS)
     of_facts, of_readings = attrgetter(*service.declared), attrgetter(*_READINGS)
-    groups = _grouped(service.parts)
+    sizes = {name: len(fact.domain) + 1 for name, fact in service.declared.items()}
+    sizes |= {name: len(domain) for name, domain in _READINGS.items()}
+    groups = grouped(service.parts, lambda part: part.domains, sizes, _LARGEST)
     tables = [(Answers(_together(asked, parts, service)), picking(names, asked)) for asked, parts in groups]
     order = [part.name for _, parts in groups for part in parts]
     rules, papers, steps, follow_ups, limits, advice = (
@@ -445,18 +449,6 @@ def _decider(service: Service[F]) -> Callable[[F, Readings], Decision]:
         )
 
     return decided
-
-
-def _grouped(parts: Iterable[Part]) -> list[tuple[tuple[str, ...], list[Part]]]:
-    """Group parts with one that asks for all that they ask for; of each group the names, and its parts."""
-    groups: list[tuple[tuple[str, ...], list[Part]]] = []
-    for part in sorted(parts, key=lambda part: -len(part.domains)):
-        group = next((members for names, members in groups if {*names} >= {*part.domains}), None)
-        if group is None:
-            groups.append((tuple(part.domains), [part]))
-        else:
-            group.append(part)
-    return groups
 
 
 def _together(names: Sequence[str], parts: Sequence[Part], service: Service[Any]) -> Callable[..., tuple[object, ...]]:
@@ -485,4 +477,4 @@ def _at_home(limit: TimeLimit) -> TimeLimit:
 
 def _there(said: Iterable[V | None]) -> tuple[V, ...]:
     """Leave out what is not said."""
-    return tuple([each for each in said if each is not None])
+    return tuple(filter(None, said))

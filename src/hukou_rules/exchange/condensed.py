@@ -6,24 +6,21 @@ fact that is missing, for a paper as it is asked for, or for a limit; the bits o
 """
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
-from math import prod
 from operator import itemgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from attrs import frozen
 
 from hukou_rules.decision import Aspect, Finding, Outcome, Requirement, TimeLimit, Verdict
 from hukou_rules.exchange.seen import room_in
 from hukou_rules.law.readings import Readings
-from hukou_rules.rules import Answers, LimitRule, PaperRule, Rule
+from hukou_rules.rules import Answers, LimitRule, PaperRule, Rule, grouped
 from hukou_rules.service import Service
 from hukou_rules.terms import FactName, Term
 
-__all__ = ["FOUND", "Condensed", "Papers", "Part", "Verdicts", "grouped"]
-
-K = TypeVar("K")
+__all__ = ["FOUND", "Condensed", "Papers", "Part", "Verdicts"]
 
 Part = Rule | PaperRule | LimitRule
 _LARGEST: Final = 4096  # states of the facts of one group, unknown ones included, unless one part alone has more
@@ -186,23 +183,3 @@ class _Table(dict[Any, int]):
         facts = dict(zip(self._names, given if len(self._names) > 1 else (given,), strict=True))
         said = self[given] = self._ask(facts)
         return said
-
-
-def grouped(
-    parts: Sequence[Part], asked: Callable[[Part], Iterable[K]], sizes: Mapping[K, int], largest: int
-) -> list[tuple[tuple[K, ...], list[Part]]]:
-    """Group parts so that what they ask for, taken together, has few states; of each group what it asks, and its parts.
-
-    ``sizes`` tells how many values there are of each thing that is asked for.
-    """
-    groups: list[tuple[set[K], list[Part]]] = []
-    for names, part in sorted((({*asked(part)}, part) for part in parts), key=lambda each: -len(each[0])):
-        fitting = [group for group in groups if prod(sizes[name] for name in group[0] | names) <= largest]
-        fitting = [group for group in groups if group[0] >= names] or fitting
-        if fitting:
-            known, members = max(fitting, key=lambda group: len(group[0] & names))
-            known |= names
-            members.append(part)
-        else:
-            groups.append((names, [part]))
-    return [(tuple(name for name in sizes if name in names), members) for names, members in groups]

@@ -21,11 +21,12 @@ from hukou_rules.assessment import is_binding
 from hukou_rules.deadlines import Status, due_and_status
 from hukou_rules.decision import Aspect, Outcome, Presence, Requirement, TimeLimit, Verdict
 from hukou_rules.errors import OutsideCalendarError
-from hukou_rules.exchange.condensed import FOUND, Condensed, Part, grouped
+from hukou_rules.exchange.condensed import FOUND, Condensed, Part
 from hukou_rules.exchange.rows import Kind, Parts
 from hukou_rules.exchange.seen import JUDGED, Key, Row, ask
 from hukou_rules.exchange.vectors import Asked, Axis, Codes, Columns, Stepped, distinct, mixed
 from hukou_rules.intake.records import Shape
+from hukou_rules.rules import grouped
 from hukou_rules.terms import Effect, Event, Growing, LimitName, Term
 from hukou_rules.timeline import Timeline
 

@@ -257,7 +257,7 @@ class Pause(
     NEVER = "never", "不停止计算", "they do not"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Readings:
     """The reading taken of each open question; the defaults are cautious, integrators set their county's practice.
 
