@@ -72,10 +72,17 @@ def test_nobody_is_asked_whether_it_is_before_the_launch_but_it_can_be_told() ->
     today = {key: value for key, value in LAUNCH_DAY.items() if key != "/interview/answers/opening"}
     earlier = LAUNCH_DAY | {"/interview/answers/opening": "before", "/applied_on": "2021-11-25"}
 
-    assert told(today) == told(LAUNCH_DAY)
+    assert told(today)["answer"] == told(LAUNCH_DAY)["answer"]
     assert told(today | {"/interview/answers/opening": ""})["question"]["ask"] == "哪天受理？"
     assert told(earlier)["answer"]["outcome"] == "refuse"
     assert told(today | {"/applied_on": "2021-11-25"})["answer"]["title"] == told(earlier)["answer"]["title"]
+
+
+def test_the_answers_that_are_listed_were_told() -> None:
+    today = {key: value for key, value in LAUNCH_DAY.items() if key != "/interview/answers/opening"}
+
+    assert [each["pointer"] for each in told(today)["given"]] == [*today]
+    assert told(today | {"/applied_on": "2021-11-25"})["overruled"] == []
 
 
 def test_an_answer_to_what_is_not_asked_does_nothing() -> None:
@@ -94,7 +101,21 @@ def test_a_day_that_contradicts_an_earlier_answer_counts_and_the_page_is_told_wh
     found = told(LAUNCH_DAY | {"/child/born_on": "2021-03-15"})
 
     assert [each["pointer"] for each in found["given"] if each["overridden"]] == ["/interview/answers/child_age"]
-    assert found["overruled"] == ["出生一个月以内"]
+    assert found["overruled"] == ["孩子多大了？出生一个月以内"]
+
+
+def test_what_was_overruled_is_told_when_it_happens_and_again_with_the_answer() -> None:
+    answers = {"/service": "registration-certificate", "/interview/answers/tie": "formerly"}
+    overruled = {}
+    while (question := (found := told(answers))["question"]) is not None:
+        overruled[question["pointer"]] = found["overruled"]
+        known = "370102" if question["pointer"] == "/applicant/registered_in" else question["options"][0]["code"]
+        answers[question["pointer"]] = known
+
+    said = ["申请人的户口现在或者以前在山东吗？曾经在山东省内登记过常住户口"]
+    assert [each for each in overruled.values() if each] == [said]
+    assert overruled["/applied_on"] == []
+    assert found["overruled"] == said
 
 
 def test_what_is_not_known_is_an_answer() -> None:
@@ -118,6 +139,17 @@ def test_the_case_is_what_assess_takes() -> None:
     answer = told(LAUNCH_DAY)["answer"]
 
     assert assess(read_case(answer["case"])).outcome.code == answer["outcome"]
+    assert not answer["unfinished"]
+
+
+def test_what_is_not_known_is_no_part_of_the_case_and_what_was_told_without_its_day_is() -> None:
+    not_known = told(LAUNCH_DAY | {"/wants_household_register": "unknown"})["answer"]
+    without_day = told(LAUNCH_DAY | {"/child/born_on": "unknown"})["answer"]
+
+    assert assess(read_case(not_known["case"])).outcome.code == not_known["outcome"]
+    assert not not_known["unfinished"]
+    assert without_day["unfinished"]
+    assert interview_step(without_day["case"]).answer is not None
 
 
 def test_a_request_is_text_and_so_is_what_comes_back() -> None:
@@ -189,12 +221,19 @@ def test_every_word_is_there_in_both_languages_with_the_same_blanks() -> None:
         assert text.zh.count("{}") == text.en.count("{}")
 
 
+def test_no_two_questions_of_a_service_read_alike() -> None:
+    for lang in LANGUAGES:
+        asked = [getattr(text, lang) for pointer, text in QUESTIONS.items() if pointer != "/service"]
+        assert len({*asked}) == len(asked)
+
+
 def test_the_page_says_what_is_in_the_table_and_nothing_else() -> None:
     script = (FOLDER / "wizard.js").read_text(encoding="utf-8")
     page = (FOLDER / "index.html").read_text(encoding="utf-8")
     code = "\n".join(line for line in script.splitlines() if not line.lstrip().startswith(("//", "/**", "*")))
     used = {*re.findall(r'(?:word|say)\("([\w-]+)"', code), *re.findall(r"{{\w\w:([\w-]+)}}", page)}
     used |= {f"loading-{each}" for each in ("engine", "library", "rules")} | {"failed", "broken", "province", "county"}
+    used |= {"copied", "marked"}
 
     assert used == {*WORDS}
     assert re.findall("[\u4e00-\u9fff]+", code) == ["中文"]

@@ -1,4 +1,5 @@
 // Keeps the page and Python at hand: after the first load all of it works offline.  Each build has a cache of its own.
+// Whatever the page is called by, "" or "index.html", it is the one page that is kept.
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const CACHE = "wizard-{{digest}}";
@@ -20,10 +21,15 @@ scope.addEventListener("fetch", (event) => {
   if (request.method === "GET" && request.url.startsWith(scope.registration.scope)) event.respondWith(kept(request));
 });
 
+// What came before this was there to keep it is named by the page once it has all.
+scope.addEventListener("message", (event) => {
+  event.waitUntil(Promise.all(event.data.map((/** @type {string} */ name) => kept(new Request(name)))));
+});
+
 /** @param {Request} request */
 async function kept(request) {
   const cache = await caches.open(CACHE);
-  const found = await cache.match(request, { ignoreSearch: true });
+  const found = await cache.match(request.mode === "navigate" ? "./" : request, { ignoreSearch: true });
   if (found) return found;
   const response = await fetch(request);
   if (response.ok) await cache.put(request, response.clone());

@@ -11,7 +11,7 @@
 /** @typedef {{pointer: string, label: string, said: string, overridden: boolean}} Given */
 /**
  * @typedef {{pointer: string, ask: string, hint: string, kind: string, options: Option[], why: string, clauses: string[], left: number | null}} Question
- * @typedef {{outcome: string, title: string, sections: Part[], whole: Sheet, notice: Sheet, case: string}} Answer
+ * @typedef {{outcome: string, title: string, sections: Part[], whole: Sheet, notice: Sheet, case: string, unfinished: boolean}} Answer
  * @typedef {{given: Given[], overruled: string[], faults: string[], question: Question | null, answer: Answer | null}} View
  * @typedef {{words: Record<Lang, Record<string, string>>, services: {code: string, zh: string, en: string}[],
  *   first: Record<Lang, Record<string, View>>, cities: [...Place, Place[]][], provinces: Place[],
@@ -76,8 +76,8 @@ const kept = "serviceWorker" in navigator
 let worker;
 let asked = 0;
 let here = false;
-/** @type {Record<string, number>} */
-const loaded = {};
+/** @type {Map<string, number>} the bytes that came of each file */
+const loaded = new Map();
 
 /** @returns {Promise<View>} */
 async function ask() {
@@ -97,6 +97,7 @@ async function ask() {
       if (data.starting) say("loading-start");
       if (data.id !== id) return;
       python.removeEventListener("error", fail);
+      if (!here) keep();
       if (data.answer) resolve(JSON.parse(data.answer));
       else reject(new Error(data.fetching ? "failed" : "broken", { cause: data.error }));
     });
@@ -104,16 +105,22 @@ async function ask() {
   });
 }
 
+/** See to it that all that was loaded is at hand offline. */
+function keep() {
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage(Object.keys(shell.files).map((name) => `py/${name}`)));
+}
+
 /** @param {string} name @param {number} bytes */
 function progress(name, bytes) {
-  loaded[name] = (loaded[name] ?? 0) + bytes;
+  loaded.set(name, (loaded.get(name) ?? 0) + bytes);
   const bar = document.querySelector("progress");
   if (!bar) return;
-  bar.value = Object.entries(shell.files).reduce((sum, [file, size]) => sum + Math.min(loaded[file] ?? 0, size), 0);
+  bar.value = Object.entries(shell.files).reduce((sum, [file, size]) => sum + Math.min(loaded.get(file) ?? 0, size), 0);
   find("megabytes").textContent = word("megabytes", (bar.value / 1e6).toFixed(1), (bar.max / 1e6).toFixed(1));
-  const unfinished = ["pyodide.asm.wasm.gz", "python_stdlib.zip", "site.zip"].find((file) => (loaded[file] ?? 0) < (shell.files[file] ?? 0));
-  const called = { "python_stdlib.zip": "library", "site.zip": "rules" }[unfinished ?? ""] ?? "engine";
-  if (unfinished) find("what").textContent = word("loading-download", word(`loading-${called}`));
+  if (bar.value === bar.max) return say("loading-start");
+  const unfinished = Object.entries(shell.files).filter(([file, size]) => (loaded.get(file) ?? 0) < size).map(([file]) => file);
+  const called = unfinished.some((file) => file.startsWith("pyodide")) ? "engine" : unfinished.includes("python_stdlib.zip") ? "library" : "rules";
+  find("what").textContent = word("loading-download", word(`loading-${called}`));
 }
 
 /** @param {string} key */
@@ -179,7 +186,9 @@ function welcome() {
         ...shell.services.map((each) => button(each[lang], "option", () => tell("/service", each.code))),
       ),
     ),
-    h("p", { class: "small" }, weight ? word("size", (weight / 1e6).toFixed(1)) : word("absent")),
+    h("p", { class: "small" },
+      weight ? word("size", (weight / 1e6).toFixed(1)) : word("absent"),
+      ...(weight && "serviceWorker" in navigator ? [lang === "zh" ? "" : " ", word("offline")] : [])),
   ];
 }
 
@@ -194,6 +203,7 @@ function waiting() {
 
 /** @param {string} why */
 function failure(why) {
+  loaded.clear();
   return [
     h("h2", { tabindex: "-1", role: "alert", class: "fault" }, word(why === "failed" ? (weight ? "failed" : "absent") : "broken")),
     button(word("retry"), "primary", () => show()),
@@ -227,7 +237,7 @@ function question(view, asked) {
   });
   const left = asked.left === null ? word("settled") : asked.left === 1 ? word("left-one") : word("left", String(asked.left));
   return [
-    ...view.overruled.map((each) => h("p", { class: "note", role: "alert" }, word("overruled", each))),
+    ...overruled(view),
     form,
     h("p", { class: "small", "data-status": "" }, `${asked.why}${lang === "zh" ? "" : " "}${left}`),
     ...(asked.clauses.length ? [fold(word("why"), "why", list({ numbered: false, items: asked.clauses }))] : []),
@@ -290,6 +300,11 @@ function picker(code) {
   };
 }
 
+/** Earlier answers that no longer count. @param {View} view */
+function overruled(view) {
+  return view.overruled.map((each) => h("p", { class: "note", role: "alert" }, word("overruled", each)));
+}
+
 /** @param {View} view */
 function moves(view) {
   const last = view.given.findLast(({ pointer }) => told.get(pointer))?.pointer ?? "";
@@ -329,12 +344,13 @@ function answer(view, found) {
   const json = h("pre", { tabindex: "0" }, found.case);
   return [
     h("h2", { tabindex: "-1", class: `outcome ${found.outcome}`, "data-status": "" }, found.title),
+    ...overruled(view),
     ...found.sections.map((each) => part(each, notice)),
     notice,
     fold(word("whole"), "whole", h("div", {}, ...sheet(found.whole).slice(1))),
-    ...given(view, false),
-    fold(word("link"), "share", h("div", {}, h("p", { class: "small" }, word("link-private")), copy(() => location.href), h("p", {}, link))),
-    fold(word("case"), "case", h("div", {}, copy(() => found.case), json)),
+    ...given(view, view.overruled.length > 0),
+    fold(word("link"), "share", h("div", {}, h("p", { class: "small" }, word("link-private")), copy(link), h("p", {}, link))),
+    fold(word("case"), "case", h("div", {}, ...(found.unfinished ? [h("p", { class: "small" }, word("case-unfinished"))] : []), copy(json), json)),
     moves(view),
     h("p", { class: "small" }, found.whole.end.slice(0, -1).join("\n")),
   ];
@@ -384,12 +400,18 @@ function picture(svg) {
   return h("figure", {}, drawn);
 }
 
-/** @param {() => string} text */
-function copy(text) {
+/** A button that copies what is shown; where a page may not, as on plain http, it is marked for the reader to. @param {HTMLElement} shown */
+function copy(shown) {
   const done = button(word("copy"), "primary", async () => {
-    await navigator.clipboard.writeText(text());
-    done.textContent = word("copied");
-    find("status").textContent = word("copied");
+    let key = "copied";
+    try {
+      await navigator.clipboard.writeText(shown.textContent ?? "");
+    } catch {
+      getSelection()?.selectAllChildren(shown);
+      if (!document.execCommand("copy")) key = "marked";
+    }
+    done.textContent = word(key);
+    find("status").textContent = word(key);
   });
   return done;
 }

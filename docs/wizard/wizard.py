@@ -16,7 +16,6 @@ from hukou_rules import (
     InterviewQuestion,
     InterviewStep,
     ServiceName,
-    Term,
     Text,
     WorkingCalendar,
     checklist,
@@ -51,9 +50,10 @@ WORDS: Final[Mapping[str, Text]] = {
     ),
     "choose": Text(zh="您要办哪一项？", en="What would you like to have done?"),
     "size": Text(
-        zh="第一次使用要下载约{}兆，以后不联网也能用。",
-        en="The first time, about {} MB are downloaded; after that it works offline.",
+        zh="第一次使用要下载约{}兆。",
+        en="The first time, about {} MB are downloaded.",
     ),
+    "offline": Text(zh="以后不联网也能用。", en="After that it works offline."),
     "language": Text(zh="语言", en="Language"),
     "loading": Text(zh="正在准备，请稍候", en="Getting ready, one moment"),
     "loading-download": Text(zh="正在下载：{}", en="Downloading: {}"),
@@ -77,13 +77,18 @@ WORDS: Final[Mapping[str, Text]] = {
     "retry": Text(zh="再试一次", en="Try again"),
     "no-script": Text(zh="本页需要打开JavaScript。", en="This page needs JavaScript."),
     "left": Text(
-        zh="连同本项，最多还有{}个问题就有结论。",
-        en="With this one, at most {} questions until the outcome is settled.",
+        zh="连同本项，最多再答{}项，就知道通常情形下能不能办；之后还要问少见的情形、地点和日期。",
+        en="With this one, at most {} questions until the outcome in the usual case is known; rare cases, places and "
+        "dates come after that.",
     ),
-    "left-one": Text(zh="答完这一项就有结论。", en="With this answer the outcome is settled."),
+    "left-one": Text(
+        zh="答完这一项，就知道通常情形下能不能办；之后还要问少见的情形、地点和日期。",
+        en="With this answer the outcome in the usual case is known; rare cases, places and dates come after that.",
+    ),
     "settled": Text(
-        zh="结论已经定了，再问几项，材料和日期就更准。",
-        en="The outcome is settled; a few more answers make the papers and dates exact.",
+        zh="通常情形下的结论已经有了。再问几项：有少见情形的，结论可能改变；地点和日期用来算准材料和期限。",
+        en="The outcome in the usual case is known.  A few more questions: in a rare case the outcome may be another, "
+        "and places and dates make the papers and days exact.",
     ),
     "why": Text(zh="为什么问：依据的条款", en="Why it is asked: the clauses"),
     "back": Text(zh="上一步", en="Back"),
@@ -112,6 +117,10 @@ WORDS: Final[Mapping[str, Text]] = {
     "print": Text(zh="打印", en="Print"),
     "whole": Text(zh="逐项理由和依据", en="Every reason and its source"),
     "case": Text(zh="这件申请的JSON", en="The case as JSON"),
+    "case-unfinished": Text(
+        zh="没有填日期或者地点的回答记在interview里，这样的JSON用hukou-rules ask --resume读取。",
+        en="Answers without their day or place stand below interview; hukou-rules ask --resume reads such a case.",
+    ),
     "link": Text(zh="带着回答的链接", en="A link that holds your answers"),
     "link-private": Text(
         zh="回答在链接的“#”后面，打开链接的人看得到，网站收不到。",
@@ -119,6 +128,7 @@ WORDS: Final[Mapping[str, Text]] = {
     ),
     "copy": Text(zh="复制", en="Copy"),
     "copied": Text(zh="已复制", en="Copied"),
+    "marked": Text(zh="已选中，请长按或者用键盘复制", en="Marked: please copy it by hand"),
     "docs": Text(zh="办事指南和规则", en="Service guides and rules"),
     "informs": Text(
         zh="本页供参考，不代替公安机关的决定。", en="This page informs; it does not replace the authority’s decision."
@@ -155,11 +165,13 @@ QUESTIONS: Final[Mapping[str, Text]] = {
     "/retrievable_by_query": Text(zh="这件事在系统里能直接查到吗？", en="Can it be found by a direct query?"),
     "/follows": Text(zh="孩子的户口随谁？", en="Whose registration does the child follow?"),
     "/parents_marriage": Text(zh="孩子父母的婚姻状况是？", en="Are the parents married?"),
-    "/custody": Text(zh="孩子由谁抚养？", en="Who has custody of the child?"),
+    "/custody": Text(zh="父母离婚的，孩子归谁抚养？", en="If the parents are divorced, who has custody of the child?"),
     "/child/born_on": Text(zh="孩子哪天出生？", en="When was the child born?"),
     "/child/already_registered": Text(zh="孩子登记过户口吗？", en="Is the child registered already?"),
     "/child/born_abroad": Text(zh="孩子在哪里出生？", en="Where was the child born?"),
-    "/child/adopted_or_in_care": Text(zh="孩子由谁抚养？", en="Who brings up the child?"),
+    "/child/adopted_or_in_care": Text(
+        zh="孩子由父母抚养，还是被收养或者在福利机构？", en="Is the child with its parents, or adopted or in care?"
+    ),
     "/mother/registered_in": Text(zh="母亲的户口具体在哪里？", en="Where exactly is the mother registered?"),
     "/mother/household": Text(zh="母亲的户口是哪一种？", en="What kind of household is the mother's?"),
     "/father/registered_in": Text(zh="父亲的户口具体在哪里？", en="Where exactly is the father registered?"),
@@ -204,7 +216,7 @@ QUESTIONS: Final[Mapping[str, Text]] = {
 """How a family is asked, by the pointer of the question, after the service where that one is asked otherwise."""
 
 UNLESS_TOLD: Final[Mapping[str, str]] = {"/interview/answers/opening": "since"}
-"""What nobody who reads the page today is asked, since it can hardly be otherwise; it can be changed."""
+"""What nobody who reads the page today is asked, since it can hardly be otherwise; a day that is told says so."""
 
 HINTS: Final[Mapping[str, Text]] = {
     "/applied_on": Text(
@@ -288,7 +300,11 @@ def told(answers: Mapping[str, str], lang: Language = "zh", ready: Sequence[str]
     step, given = answered(answers, lang)
     return {
         "given": given,
-        "overruled": [_say(each, lang) for each in step.overridden],
+        "overruled": [
+            f"{each['label']}{Page(lang).pick('', ' ')}{each['said']}"
+            for each in given
+            if (each["overridden"] if step.answer else _overrides(step, each["pointer"]))
+        ],
         "faults": [_say(fault, lang) for fault in step.faults],
         "question": None if step.question is None else _question(step.question, step.document, lang),
         "answer": None if step.answer is None else _answer(step.answer, step.document, lang, ready),
@@ -296,22 +312,24 @@ def told(answers: Mapping[str, str], lang: Language = "zh", ready: Sequence[str]
 
 
 def answered(answers: Mapping[str, str], lang: Language) -> tuple[InterviewStep, list[Json]]:
-    """Replay the answers through an interview; return where it stands, and each answer used, in order.
+    """Replay the answers through an interview; return where it stands, and each answer used that was told, in order.
 
     An answer that does not fit, on its own or with those before, is asked again, with what is wrong with it.
     """
     step = _after("{}")
     given: list[Json] = []
-    answers = {**UNLESS_TOLD, **answers}
-    while (question := step.question) is not None and answers.get(question.pointer):
-        after = _after(json.dumps(dict(step.document)), answers[question.pointer])
+    while (question := step.question) is not None:
+        answer = answers.get(question.pointer, UNLESS_TOLD.get(question.pointer))
+        if not answer:
+            break
+        after = _after(json.dumps(dict(step.document)), answer)
         if after.faults:
             return after, given
         for each in given:
-            each["overridden"] |= any(term in _domain(each["pointer"], after) for term in after.overridden)
-        said = _said(question, answers[question.pointer], lang)
-        label = _words(question, step.document, lang)
-        given.append({"pointer": question.pointer, "label": label, "said": said, "overridden": False})
+            each["overridden"] |= _overrides(after, each["pointer"])
+        if question.pointer in answers:
+            label, said = _words(question, step.document, lang), _said(question, answer, lang)
+            given.append({"pointer": question.pointer, "label": label, "said": said, "overridden": False})
         step = after
     return step, given
 
@@ -352,14 +370,21 @@ def _said(question: InterviewQuestion, answer: str, lang: Language) -> str:
 
 
 def _answer(answer: Assessment, document: Mapping[str, object], lang: Language, ready: Sequence[str]) -> Json:
-    """Return an answer in the parts that the page lays out."""
+    """Return an answer in the parts that the page lays out.
+
+    What is only not known is no part of the case; what was told without its day or place has to be.
+    """
+    kept: Any = document.get(UNFINISHED, {})
+    unfinished = bool(kept.get("answers"))
+    case = {key: value for key, value in document.items() if key != UNFINISHED or unfinished}
     return {
         "outcome": answer.outcome.code,
         "title": card_title(answer, lang),
         "sections": [_section(part, answer, lang) for part in card_parts(answer, lang)],
         "whole": sheet(answer_page(answer, lang, "markdown")),
         "notice": sheet(notice_page(checklist(answer, ready), lang, "markdown")),
-        "case": json.dumps(document, ensure_ascii=False, indent=2),
+        "case": json.dumps(case, ensure_ascii=False, indent=2),
+        "unfinished": unfinished,
     }
 
 
@@ -439,10 +464,10 @@ def _after(document: str, answer: str | None = None) -> InterviewStep:
     return interview_step(document, answer)
 
 
-def _domain(pointer: str, step: InterviewStep) -> Sequence[Term]:
-    """Return what a fact can be that an unfinished document keeps; of what the document states itself nothing."""
+def _overrides(step: InterviewStep, pointer: str) -> bool:
+    """Say whether what was told last puts an earlier answer right: one that an unfinished document keeps as a fact."""
     fact = service_named(str(step.document["service"])).declared.get(pointer.removeprefix(f"/{UNFINISHED}/answers/"))
-    return () if fact is None else fact.domain
+    return fact is not None and any(term in fact.domain for term in step.overridden)
 
 
 def _say(words: HasWords, lang: Language) -> str:

@@ -34,6 +34,8 @@ let fetching = true;
 async function load() {
   const archive = fetch(new URL("site.zip", base)).then((response) => response.arrayBuffer());
   archive.catch(() => {}); // it is awaited below; a failure before that is told there
+  // What is imported does not come by the fetch above: it is fetched before, to be counted, and then at hand.
+  for (const name of ["pyodide.mjs", "pyodide.asm.mjs"]) await (await fetch(new URL(name, base))).arrayBuffer();
   const { loadPyodide } = await import(new URL("pyodide.mjs", base).href);
   const python = await loadPyodide({ indexURL: base.href });
   python.unpackArchive(await archive, "zip", { extractDir: "/home/pyodide" });

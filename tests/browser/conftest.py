@@ -51,7 +51,12 @@ class Seen:
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A web server that does not log."""
+    """A web server that does not log, and has every browser ask it again: only what the page keeps itself is kept."""
+
+    def end_headers(self) -> None:
+        """Say that nothing may be kept without asking."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -94,7 +99,7 @@ def axe() -> str:
 def opened(playwright: Playwright, profile: Path, address: str, **options: Any) -> tuple[BrowserContext, Seen]:  # noqa: ANN401 - Playwright's
     """Open the browser with a profile of its own, and watch it."""
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=CHROMIUM, args=FLAGS, locale="zh-CN", **{"viewport": DESKTOP, **options}
+        profile, executable_path=CHROMIUM, locale="zh-CN", **{"args": FLAGS, "viewport": DESKTOP, **options}
     )
     seen = Seen(address)
     seen.watch(context)

@@ -12,7 +12,7 @@ import pytest
 from docs.wizard import wizard
 from playwright.sync_api import Page, Playwright, expect
 from scripts.build_wizard import BUILT, lay_out
-from tests.browser.conftest import PHONE, Seen, opened, served
+from tests.browser.conftest import FLAGS, PHONE, Seen, opened, served
 from tests.interviews import LAUNCH_DAY, PROVISIONAL, REFUSED
 
 from hukou_rules.pages.layout import LANGUAGES, Language
@@ -162,7 +162,9 @@ def test_what_contradicts_an_earlier_answer_is_told(page: Page) -> None:
     page.get_by_label("日期").fill("2021-03-15")
     page.get_by_role("button", name="下一步").click()
 
-    expect(page.get_by_text("已按后面填写的为准")).to_have_count(1)
+    expect(page.locator(".outcome + .note")).to_contain_text("孩子多大了？出生一个月以内")
+    expect(page.locator(".outcome + .note")).to_contain_text("以后面填写的为准")
+    expect(page.get_by_text("已按后面填写的为准")).to_be_visible()
 
 
 def test_what_cannot_be_is_said_at_once_and_asked_again(page: Page) -> None:
@@ -293,18 +295,56 @@ def test_axe_finds_no_serious_fault(page: Page, axe: str, lang: Language, colour
 
 
 def test_it_works_offline_after_the_first_load(playwright: Playwright, tmp_path: Path) -> None:
-    """Not offline by pretence: the server is gone."""
-    with served(BUILT) as address:
-        context, seen = opened(playwright, tmp_path, address, viewport=PHONE)
+    """Not offline by pretence: the server is gone.  The way there leads from a guide to ``wizard/index.html``."""
+    site, asked = tmp_path / "site", "孩子登记过户口吗？"
+    lay_out(site / "wizard", {})
+    guide = f'<link rel="icon" href="data:,"><a href="wizard/index.html{link(SERVICE)}">guide</a>'
+    (site / "index.html").write_text(guide, encoding="utf-8")
+    with served(site) as address:
+        context, seen = opened(playwright, tmp_path / "profile", address, viewport=PHONE)
         page = context.pages[0]
-        page.goto(f"{address}{link(LAUNCH_DAY, 'en')}")
-        page.locator(".outcome").wait_for(timeout=120_000)
+        page.goto(address)
+        page.get_by_role("link", name="guide").click()
+        expect(page.locator("#what")).to_have_text("下载完成，正在启动", timeout=60_000)
+        page.locator("#waiting").wait_for(state="detached", timeout=120_000)
+        expect(page.get_by_text("已下载")).to_have_count(0)
+        page.get_by_role("button", name="山东省常住户口").click()
+        expect(page.locator("main legend")).to_have_text(asked)
         page.wait_for_function(KEPT, arg=10)
-    page.goto("about:blank")
-    page.goto(f"{address}{link(LAUNCH_DAY)}")
+    page.reload()
+    expect(page.locator("main legend")).to_have_text(asked, timeout=120_000)
+    for name in ("wizard/index.html", "wizard/"):
+        page.goto("about:blank")
+        page.goto(f"{address}{name}{link(LAUNCH_DAY)}")
+        expect(page.locator("section.when")).to_contain_text("2021年12月1日", timeout=120_000)
 
-    expect(page.locator("section.when")).to_contain_text("2021年12月1日", timeout=120_000)
     assert seen.wrong == []
+    context.close()
+
+
+def test_on_plain_http_it_copies_all_the_same_and_does_not_promise_to_work_offline(
+    playwright: Playwright, address: str, tmp_path: Path
+) -> None:
+    """A browser lets no page but a secure one keep itself or write to the clipboard as we do elsewhere."""
+    plain = address.replace("127.0.0.1", "plain.test")
+    resolved = [*FLAGS, "--host-resolver-rules=MAP plain.test 127.0.0.1"]
+    context, seen = opened(playwright, tmp_path, plain, args=resolved)
+    page = context.pages[0]
+    page.goto(plain)
+    expect(page.get_by_text("第一次使用要下载约")).to_be_visible()
+    expect(page.get_by_text("不联网也能用")).to_have_count(0)
+    page.goto(f"{plain}{link(LAUNCH_DAY)}")
+    page.locator("summary", has_text="带着回答的链接").click(timeout=120_000)
+    page.locator(".share").get_by_role("button", name="复制").click()
+    expect(page.locator(".share").get_by_role("button", name="已复制")).to_be_visible()
+    assert not page.evaluate("isSecureContext")
+    assert seen.wrong == []
+
+    context.grant_permissions(["clipboard-read"], origin=address.rstrip("/"))
+    secure = context.new_page()
+    secure.goto(address)
+    secure.bring_to_front()
+    assert secure.evaluate("navigator.clipboard.readText()") == page.url
     context.close()
 
 
