@@ -17,10 +17,11 @@ from scripts.site_code import shown
 from scripts.site_guides import WIZARD
 from scripts.site_pages import pages
 from scripts.site_tables import TABLES
-from scripts.site_words import address_of, law_page
+from scripts.site_words import Words, address_of, law_page
 
 from hukou_rules.law import CLAUSES
 from hukou_rules.pages.layout import LANGUAGES, Language
+from hukou_rules.terms import Text
 
 __all__ = ["CONFIGS", "PLAIN", "assembled", "in_one_line", "led_to_clauses", "main"]
 
@@ -30,6 +31,16 @@ SHARED: Final = ("assets", "dmn", "images", "schema")
 
 WEIGHTS: Final = {"services": 10, "json": 0.01, "law": 0.5, "rules": 0.001}  # a title weighs a thousand times a text
 UNSEARCHED: Final = {"review", "changelog.md"}
+SOUGHT: Final = {
+    "services/newborn-registration.md": Text(zh="出生医学证明 出生证 上户口 报户口", en="birth certificate refusal"),
+    "services/first-id-card.md": Text(zh="办身份证 拒绝", en="refusal"),
+    "services/temporary-id-card.md": Text(zh="临时身份证 拒绝", en="refusal"),
+    "services/registration-certificate.md": Text(zh="户籍证明 亲属关系证明 拒绝", en="refusal"),
+    "cures.md": Text(zh="拒绝", en="refusal refused"),
+    "how-to/assess-many-rows.md": Text(zh="批量 CSV", en="batch CSV"),
+    "how-to/serve-answers-over-http.md": Text(zh="网络服务 接口", en="web service API"),
+}
+"""What people look for that is not in the title of the page where they find it."""
 
 ENDED: Final = re.compile(r"[\u3000-\u9fff\uff00-\uffef”’]$")
 GOES_ON: Final = re.compile(r" *(?!```)(?:[\u4e00-\u9fff“（《`\[]|[0-9]+[^0-9.)])")
@@ -49,8 +60,8 @@ TO_SHARED: Final = re.compile(rf"\]\(\.\./((?:\.\./)*(?:{'|'.join(SHARED)})/)")
 def assembled(language: Language) -> dict[str, str]:
     """Return the text of every page of a site by its path: written, or made."""
     texts = {
-        **{path: _filled(shown(text), language) for path, text in _written(language).items()},
-        **{path: _marked(text, path) for path, text in pages(language).items()},
+        **{path: _tagged(_filled(shown(text), language), path, language) for path, text in _written(language).items()},
+        **{path: _tagged(_marked(text, path), path, language) for path, text in pages(language).items()},
     }
     laid_out = in_one_line if language == "zh" else str
     return {path: led_to_clauses(laid_out(text), path) for path, text in texts.items()}
@@ -61,6 +72,14 @@ def _marked(text: str, path: str) -> str:
     folder = path.partition("/")[0]
     weighed = "  exclude: true" if folder in UNSEARCHED else f"  boost: {WEIGHTS.get(folder, 1)}"
     return f"---\ngenerated: true\nsearch:\n{weighed}\n---\n\n{text}"
+
+
+def _tagged(text: str, path: str, language: Language) -> str:
+    """Name in its front matter what people look for on a page, beside what its title says."""
+    if path not in SOUGHT:
+        return text
+    front, page = text.split("\n---\n", 1) if text.startswith("---\n") else ("---", f"\n{text}")
+    return f"{front}\ntags: [{', '.join(Words(language).say(SOUGHT[path]).split())}]\n---\n{page}"
 
 
 def _written(language: Language) -> dict[str, str]:

@@ -30,6 +30,10 @@ FOUND_IN_CHINESE = {
     "派出所": ["services/"],
     "居民户口簿": ["services/"],
     "退出码": ["errors.html"],
+    "出生医学证明": ["services/newborn-registration.html"],
+    "网络服务": ["how-to/serve-answers-over-http.html"],
+    "批量": ["how-to/assess-many-rows.html"],
+    "拒绝": ["services/", "cures.html"],
     "SD-4.3": ["law/SD.html#SD-4.3"],
 }
 FOUND_IN_ENGLISH = {
@@ -38,6 +42,10 @@ FOUND_IN_ENGLISH = {
     "under 16": ["services/first-id-card.html"],
     "newborn": ["services/newborn-registration.html"],
     "exit codes": ["errors.html"],
+    "birth certificate": ["services/newborn-registration.html"],
+    "web service": ["how-to/serve-answers-over-http.html"],
+    "batch csv": ["how-to/assess-many-rows.html"],
+    "refusal": ["services/", "cures.html"],
     "SD-4.3": ["law/SD.html#SD-4.3"],
 }
 """What people look for, and where they should be led first."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.site_pictures import example, picture
-from scripts.site_words import Words, table
+from scripts.site_words import SERVICES, Words, table
 
 from hukou_rules.analysis.guide import Guide, Paper, guide
 from hukou_rules.decision import Presence, Step, TimeLimit
@@ -13,21 +13,12 @@ from hukou_rules.pages.columns import columns, how_long
 from hukou_rules.pages.guide import needed_when
 from hukou_rules.pages.layout import Language, Page
 from hukou_rules.service import Service
-from hukou_rules.services import SERVICES
 from hukou_rules.terms import ServiceName, Term, Text
 
-__all__ = ["ORDER", "WIZARD", "guide_pages", "service_cards", "wizard_link"]
+__all__ = ["WIZARD", "guide_pages", "service_cards", "wizard_link"]
 
 WIZARD = Path(__file__).parent.parent / "build" / "wizard"
 """Where `make wizard` puts the page that answers without a server."""
-
-ORDER = (
-    ServiceName.NEWBORN_REGISTRATION,
-    ServiceName.FIRST_ID_CARD,
-    ServiceName.TEMPORARY_ID_CARD,
-    ServiceName.REGISTRATION_CERTIFICATE,
-)
-"""The services as people look for them."""
 
 FOR_WHOM = {
     ServiceName.NEWBORN_REGISTRATION: Text(
@@ -88,7 +79,8 @@ def wizard_link(language: Language, up: str = "", service: str = "") -> str:
 
 def _cards(words: Words, folder: str) -> str:
     lines = ['<div class="cards" markdown>', ""]
-    for name in ORDER:
+    for service in SERVICES:
+        name = service.name
         lines += [f"- **[{words.name(name)}]({folder}{name.code}.md)**", "", f"    {words.say(FOR_WHOM[name])}", ""]
     return "\n".join([*lines, "</div>"])
 
@@ -98,15 +90,12 @@ def _guide(service: Service[Any], found: Guide, words: Words) -> str:
     answer = example(name)
     special = [each for each in found.papers if _is_special(each, service)]
     usual = [each for each in found.papers if each not in special]
-    materials = [*dict.fromkeys(each.requirement.material for each in usual)]
-    always = [each for each in materials if _is_always_needed(each, usual, service)]
-    carried = [words.listed(always)] if always else []
-    if sometimes := words.listed([each for each in materials if each not in always]):
-        carried.append(words.pick(f"视情形：{sometimes}", f"in some cases {sometimes}"))
-    bring = words.pick("；", "; ").join(carried)
-    first = found.limits[:1] if found.limits[0].amount else found.limits[:2]  # what may take no time may take more
-    long = words.pick("；", "; ").join(_within(each, words) for each in first)
-    where, bring = (said[0].upper() + said[1:] for said in (words.listed(found.stations), bring))
+    first, *later = found.limits
+    together = [each for each in later if each.starts is first.starts and each.amount] if first.amount else later[:1]
+    long = words.pick("；", "; ").join(_within(each, words) for each in (first, *together))
+    where, bring = (
+        said[0].upper() + said[1:] for said in (words.listed(found.stations), _bring(usual, service, words))
+    )
     short = words.pick(
         [
             ("到哪里办", where),
@@ -212,6 +201,22 @@ def _guide(service: Service[Any], found: Guide, words: Words) -> str:
         ),
     ]
     return "\n".join(lines)
+
+
+def _bring(papers: list[Paper], service: Service[Any], words: Words) -> str:
+    """Say in a line what every case needs, what some do, and what may be asked; if none is certain, when each is."""
+    materials = [*dict.fromkeys(each.requirement.material for each in papers)]
+    always = [each for each in materials if _is_always_needed(each, papers, service)]
+    needed = [each for each in papers if _must(each) and each.requirement.material not in always]
+    sometimes = [*dict.fromkeys(each.requirement.material for each in needed)]
+    asked = [each for each in materials if each not in always and each not in sometimes]
+    if always:
+        said = [words.listed(always)]
+        said += [words.pick("视情形：", "in some cases ") + words.listed(sometimes)] if sometimes else []
+    else:
+        said = [f"{words.say(each.requirement.material)}{words.aside(words.say(needed_when(each)))}" for each in needed]
+    said += [words.pick("必要时：", "if asked ") + words.listed(asked)] if asked else []
+    return words.pick("；", "; ").join(said)
 
 
 def _must(paper: Paper) -> bool:

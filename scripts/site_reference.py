@@ -5,12 +5,11 @@ import re
 from pathlib import Path
 from typing import Final
 
-from scripts.site_words import Words, table
+from scripts.site_words import SERVICES, Words, table
 
 from hukou_rules import terms
 from hukou_rules.cli import parser_for
 from hukou_rules.pages.layout import Language
-from hukou_rules.services import SERVICES
 from hukou_rules.terms import Term, Text
 
 __all__ = ["reference_pages"]

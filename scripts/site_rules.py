@@ -12,7 +12,7 @@ from itertools import permutations
 from typing import Any, Final
 
 from scripts.site_code import CODE_WIDTH
-from scripts.site_words import KINDS, Words, address_of, filled, law_page, page_of, table, title_of
+from scripts.site_words import KINDS, SERVICES, Words, address_of, filled, law_page, page_of, table, title_of
 
 from hukou_rules import deadlines
 from hukou_rules.analysis.factspace import joined
@@ -23,7 +23,6 @@ from hukou_rules.law.readings import Reading, Readings
 from hukou_rules.pages.layout import Language
 from hukou_rules.rules import AdviceRule, FollowUpRule, LimitRule, PaperRule, Rule, StepRule
 from hukou_rules.service import Part, Service
-from hukou_rules.services import SERVICES
 from hukou_rules.terms import Term, Text
 
 __all__ = ["law_pages", "review_pages", "rule_pages"]
@@ -34,6 +33,9 @@ SURE: Final = {
     Confidence.C: Text(zh="C，新闻报道", en="C: the press"),
     Confidence.S: Text(zh="S，仅见于一处报道", en="S: one report alone"),
 }
+
+UNSEARCHED: Final = "{ data-search-exclude }"
+"""Behind a heading: what is below it is not searched."""
 
 _Cells = tuple[tuple[Term, ...], ...]
 
@@ -82,7 +84,7 @@ def _truth_table(part: Part, language: Language) -> str:
             *(
                 words.pick("任意", "any")
                 if len(cell) == len(domain)
-                else words.pick("、", "; ").join(map(words.say, cell))
+                else words.pick("；", "; ").join(map(words.say, cell))
                 for cell, domain in zip(cells, part.domains.values(), strict=True)
             ),
             f"**{said}**",
@@ -98,13 +100,17 @@ def _texts(part: Part, words: Words) -> Iterator[tuple[str, str]]:
     """Yield what a part tells people, each with when it does."""
     match part:
         case Rule():
-            yield from ((words.say(verdict), filled(text, part, words)) for verdict, text in part.texts.items())
-            yield from ((words.say(term), filled(text, part, words)) for term, text in part.instead.items())
+            for verdict, text in part.texts.items():
+                states = [state for state in part.states if part.answer(*state) is verdict]
+                taken = map(dict.fromkeys, zip(*states, strict=True))
+                domains = {name: [*each] for name, each in zip(part.domains, taken, strict=True)}
+                yield words.say(verdict), filled(text, domains, words)
+            yield from ((words.say(term), filled(text, part.domains, words)) for term, text in part.instead.items())
         case PaperRule():
             usual = Text(zh=f"{part.material.zh}（{part.whose.zh}）。", en=f"{part.material.en} ({part.whose.en}).")
             yield words.say(part.presence), words.say(part.words or usual)
         case AdviceRule():
-            yield words.pick("提示", "advice"), filled(part.text, part, words)
+            yield words.pick("提示", "advice"), filled(part.text, part.domains, words)
         case StepRule():
             run = words.pick(
                 f"{part.step.after.zh} → {part.step.until.zh}", f"{part.step.after.en} → {part.step.until.en}"
@@ -242,30 +248,19 @@ def _rule_page(service: Service[Any], part: Part, at: int, words: Words) -> str:
         "",
         f"[{words.name(service.name)}](index.md) · {words.say(kind)} · `{part.name}`",
         "",
-        f"## {words.pick('条款', 'The clause')}",
+        *_about(part, page, "## {}", words),
+        f"## {words.pick('函数', 'The function')} {UNSEARCHED}",
         "",
-        *(line for clause in part.clauses for line in _clause_lines(clause, page, words)),
+        "```python",
+        _codes()[_key(part)].rstrip(),
+        "```",
+        "",
     ]
-    if not part.clauses:
-        lines += [words.pick("没有条款写明，这是本库的提示。", "No clause says so; the library tells it."), ""]
-    if texts := [*_texts(part, words)]:
-        lines += [f"## {words.pick('对人怎么说', 'What people are told')}", ""]
-        lines += [f"- **{when}**{words.colon}{said}" for when, said in texts]
-        lines.append("")
-    lines += [f"## {words.pick('判定表', 'The whole table')}", "", _truth_table(part, words.language)]
-    if readings := [*_readings(part)]:
-        lines += [
-            f"## {words.pick('口径', 'Readings')}",
-            "",
-            *(_reading_line(name, taken, words) for name, taken in readings),
-            "",
-        ]
-    lines += [f"## {words.pick('函数', 'The function')}", "", "```python", _codes()[_key(part)].rstrip(), "```", ""]
     others = dict.fromkeys(
         (other, each) for clause in part.clauses for other, each in _citing()[clause.id] if each is not part
     )
     if others:
-        lines += [f"## {words.pick('还有谁引用同一条款', 'Who else cites the clause')}", ""]
+        lines += [f"## {words.pick('还有谁引用同一条款', 'Who else cites the clause')} {UNSEARCHED}", ""]
         lines += [
             f"- [{words.name(other.name)}{words.colon}{title_of(each, words)}]({address})"
             for other, each in others
@@ -277,6 +272,24 @@ def _rule_page(service: Service[Any], part: Part, at: int, words: Words) -> str:
     ]
     lines.append(" · ".join(f"[{mark} {title_of(each, words)}]({each.name}.md)" for each, mark in near))
     return "\n".join(lines)
+
+
+def _about(part: Part, page: str, heading: str, words: Words) -> Iterator[str]:
+    """Yield the clauses of a part, what it tells people, its table and its readings, each under a heading."""
+    yield from (heading.format(words.pick("条款", "The clause")), "")
+    for clause in part.clauses:
+        yield from _clause_lines(clause, page, words)
+    if not part.clauses:
+        yield from (words.pick("没有条款写明，这是本库的提示。", "No clause says so; the library tells it."), "")
+    if texts := [*_texts(part, words)]:
+        yield from (heading.format(words.pick("对人怎么说", "What people are told")), "")
+        yield from (f"- **{when}**{words.colon}{said}" for when, said in texts)
+        yield ""
+    yield from (heading.format(words.pick("判定表", "The whole table")), "", _truth_table(part, words.language))
+    if readings := [*_readings(part)]:
+        yield from (heading.format(words.pick("口径", "Readings")), "")
+        yield from (_reading_line(name, taken, words) for name, taken in readings)
+        yield ""
 
 
 def _reading_line(name: str, taken: Reading, words: Words) -> str:
@@ -314,7 +327,12 @@ def _sources() -> dict[Source, list[Clause]]:
     found: dict[Source, list[Clause]] = {}
     for clause in CLAUSES.values():
         found.setdefault(clause.source, []).append(clause)
-    return found
+    return {source: sorted(clauses, key=_number) for source, clauses in found.items()}
+
+
+def _number(clause: Clause) -> list[int]:
+    """Return the number of a clause within its source."""
+    return [*map(int, clause.id.rpartition("-")[2].split("."))]
 
 
 def law_pages(language: Language) -> Iterator[tuple[str, str]]:
@@ -444,23 +462,8 @@ def _sheet(service: Service[Any], part: Part, number: int, words: Words) -> str:
         "",
         f"{words.name(service.name)} · {words.say(kind)} · [`{part.name}`]({address_of(page_of(service, part), page)})",
         "",
-        f"**{words.pick('条款', 'Clause')}**",
-        "",
-        *(line for clause in part.clauses for line in _clause_lines(clause, page, words)),
+        *_about(part, page, "**{}**", words),
     ]
-    if not part.clauses:
-        lines += [words.pick("没有条款写明。", "No clause says so."), ""]
-    if texts := [*_texts(part, words)]:
-        lines += [f"**{words.pick('对人怎么说', 'What people are told')}**", ""]
-        lines += [*(f"- {when}{words.colon}{said}" for when, said in texts), ""]
-    lines += [f"**{words.pick('判定表', 'The whole table')}**", "", _truth_table(part, words.language)]
-    if readings := [*_readings(part)]:
-        lines += [
-            f"**{words.pick('口径', 'Readings')}**",
-            "",
-            *(_reading_line(name, taken, words) for name, taken in readings),
-            "",
-        ]
     if points := [*_open_points(service, part, words)]:
         lines += [f"**{words.pick('待定之处', 'Open points')}**", "", *(f"- {point}" for point in points), ""]
     edition = service.edition.id

@@ -7,7 +7,7 @@ from typing import Any, Final
 from attrs import evolve
 from scripts.site_guides import service_cards, wizard_link
 from scripts.site_pictures import launch_day, spring_festival, weeks, years
-from scripts.site_words import Words, table
+from scripts.site_words import SERVICES, Words, table
 
 from hukou_rules.analysis.cures import STATION_FACTS
 from hukou_rules.analysis.diff import diff
@@ -19,7 +19,6 @@ from hukou_rules.law.readings import Readings
 from hukou_rules.pages.layout import Language
 from hukou_rules.pages.proof import proof_table
 from hukou_rules.service import Service
-from hukou_rules.services import SERVICES
 from hukou_rules.terms import StationKind, Term
 
 __all__ = ["TABLES"]

@@ -1,18 +1,22 @@
 """Words and marks that the made pages of the site share: one language at a time, tables, headings, addresses."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
+from hukou_rules import services
 from hukou_rules.law.clauses import Clause
 from hukou_rules.pages.layout import HasWords, Language
 from hukou_rules.rules import AdviceRule, FollowUpRule, LimitRule, PaperRule, Rule, StepRule
 from hukou_rules.service import Part, Service
-from hukou_rules.terms import Text
+from hukou_rules.terms import ServiceName, Term, Text
 
-__all__ = ["KINDS", "Words", "address_of", "filled", "law_page", "page_of", "table", "title_of"]
+__all__ = ["KINDS", "SERVICES", "Words", "address_of", "filled", "law_page", "page_of", "table", "title_of"]
 
 T = TypeVar("T")
+
+SERVICES: Final = tuple(sorted(services.SERVICES, key=lambda each: each.name is not ServiceName.NEWBORN_REGISTRATION))
+"""The services as people look for them: newborns first, then as the announcement has them."""
 
 KINDS: Final[dict[type[Any], Text]] = {
     Rule: Text(zh="判定", en="rule"),
@@ -83,11 +87,11 @@ def address_of(target: str, page: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
 
-def filled(text: Text, part: Part, words: Words) -> str:
+def filled(text: Text, domains: Mapping[str, Sequence[Term]], words: Words) -> str:
     """Return a text with all that a fact can be in the place of its value, or what it is called if that is much."""
     called = {
         name: "/".join(map(words.say, domain)) if len(domain) <= _FEW else f"‹{words.say(type(domain[0]).label)}›"
-        for name, domain in part.domains.items()
+        for name, domain in domains.items()
     }
     return words.say(text).format_map(called)
 
@@ -106,6 +110,6 @@ def title_of(part: Part, words: Words) -> str:
         case LimitRule():
             return words.name(next(limit.id for state in part.states if (limit := part.answer(*state))))
         case AdviceRule():
-            said, longest = filled(part.text, part, words), int(words.say(_LONG))
+            said, longest = filled(part.text, part.domains, words), int(words.say(_LONG))
             first = said.partition(words.pick("。", ". "))[0]
             return first if len(first) <= longest else f"{first[:longest].rstrip(' ,，；')}…"

@@ -264,4 +264,39 @@ def test_the_table_of_differences_has_every_reading_that_rules_ask_for(language:
 def test_the_table_of_questions_has_a_row_for_each_service() -> None:
     rows = TABLES["interview"]("en").splitlines()[2:]
 
-    assert ["9", "9", "7", "12"] == [row.split(" | ")[1] for row in rows]
+    assert ["12", "9", "9", "7"] == [row.split(" | ")[1] for row in rows]
+
+
+def test_a_guide_begins_with_what_is_certain_and_with_each_limit_from_the_same_day() -> None:
+    made = pages("zh")
+
+    assert "**带什么** 居民身份证领取凭证（居民身份证的申领情况：" in made["services/temporary-id-card.md"]
+    assert "；必要时：居民户口簿、相片\n" in made["services/temporary-id-card.md"]
+    assert re.search(r"\*\*多长时间\*\* .*60日内.*45日内", made["services/first-id-card.md"])
+
+
+def test_options_whose_names_hold_commas_stay_apart() -> None:
+    sheets = pages("zh")["review/temporary-id-card.md"]
+
+    assert "| 正在申领；已经签发、尚未领取；没有申领 | **符合** |" in sheets
+    assert "申领情况：正在申领/已经签发、尚未领取/已经领取，" in sheets
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_clauses_stand_in_the_order_of_their_source(language: Language) -> None:
+    numbers = [int(each) for each in re.findall(r"\{#MPS12-(\d+)\}", pages(language)["law/MPS12.md"])]
+
+    assert numbers == sorted(numbers)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_name_the_services_in_one_order(language: Language) -> None:
+    made = pages(language)
+    listed = [made["services/index.md"], made["rules/index.md"], made["review/index.md"]]
+    orders = [[*dict.fromkeys(re.findall(r"\]\(([a-z-]+)(?:\.md|/index\.md)", page))] for page in listed]
+
+    assert [orders[0]] * 3 == orders
+    assert [name for name in nav(language) if name.startswith("services/")] == [
+        "services/index.md",
+        *(f"services/{name}.md" for name in orders[0]),
+    ]

@@ -146,7 +146,7 @@ class Days:
             if not plain:
                 self._draw_glyph(on, day, x + _WIDE / 2, on.y + 30)
             else:
-                on.disc(x + _WIDE - 12, on.y + 13, 3.5, fill="count")
+                on.disc(x + _WIDE - 9, on.y + 20, 3.5, fill="count")  # below the day, which may name its month
             if day in self.letters:
                 badge(on, x + _WIDE - 17, on.y + 22, self.letters[day])
             if day in self.marks:
