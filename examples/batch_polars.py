@@ -14,8 +14,9 @@ from hukou_rules import assess_batch, assess_batches
 def main(source: str, target: str, service: str) -> None:
     """Answer every row, and print how many came to what."""
     cases = pl.scan_parquet(source)
-    empty = cases.head(0).collect().to_arrow()
-    schema = assess_batch(pa.RecordBatch.from_pylist([], empty.schema), service).schema
+    columns = cases.head(0).collect().to_arrow().schema
+    empty = pa.RecordBatch.from_arrays([pa.nulls(0, each.type) for each in columns], schema=columns)
+    schema = assess_batch(empty, service).schema
 
     def answers(frame: pl.DataFrame) -> pl.DataFrame:
         table = pa.Table.from_batches(assess_batches(frame.to_arrow(), service), schema)

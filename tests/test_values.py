@@ -1,39 +1,23 @@
 """What every value can do, found by walking all of every documented case: hash, pickle, copy, unfold, show itself."""
 
 import copy
-import json
+import inspect
 import pickle
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 from tests.applications import first_id_card
+from tests.values import OFFICIAL, TODAY, Digests, errors, values
 
-from hukou_rules import CitizenIdentityNumber, Event, HukouRulesError, WorkingCalendar, assess
-from hukou_rules.analysis.cures import cures
-from hukou_rules.analysis.diff import diff
-from hukou_rules.analysis.guide import guide
-from hukou_rules.analysis.questions import question_for
-from hukou_rules.analysis.verify import verify
-from hukou_rules.calendar.year import year_of
-from hukou_rules.casework.agenda import agenda
-from hukou_rules.casework.checklist import checklist
-from hukou_rules.casework.progress import progress
-from hukou_rules.deadlines import count_from
-from hukou_rules.exchange.decode import read_case
-from hukou_rules.exchange.record import recheck, record
+import hukou_rules
+from hukou_rules import CitizenIdentityNumber, Event, HukouRulesError, assess, count_from, progress, read_case
 from hukou_rules.intake.first_id_card import FirstIdCardApplicant
-from hukou_rules.law.readings import AnyStation, Readings
-from hukou_rules.service import Service
-from hukou_rules.services import SERVICES
 
-OFFICIAL = WorkingCalendar.official()
-TODAY = date(2022, 1, 4)
-STRICT = Readings(any_station=AnyStation.WITH_REGISTRY)
 FIT = 200  # characters of a few lines on a terminal
 SHORT = (
     *("Agenda", "Assessment", "CalendarYear", "Case", "Change", "Checklist", "Clause", "Cure", "Cures", "Deadline"),
@@ -42,44 +26,15 @@ SHORT = (
 )
 
 
-def documented() -> list[object]:
-    """Return what is answered in every documented case, and what follows from the answer."""
-    found: list[object] = []
-    for path in sorted(Path("examples/cases").glob("*.json")):
-        try:
-            answer = assess(read_case(json.dumps(json.loads(path.read_text(encoding="utf-8"))["input"])))
-        except HukouRulesError as error:
-            found += error.faults
-            continue
-        found += [answer, progress(answer, today=TODAY), agenda({"case": answer}, today=TODAY), checklist(answer, [])]
-        found += [cures(answer), recheck(record(answer))]
-    for service in SERVICES:
-        found += [guide(service.name), question_for(service, service.facts()), diff(service, Readings(), STRICT)]
-    return [*found, verify([SERVICES[0]]), year_of(OFFICIAL, 2026), count_from(TODAY, 5, OFFICIAL)]
-
-
-def walk(value: object, seen: dict[str, list[Any]], known: set[object]) -> None:
-    """Note every attrs value once by its kind, and all that stands in it."""
-    if isinstance(value, tuple):
-        for each in value:
-            walk(each, seen, known)
-    elif isinstance(value, Mapping):
-        for each in value.items():
-            walk(each, seen, known)
-    elif attrs.has(kind := type(value)) and value not in known:
-        known.add(value)
-        seen[kind.__name__].append(value)
-        for part in () if kind is Service else attrs.fields(kind):  # its rules are functions
-            walk(getattr(value, part.name), seen, known)
-
-
-VALUES: dict[str, list[Any]] = defaultdict(list)
-walk(tuple(documented()), VALUES, set())  # it hashes every value
+VALUES = values()
 
 
 def test_the_walk_meets_every_kind_of_value() -> None:
     assert {*SHORT} <= {*VALUES}
     assert {"Finding", "Requirement", "Step", "TimeLimit", "Fault", "Timeline", "NewbornApplication"} <= {*VALUES}
+    kinds = [kind for name in hukou_rules.__all__ if inspect.isclass(kind := getattr(hukou_rules, name))]
+    plain = {kind.__name__ for kind in kinds if not issubclass(kind, Enum | Exception)}
+    assert {"Application", "CitizenIdentityNumber"} == plain - {*VALUES}  # a protocol, and what is not pickled
 
 
 @pytest.mark.parametrize("kind", VALUES)
@@ -90,6 +45,22 @@ def test_every_value_is_the_same_once_copied_or_pickled(kind: str, again: Callab
 
     assert values == copied
     assert [hash(value) for value in values] == [hash(value) for value in copied]
+
+
+@pytest.mark.parametrize("error", errors(), ids=lambda error: type(error).__name__)
+def test_an_error_is_the_same_once_pickled(error: HukouRulesError) -> None:
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - ours
+
+    assert vars(error) == vars(again)
+    assert Digests().of(error) == Digests().of(again)
+
+
+def test_a_digest_turns_on_what_compares_and_on_nothing_else() -> None:
+    digests = Digests()
+    answers = VALUES["Assessment"]
+
+    assert len(answers) == len({*map(digests.of, answers)})
+    assert [digests.of(each) for each in answers] == [Digests().of(copy.deepcopy(each)) for each in answers]
 
 
 @pytest.mark.parametrize("kind", VALUES)
