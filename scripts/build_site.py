@@ -33,9 +33,10 @@ WEIGHTS: Final = {"services": 10, "json": 0.01, "law": 0.5, "rules": 0.001}  # a
 UNSEARCHED: Final = {"review", "changelog.md"}
 SOUGHT: Final = {
     "services/newborn-registration.md": Text(zh="出生医学证明 出生证 上户口 报户口", en="birth certificate refusal"),
-    "services/first-id-card.md": Text(zh="办身份证 拒绝", en="refusal"),
+    "services/first-id-card.md": Text(zh="身份证 办身份证 拒绝", en="refusal"),
     "services/temporary-id-card.md": Text(zh="临时身份证 拒绝", en="refusal"),
-    "services/registration-certificate.md": Text(zh="户籍证明 亲属关系证明 拒绝", en="refusal"),
+    "services/registration-certificate.md": Text(zh="户籍证明 亲属关系证明 拒绝", en="certificate refusal"),
+    "calendar.md": Text(zh="放假 假期 调休 工作日", en="holidays"),
     "cures.md": Text(zh="拒绝", en="refusal refused"),
     "how-to/assess-many-rows.md": Text(zh="批量 CSV", en="batch CSV"),
     "how-to/serve-answers-over-http.md": Text(zh="网络服务 接口", en="web service API"),

@@ -34,6 +34,9 @@ FOUND_IN_CHINESE = {
     "网络服务": ["how-to/serve-answers-over-http.html"],
     "批量": ["how-to/assess-many-rows.html"],
     "拒绝": ["services/", "cures.html"],
+    "身份证": ["services/first-id-card.html"],
+    "放假": ["calendar.html"],
+    "调休": ["calendar.html"],
     "SD-4.3": ["law/SD.html#SD-4.3"],
 }
 FOUND_IN_ENGLISH = {
@@ -43,6 +46,7 @@ FOUND_IN_ENGLISH = {
     "newborn": ["services/newborn-registration.html"],
     "exit codes": ["errors.html"],
     "birth certificate": ["services/newborn-registration.html"],
+    "certificate": ["services/registration-certificate.html"],
     "web service": ["how-to/serve-answers-over-http.html"],
     "batch csv": ["how-to/assess-many-rows.html"],
     "refusal": ["services/", "cures.html"],
@@ -116,10 +120,20 @@ def switches_astray(site: Path) -> Iterator[str]:
                 yield f"{page.relative_to(site)}: the switch of language leads to {address}"
 
 
+def index_comes_unasked(site: Path) -> Iterator[str]:
+    """Yield each page that fetches the index of search at once, for nothing holds back what the theme asks for."""
+    asks = all("XMLHttpRequest" in each.read_text("utf-8") for each in site.rglob("bundle.*.js"))
+    for page in sorted(site.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        if 'name="query"' in text and not (asks and "/search_index.json" in text):
+            yield f"{page.relative_to(site)}: the index of search comes before anybody searches"
+
+
 def main(folder: str) -> int:
     """Print what is wrong with the site; return the exit code."""
     site = Path(folder)
     wrong = [*foreign_references(site), *other_language_is_missing(site), *switches_astray(site)]
+    wrong += index_comes_unasked(site)
     wrong += [*not_found(site, FOUND_IN_CHINESE), *not_found(site / "en", FOUND_IN_ENGLISH)]
     print("\n".join(wrong) or f"{folder}: {len([*site.rglob('*.html')])} pages, nothing loaded from other hosts")
     return bool(wrong)
