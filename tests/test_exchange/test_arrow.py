@@ -303,6 +303,23 @@ def test_what_is_no_day_is_an_error_of_its_row(column: Made, code: str) -> None:
     assert f"/applied_on {code}" == answer["errors"]
 
 
+@pytest.mark.parametrize("kind", [pa.int8(), pa.uint8(), pa.int64()], ids=str)
+@pytest.mark.parametrize("order", [1, -1], ids=["as the terms stand", "the other way round"])
+def test_a_dictionary_may_have_any_order_and_anything_under_its_nulls(kind: Made, order: int) -> None:
+    """What has the codes in their order is not looked up, so the numbers themselves must not go too far."""
+    words = ["mother", "father", "grandparent"][::order]
+    numbers = pa.array([words.index("mother"), 7, words.index("father"), 99], kind)
+    there = pa.array([True, False, True, False])
+    valid = there.buffers()[1]
+    column = pa.DictionaryArray.from_arrays(
+        pa.Array.from_buffers(kind, 4, [valid, numbers.buffers()[1]]), pa.array(words), safe=False
+    )
+
+    answers = as_rows(assess_batch(births(4, follows=column), NEWBORN))
+
+    assert as_rows(assess_batch(births(4, follows=["mother", None, "father", None]), NEWBORN)) == answers
+
+
 def test_yes_and_no_may_be_null_sliced_or_of_another_kind() -> None:
     stated = pa.array([False, True, None, False])
 

@@ -215,6 +215,15 @@ class _Read:
         return np.take(self._codes, numbers, mode="clip"), wrong
 
 
+class _ReadInOrder(_Read):
+    """A column of entries that have the codes from 1 on, in their order: nothing has to be looked up."""
+
+    def _read(self, numbers: NDArray[Any]) -> tuple[Codes, _Mask | None]:
+        codes: Any = self._codes
+        within = np.minimum(numbers.view(f"u{numbers.itemsize}"), len(codes) - 2)  # under null there may be anything
+        return within.astype(codes.dtype) + codes.dtype.type(1), None
+
+
 class _ReadDays(_Read):
     """A column of days, numbered as Arrow numbers them."""
 
@@ -291,7 +300,8 @@ class _Encoder:
             codes, wrong = _coded([self._code(value, place) for value in entries.to_pylist()], self.axes[place.key])
             if place.shape.kind != "identity-number":
                 self._seen[place.key] = entries, codes, wrong
-        return _Read(array, _indices(array), codes, wrong)
+        in_order = wrong is None and len(codes) > 1 and bool((codes[:-1] == np.arange(1, len(codes))).all())
+        return (_ReadInOrder if in_order else _Read)(array, _indices(array), codes, wrong)
 
     def _code(self, value: Any, place: Field) -> int:  # noqa: ANN401 - any value
         """Return the code of a value; -1 for what no value of the key can be."""
@@ -393,7 +403,8 @@ def _texts(numbers: NDArray[Any], texts: Sequence[str]) -> Any:  # noqa: ANN401 
         numbers = (numbers - int((used < 0).any())).astype(np.int32)
     there = None
     if numbers.min(initial=0) < 0:
-        there, numbers = _bitmap(numbers >= 0), np.maximum(numbers, 0)
+        known = numbers >= 0
+        there, numbers = _bitmap(known), numbers * known
     kind = pa.int8() if numbers.dtype == np.int8 else pa.int32()
     indices = pa.Array.from_buffers(kind, len(numbers), [there, pa.py_buffer(numbers)])
     return pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.string()), safe=False)

@@ -205,7 +205,7 @@ class Asked(_Said):
         return ((columns.codes.get(key), len(columns.axes[key].values)) for key in self._few)
 
     def _states(self, columns: Columns) -> Codes:
-        classes = ((way.classes(columns), way.size) for way in self._ways if way.is_dense)
+        classes = ((way.classes(columns) if way.size > 1 else None, way.size) for way in self._ways if way.is_dense)
         return mixed(columns.length, (*self._kinds(columns), *classes))
 
     def _settle(self, columns: Columns, said: Codes) -> bool:
