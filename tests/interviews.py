@@ -4,6 +4,7 @@ __all__ = ["LAUNCH_DAY", "PROVISIONAL", "REFUSED"]
 
 LAUNCH_DAY = {
     "/service": "newborn-registration",
+    "/follows": "father",
     "/interview/answers/registration": "shandong",
     "/child/already_registered": "not-yet",
     "/accepting_station/is_registration_station": "other",
@@ -12,7 +13,6 @@ LAUNCH_DAY = {
     "/checks/register": "matches",
     "/checks/birth_certificate": "matches",
     "/interview/answers/child_age": "first-month",
-    "/follows": "father",
     "/applied_by": "father",
     "/parents_marriage": "married",
     "/wants_household_register": "wanted",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from docs.wizard import wizard
-from docs.wizard.wizard import HINTS, QUESTIONS, WORDS, ask, sheet, shell, told
+from docs.wizard.wizard import HINTS, QUESTIONS, WITHOUT, WORDS, ask, sheet, shell, told
 from hypothesis import given, strategies as st
 from tests.interviews import LAUNCH_DAY, PROVISIONAL, REFUSED
 
@@ -118,6 +118,59 @@ def test_what_was_overruled_is_told_when_it_happens_and_again_with_the_answer() 
     assert found["overruled"] == said
 
 
+def test_the_answer_so_far_comes_beside_the_question() -> None:
+    """As the usual case would have it; a birth abroad, told afterwards, is for the officer."""
+    answers = {key: value for key, value in LAUNCH_DAY.items() if key != "/child/born_abroad"}
+
+    found = told(answers, early=True)
+    assert found["question"]["pointer"] == "/child/born_abroad"
+    assert found["question"]["settled"]
+    assert found["answer"]["outcome"] == "accept"
+    assert told(answers)["answer"] is None
+    assert told({"/service": "newborn-registration"}, early=True)["answer"]["outcome"] == "incomplete"
+    assert told(LAUNCH_DAY, early=True) == told(LAUNCH_DAY)
+    assert told(LAUNCH_DAY | {"/child/born_abroad": "abroad"})["answer"]["outcome"] == "discretion"
+
+
+def test_a_refusal_names_whom_the_child_follows_and_how_it_is_lifted() -> None:
+    answers = {"/service": "newborn-registration", "/follows": "mother"}
+    asked = told(answers)["question"]
+    refused = told(answers | {"/interview/answers/registration": "elsewhere"})["answer"]
+
+    assert asked["ask"] == "母亲的户口在哪里？"
+    assert asked["place"] == "/mother/registered_in"
+    assert "新生儿所随的母亲不具有山东省常住户口" in json.dumps(refused, ensure_ascii=False)
+    assert "改随另一方落户" in section(refused, "ways")
+
+
+def test_an_answer_tells_all_that_it_says() -> None:
+    """A county, that it lies in Shandong; that there is no certificate, that nobody can check it."""
+    before = {key: value for key, value in LAUNCH_DAY.items() if "registration" not in key or key == "/service"}
+    question = told(before)["question"]
+    options = {each["code"]: each for each in question["options"]}
+    assert options["shandong"]["label"] == "山东省常住户口，不清楚哪个县（市、区）"
+    assert options["shandong"]["tells"] == {question["pointer"]: "shandong", question["place"]: "unknown"}
+    assert options["elsewhere"]["tells"] == {question["pointer"]: "elsewhere", question["place"]: ""}
+
+    checked = {key: value for key, value in LAUNCH_DAY.items() if key != "/checks/birth_certificate"}
+    labels = {each["label"]: each["tells"] for each in told(checked)["question"]["options"]}
+    missing = told(checked | labels["没有出生医学证明：从未签发"])
+    abroad = told(checked | labels["孩子在国（境）外出生，没有这份证明"])
+
+    assert missing["answer"]["outcome"] == "correct"
+    assert "没有出生医学证明（从未签发）" in section(missing["answer"], "why")
+    assert abroad["answer"]["outcome"] == "discretion"
+    assert {each["pointer"]: each["said"] for each in abroad["given"]}["/child/born_abroad"] == "国（境）外出生"
+
+
+def test_what_an_answer_tells_beside_is_asked_by_itself_too() -> None:
+    for pointer, answers in WITHOUT.items():
+        for words, tells in answers:
+            assert words.zh != words.en
+            assert pointer in tells
+            assert {*tells} <= {*QUESTIONS}
+
+
 def test_what_is_not_known_is_an_answer() -> None:
     found = told(LAUNCH_DAY | {"/follows": "unknown"})
 
@@ -176,8 +229,8 @@ def test_divisions_are_told_by_name() -> None:
 def test_a_question_says_why_it_is_put_and_on_which_clauses() -> None:
     question = told({"/service": "newborn-registration"}, "en")["question"]
 
-    assert question["why"] == "The outcome depends on it."
-    assert [clause.rpartition(" ")[2] for clause in question["clauses"]] == ["[SD-4.1]"]
+    assert question["why"] == "Whether it can be done depends on this."
+    assert [clause.rpartition(" ")[2] for clause in question["clauses"]] == ["[MPS12-19]"]
     assert question["left"] == 12
 
 
@@ -233,7 +286,7 @@ def test_the_page_says_what_is_in_the_table_and_nothing_else() -> None:
     code = "\n".join(line for line in script.splitlines() if not line.lstrip().startswith(("//", "/**", "*")))
     used = {*re.findall(r'(?:word|say)\("([\w-]+)"', code), *re.findall(r"{{\w\w:([\w-]+)}}", page)}
     used |= {f"loading-{each}" for each in ("engine", "library", "rules")} | {"failed", "broken", "province", "county"}
-    used |= {"copied", "marked"}
+    used |= {"copied", "marked", "somewhere"}
 
     assert used == {*WORDS}
     assert re.findall("[\u4e00-\u9fff]+", code) == ["中文"]

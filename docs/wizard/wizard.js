@@ -4,13 +4,14 @@
 /** @typedef {"zh" | "en"} Lang */
 /** @typedef {[code: string, zh: string, en: string]} Place */
 /** @typedef {{numbered: boolean, items: string[]}} List */
-/** @typedef {{code: string, label: string}} Option */
+/** @typedef {{code: string, label: string, tells: Record<string, string>}} Option */
+/** @typedef {{code: string, label: string}} Paper */
 /** @typedef {{heading: string, lists: List[]}} Section */
-/** @typedef {Section & {code: string, papers: Option[], pictures: string[]}} Part */
+/** @typedef {Section & {code: string, papers: Paper[], pictures: string[]}} Part */
 /** @typedef {{title: string, sections: Section[], end: string[]}} Sheet */
 /** @typedef {{pointer: string, label: string, said: string, overridden: boolean}} Given */
 /**
- * @typedef {{pointer: string, ask: string, hint: string, kind: string, options: Option[], why: string, clauses: string[], left: number | null}} Question
+ * @typedef {{pointer: string, ask: string, hint: string, kind: string, options: Option[], place: string, why: string, clauses: string[], left: number | null, settled: boolean}} Question
  * @typedef {{outcome: string, title: string, sections: Part[], whole: Sheet, notice: Sheet, case: string, unfinished: boolean}} Answer
  * @typedef {{given: Given[], overruled: string[], faults: string[], question: Question | null, answer: Answer | null}} View
  * @typedef {{words: Record<Lang, Record<string, string>>, services: {code: string, zh: string, en: string}[],
@@ -28,6 +29,8 @@ let lang = "zh";
 let told = new Map();
 /** @type {Set<string>} the papers that are ticked */
 let ready = new Set();
+/** whether the answer so far is wanted, though there is more to ask */
+let early = false;
 /** the answer that is being changed */
 let before = "";
 /** what the page looks like by now: a step that is overtaken by another is not shown */
@@ -35,10 +38,11 @@ let turn = 0;
 
 // --- the address -------------------------------------------------------------------------------------------------------
 
-/** @param {Iterable<[string, string]>} answers @param {Lang} language */
-function address(answers, language = lang) {
+/** @param {Iterable<[string, string]>} answers @param {Lang} language @param {boolean} now whether to show the answer so far */
+function address(answers, language = lang, now = false) {
   const said = new URLSearchParams([["lang", language], ...[...answers].map(([key, value]) => [key.slice(1), value])]);
   if (ready.size) said.set("ready", [...ready].join(" "));
+  if (now) said.set("early", "yes");
   return `#${said.toString().replaceAll("%2F", "/").replaceAll("%3A", ":")}`;
 }
 
@@ -47,7 +51,8 @@ function readAddress() {
   const wanted = said.get("lang") ?? new URLSearchParams(location.search).get("lang") ?? navigator.language;
   lang = wanted.startsWith("zh") ? "zh" : "en";
   ready = new Set((said.get("ready") ?? "").split(" ").filter(Boolean));
-  told = new Map([...said].filter(([key]) => key !== "lang" && key !== "ready").map(([key, value]) => [`/${key}`, value]));
+  early = said.has("early");
+  told = new Map([...said].filter(([key]) => !["lang", "ready", "early"].includes(key)).map(([key, value]) => [`/${key}`, value]));
 }
 
 /** @param {Iterable<[string, string]>} answers */
@@ -55,9 +60,9 @@ function go(answers) {
   location.hash = address(answers);
 }
 
-/** @param {string} pointer @param {string} answer */
-function tell(pointer, answer) {
-  const to = address([...told].filter(([key]) => key !== pointer).concat([[pointer, answer]]));
+/** Tell answers by their pointers; an empty one takes the answer back that was there. @param {Record<string, string>} answers */
+function tell(answers) {
+  const to = address([...told].filter(([key]) => !(key in answers)).concat(Object.entries(answers).filter(([, answer]) => answer)));
   if (to === location.hash) show();
   else location.hash = to;
 }
@@ -101,7 +106,7 @@ async function ask() {
       if (data.answer) resolve(JSON.parse(data.answer));
       else reject(new Error(data.fetching ? "failed" : "broken", { cause: data.error }));
     });
-    python.postMessage({ id, request: JSON.stringify({ told: Object.fromEntries(told), lang, ready: [...ready] }) });
+    python.postMessage({ id, request: JSON.stringify({ told: Object.fromEntries(told), lang, ready: [...ready], early }) });
   });
 }
 
@@ -142,22 +147,22 @@ async function show(focus = true) {
   find("languages").setAttribute("aria-label", word("language"));
   find("languages").replaceChildren(
     ...languages.map(([code, name]) =>
-      h("a", { href: address(told, code), lang: code, "aria-current": code === lang ? "true" : null }, name),
+      h("a", { href: address(told, code, early), lang: code, "aria-current": code === lang ? "true" : null }, name),
     ),
   );
   if (!told.has("/service")) return lay(welcome(), focus);
   main.setAttribute("aria-busy", "true");
   const first = told.size === 1 ? shell.first[lang][told.get("/service") ?? ""] : undefined;
-  const early = here ? undefined : first?.question; // which is asked while Python loads
-  if (first && early) lay([...question(first, early), waiting()], focus);
+  const asked = here ? undefined : first?.question; // while Python loads
+  if (first && asked) lay([...question(first, asked), waiting()], focus);
   else if (!here) lay([waiting()], focus);
   try {
     const view = await ask();
     here = true;
     if (mine !== turn) return;
-    if (early) document.getElementById("waiting")?.remove();
-    else if (view.question) lay(question(view, view.question), focus);
+    if (first && asked) document.getElementById("waiting")?.remove();
     else if (view.answer) lay(answer(view, view.answer), focus);
+    else if (view.question) lay(question(view, view.question), focus);
     before = "";
   } catch (error) {
     if (mine === turn) lay(failure(error instanceof Error ? error.message : ""), focus);
@@ -183,7 +188,7 @@ function welcome() {
     h("form", {},
       h("fieldset", {},
         h("legend", { tabindex: "-1" }, word("choose")),
-        ...shell.services.map((each) => button(each[lang], "option", () => tell("/service", each.code))),
+        ...shell.services.map((each) => button(each[lang], "option", () => tell({ "/service": each.code }))),
       ),
     ),
     h("p", { class: "small" },
@@ -215,7 +220,8 @@ function failure(why) {
 /** @param {View} view @param {Question} asked */
 function question(view, asked) {
   const was = before || (view.faults.length ? (told.get(asked.pointer) ?? "") : "");
-  const field = asked.kind === "date" ? dateField(asked, was) : asked.kind.startsWith("division") ? divisionField(asked, was) : null;
+  const place = asked.place && was ? (told.get(asked.place) ?? "") : "";
+  const field = asked.kind === "date" ? dateField(asked, was) : asked.place ? placeField(place) : asked.kind.startsWith("division") ? divisionField(asked, was) : null;
   const complaint = h("p", { class: "fault", role: "alert" }, ...view.faults);
   const form = h("form", { novalidate: "" },
     h("fieldset", { "aria-describedby": asked.hint ? "hint" : null },
@@ -223,25 +229,25 @@ function question(view, asked) {
       ...(asked.hint ? [h("p", { class: "hint", id: "hint" }, asked.hint)] : []),
       complaint,
       ...(field ? [...field.nodes, h("button", { class: "primary" }, word("next"))] : []),
-      ...asked.options.map(({ code, label }) =>
-        button(code === was ? word("before", label) : label,
-          code === "unknown" ? "option unknown" : "option", () => tell(asked.pointer, code)),
+      ...asked.options.map(({ code, label, tells }) =>
+        button(was && code === was && !/^\d/.test(place) ? word("before", label) : label,
+          code === "unknown" ? "option unknown" : "option", () => tell(tells)),
       ),
     ),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const said = field?.value();
-    if (said) tell(asked.pointer, said);
+    if (said) tell(asked.place ? { [asked.pointer]: "shandong", [asked.place]: said } : { [asked.pointer]: said });
     else complaint.textContent = word("missing");
   });
-  const left = asked.left === null ? word("settled") : asked.left === 1 ? word("left-one") : word("left", String(asked.left));
+  const left = asked.left === null ? (asked.settled ? word("settled") : "") : asked.left === 1 ? word("left-one") : word("left", String(asked.left));
   return [
     ...overruled(view),
     form,
     h("p", { class: "small", "data-status": "" }, `${asked.why}${lang === "zh" ? "" : " "}${left}`),
     ...(asked.clauses.length ? [fold(word("why"), "why", list({ numbered: false, items: asked.clauses }))] : []),
-    moves(view),
+    moves(view, ...(asked.left === null ? [button(word("see"), "", () => (location.hash = address(told, lang, true)))] : [])),
     ...given(view, false),
   ];
 }
@@ -254,6 +260,12 @@ function dateField(asked, was) {
   const nodes = [h("label", { for: "date" }, word("date")), input];
   if (asked.pointer === "/applied_on") nodes.push(button(word("today"), "", () => (input.value = today)));
   return { nodes: [h("div", { class: "field" }, ...nodes)], value: () => input.value };
+}
+
+/** A county of the province, of which the options say the rest. @param {string} was */
+function placeField(was) {
+  const { node, value } = picker(was, false);
+  return { nodes: [node], value };
 }
 
 /** @param {Question} asked @param {string} was */
@@ -272,15 +284,15 @@ function divisionField(asked, was) {
 
 let pickers = 0;
 
-/** A division chosen by name: the city, then the county; or the province. @param {string} code */
-function picker(code) {
+/** A division chosen by name: the city, then the county; or the province. @param {string} code @param {boolean} abroad whether it may be outside */
+function picker(code, abroad = true) {
   const [first, second, called] = [`place-${(pickers += 1)}`, `place-${pickers}-in`, `place-${pickers}-called`];
   const outside = shell.provinces.map((each) => each[0]);
   /** @param {Place} place */
   const option = ([value, zh, en]) => h("option", { value }, lang === "zh" ? zh : en);
   const empty = () => h("option", { value: "" }, word("pick"));
   const city = /** @type {HTMLSelectElement} */ (h("select", { id: first }, empty(),
-    ...shell.cities.map(([value, zh, en]) => option([value, zh, en])), h("option", { value: "outside" }, word("outside"))));
+    ...shell.cities.map(([value, zh, en]) => option([value, zh, en])), ...(abroad ? [h("option", { value: "outside" }, word("outside"))] : [])));
   const county = /** @type {HTMLSelectElement} */ (h("select", { id: second }));
   const label = h("label", { for: second, id: called });
   const fill = () => {
@@ -305,12 +317,13 @@ function overruled(view) {
   return view.overruled.map((each) => h("p", { class: "note", role: "alert" }, word("overruled", each)));
 }
 
-/** @param {View} view */
-function moves(view) {
+/** @param {View} view @param {Node[]} more */
+function moves(view, ...more) {
   const last = view.given.findLast(({ pointer }) => told.get(pointer))?.pointer ?? "";
   return h("nav", { "aria-label": word("back") },
     button(word("back"), "", () => change(last)),
     button(word("again"), "", () => go([])),
+    ...more,
   );
 }
 
@@ -318,7 +331,7 @@ function moves(view) {
 function change(pointer) {
   before = told.get(pointer) ?? "";
   if (pointer === "/service") go([...told].filter(([key]) => key !== pointer));
-  else tell(pointer, "");
+  else location.hash = address([...told].filter(([key]) => key !== pointer).concat([[pointer, ""]]));
 }
 
 /** @param {View} view @param {boolean} open */
@@ -344,6 +357,7 @@ function answer(view, found) {
   const json = h("pre", { tabindex: "0" }, found.case);
   return [
     h("h2", { tabindex: "-1", class: `outcome ${found.outcome}`, "data-status": "" }, found.title),
+    ...(view.question ? [h("p", { class: "note" }, word("so-far")), button(word("go-on"), "primary", () => go(told))] : []),
     ...overruled(view),
     ...found.sections.map((each) => part(each, notice)),
     notice,
@@ -372,7 +386,7 @@ function part(found, notice) {
         if (box.checked) ready.add(code);
         else ready.delete(code);
         counted();
-        history.replaceState(null, "", address(told));
+        history.replaceState(null, "", address(told, lang, early));
         for (const shown of main.querySelectorAll(".share code")) shown.textContent = location.href;
         const { answer: now } = await ask();
         if (now) notice.querySelector("article")?.replaceChildren(...sheet(now.notice));

@@ -18,11 +18,13 @@ from hukou_rules import (
     ServiceName,
     Text,
     WorkingCalendar,
+    assess,
     checklist,
     interview_step,
     service_named,
 )
-from hukou_rules.analysis.asking import UNFINISHED
+from hukou_rules.analysis.asking import NOT_KNOWN, UNFINISHED, WhyAsked
+from hukou_rules.exchange.interview import Interview
 from hukou_rules.intake.divisions import CITIES, COUNTIES, PROVINCES, SHANDONG, name
 from hukou_rules.pages.answer import answer_page, due_lines
 from hukou_rules.pages.card import CardPart, card_parts, card_title
@@ -32,7 +34,19 @@ from hukou_rules.pages.notice import notice_page
 from hukou_rules.pages.picture_deadline import draw_deadline
 from hukou_rules.pages.picture_route import draw_route
 
-__all__ = ["HINTS", "QUESTIONS", "UNLESS_TOLD", "WORDS", "answered", "ask", "shell", "told", "warm"]
+__all__ = [
+    "FOLLOWED",
+    "HINTS",
+    "QUESTIONS",
+    "UNLESS_TOLD",
+    "WITHOUT",
+    "WORDS",
+    "answered",
+    "ask",
+    "shell",
+    "told",
+    "warm",
+]
 
 Json = dict[str, Any]
 
@@ -90,6 +104,13 @@ WORDS: Final[Mapping[str, Text]] = {
         en="The outcome in the usual case is known.  A few more questions: in a rare case the outcome may be another, "
         "and places and dates make the papers and days exact.",
     ),
+    "see": Text(zh="先看结论", en="See the answer so far"),
+    "so-far": Text(
+        zh="还有问题没有问完：以下按您已经回答的和通常情形得出，接着回答可能有变化。",
+        en="Some questions are still open: this rests on what you answered and on the usual case, and may change.",
+    ),
+    "go-on": Text(zh="接着回答", en="Go on answering"),
+    "somewhere": Text(zh="{}，不清楚哪个县（市、区）", en="{}, county not known"),
     "why": Text(zh="为什么问：依据的条款", en="Why it is asked: the clauses"),
     "back": Text(zh="上一步", en="Back"),
     "again": Text(zh="重新开始", en="Start again"),
@@ -185,17 +206,17 @@ QUESTIONS: Final[Mapping[str, Text]] = {
     "/wants_household_register": Text(
         zh="要换一本有孩子的户口簿吗？", en="Would you like a household register with the child in it?"
     ),
-    "/accepting_station/division": Text(zh="要去的派出所在哪里？", en="Where is the station you go to?"),
+    "/accepting_station/division": Text(
+        zh="要去的派出所在哪个县（市、区）？", en="In which county is the station you go to?"
+    ),
     "/accepting_station/handles_registration": Text(
         zh="要去的派出所办理户口业务吗？", en="Does the station you go to handle household registration?"
     ),
     "/accepting_station/is_registration_station": Text(zh="去哪一个派出所？", en="Which police station do you go to?"),
-    "/interview/answers/place": Text(zh="要去的派出所在山东省内吗？", en="Is the station you go to in Shandong?"),
+    "/interview/answers/place": Text(zh="要去的派出所在哪里？", en="Where is the station you go to?"),
     "/interview/answers/opening": Text(zh="哪天受理？", en="When is it accepted?"),
-    "/interview/answers/registration": Text(zh="申请人的户口在山东吗？", en="Is the applicant registered in Shandong?"),
-    "newborn-registration/interview/answers/registration": Text(
-        zh="孩子随的那一方，户口在山东吗？", en="Is the parent whom the child follows registered in Shandong?"
-    ),
+    "/interview/answers/registration": Text(zh="申请人的户口在哪里？", en="Where is the applicant registered?"),
+    "newborn-registration/interview/answers/registration": Text(zh="{}的户口在哪里？", en="Where is {} registered?"),
     "/interview/answers/age": Text(zh="申请人满十六周岁了吗？", en="Is the applicant sixteen yet?"),
     "/interview/answers/counterpart": Text(zh="户口在哪个省？", en="In which province is the registration?"),
     "/interview/answers/tie": Text(
@@ -214,6 +235,39 @@ QUESTIONS: Final[Mapping[str, Text]] = {
     ),
 }
 """How a family is asked, by the pointer of the question, after the service where that one is asked otherwise."""
+
+FOLLOWED: Final[Mapping[object, Text]] = {
+    "mother": Text(zh="母亲", en="the mother"),
+    "father": Text(zh="父亲", en="the father"),
+    "grandparent": Text(zh="祖父母或者外祖父母", en="the grandparent"),
+    None: Text(zh="孩子随的那一方", en="the person whom the child follows"),
+}
+"""Whose registration a question is about, by what the document says of whom the child follows."""
+
+WITHOUT: Final[Mapping[str, Sequence[tuple[Text, Mapping[str, str]]]]] = {
+    "/checks/birth_certificate": (
+        (
+            Text(zh="没有出生医学证明：遗失了", en="There is none: it is lost"),
+            {"/checks/birth_certificate": "unknown", "/birth_certificate": "lost"},
+        ),
+        (
+            Text(zh="没有出生医学证明：从未签发", en="There is none: it was never issued"),
+            {"/checks/birth_certificate": "unknown", "/birth_certificate": "never-issued"},
+        ),
+        (
+            Text(zh="孩子在国（境）外出生，没有这份证明", en="The child was born abroad and has none"),
+            {
+                "/checks/birth_certificate": "unknown",
+                "/birth_certificate": "unknown",
+                "/child/born_abroad": "abroad",
+            },
+        ),
+    )
+}
+"""Answers that say more than they are asked, by the pointer of the question: what each tells."""
+
+IN_SHANDONG: Final = "shandong"
+"""The answer that a place lies in the province, of which a county can be told at once."""
 
 UNLESS_TOLD: Final[Mapping[str, str]] = {"/interview/answers/opening": "since"}
 """What nobody who reads the page today is asked, since it can hardly be otherwise; a day that is told says so."""
@@ -280,7 +334,8 @@ def ask(request: str) -> str:
     '/service'
     """
     given = json.loads(request)
-    return json.dumps(told(given["told"], given.get("lang", "zh"), given.get("ready", ())), ensure_ascii=False)
+    view = told(given["told"], given.get("lang", "zh"), given.get("ready", ()), early=given.get("early", False))
+    return json.dumps(view, ensure_ascii=False)
 
 
 def warm() -> None:
@@ -288,26 +343,29 @@ def warm() -> None:
     WorkingCalendar.official()
 
 
-def told(answers: Mapping[str, str], lang: Language = "zh", ready: Sequence[str] = ()) -> Json:
+def told(answers: Mapping[str, str], lang: Language = "zh", ready: Sequence[str] = (), *, early: bool = False) -> Json:
     """Return what follows from the answers: those that were used, and the next question, or the answer.
 
     ``answers`` are by the pointer of the question; an empty one asks, and those to what is not asked do nothing.
-    ``ready`` are the papers at hand, as ``checklist`` takes them.
+    ``ready`` are the papers at hand, as ``checklist`` takes them.  ``early`` asks for the answer so far beside the
+    question.
 
     >>> told({"/service": "newborn-registration"}, "en")["question"]["ask"]
-    'Is the parent whom the child follows registered in Shandong?'
+    'Whose registration does the child follow?'
     """
     step, given = answered(answers, lang)
+    case = Interview.begun(step.document).case if early and not step.faults else None
+    answer = step.answer or (None if case is None else assess(case))
     return {
         "given": given,
         "overruled": [
             f"{each['label']}{Page(lang).pick('', ' ')}{each['said']}"
             for each in given
-            if (each["overridden"] if step.answer else _overrides(step, each["pointer"]))
+            if (each["overridden"] if answer else _overrides(step, each["pointer"]))
         ],
         "faults": [_say(fault, lang) for fault in step.faults],
         "question": None if step.question is None else _question(step.question, step.document, lang),
-        "answer": None if step.answer is None else _answer(step.answer, step.document, lang, ready),
+        "answer": None if answer is None else _answer(answer, step.document, lang, ready),
     }
 
 
@@ -343,17 +401,48 @@ def _question(question: InterviewQuestion, document: Mapping[str, object], lang:
         "ask": _words(question, document, lang),
         "hint": "" if hint is None else _say(hint, lang),
         "kind": question.kind.code,
-        "options": [{"code": each.code, "label": _upper(_say(each, lang))} for each in question.options],
+        "options": [*_options(question, document, lang)],
+        "place": _place(question.pointer, document),
         "why": _say(question.why, lang),
         "clauses": [f"{_say(each.statement, lang)}{page.cite(each)}" for each in question.clauses],
         "left": question.at_most,
+        "settled": question.at_most is None and question.why is not WhyAsked.OUTCOME,
     }
+
+
+def _options(question: InterviewQuestion, document: Mapping[str, object], lang: Language) -> Iterator[Json]:
+    """Yield what can be chosen, and what each tells, by the pointers.
+
+    That a place is somewhere in the province says also that its county is not known; another answer, that none is told.
+    """
+    place = _place(question.pointer, document)
+    for option in question.options:
+        label = _upper(_say(option, lang))
+        tells: dict[str, str] = {question.pointer: option.code}
+        if place:
+            tells[place] = NOT_KNOWN.code if option.code == IN_SHANDONG else ""
+            label = _say(WORDS["somewhere"], lang).format(label) if option.code == IN_SHANDONG else label
+        if option is NOT_KNOWN:
+            for words, more in WITHOUT.get(question.pointer, ()):
+                yield {"code": "", "label": _say(words, lang), "tells": dict(more)}
+        yield {"code": option.code, "label": label, "tells": tells}
+
+
+def _place(pointer: str, document: Mapping[str, object]) -> str:
+    """Return where the county of a place is stated of which it is asked whether it lies in the province; or nothing."""
+    if pointer == f"/{UNFINISHED}/answers/place":
+        return "/accepting_station/division"
+    if pointer != f"/{UNFINISHED}/answers/registration":
+        return ""
+    whose = document.get("follows") if document["service"] == ServiceName.NEWBORN_REGISTRATION.code else "applicant"
+    return f"/{whose}/registered_in" if whose else ""
 
 
 def _words(question: InterviewQuestion, document: Mapping[str, object], lang: Language) -> str:
     """Ask as a family is asked."""
     own = QUESTIONS.get(f"{document.get('service')}{question.pointer}")
-    return _say(own or QUESTIONS.get(question.pointer, question.label), lang)
+    followed = _say(FOLLOWED[document.get("follows")], lang)
+    return _say(own or QUESTIONS.get(question.pointer, question.label), lang).format(followed)
 
 
 def _said(question: InterviewQuestion, answer: str, lang: Language) -> str:

@@ -22,6 +22,7 @@ KEPT = """async count => {
   return (await (await caches.open(name)).keys()).length >= count;
 }"""
 SERVICE = {"/service": "newborn-registration"}
+IN_SHANDONG = SERVICE | {"/follows": "father", "/interview/answers/registration": "shandong"}
 
 
 def link(answers: Mapping[str, str], lang: Language = "zh") -> str:
@@ -43,7 +44,7 @@ def answer(page: Page, question: Mapping[str, Any], code: str, lang: Language) -
     if question["kind"] == "date":
         page.get_by_label(words["date"]).fill(code)
         page.get_by_role("button", name=words["next"]).click()
-    elif question["kind"] == "division" and code[:2] == "37":
+    elif code[:2] == "37":
         page.get_by_label(words["city"], exact=True).select_option(f"{code[:4]}00")
         page.get_by_label(words["county"]).select_option(code)
         page.get_by_role("button", name=words["next"]).click()
@@ -57,8 +58,9 @@ def click_through(page: Page, answers: Mapping[str, str], lang: Language) -> Non
     given: dict[str, str] = {}
     while (question := wizard.told(given, lang)["question"]) is not None:
         expect(page.locator("main legend")).to_have_text(question["ask"])
-        answer(page, question, answers[question["pointer"]], lang)
-        given[question["pointer"]] = answers[question["pointer"]]
+        tells = {at: answers[at] for at in (question["pointer"], question["place"]) if at}
+        answer(page, question, [*tells.values()][-1], lang)
+        given |= tells
 
 
 def test_it_weighs_little_until_the_first_click_and_the_first_question_comes_in_seconds(
@@ -81,8 +83,8 @@ def test_it_weighs_little_until_the_first_click_and_the_first_question_comes_in_
         if kind == "cold":
             expect(page.get_by_role("progressbar")).to_be_visible()
             expect(page.locator("#waiting")).to_contain_text("正在下载")
-        page.get_by_role("button", name="山东省常住户口").click()
-        expect(page.locator("main legend")).to_have_text("孩子登记过户口吗？", timeout=120_000)
+        page.get_by_role("button", name="父亲").click()
+        expect(page.locator("main legend")).to_have_text("父亲的户口在哪里？", timeout=120_000)
         taken[f"first answer, {kind}"] = time.perf_counter() - began
         page.goto("about:blank")
         page.goto(address)
@@ -129,9 +131,8 @@ def test_a_provisional_date_says_so(page: Page) -> None:
 
 
 def test_back_takes_one_answer_back_and_so_does_the_browsers_own_button(page: Page) -> None:
-    go(page, SERVICE)
+    go(page, IN_SHANDONG)
     asked = page.locator("main legend")
-    page.get_by_role("button", name="山东省常住户口").click()
     expect(asked).to_have_text("孩子登记过户口吗？")
     page.get_by_role("button", name="尚未登记").click()
     expect(asked).to_have_text("去哪一个派出所？")
@@ -155,6 +156,55 @@ def test_an_answer_is_changed_and_those_after_it_are_kept(page: Page) -> None:
 
     expect(page.locator(".outcome")).to_have_text("新生儿落户：予以受理")
     expect(page.locator("section.next")).to_contain_text("聊城市临清市")
+
+
+def test_a_county_answers_two_questions_and_is_there_when_it_is_changed(page: Page) -> None:
+    go(page, SERVICE | {"/follows": "mother"})
+    expect(page.locator("main legend")).to_have_text("母亲的户口在哪里？")
+    page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_role("alert").first).to_have_text("请先选好或者填好。")
+    page.get_by_label("市", exact=True).select_option(label="聊城市")
+    page.get_by_label("县（市、区）").select_option(label="临清市")
+    page.get_by_role("button", name="下一步").click()
+    expect(page.locator("main legend")).to_have_text("孩子登记过户口吗？")
+    assert "interview/answers/registration=shandong&mother/registered_in=371581" in page.url
+
+    page.get_by_role("button", name="上一步").click()
+    expect(page.get_by_label("县（市、区）")).to_have_value("371581")
+    page.get_by_role("button", name="山东省外常住户口").click()
+    expect(page.locator(".outcome")).to_have_text("新生儿落户：不属于本省通办范围")
+    expect(page.locator("section.why")).to_contain_text("新生儿所随的母亲")
+    expect(page.locator("section.ways")).to_contain_text("改随另一方落户")
+    assert "registered_in" not in page.url
+
+
+def test_the_answer_so_far_is_shown_and_the_questions_go_on(page: Page) -> None:
+    go(page, {key: value for key, value in LAUNCH_DAY.items() if key not in {"/child/born_abroad", "/child/born_on"}})
+    asked = page.locator("main legend")
+    expect(asked).to_have_text("孩子在哪里出生？")
+    expect(page.locator("[data-status]")).to_contain_text("有少见情形的，结论可能改变")
+    page.get_by_role("button", name="先看结论").click()
+    expect(page.locator(".outcome")).to_have_text("新生儿落户：予以受理")
+    expect(page.locator(".outcome + .note")).to_contain_text("还有问题没有问完")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator(".outcome + .note")).to_contain_text("Some questions are still open")
+    page.get_by_role("link", name="中文").click()
+
+    page.get_by_role("button", name="接着回答").click()
+    expect(asked).to_have_text("孩子在哪里出生？")
+    page.get_by_role("button", name="国（境）外出生").click()
+    page.get_by_label("日期").fill("2021-11-15")
+    page.get_by_role("button", name="下一步").click()
+    expect(page.locator(".outcome")).to_have_text("新生儿落户：由受理民警认定")
+    expect(page.get_by_text("还有问题没有问完")).to_have_count(0)
+
+
+def test_that_there_is_no_certificate_is_an_answer(page: Page) -> None:
+    go(page, {key: value for key, value in LAUNCH_DAY.items() if key != "/checks/birth_certificate"})
+    page.get_by_role("button", name="没有出生医学证明：从未签发").click()
+
+    expect(page.locator(".outcome")).to_have_text("新生儿落户：一次性告知补正")
+    expect(page.locator("section.why")).to_contain_text("没有出生医学证明（从未签发）")
 
 
 def test_what_contradicts_an_earlier_answer_is_told(page: Page) -> None:
@@ -264,17 +314,17 @@ def _steps(lang: Language) -> list[dict[str, str]]:
 
 
 def test_it_is_worked_by_keyboard_and_the_question_is_read_out_first(page: Page) -> None:
-    go(page, SERVICE)
-    page.get_by_role("button", name="山东省常住户口").focus()
+    go(page, IN_SHANDONG)
+    page.get_by_role("button", name="尚未登记").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("main legend")).to_have_text("孩子登记过户口吗？")
+    expect(page.locator("main legend")).to_have_text("去哪一个派出所？")
     expect(page.locator("main legend")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
 
-    expect(page.locator("main legend")).to_have_text("去哪一个派出所？")
-    expect(page.get_by_role("group", name="去哪一个派出所？")).to_be_visible()
-    expect(page.get_by_role("status").first).to_contain_text("最多还有")
+    expect(page.locator("main legend")).to_have_text("要去的派出所在哪里？")
+    expect(page.get_by_role("group", name="要去的派出所在哪里？")).to_be_visible()
+    expect(page.get_by_role("status").first).to_contain_text("最多再答")
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
@@ -296,7 +346,7 @@ def test_axe_finds_no_serious_fault(page: Page, axe: str, lang: Language, colour
 
 def test_it_works_offline_after_the_first_load(playwright: Playwright, tmp_path: Path) -> None:
     """Not offline by pretence: the server is gone.  The way there leads from a guide to ``wizard/index.html``."""
-    site, asked = tmp_path / "site", "孩子登记过户口吗？"
+    site, asked = tmp_path / "site", "父亲的户口在哪里？"
     lay_out(site / "wizard", {})
     guide = f'<link rel="icon" href="data:,"><a href="wizard/index.html{link(SERVICE)}">guide</a>'
     (site / "index.html").write_text(guide, encoding="utf-8")
@@ -308,7 +358,7 @@ def test_it_works_offline_after_the_first_load(playwright: Playwright, tmp_path:
         expect(page.locator("#what")).to_have_text("下载完成，正在启动", timeout=60_000)
         page.locator("#waiting").wait_for(state="detached", timeout=120_000)
         expect(page.get_by_text("已下载")).to_have_count(0)
-        page.get_by_role("button", name="山东省常住户口").click()
+        page.get_by_role("button", name="父亲").click()
         expect(page.locator("main legend")).to_have_text(asked)
         page.wait_for_function(KEPT, arg=10)
     page.reload()
@@ -362,8 +412,8 @@ def test_where_the_download_fails_the_page_stands_says_so_and_tries_again(
         expect(page.get_by_role("alert")).to_contain_text("没有下载成功", timeout=60_000)
         away.rename(folder / "py" / "site.zip")
         page.get_by_role("button", name="再试一次").click()
-        page.get_by_role("button", name="山东省常住户口").click()
-        expect(page.locator("main legend")).to_have_text("孩子登记过户口吗？", timeout=120_000)
+        page.get_by_role("button", name="父亲").click()
+        expect(page.locator("main legend")).to_have_text("父亲的户口在哪里？", timeout=120_000)
         context.close()
 
 
@@ -379,17 +429,19 @@ def test_built_without_python_the_page_says_so(playwright: Playwright, tmp_path:
         context.close()
 
 
-@pytest.mark.parametrize(("lang", "to"), [("zh", "../law/SD.html#SD-4.1"), ("en", "../en/law/SD.html#SD-4.1")])
+@pytest.mark.parametrize(
+    ("lang", "to"), [("zh", "../law/MPS12.html#MPS12-19"), ("en", "../en/law/MPS12.html#MPS12-19")]
+)
 def test_in_the_site_a_clause_leads_to_where_it_is_stated(
     playwright: Playwright, tmp_path: Path, lang: Language, to: str
 ) -> None:
-    lay_out(tmp_path / "site" / "wizard", {"SD-4.1": "law/SD.html#SD-4.1"})
+    lay_out(tmp_path / "site" / "wizard", {"MPS12-19": "law/MPS12.html#MPS12-19"})
     with served(tmp_path / "site") as address:
         context, _ = opened(playwright, tmp_path / "profile", address)
         page = context.pages[0]
         page.goto(f"{address}wizard/{link(SERVICE, lang)}")
         page.locator(".why summary").click()
-        expect(page.get_by_role("link", name="[SD-4.1]")).to_have_attribute("href", to)
+        expect(page.get_by_role("link", name="[MPS12-19]")).to_have_attribute("href", to)
         context.close()
 
 

@@ -40,6 +40,7 @@ from hukou_rules.pages.question import asking
 from hukou_rules.testing import applications, events, readings
 
 BARE = {"service": "newborn-registration"}
+FOLLOWING = {**BARE, "follows": "mother"}
 CERTIFICATE = {"service": "registration-certificate"}
 UNKNOWN = NOT_KNOWN.code
 
@@ -134,7 +135,9 @@ def test_nobody_needs_to_know_anything() -> None:
 
 
 def test_a_question_holds_all_that_a_web_page_needs() -> None:
-    found = through_json(to_dict(interview_step({**BARE, "interview": {"answers": {}, "skipped": ["registration"]}})))
+    found = through_json(
+        to_dict(interview_step({**FOLLOWING, "interview": {"answers": {}, "skipped": ["registration"]}}))
+    )
 
     assert {
         "pointer": "/child/already_registered",
@@ -147,11 +150,23 @@ def test_a_question_holds_all_that_a_web_page_needs() -> None:
             {"code": "already", "value": True, "zh": "已经登记", "en": "registered already"},
             {"code": "unknown", "value": None, "zh": "不清楚", "en": "not known"},
         ],
-        "why": {"code": "outcome", "zh": "结论取决于这一项。", "en": "The outcome depends on it."},
-        "at_most": 11,
+        "why": {"code": "outcome", "zh": "能不能办，要看这一项。", "en": "Whether it can be done depends on this."},
+        "at_most": 10,
     } == {key: value for key, value in found["question"].items() if key != "clauses"}
     assert ["MPS12-3"] == [clause["id"] for clause in found["question"]["clauses"]]
     assert (None, [], []) == (found["answer"], found["overridden"], found["errors"])
+
+
+def test_whom_the_child_follows_is_asked_before_where_that_one_is_registered() -> None:
+    """Not where it makes no difference: for a birth abroad the officer decides whoever is followed."""
+    abroad = interview_step({**BARE, "child": {"born_abroad": True}})
+    refused = interview_step(FOLLOWING, "elsewhere")
+
+    assert ["/follows", "/interview/answers/registration"] == [*questions(BARE, {"/follows": "mother"})][:2]
+    assert abroad.question is not None
+    assert "/interview/answers/registration" == abroad.question.pointer
+    assert refused.answer is not None
+    assert any("新生儿所随的母亲不具有山东省常住户口" in line for line in to_text(refused.answer).splitlines())
 
 
 def test_every_question_has_a_reason_a_clause_and_an_answer_that_nobody_knows() -> None:
@@ -235,12 +250,12 @@ def test_divorced_parents_are_asked_who_has_custody() -> None:
     ],
 )
 def test_an_option_may_be_given_by_its_code_or_in_words(said: str, stated: dict[str, str]) -> None:
-    assert {"answers": stated, "skipped": []} == interview_step(BARE, said).document["interview"]
+    assert {"answers": stated, "skipped": []} == interview_step(FOLLOWING, said).document["interview"]
 
 
 @pytest.mark.parametrize("said", [False, "not-yet", "尚未登记", "no", "否", " No "])
 def test_yes_and_no_answer_what_is_true_or_false(said: object) -> None:
-    begun = interview_step({**BARE, "interview": {"answers": {}, "skipped": ["registration"]}})
+    begun = interview_step({**FOLLOWING, "interview": {"answers": {}, "skipped": ["registration"]}})
 
     assert {"already_registered": False} == interview_step(begun.document, said).document["child"]
 
@@ -273,7 +288,7 @@ def test_what_is_not_known_is_not_asked_again() -> None:
 
 
 def test_an_earlier_document_takes_an_answer_back() -> None:
-    first = interview_step({**BARE, "interview": {"answers": {}, "skipped": ["registration"]}})
+    first = interview_step({**FOLLOWING, "interview": {"answers": {}, "skipped": ["registration"]}})
     second = interview_step(first.document, "already")
 
     assert second.answer is not None
@@ -299,7 +314,7 @@ def test_an_earlier_answer_that_a_later_one_puts_right_is_named() -> None:
     [("moon", "unknown-value"), ("", "unknown-value"), (True, "unknown-value"), (7, "wrong-type"), ([], "wrong-type")],
 )
 def test_an_answer_that_is_no_option_is_a_fault_with_the_question_again(said: object, code: str) -> None:
-    begun = interview_step(BARE)
+    begun = interview_step(FOLLOWING)
     again = interview_step(begun.document, said)
 
     assert [("/interview/answers/registration", code)] == [(fault.pointer, fault.code) for fault in again.faults]
@@ -401,13 +416,11 @@ def test_a_step_is_a_value_with_forms() -> None:
     *_, over = held(BARE, {"/interview/answers/registration": "shandong", "/child/already_registered": True})
 
     assert hash(begun) == hash(interview_step(BARE, "moon"))
-    assert "<InterviewStep <InterviewQuestion /interview/answers/registration: choice>>" == repr(begun)
-    assert to_text(begun).startswith(
-        "/interview/answers/registration  unknown-value  没有这一选项；可以回答：山东省常住户口、"
-    )
-    assert "请说明：所随一方的户籍所在地。" in to_text(begun)
-    assert "# Please state where the person whom the child follows is registered." in to_markdown(begun, "en")
-    assert "The outcome depends on it." in to_text(begun, "en")
+    assert "<InterviewStep <InterviewQuestion /follows: choice>>" == repr(begun)
+    assert to_text(begun).startswith("/follows  unknown-value  没有这一选项；可以回答：母亲、")
+    assert "请说明：新生儿随谁落户。" in to_text(begun)
+    assert "# Please state whom the child follows." in to_markdown(begun, "en")
+    assert "Whether it can be done depends on this." in to_text(begun, "en")
     assert over.answer is not None
     assert to_text(over.answer) == to_text(over)
     assert to_dict(over.answer) == through_json(to_dict(over))["answer"]
@@ -627,15 +640,15 @@ def test_not_knowing_is_an_answer_however_it_is_said(said: str) -> None:
 
     assert () == step.faults
     assert step.question is not None
-    assert "registration" in step.document["interview"]["skipped"]  # type: ignore[index] # as JSON has it
+    assert "follows" in step.document["interview"]["skipped"]  # type: ignore[index] # as JSON has it
 
 
 def test_a_code_may_be_written_in_capitals() -> None:
-    assert interview_step(BARE, "Shandong").document == interview_step(BARE, "shandong").document
+    assert interview_step(FOLLOWING, "Shandong").document == interview_step(FOLLOWING, "shandong").document
 
 
 def test_nothing_is_asked_once_the_refusal_stands_by_what_is_stated() -> None:
-    step = interview_step(interview_step(BARE, "shandong").document, "already")
+    step = interview_step(interview_step(FOLLOWING, "shandong").document, "already")
 
     assert step.question is None
     assert step.answer is not None

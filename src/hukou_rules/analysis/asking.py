@@ -52,24 +52,24 @@ class AnswerKind(Term, zh="回答的形式", en="kind of answer"):
 class WhyAsked(Term, zh="为什么要问", en="why it is asked"):
     """What turns on the answer."""
 
-    OUTCOME = "outcome", "结论取决于这一项。", "The outcome depends on it."
+    OUTCOME = "outcome", "能不能办，要看这一项。", "Whether it can be done depends on this."
     REST = (
         "rest",
-        "结论之外的判定、材料、环节或者期限取决于这一项。",
-        "Findings, papers, steps or time limits depend on it, though the outcome does not.",
+        "带什么材料、怎么办、什么时候办好，要看这一项。",
+        "What to bring, what happens and by when depend on this.",
     )
     DETAIL = (
         "detail",
-        "前面的回答要以申请中写明的这一项为准。",
-        "An earlier answer rests on it, and the application states this itself.",
+        "前面只问了大概，具体以这一项为准。",
+        "So far only the general answer is known; this says it exactly, and counts.",
     )
     PRESUMED = (
         "presumed",
-        "没有说明的按通常情形推定；情形特殊的，答复不同。",
-        "Unless stated it is presumed to be as usual; otherwise the answer changes.",
+        "多数人是通常情形；您的情形特殊的，办法不同。",
+        "Most people are in the usual case; for others the answer is another.",
     )
-    ROUTE = "route", "它写明由哪里办理。", "It says where a step is done."
-    DAY = "day", "期限从它起算，或者随它而定。", "Time limits count from it, or turn on it."
+    ROUTE = "route", "知道这一项，才能说清由哪里的派出所办。", "It tells which police station does what."
+    DAY = "day", "办理的期限要从这一天算起，或者看这一天。", "Time limits count from this day, or turn on it."
 
 
 @frozen(kw_only=True)
@@ -140,12 +140,12 @@ def question_about(service: Service[Any], case: Case, skipped: Collection[str]) 
     >>> from hukou_rules.intake.newborn_registration import NewbornApplication
     >>> from hukou_rules.services.newborn_registration import SERVICE
     >>> question_about(SERVICE, case_of(NewbornApplication()), ())
-    <InterviewQuestion /interview/answers/registration: choice>
+    <InterviewQuestion /follows: choice>
     """
     taken = taken_of(case)
     question = question_for(service, taken.facts, case.readings, skipped=skipped, wanted=Wanted.EVERYTHING)
     if question is not None:
-        return _about_a_fact(question, case.intake)
+        return _about_a_fact(_of_whom(question, service, case, taken, skipped) or question, case.intake)
     behind = _behind(service, case, taken)
     found = [
         _about_a_field(statement, case.intake, service, *why)
@@ -157,6 +157,21 @@ def question_about(service: Service[Any], case: Case, skipped: Collection[str]) 
     order = [*behind]
     found.sort(key=lambda each: (each.kind is AnswerKind.DATE, order.index(each.pointer)))
     return found[0] if found else None
+
+
+def _of_whom(
+    question: Question, service: Service[Any], case: Case, taken: Taken[Any], skipped: Collection[str]
+) -> Question | None:
+    """Return the question of whom it is, where that is open: nobody can say where someone is registered before that.
+
+    It can take one more answer until a refusal, and takes none more until an application is accepted.
+    """
+    names = {statement.pointer: statement.fact for statement in case.intake.statements}
+    first = next(iter(taken.gaps.get(question.fact, ())), None)
+    of = names.get(first) if first else None
+    if of is None or of == question.fact:
+        return None
+    return question_for(service, taken.facts, case.readings, skipped=skipped, about=of)
 
 
 def _about_a_fact(question: Question, intake: Intake[Any, Any]) -> InterviewQuestion:

@@ -108,31 +108,41 @@ def question_for(
     *,
     skipped: Collection[str] = (),
     wanted: Wanted = Wanted.OUTCOME,
+    about: str | None = None,
 ) -> Question | None:
     """Return the question to ask next, None when no answer could change the outcome any more.
 
     Presumed facts are not asked about, their usual value stands, unless another fact makes them a question.  What the
     person does not know (``skipped``) is not asked again, and what else there is to ask is asked as if it had turned
     out well.  With ``Wanted.EVERYTHING`` the facts follow on which findings, papers, steps and limits still turn,
-    unless the outcome is a refusal: what has to be corrected is told at once, not one thing after the other.
+    unless the outcome is a refusal: what has to be corrected is told at once, not one thing after the other.  ``about``
+    names the fact to ask about, if it is worth it; by default it is the one that leaves the least to ask.
 
     >>> from hukou_rules.services.newborn_registration import SERVICE
     >>> question_for(SERVICE, SERVICE.facts()).options[0].zh
     '山东省常住户口'
     """
-    return _question_for(service, facts, readings, frozenset(skipped), wanted)
+    return _question_for(service, facts, readings, frozenset(skipped), wanted, about)
 
 
 @functools.lru_cache(maxsize=4096)  # the questions of one conversation are those of many
 def _question_for(
-    service: Service[Any], facts: StationFacts, readings: Readings, skipped: frozenset[str], wanted: Wanted
+    service: Service[Any],
+    facts: StationFacts,
+    readings: Readings,
+    skipped: frozenset[str],
+    wanted: Wanted,
+    about: str | None,
 ) -> Question | None:
     space = space_of(service)
     known = _known(space, facts)
     asked = conditions(service, readings)
     floor, tables = _now(asked, known, skipped)
     if tables:
-        fact, left = _best(space, asked, known, skipped)
+        best = _best(space, asked, known, skipped, about)
+        if best is None:
+            return None
+        fact, left = best
         rules = [condition.rule for condition in asked if fact in condition.facts]
         clauses = tuple(dict.fromkeys(rule.clause for rule in rules))
         return _question(space, fact, clauses, tuple(rule.name for rule in rules), left)
@@ -287,14 +297,18 @@ def _now(
 
 
 def _best(
-    space: Space, asked: Sequence[Condition], known: Mapping[str, Term | None], skipped: Collection[str]
-) -> tuple[str, Effort]:
-    """Return the fact to ask about, the first of the best, and what is left to ask."""
+    space: Space,
+    asked: Sequence[Condition],
+    known: Mapping[str, Term | None],
+    skipped: Collection[str],
+    about: str | None,
+) -> tuple[str, Effort] | None:
+    """Return the fact to ask about, the first of the best, and what is left to ask; None if the one named is not."""
     found: list[tuple[float, int, str]] = []
     touching = {name for condition in asked for name in condition.facts}
     before = _now(asked, known, skipped)
     for fact, options in space.domains.items():
-        if fact not in touching or known[fact] is not None or fact in skipped:
+        if fact not in touching or known[fact] is not None or fact in skipped or about not in {None, fact}:
             continue
         states = [_now(asked, {**known, fact: option}, skipped) for option in options]
         if all(state == before for state in states):
@@ -302,6 +316,8 @@ def _best(
         efforts = [_effort(tables) for _, tables in states]
         expected = 1 + sum(each for each, _ in efforts) / len(options)
         found.append((round(expected, 9), 1 + max(worst for _, worst in efforts), fact))
+    if not found:
+        return None
     expected, at_most, fact = min(found, key=lambda each: each[:2])
     return fact, Effort(expected=expected, at_most=at_most)
 

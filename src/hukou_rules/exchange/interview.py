@@ -98,9 +98,9 @@ def interview_step(
 
     >>> step = interview_step({"service": "newborn-registration"})
     >>> step.question.label.zh, [option.code for option in step.question.options]
-    ('所随一方的户籍所在地', ['shandong', 'elsewhere', 'none', 'nobody-followed', 'unknown'])
-    >>> interview_step(step.document, "shandong").question.label.en
-    'whether the child is registered already'
+    ('新生儿随谁落户', ['mother', 'father', 'grandparent', 'unknown'])
+    >>> interview_step(step.document, "mother").question.label.en
+    'where the person whom the child follows is registered'
     """
     given = Arguments()
     given.of("document", document, (str, bytes, Mapping), A_DOCUMENT)
