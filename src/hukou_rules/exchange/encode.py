@@ -61,7 +61,7 @@ Json: TypeAlias = Mapping[str, "Json"] | Iterable["Json"] | str | float | bool |
 
 def dumps(value: Json, *, indent: int | None = 2) -> str:
     """Write JSON in UTF-8: indented for people, or on one line (``indent=None``), which is four times as fast."""
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    return json.dumps(value, ensure_ascii=False, indent=indent, check_circular=False)  # it is a tree
 
 
 # --- whole documents --------------------------------------------------------------------------------------------------
