@@ -6,7 +6,7 @@ BROWSER := .venv-browser
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq install
 
-.PHONY: locks help demo test docs wizard tables engines benchmarks soak clean
+.PHONY: locks help demo test docs wizard tables engines benchmarks soak fuzz clean
 
 help:
 	@echo "make demo    set up and show the card of the launch day"
@@ -19,6 +19,7 @@ help:
 	@echo "make benchmarks  measure beside six other engines, each in an environment of its own: a quarter of an hour"
 	@echo "make soak    answer N=1000000 applications at random and hold each answer to its promises; goes on where it stopped"
 	@echo "make locks   pin what development takes, and write the bill of materials of the wheel"
+	@echo "make fuzz    put changed inputs in at every door for SECONDS, led by atheris; what is found is in build/fuzz/found"
 	@echo "make clean   remove everything that these commands made"
 
 demo: $(VENV)/.ready
@@ -81,8 +82,21 @@ soak: $(VENV)/.ready-test
 	$(PIP) jsonschema-rs
 	nice $(PY) scripts/soak.py $(N) $(RESULTS)
 
+# Beside the other environment, for there are wheels of atheris for few systems.
+SECONDS ?= 1800
+SEED ?= $(shell date +%Y%m%d)
+FUZZ := .venv-fuzz
+
+fuzz: $(FUZZ)/.ready
+	$(FUZZ)/bin/python -m scripts.fuzz --guided --seconds $(SECONDS) --seed $(SEED)
+
+$(FUZZ)/.ready: pyproject.toml
+	@$(PYTHON) -m venv $(FUZZ)
+	@$(FUZZ)/bin/python -m pip --disable-pip-version-check -qq install --editable '.[arrow,test]' 'atheris>=3'
+	@touch $@
+
 clean:
-	rm -rf $(VENV) $(ENGINES) .benchmarks site build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(ENGINES) $(FUZZ) .benchmarks site build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests scripts docs examples -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp for each set of packages; a change of pyproject.toml installs them anew.

@@ -243,6 +243,20 @@ def test_a_csv_file_that_is_no_such_table_is_told_what_it_is(
     assert "old" == old.read_text(encoding="utf-8")
 
 
+def test_a_column_of_a_kind_that_the_file_cannot_hold_is_told_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "in.parquet", tmp_path / "out.csv"
+    when = pa.array([1], pa.timestamp("s", "nowhere"))
+    pq.write_table(pa.table({"service": ["first-id-card"], "when": when}), source)
+    code = main(["batch", str(source), str(target), "--format", "json"])
+    faults = json.loads(capsys.readouterr().err)["errors"]
+
+    assert (2, [("OUT", "unwritable")]) == (code, [(each["pointer"], each["code"]) for each in faults])
+    assert "nowhere" in faults[0]["en"]
+    assert not target.exists()
+
+
 def test_a_table_that_breaks_off_leaves_nothing_behind(tmp_path: Path, old: Path) -> None:
     """The first batches are read and answered, then the file is found to be damaged."""
     pq.write_table(pa.Table.from_batches([births(1000)] * 3), tmp_path / "cases.parquet", row_group_size=1000)

@@ -171,12 +171,12 @@ def test_cases_are_told_apart_and_their_names_show_no_number_and_no_control_char
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     numbers = ("11010519491231002X", "110105194912310038")
-    for name in ("a.json", "a.JSON", *(f"{number}.json" for number in numbers), "e\x1b[2J\n.json"):
+    for name in ("a (2).json", "a.json", "a.JSON", *(f"{number}.json" for number in numbers), "e\x1b[2J\n.json"):
         written(tmp_path / name, json.loads(Path(LAUNCH_DAY).read_text(encoding="utf-8")))
     (tmp_path / os.fsdecode(b"\xff.json")).write_text("x", encoding="utf-8")
     code, cases, pointers = agenda(capsys, tmp_path)
 
-    assert {"*" * 18, f"{'*' * 18} (2)", "a", "a (2)", "e\\x1b[2J\\n"} == {*cases}
+    assert {"*" * 18, f"{'*' * 18} (2)", "a", "a (2)", "a (3)", "e\\x1b[2J\\n"} == {*cases}
     assert (2, ["\\udcff.json"]) == (code, pointers)
 
 

@@ -5,14 +5,26 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
-from hukou_rules import HukouRulesError, NewbornApplication, assess, json_text, read_case, read_notice, read_profile
+from hukou_rules import (
+    HukouRulesError,
+    NewbornApplication,
+    assess,
+    json_text,
+    read_case,
+    read_notice,
+    read_notice_text,
+    read_profile,
+)
+from hukou_rules.calendar import notices
+from hukou_rules.cli import main
 from hukou_rules.exchange.record import record, replay
 from hukou_rules.services import SERVICES
 from hukou_rules.terminal import run_interview
@@ -24,6 +36,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "case": read_case,
     "events": lambda text: read_case(CASE, text),
     "notice": read_notice,
+    "notice-text": read_notice_text,
     "profile": read_profile,
     "record": replay,
     "interview": lambda text: run_interview(SERVICES[3], io.StringIO(), io.StringIO(), resume=text),
@@ -40,6 +53,15 @@ class Key(str):
         return str.__eq__(self, other)
 
 
+class Day(date):
+    """A day of a notice that is compared where the count sees it."""
+
+    __hash__ = date.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return date.__eq__(self, other)
+
+
 @contextmanager
 def counted() -> Iterator[list[int]]:
     """Count the calls of functions, those of C too, and every comparison of a key of an object."""
@@ -49,6 +71,7 @@ def counted() -> Iterator[list[int]]:
         calls[0] += event in {"call", "c_call"}
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notices, "day_of", Day.fromisoformat)
         patch.setattr(json_text, "_remember", lambda pairs: remember([(Key(key), value) for key, value in pairs]))
         before = sys.getprofile()
         sys.setprofile(count)
@@ -82,6 +105,18 @@ def recorded(**more: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     return json.dumps({**content, "digest": f"sha256:{digest}"})
 
 
+def different_days(count: int) -> str:
+    """Return a notice of that many days, each once."""
+    days = [str(date(2007, 1, 1) + timedelta(days=ahead)) for ahead in range(count)]
+    return json.dumps({"source": "甲", "days_off": days})
+
+
+def said(count: int, *clauses: str) -> str:
+    """Return the text of a notice that says something that often."""
+    words = "".join(clause * count for clause in clauses)
+    return f"国务院办公厅关于2027年部分节假日安排的通知：一、元旦：{words}节假日期间，请安排好值班。"
+
+
 TEXTS: dict[str, tuple[str, Callable[[int], str]]] = {
     "a case with unknown keys": ("case", lambda n: json.dumps({**json.loads(CASE), **unknown(n)})),
     "a case with unknown keys within": ("case", lambda n: json.dumps({**json.loads(CASE), "child": unknown(n)})),
@@ -90,6 +125,10 @@ TEXTS: dict[str, tuple[str, Callable[[int], str]]] = {
     "events that nobody knows": ("events", lambda n: json.dumps(unknown(n))),
     "a notice with unknown keys": ("notice", lambda n: json.dumps(unknown(n))),
     "a notice with many days": ("notice", lambda n: json.dumps({"source": "甲", "days_off": ["2027-02-08"] * n})),
+    "a notice with many different days": ("notice", different_days),
+    "a text with many days off": ("notice-text", lambda n: said(n, "1月1日放假。")),
+    "a text with many worked days": ("notice-text", lambda n: said(n, "1月1日放假。", "1月2日上班。")),
+    "a text with many days in lieu": ("notice-text", lambda n: said(n, "1月1日放假。", "1月4日补休。")),
     "a profile with unknown keys": ("profile", lambda n: json.dumps(unknown(n))),
     "a profile with unknown readings": ("profile", lambda n: json.dumps({"readings": unknown(n)})),
     "a profile with a contact in many languages": ("profile", lambda n: json.dumps({"contact": unknown(n)})),
@@ -102,8 +141,12 @@ TEXTS: dict[str, tuple[str, Callable[[int], str]]] = {
         "interview",
         lambda n: json.dumps({"interview": {"answers": unknown(n), "skipped": [*unknown(n)], **unknown(n)}}),
     ),
-    **{f"a {name} with repeated keys": (name, repeated) for name in READERS},
-    **{f"a {name} with repeated keys within": (name, lambda n: f'{{"a": [{repeated(n)}]}}') for name in READERS},
+    **{f"a {name} with repeated keys": (name, repeated) for name in READERS if name != "notice-text"},
+    **{
+        f"a {name} with repeated keys within": (name, lambda n: f'{{"a": [{repeated(n)}]}}')
+        for name in READERS
+        if name != "notice-text"
+    },
 }
 
 
@@ -113,6 +156,20 @@ def test_ten_times_the_keys_are_ten_times_the_work(what: str) -> None:
     few, many = (work(READERS[reader], text(keys)) for keys in (FEW, MANY))
 
     assert MANY < many < 12 * few
+
+
+def test_a_folder_of_ten_times_the_cases_whose_names_are_shown_alike_is_ten_times_the_work(tmp_path: Path) -> None:
+    def listed(count: int) -> int:
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        for i in range(count):
+            (folder / f"11010519491231{i:04}.json").write_text(CASE, encoding="utf-8")
+        return work(lambda name: main(["agenda", name]), str(folder))
+
+    listed(1)
+    few, many = listed(20), listed(200)
+
+    assert many < 12 * few
 
 
 @pytest.mark.parametrize(

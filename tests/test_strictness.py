@@ -48,6 +48,12 @@ def test_what_is_shown_can_be_seen_and_printed_and_tells_no_number(text: str) ->
     assert "/" not in pointer_step(text)[1:]
 
 
+def test_a_number_of_thousands_of_digits_is_told_by_its_kind() -> None:
+    """Python refuses to write it, for that takes time by the square of its length."""
+    assert "/<int>" == pointer_step(10**5000)
+    assert "/5" == pointer_step(5)
+
+
 DATES = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 TIMES = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31))  # noqa: DTZ001 - names of files have no time zone
 

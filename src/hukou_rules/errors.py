@@ -44,7 +44,10 @@ def shown(text: object) -> str:
     >>> shown("110105 19491231 002X"), shown("甲\x1b[2J"), shown("20211126093000.json")
     ('********************', '甲\\x1b[2J', '20211126093000.json')
     """
-    given = str(text)
+    try:
+        given = str(text)
+    except ValueError:  # a number of thousands of digits
+        given = f"<{type(text).__name__}>"
     masked = _GROUPED.sub(_masked, _NUMBER.sub(_masked, given[: 2 * _LONGEST]))  # a number at the cut is whole
     visible = "".join(
         each if each.isprintable() or each == "\u3000" else each.encode("unicode_escape").decode("ascii")

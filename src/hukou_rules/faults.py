@@ -19,6 +19,7 @@ __all__ = [
     "meant",
     "none_given",
     "not_of_term",
+    "too_many",
     "unclosed",
     "unknown_keys",
     "unknown_value",
@@ -154,6 +155,11 @@ def duplicate_key(pointer: str) -> Fault:
 def none_given(pointer: str) -> Fault:
     """Report an empty collection where something has to be given."""
     return _fault(pointer, "none-given", "至少应给出一项。", "none is given; at least one is needed")
+
+
+def too_many(pointer: str, most: Text) -> Fault:
+    """Report more than any real file has; ``most`` says how many are taken."""
+    return _fault(pointer, "too-many", f"过多，最多{most.zh}。", f"too many; at most {most.en} are taken")
 
 
 def impossible_order(pointer: str, earlier: Event | Text, later: Event | Text) -> Fault:

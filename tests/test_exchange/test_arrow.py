@@ -82,6 +82,23 @@ def outcomes(batch: Made, **how: Any) -> list[str | None]:  # noqa: ANN401 - as 
 # --- cases ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("of", ["a text", "a dictionary", "a service", "a reading"])
+def test_a_text_that_is_not_utf_8_is_a_fault_of_its_row(of: str) -> None:
+    texts = pa.array([b"\xff", b"first-id-card"], pa.binary()).view(pa.string())
+    columns: dict[str, dict[str, Made]] = {
+        "a text": {"applied_by": texts},
+        "a dictionary": {"applied_by": pa.DictionaryArray.from_arrays([0, 1], texts)},
+        "a service": {"service": texts},
+        "a reading": {"readings.any_station": texts},
+    }
+    named = {} if of == "a service" else {"service": ["first-id-card"] * 2}
+    batch = pa.RecordBatch.from_pydict({**named, **columns[of]})
+    errors = assess_batch(batch).column("errors").to_pylist()
+
+    assert errors[0]
+    assert (of == "a service") is (errors[1] is None)
+
+
 def test_a_birth_declared_on_the_first_day_is_accepted_and_the_number_is_due_after_three_working_days() -> None:
     (answer,) = as_rows(assess_batch(births(1), NEWBORN))
 

@@ -1,7 +1,7 @@
 """A county's profile: what it holds, what it stands back for, and every fault of it at once."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -73,6 +73,20 @@ def test_every_fault_of_a_profile_is_named_at_once() -> None:
 )
 def test_what_is_of_another_kind_is_a_fault(document: object, expected: dict[str, str]) -> None:
     assert expected == faults(document)
+
+
+def test_a_profile_holds_no_more_notices_and_days_than_any_county_has() -> None:
+    """Each notice is compared with those before it: without a bound a file of 400 KB would take half a minute."""
+    days = [str(date(2007, 1, 1) + timedelta(days=ahead)) for ahead in range(2001)]
+    most = read_profile(json.dumps({"notices": [NOTICE] * 50})), read_profile(json.dumps(of_days(days[:2000])))
+
+    assert [50, 1] == [len(profile.notices) for profile in most]
+    assert {"/notices": "too-many"} == faults({"notices": [NOTICE] * 51}) == faults(of_days(days))
+
+
+def of_days(days: list[str]) -> object:
+    """Return a profile with one notice of these days."""
+    return {"notices": [{**NOTICE, "days_off": days}]}
 
 
 def test_a_key_that_stands_twice_anywhere_is_a_fault() -> None:

@@ -364,6 +364,13 @@ def codes(text: str) -> set[tuple[str, str]]:
     return {(fault.pointer, fault.code) for fault in caught.value.faults}
 
 
+def test_a_limit_stands_in_a_record_once() -> None:
+    """Each is dated again over every pause: repeated without end they would be work without end."""
+    limit = CONTENT["deadlines"][0]
+
+    assert {("/deadlines/1/id", "contradiction")} == codes(changed(deadlines=[limit, limit]))
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

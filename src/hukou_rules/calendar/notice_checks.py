@@ -7,7 +7,7 @@ fall on a weekend or on each other.  So it was in every notice from 2007 to 2026
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set as AbstractSet
 from contextlib import suppress
 from typing import Final, assert_never
 
@@ -43,6 +43,7 @@ _AHEAD: Final = 12  # days from a worked day to its holiday: eleven in 2026
 _BEHIND: Final = 6  # days from a holiday to a day worked for it: six in 2009, never more
 _LIEU: Final = 3  # days from a festival to its day in lieu
 _LONGEST: Final = 40  # days of one range: nine in 2026
+_MAKES_OFF: Final = (Does.OFF, Does.IN_LIEU, Does.EXTENDED, Does.OFF_AGAIN)
 _DECEMBER: Final = FIRST_OPEN_DAY[0]
 _SPRING: Final = "春节"
 _EVE: Final = "农历除夕"
@@ -177,7 +178,7 @@ def _of_the_whole(written: Written) -> Iterator[Fault]:
         yield Fault(pointer="", code="two-notices", zh=zh, en=en)
     numbers = [item.number for item in written.items if item.number is not None]
     if numbers != [*range(1, len(numbers) + 1)]:
-        order = "、".join(map(str, numbers))
+        order = shown("、".join(map(str, numbers)))
         zh = f"条目应从一起依次编号，这里是{order}：有缺少、重复或者颠倒的。"
         order = order.replace("、", ", ")
         en = f"the items must be numbered from 1 on, here they are {order}: one is missing or doubled"
@@ -198,8 +199,9 @@ def _in(name: str, code: str, zh: str, en: str) -> Fault:
 
 
 def _disagreeing(years: list[int]) -> Fault:
-    zh = f"标题、条目和所给的年份不一致：{'、'.join(map(str, years))}。"
-    en = f"the years of the heading, of the items and the one given do not agree: {', '.join(map(str, years))}"
+    said = shown("、".join(map(str, years)))
+    zh = f"标题、条目和所给的年份不一致：{said}。"
+    en = f"the years of the heading, of the items and the one given do not agree: {said.replace('、', ', ')}"
     return Fault(pointer="", code="years-disagree", zh=zh, en=en)
 
 
@@ -226,16 +228,26 @@ def _of_an_unknown_year(years: "list[_Year]", fitting: "list[_Year]") -> Iterato
 
 @define
 class _Arranged:
-    """What an item comes to in a year: the days of its clauses, by what they do, and the range that was named last."""
+    """What an item comes to in a year: the days of its clauses, by what they do, and the range that was named last.
+
+    ``off_so_far`` are its days off up to a clause.
+    """
 
     item: Item
     days: dict[Does, list[dt.date]] = field(factory=lambda: {does: [] for does in Does})
     last: list[dt.date] = field(factory=list)
+    off_so_far: set[dt.date] = field(factory=set)
+
+    def add(self, does: Does, days: list[dt.date]) -> None:
+        """Take the days of a clause in."""
+        self.days[does] += days
+        if does in _MAKES_OFF:
+            self.off_so_far.update(days)
 
     @property
     def off(self) -> list[dt.date]:
         """Return the days off."""
-        return [day for does in (Does.OFF, Does.IN_LIEU, Does.EXTENDED, Does.OFF_AGAIN) for day in self.days[does]]
+        return [day for does in _MAKES_OFF for day in self.days[does]]
 
     @property
     def worked(self) -> list[dt.date]:
@@ -249,6 +261,11 @@ class _Arranged:
     def worked_again(self) -> list[dt.date]:
         """Return the weekdays that an amendment has worked after all."""
         return self.days[Does.WORKED_AGAIN]
+
+
+def _is_near(day: dt.date, off: AbstractSet[dt.date], behind: int, ahead: int) -> bool:
+    """Whether a day is at most so many days behind one of some days off, or ahead of one."""
+    return any(day + away * _DAY in off for away in range(-behind, ahead + 1))
 
 
 class _Year:
@@ -321,12 +338,12 @@ class _Year:
                 pass
             case never:
                 assert_never(never)
-        at.days[clause.does] += days
+        at.add(clause.does, days)
         counted = days if clause.does is Does.MOVED else at.last
         if clause.total is not None and counted and clause.total != len(counted):
             first, last, length = counted[0], counted[-1], len(counted)
-            zh = f"“{clause.words}”：{first}至{last}是{length}天，不是{clause.total}天。"
-            en = f"{clause.words}: from {first} to {last} it is {length}, not {clause.total}"
+            zh = f"“{shown(clause.words)}”：{first}至{last}是{length}天，不是{clause.total}天。"
+            en = f"{shown(clause.words)}: from {first} to {last} it is {length}, not {clause.total}"
             self._wrong(at, "wrong-total", zh, en)
 
     def _days(self, clause: Clause, at: _Arranged) -> list[dt.date]:
@@ -344,15 +361,15 @@ class _Year:
                 days += [first + ahead * _DAY for ahead in range(1, (day - first).days + 1)]
             else:
                 zh, en = (
-                    f"“{clause.words}”：{first}至{day}不是一段假期。",
-                    f"{clause.words}: {first} to {day} is no holiday",
+                    f"“{shown(clause.words)}”：{first}至{day}不是一段假期。",
+                    f"{shown(clause.words)}: {first} to {day} is no holiday",
                 )
                 self._wrong(at, "impossible-range", zh, en)
             first = day if stated.until_next else None
         opening, closing = dt.date(self.year - 1, *FIRST_OPEN_DAY), dt.date(self.year, 12, 31)
         if strangers := [day for day in days if not opening <= day <= closing]:
-            zh = f"“{clause.words}”：{listed(strangers)}不属于{self.year}年的安排。"
-            en = f"{clause.words}: {listed(strangers)} cannot be arranged by a notice for {self.year}"
+            zh = f"“{shown(clause.words)}”：{listed(strangers)}不属于{self.year}年的安排。"
+            en = f"{shown(clause.words)}: {listed(strangers)} cannot be arranged by a notice for {self.year}"
             self._wrong(at, "not-of-this-year", zh, en)
         return days
 
@@ -400,26 +417,27 @@ class _Year:
         for note in (note for stated in clause.days for note in stated.lunar if "至" in note):
             ends = zip(note.split("至"), (at.last[:1], at.last[-1:]), strict=True)
             if not all({*days} & {*self._lunar(end)} for end, days in ends):
-                zh, en = f"“{clause.words}”：与“{note}”不符。", f"{clause.words}: that is not {note}"
+                zh, en = f"“{shown(clause.words)}”：与“{note}”不符。", f"{shown(clause.words)}: that is not {note}"
                 self._wrong(at, "wrong-lunar-day", zh, en)
 
     def _check_in_lieu(self, days: list[dt.date], at: _Arranged) -> None:
         for day in days:
-            if day.weekday() >= SATURDAY or not any(abs(day - off) <= _LIEU * _DAY for off in at.off):
+            if day.weekday() >= SATURDAY or not _is_near(day, at.off_so_far, _LIEU, _LIEU):
                 zh = f"{day}补休：应为节日前后{_LIEU}天之内的周一至周五。"
                 en = f"{day} in lieu: must be a Monday to Friday within {_LIEU} days of the festival"
                 self._wrong(at, "too-far", zh, en)
 
     def _check_inside(self, clause: Clause, days: list[dt.date], at: _Arranged) -> None:
         """Check days of the range before that are said once more: by law, weekends that stay, or moved to."""
-        wrong = [day for day in days if day not in at.last]
+        last, holidays = {*at.last}, {*self._holidays()}
+        wrong = [day for day in days if day not in last]
         if clause.does is Does.REST_DAY:
             wrong += [day for day in days if day.weekday() < SATURDAY]
         if "法定" in clause.words:
-            wrong += [day for day in days if day not in self._holidays()]
+            wrong += [day for day in days if day not in holidays]
         if wrong:
-            zh = f"“{clause.words}”：{listed({*wrong})}与前面的安排不符。"
-            en = f"{clause.words}: {listed({*wrong})} does not fit what was said before"
+            zh = f"“{shown(clause.words)}”：{listed({*wrong})}与前面的安排不符。"
+            en = f"{shown(clause.words)}: {listed({*wrong})} does not fit what was said before"
             self._wrong(at, "contradiction", zh, en)
 
     def _extended(self, clause: Clause, days: list[dt.date], at: _Arranged) -> list[dt.date]:
@@ -428,19 +446,25 @@ class _Year:
         if len(days) == 1 and of_law and of_law[-1] < days[0] <= of_law[-1] + _LONGEST * _DAY:
             return [of_law[-1] + ahead * _DAY for ahead in range(1, (days[0] - of_law[-1]).days + 1)]
         if days:
-            zh, en = f"“{clause.words}”不是节日之后的一天。", f"{clause.words}: that is no day after the festival"
+            zh, en = (
+                f"“{shown(clause.words)}”不是节日之后的一天。",
+                f"{shown(clause.words)}: that is no day after the festival",
+            )
             self._wrong(at, "impossible-range", zh, en)
         return []
 
     def _check_from_then(self, clause: Clause, days: list[dt.date], at: _Arranged) -> None:
         if days != [day + _DAY for day in at.days[Does.EXTENDED][-1:]]:
-            zh, en = f"“{clause.words}”：不是假期的次日。", f"{clause.words}: that is not the day after the holiday"
+            zh, en = (
+                f"“{shown(clause.words)}”：不是假期的次日。",
+                f"{shown(clause.words)}: that is not the day after the holiday",
+            )
             self._wrong(at, "contradiction", zh, en)
 
     def _check_beside_weekend(self, clause: Clause, at: _Arranged) -> None:
         if not (at.last and (at.last[0].weekday() == 0 or at.last[-1].weekday() == SATURDAY - 1)):
-            zh = f"“{clause.words}”：{listed(at.last)}不与周末相连。"
-            en = f"{clause.words}: {listed(at.last)} is not next to a weekend"
+            zh = f"“{shown(clause.words)}”：{listed(at.last)}不与周末相连。"
+            en = f"{shown(clause.words)}: {listed(at.last)} is not next to a weekend"
             self._wrong(at, "contradiction", zh, en)
 
     def _check(self, at: _Arranged) -> None:
@@ -459,15 +483,19 @@ class _Year:
         self._check_longer_form(at)
         for clause in at.item.clauses:
             if clause.does in AMENDING and not self._written.amends:
-                zh, en = f"“{clause.words}”只能出现在调整通知中。", f"{clause.words} can stand in an amendment only"
+                zh, en = (
+                    f"“{shown(clause.words)}”只能出现在调整通知中。",
+                    f"{shown(clause.words)} can stand in an amendment only",
+                )
                 self._wrong(at, "not-understood", zh, en)
 
     def _check_worked(self, at: _Arranged) -> None:
+        off = {*at.off}
         for day in at.worked:
             if day.weekday() < SATURDAY:
                 zh, en = f"上班日{day}是{_WEEKDAYS[day.weekday()][0]}，不是周末。", f"worked day {day} is no weekend"
                 self._wrong(at, "worked-weekday", zh, en)
-            if at.off and not any(-_BEHIND * _DAY <= off - day <= _AHEAD * _DAY for off in at.off):
+            if off and not _is_near(day, off, _BEHIND, _AHEAD):
                 zh = f"上班日{day}距假期太远：应在放假之前{_AHEAD}天或者之后{_BEHIND}天之内。"
                 en = (
                     f"worked day {day} is too far from the holiday: "

@@ -348,7 +348,7 @@ def _items(body: str, amended: str) -> tuple[tuple[Item, ...], tuple[tuple[str, 
 
     What no heading precedes belongs to the festival that the title of an amendment names, if it names one.
     """
-    items: list[Item] = []
+    items: list[tuple[Item, list[Clause]]] = []
     not_understood = []
     festivals = tuple(dict.fromkeys(of for part, of in FESTIVALS.items() if part in amended))
     unheaded = Item(number=None, name="、".join(festivals) or AMENDMENT, festivals=festivals, clauses=())
@@ -356,21 +356,21 @@ def _items(body: str, amended: str) -> tuple[tuple[Item, ...], tuple[tuple[str, 
     for sentence in filter(None, re.split("[。;]", body)):
         heading = _ITEM.match(sentence)
         if heading:
-            items.append(_item(heading))
+            items.append((_item(heading), []))
             month = None, None
             said = sentence[heading.end() :]
         else:
             said = _NUMBERED.sub("", sentence, count=1) if _NUMBERED.match(sentence) else sentence
         clauses = _clauses(said)
         if clauses is None:
-            not_understood.append(((items[-1] if items else unheaded).name, _wide(sentence)))
+            not_understood.append(((items[-1][0] if items else unheaded).name, _wide(sentence)))
             continue
         clauses, month = _carried(clauses, month)
         if clauses:
             if not items:
-                items.append(unheaded)
-            items[-1] = evolve(items[-1], clauses=(*items[-1].clauses, *clauses))
-    return tuple(items), tuple(not_understood)
+                items.append((unheaded, []))
+            items[-1][1].extend(clauses)
+    return tuple(evolve(item, clauses=tuple(said)) for item, said in items), tuple(not_understood)
 
 
 def _item(heading: re.Match[str]) -> Item:

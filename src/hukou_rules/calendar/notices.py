@@ -43,6 +43,7 @@ SATURDAY: Final = 5
 _PACKAGE: Final = "holidays.china"
 _NUMBER: Final = re.compile("（([^（）]+号)）$")
 DIVISION: Final = re.compile("[1-9][0-9]{5}")
+_MOST: Final = 100  # days that one fault names
 _TRUE_OR_FALSE: Final = EXPECTED["bool"]
 
 
@@ -134,8 +135,13 @@ def _faults_of_kind(year: object, amends: object, division: object) -> Iterator[
 
 
 def listed(days: Collection[dt.date]) -> str:
-    """Name some days, in order."""
-    return ", ".join(str(day) for day in sorted(days))
+    """Name some days, in order: the first hundred.
+
+    >>> listed([FIRST_DAY]), listed([FIRST_DAY + dt.timedelta(days=i) for i in range(200)])[-20:]
+    ('2007-01-01', ' 2007-04-10, … (200)')
+    """
+    named = ", ".join(str(day) for day in sorted(days)[:_MOST])
+    return named if len(days) <= _MOST else f"{named}, … ({len(days)})"
 
 
 @frozen(kw_only=True)
@@ -271,14 +277,16 @@ def _days_in(document: Mapping[str, object], key: str, found: list[Fault], *, re
         found.append(faults.wrong_type(f"/{key}", MANY))
         return ()
     days: list[dt.date] = []
+    seen: set[dt.date] = set()
     for position, item in enumerate(given):
         day = day_of(item) if isinstance(item, str) else None
         pointer = f"/{key}/{position}"
         if day is None:
             found.append(faults.bad_date(pointer))
-        elif day in days and not repeats:
+        elif day in seen and not repeats:
             zh, en = f"{day}重复出现。", f"{day} is listed twice"
             found.append(Fault(pointer=pointer, code="duplicate-day", zh=zh, en=en))
         else:
             days.append(day)
+            seen.add(day)
     return tuple(days)

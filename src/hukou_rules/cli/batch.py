@@ -239,8 +239,11 @@ def _tables(options: Namespace, target: BinaryIO, progress: _Progress) -> None:
     with _source(options.source) as source:
         with _read_as_a_table(options.source):
             table = _parquet(source) if _is_parquet(options.source) else _csv(source, options.source)
-        schema = answer(pa.RecordBatch.from_pylist([], table.schema), texts=table.texts).schema
-        with _writer(options.target, target, schema) as write:
+            none = pa.RecordBatch.from_pylist([], table.schema)
+        schema = answer(none, texts=table.texts).schema
+        with ExitStack() as stack:
+            with _written_as_a_table():
+                write = stack.enter_context(_writer(options.target, target, schema))
             batches = iter(table.batches)
             while True:
                 with _read_as_a_table(options.source):
@@ -248,7 +251,8 @@ def _tables(options: Namespace, target: BinaryIO, progress: _Progress) -> None:
                 if batch is None:
                     break
                 answers = answer(batch, texts=table.texts)
-                write(answers)
+                with _written_as_a_table():
+                    write(answers)
                 errors = answers.column("errors")
                 progress.add(batch.num_rows, batch.num_rows - errors.null_count, part)
 
@@ -266,6 +270,19 @@ def _read_as_a_table(path: str) -> Iterator[None]:
         yield
     except (OSError, UnicodeDecodeError, csv.Error, pa.ArrowException) as error:
         raise unreadable(path, error) from None
+
+
+@contextmanager
+def _written_as_a_table() -> Iterator[None]:
+    """Say of a column that is handed on that the file cannot hold it."""
+    import pyarrow as pa
+
+    try:
+        yield
+    except pa.ArrowException as error:
+        why = shown(error)
+        zh, en = f"有一列写不进这种文件：{why}。", f"such a file cannot hold a column that is handed on: {why}"
+        raise InputError([Fault(pointer="OUT", code="unwritable", zh=zh, en=en)]) from None
 
 
 def _parquet(source: BinaryIO) -> _Table:

@@ -1,8 +1,8 @@
 """Commands about applications: what is missing, how far they have come, what is owed, and what is kept of them."""
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Collection
-from itertools import chain, count
 
 from attrs import evolve
 
@@ -113,12 +113,13 @@ def _agenda(options: Namespace) -> Result:
 
     calendar, on, profile = calendar_of(options), today(options), profile_of(options)
     cases: dict[str, Assessment] = {}
+    times: Counter[str] = Counter()
     found: list[Fault] = []
     codes = {OK}
     for path in json_files(options.folder):
         try:
             text = read_text(str(path), regular=True)
-            cases[_reference(path.stem, cases)] = assess(profile.read_case(text), calendar=calendar)
+            cases[_reference(path.stem, cases, times)] = assess(profile.read_case(text), calendar=calendar)
         except HukouRulesError as error:
             codes.add(code_of(error))
             found += [evolve(fault, pointer=f"{shown(path.name)}{fault.pointer}") for fault in faults_of(error)]
@@ -131,11 +132,19 @@ def _agenda(options: Namespace) -> Result:
     return rendered(options, lambda form: agenda_page(tasks, options.lang, form), lambda: agenda_json(tasks)), code
 
 
-def _reference(stem: str, taken: Collection[str]) -> str:
-    """Return by what a case of a file is called: what can be shown of its name, told apart from those before it."""
-    called = shown(stem)
-    others = (f"{called} ({number})" for number in count(2))
-    return next(each for each in chain([called], others) if each not in taken)
+def _reference(stem: str, taken: Collection[str], times: Counter[str]) -> str:
+    """Return by what a case of a file is called: what can be shown of its name, told apart from those before it.
+
+    ``times`` counts how often each name has been wanted: identity numbers are all shown alike.
+    """
+    called = name = shown(stem)
+    times[called] += 1
+    if times[called] > 1:
+        name = f"{called} ({times[called]})"
+    while name in taken:
+        times[called] += 1
+        name = f"{called} ({times[called]})"
+    return name
 
 
 def _record(options: Namespace) -> Result:

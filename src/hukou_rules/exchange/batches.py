@@ -297,7 +297,7 @@ class _Encoder:
         entries = array.dictionary
         last, codes, wrong = self._seen.get(place.key, (None, _NOTHING, None))
         if last is None or last.type != entries.type or not last.equals(entries):
-            codes, wrong = _coded([self._code(value, place) for value in entries.to_pylist()], self.axes[place.key])
+            codes, wrong = _coded([self._code(value, place) for value in _values(entries)], self.axes[place.key])
             if place.shape.kind != "identity-number":
                 self._seen[place.key] = entries, codes, wrong
         in_order = wrong is None and len(codes) > 1 and bool((codes[:-1] == np.arange(1, len(codes))).all())
@@ -328,9 +328,7 @@ class _Encoder:
         ):
             return None
         entries = _encoded(pc.binary_join(array, _BETWEEN))
-        texts = (
-            None if text is None else text.split(_BETWEEN) if text else [] for text in entries.dictionary.to_pylist()
-        )
+        texts = (None if text is None else text.split(_BETWEEN) if text else [] for text in _values(entries.dictionary))
         codes, wrong = _coded([self._code(each, place) for each in texts], self.axes[place.key])
         return _Read(entries, _raw(entries.indices, np.int32), codes, wrong)
 
@@ -372,6 +370,15 @@ def _days(array: Any) -> _Read | None:  # noqa: ANN401 - as above
 _DAY: Final = Axis(_A_DAY)
 _EPOCH_CODE: Final = _DAY.code(date(1970, 1, 1))
 _DAYS_END: Final = _DAY.size
+
+
+def _values(array: Any) -> list[Any]:  # noqa: ANN401 - as above
+    """Return the values of an array; where one cannot be read, like a text that is not UTF-8, all as JSON has them."""
+    try:
+        values: list[Any] = array.to_pylist()
+    except (OverflowError, ValueError, pa.ArrowException):
+        return [_plain(array, row) for row in range(len(array))]
+    return values
 
 
 def _plain(array: Any, row: int) -> Any:  # noqa: ANN401 - as above
@@ -599,7 +606,7 @@ def _service_numbers(array: Any) -> NDArray[np.int8]:  # noqa: ANN401 - as above
         array = _encoded(array)
     if not pa.types.is_dictionary(array.type):
         return np.zeros(len(array), np.int8)
-    known = np.array([*(codes.get(each, 0) for each in array.dictionary.to_pylist()), 0], np.int8)
+    known = np.array([*(codes.get(str(each), 0) for each in _values(array.dictionary)), 0], np.int8)
     index = _indices(array)
     return np.where(_valid(array), known.take(index.astype(np.int64), mode="clip"), 0)
 
@@ -725,7 +732,7 @@ class _Engine:
         """Return the different readings, with the rows that take them, None for all; None for what is no reading."""
         if not stated:
             return [(readings, None)]
-        told = list(zip(*(array.to_pylist() for array in stated.values()), strict=True))
+        told = list(zip(*map(_values, stated.values()), strict=True))
         found: dict[Any, list[int]] = {}
         for i, row in enumerate(told):
             found.setdefault(row if all(isinstance(each, str | None) for each in row) else None, []).append(i)

@@ -12,7 +12,7 @@ from hukou_rules.calendar.working_days import A_NOTICE, WorkingCalendar
 from hukou_rules.errors import CalendarDataError, Fault, InputError
 from hukou_rules.exchange.decode import Document, opened, read_case, read_document
 from hukou_rules.exchange.encode import Json, words_json
-from hukou_rules.faults import EXPECTED, MANY, unknown_keys, wrong_type
+from hukou_rules.faults import EXPECTED, MANY, too_many, unknown_keys, wrong_type
 from hukou_rules.intake.case import Case
 from hukou_rules.json_text import parse_object
 from hukou_rules.law.readings import READINGS, Readings
@@ -23,6 +23,8 @@ __all__ = ["Profile", "contact_json", "contact_line", "read_profile"]
 
 _KEYS: Final = ("readings", "notices", "contact")
 _LANGUAGES: Final = ("zh", "en")
+_MOST_NOTICES: Final = 50  # each is compared with those before it, so that the work grows by the square
+_MOST_DAYS: Final = 2000  # of all the notices together; a year has about forty
 _CONTACT: Final = Text(zh="两种语言的一行文字（Text）", en="one line in both languages (Text)")
 
 
@@ -110,6 +112,8 @@ def contact_line(profile: Profile | None, lang: Language) -> str:
 def read_profile(text: str | bytes) -> Profile:
     """Read a profile from JSON: ``readings``, ``notices`` and ``contact``, none of them needed.
 
+    It holds at most 50 notices, of 2000 days in all.
+
     >>> read_profile('{"contact": {"zh": "咨询电话：0000-0000000", "en": "Phone: 0000-0000000"}}').contact.en
     'Phone: 0000-0000000'
 
@@ -145,11 +149,20 @@ def _notices(given: object, found: list[Fault]) -> Iterator[Notice]:
     if not isinstance(given, list):
         found.append(wrong_type("/notices", MANY))
         return
+    if len(given) > _MOST_NOTICES:
+        found.append(too_many("/notices", Text(zh=f"{_MOST_NOTICES}份", en=f"{_MOST_NOTICES} notices")))
+        return
+    days = 0
     for position, item in enumerate(given):
         try:
-            yield read_notice(json.dumps(item))
+            notice = read_notice(json.dumps(item))
         except InputError as error:
             found += _within(f"/notices/{position}", error.faults)
+        else:
+            days += len(notice.days_off) + len(notice.worked_days)
+            yield notice
+    if days > _MOST_DAYS:
+        found.append(too_many("/notices", Text(zh=f"共{_MOST_DAYS}天", en=f"{_MOST_DAYS} days in all")))
 
 
 def _contact(given: object, found: list[Fault]) -> Text | None:

@@ -448,7 +448,8 @@ def _options(reader: _Reader, document: Mapping[str, object]) -> Mapping[str, An
 
 
 def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator[Dated]:
-    """Yield the dates as they were recorded."""
+    """Yield the dates as they were recorded, each limit once."""
+    seen: set[LimitName] = set()
     for at, stated in reader.records(document, "deadlines"):
         reader.known_only(stated, (*_KEYS_OF_DEADLINE, "window"), at)
         limit = reader.term(LimitName, reader.value(stated, "id", at), f"{at}/id")
@@ -475,7 +476,10 @@ def _read_deadlines(reader: _Reader, document: Mapping[str, object]) -> Iterator
             reader.faults += [faults.wrong_type(f"{there}/{key}", EXPECTED["date"]) for key in unsaid]
         if limit is None or status is None:
             reader.faults.append(faults.wrong_type(at, EXPECTED["record"]))
+        elif limit in seen:
+            reader.faults.append(faults.contradiction(f"{at}/id", "同一时限重复出现。", "the limit is there already"))
         else:
+            seen.add(limit)
             yield Dated(id=limit, status=status, due=due, window=window, days_off=off, worked_weekends=worked)
 
 
