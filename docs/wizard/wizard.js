@@ -11,7 +11,7 @@
 /** @typedef {{title: string, sections: Section[], end: string[]}} Sheet */
 /** @typedef {{pointer: string, label: string, said: string, overridden: boolean}} Given */
 /**
- * @typedef {{pointer: string, ask: string, hint: string, kind: string, options: Option[], place: string, why: string, clauses: string[], left: number | null, settled: boolean}} Question
+ * @typedef {{pointer: string, ask: string, hint: string, kind: string, options: Option[], place: string, why: string, clauses: string[], left: number | null, further: number | null, settled: boolean}} Question
  * @typedef {{outcome: string, title: string, sections: Part[], whole: Sheet, notice: Sheet, case: string, unfinished: boolean}} Answer
  * @typedef {{given: Given[], overruled: string[], faults: string[], question: Question | null, answer: Answer | null}} View
  * @typedef {{words: Record<Lang, Record<string, string>>, services: {code: string, zh: string, en: string}[],
@@ -242,10 +242,11 @@ function question(view, asked) {
     else complaint.textContent = word("missing");
   });
   const left = asked.left === null ? (asked.settled ? word("settled") : "") : asked.left === 1 ? word("left-one") : word("left", String(asked.left));
+  const further = asked.further === null ? "" : word("further", String(asked.further));
   return [
     ...overruled(view),
     form,
-    h("p", { class: "small", "data-status": "" }, `${asked.why}${lang === "zh" ? "" : " "}${left}`),
+    h("p", { class: "small", "data-status": "" }, [asked.why, left, further].filter(Boolean).join(lang === "zh" ? "" : " ")),
     ...(asked.clauses.length ? [fold(word("why"), "why", list({ numbered: false, items: asked.clauses }))] : []),
     moves(view, ...(asked.left === null ? [button(word("see"), "", () => (location.hash = address(told, lang, true)))] : [])),
     ...given(view, false),

@@ -101,9 +101,10 @@ WORDS: Final[Mapping[str, Text]] = {
     ),
     "settled": Text(
         zh="通常情形下的结论已经有了。再问几项：有少见情形的，结论可能改变；地点和日期用来算准材料和期限。",
-        en="The outcome in the usual case is known.  A few more questions: in a rare case the outcome may be another, "
+        en="The outcome in the usual case is known. A few more questions: in a rare case the outcome may be another, "
         "and places and dates make the papers and days exact.",
     ),
+    "further": Text(zh="连同本项，大约还有{}项。", en="With this one, about {} are left."),
     "see": Text(zh="先看结论", en="See the answer so far"),
     "so-far": Text(
         zh="还有问题没有问完：以下按您已经回答的和通常情形得出，接着回答可能有变化。",
@@ -406,6 +407,7 @@ def _question(question: InterviewQuestion, document: Mapping[str, object], lang:
         "why": _say(question.why, lang),
         "clauses": [f"{_say(each.statement, lang)}{page.cite(each)}" for each in question.clauses],
         "left": question.at_most,
+        "further": question.left,
         "settled": question.at_most is None and question.why is not WhyAsked.OUTCOME,
     }
 

@@ -152,9 +152,20 @@ def test_a_question_holds_all_that_a_web_page_needs() -> None:
         ],
         "why": {"code": "outcome", "zh": "能不能办，要看这一项。", "en": "Whether it can be done depends on this."},
         "at_most": 10,
+        "left": None,
     } == {key: value for key, value in found["question"].items() if key != "clauses"}
     assert ["MPS12-3"] == [clause["id"] for clause in found["question"]["clauses"]]
     assert (None, [], []) == (found["answer"], found["overridden"], found["errors"])
+
+
+def test_how_many_fields_are_left_is_counted_once_no_fact_is_asked_for() -> None:
+    *steps, _ = held({}, LAUNCH_DAY)
+    asked = [step.question for step in steps if step.question is not None]
+    fields = [question for question in asked if question.left is not None]
+
+    assert [question for question in asked if question.fact is None][1:] == fields
+    assert [*range(len(fields), 0, -1)] == [question.left for question in fields]
+    assert "连同本项，大约7项。" in to_text(next(step for step in steps if step.question is fields[0]))
 
 
 def test_whom_the_child_follows_is_asked_before_where_that_one_is_registered() -> None:

@@ -99,7 +99,8 @@ class InterviewQuestion:
     ``fact`` is the fact that is asked for, None where a field of the application is.  ``pointer`` is where the answer
     stands in the document afterwards: a fact that it takes days or divisions to state stands below ``/interview`` until
     they are told.  ``at_most`` counts this question and those that may follow until the outcome is settled; None once
-    it is.
+    it is.  ``left`` counts the fields that are still to be asked as far as is known by now, this one included; an
+    answer can bring more.  None while facts are asked for.
     """
 
     pointer: Pointer
@@ -110,6 +111,7 @@ class InterviewQuestion:
     why: WhyAsked
     clauses: tuple[Clause, ...]
     at_most: int | None = None
+    left: int | None = None
 
     def __repr__(self) -> str:
         return f"<InterviewQuestion {self.pointer}: {self.kind.code}>"
@@ -156,7 +158,7 @@ def question_about(service: Service[Any], case: Case, skipped: Collection[str]) 
     ]
     order = [*behind]
     found.sort(key=lambda each: (each.kind is AnswerKind.DATE, order.index(each.pointer)))
-    return found[0] if found else None
+    return evolve(found[0], left=len(found)) if found else None
 
 
 def _of_whom(

@@ -128,6 +128,7 @@ def interview_question_json(found: InterviewQuestion) -> dict[str, Json]:
         "why": encode.term_json(found.why),
         "clauses": [encode.clause_json(each) for each in found.clauses],
         "at_most": found.at_most,
+        "left": found.left,
     }
 
 

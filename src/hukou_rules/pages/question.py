@@ -62,7 +62,13 @@ def interview_question_page(found: InterviewQuestion, language: Language = "zh",
     >>> print(interview_question_page(THE_SERVICE, "en").splitlines()[3])
       1. first resident identity card (first-id-card)
     """
-    return _page(asking(found), found.options, [found.why], found.clauses, found.at_most, Page(language, form))
+    page = Page(language, form)
+    about = (
+        None
+        if found.left is None
+        else page.pick(f"连同本项，大约{found.left}项。", f"With this one, about {found.left}.")
+    )
+    return _page(asking(found), found.options, [found.why], found.clauses, _most(found.at_most, page) or about, page)
 
 
 def question_page(found: Question, language: Language = "zh", form: Form = "text") -> str:
@@ -74,8 +80,13 @@ def question_page(found: Question, language: Language = "zh", form: Form = "text
     Please state the place of household registration.
     """
     asked = Text(zh=f"请说明：{found.label.zh}。", en=f"Please state {found.label.en}.")
+    page = Page(language, form)
     left = None if found.effort is None else found.effort.at_most
-    return _page(asked, found.options, [], found.clauses, left, Page(language, form))
+    return _page(asked, found.options, [], found.clauses, _most(left, page), page)
+
+
+def _most(left: int | None, page: Page) -> str | None:
+    return None if left is None else page.pick(f"连同本项，最多{left}项。", f"With this one, at most {left}.")
 
 
 def _page(
@@ -83,7 +94,7 @@ def _page(
     options: Iterable[Option | Term],
     why: Iterable[HasWords],
     clauses: Iterable[Clause],
-    left: int | None,
+    left: str | None,
     page: Page,
 ) -> str:
     page.title(page.say(asked))
@@ -92,6 +103,6 @@ def _page(
     reasons = [page.say(each) for each in why]
     page.section(_WHY, [*reasons, *(f"{page.say(each.statement)}{page.cite(each)}" for each in clauses)])
     if left is not None:
-        page.section(_LEFT, [page.pick(f"连同本项，最多{left}项。", f"With this one, at most {left}.")])
+        page.section(_LEFT, [left])
     page.close(EDITION.id)
     return page.text
