@@ -6,7 +6,7 @@ BROWSER := .venv-browser
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq install
 
-.PHONY: locks help demo test docs wizard tables engines benchmarks soak fuzz clean
+.PHONY: locks help demo test docs wizard tables mutants engines benchmarks soak fuzz clean
 
 help:
 	@echo "make demo    set up and show the card of the launch day"
@@ -15,6 +15,7 @@ help:
 	@echo "make docs    build the Chinese and the English site, strictly and offline, into site/; takes in what make wizard built"
 	@echo "make browser test that page in chromium, and its Python in node"
 	@echo "make tables  write the generated tables anew"
+	@echo "make mutants break the rules in one place after the other, and see whether a test notices: hours, the first time"
 	@echo "make engines the same rows in Polars, DuckDB, pandas, Dask, Spark (needs Java) and Ray: about 1 GB, once"
 	@echo "make benchmarks  measure beside six other engines, each in an environment of its own: a quarter of an hour"
 	@echo "make soak    answer N=1000000 applications at random and hold each answer to its promises; goes on where it stopped"
@@ -59,6 +60,11 @@ locks: | $(PY)
 
 tables: $(VENV)/.ready
 	$(PY) scripts/make_tables.py
+
+# What is kept in tests/mutants/ is not tried again: CHANGED=1 for what differs from main, MODULES="validity rules" for
+# some, SHARD=2/4 for every fourth module from the second on.
+mutants: $(VENV)/.ready-test
+	$(PY) -m scripts.mutants $(if $(CHANGED),--changed) $(if $(SHARD),--shard $(SHARD)) $(MODULES)
 
 # Beside the other environment, for these packages are large and no test needs them.  ROWS=10000000 takes its time.
 ROWS ?= 100000

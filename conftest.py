@@ -51,6 +51,9 @@ for said in ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR"):  # tests a
 
 settings.register_profile("default", deadline=None, max_examples=45)  # the first example of a test fills truth tables
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=100)
+settings.register_profile(  # `make mutants` runs a test thousands of times, and has to get the same answer each time
+    "mutants", deadline=None, derandomize=True, max_examples=20, database=None
+)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 DOCS = Path(__file__).parent / "docs"

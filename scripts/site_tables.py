@@ -1,10 +1,12 @@
 """The tables inside of written pages that are made from the rules, each in both languages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
 from attrs import evolve
+from scripts.mutant_results import Unit, modules, read, tried_on
+from scripts.mutators import Module
 from scripts.site_guides import service_cards, wizard_link
 from scripts.site_pictures import launch_day, spring_festival, weeks, years
 from scripts.site_words import SERVICES, Words, table
@@ -87,11 +89,29 @@ def _questions(language: Language) -> str:
     return table(head.split("|"), rows, right=4)
 
 
+def _mutants(language: Language) -> str:
+    """Return what became of the mutants of each room of the package."""
+    words, rooms = Words(language), dict[str, list[Module]]()
+    for name, module in modules().items():
+        rooms.setdefault(name.split(".")[0], []).append(module)
+
+    def row(name: str, several: Collection[Module]) -> Sequence[object]:
+        units = [unit for module in several for unit in read(module.name).values()]
+        became = [sum(each) for each in zip(*map(Unit.counts, units), strict=True)] or [0, 0, 0]
+        of = sum(len(mutants) for module in several for mutants in module.mutants.values())
+        return name, of, *became, of - sum(became), max(tried_on(module.name) for module in several) or "—"
+
+    head = words.pick("模块 变异 杀死 等价 存活 未试 日期", "Module Mutants Killed Equivalent Survive Untried Tried on")
+    rows = [row(f"`{name}`", several) for name, several in rooms.items()]
+    return table(head.split(maxsplit=6), [*rows, row(words.pick("合计", "all"), modules().values())], right=6)
+
+
 TABLES: Final = {
     "verify": _proofs,
     "cures": _cures,
     "diff": _differences,
     "interview": _questions,
+    "mutants": _mutants,
     "services": service_cards,
     "wizard": wizard_link,
     "launch-day": launch_day,
