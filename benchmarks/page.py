@@ -23,6 +23,7 @@ __all__ = ["generated", "main"]
 ROOT: Final = Path(__file__).resolve().parents[1]
 RESULTS: Final = ROOT / "benchmarks" / "results" / "peers.json"
 SOAK: Final = RESULTS.with_name("soak.json")
+PERSONAL_DATA: Final = RESULTS.with_name("personal_data.json")
 MEASURED: Final = re.compile(r"(<!-- measured: (\w+) -->\n).*?(<!-- /measured -->)", re.DOTALL)
 OURS: Final = "hukou_rules"
 ENGINES: Final = {
@@ -406,15 +407,36 @@ def _soak(results: Results) -> str:
             "answered again by `assess_rows` and `assess_batch`",
         ),
     }
-    rows = [[results.say(*words), f"{soak['counts'][what]:,}"] for what, words in lines.items()]
-    rows.append([results.say("**发现的错误**", "**found wrong**"), f"**{soak['wrong']}**"])
-    command = f"`make soak N={soak['counts']['documents']}`"
-    on = f"{soak['day']}{results.say('，', ', ')}Python {soak['python']}{results.say('，', ', ')}{command}"
-    return _table([on, results.say("次数", "how often")], iter(rows))
+    command = f"make soak N={soak['counts']['documents']}"
+    return _counted(results, soak, lines, command)
+
+
+def _personal_data(results: Results) -> str:
+    """Return how many numbers were put in, and how many showed."""
+    kept: Any = results.kept["personal data"]
+    lines = {
+        "in their place": ("号码写在公民身份号码一项的申请", "applications with a number in its field"),
+        "in a wrong place": ("号码写在别处的申请", "applications with one anywhere else"),
+        "rows of Arrow": ("成批评估的行", "rows of batches with one"),
+        "calls": ("以号码为参数的调用", "calls with one for an argument"),
+        "commands": ("命令行", "command lines with one"),
+        "two people": ("事实相同的两个人，比较办理记录", "records of two people of the same facts compared"),
+        "texts": ("查找过的文本", "texts that were looked through"),
+    }
+    count = kept["counts"]["in their place"] + kept["counts"]["in a wrong place"]
+    return _counted(results, kept, lines, f"python scripts/check_personal_data.py {count}")
+
+
+def _counted(results: Results, kept: Any, lines: Mapping[str, tuple[str, str]], command: str) -> str:  # noqa: ANN401 - JSON
+    rows = [[results.say(*words), f"{kept['counts'][what]:,}"] for what, words in lines.items()]
+    rows.append([results.say("**发现的错误**", "**found wrong**"), f"**{kept['found']}**"])
+    head = results.say("，", ", ").join([kept["day"], f"Python {kept['python']}", f"`{command}`"])
+    return _table([head, results.say("次数", "how often")], iter(rows))
 
 
 TABLES: Final[Mapping[str, Callable[[Results], str]]] = {
     "soak": _soak,
+    "personal_data": _personal_data,
     "whole": _decisions("whole"),
     "evidence": _decisions("evidence"),
     "own": _own,
@@ -519,6 +541,7 @@ def generated(kept: Mapping[str, Any] | None = None) -> dict[Path, str]:
     """Return the text of every page and picture by its path, of the results that are committed or of others."""
     told = {
         "soak": json.loads(SOAK.read_text("utf-8")),
+        "personal data": json.loads(PERSONAL_DATA.read_text("utf-8")),
         **(json.loads(RESULTS.read_text("utf-8")) if kept is None else kept),
     }
     texts = {}

@@ -302,7 +302,7 @@ def megabytes() -> float:
 
 def run(soak: Soak, count: int, results: Path, part: int = PART) -> int:
     """Answer so many documents in all, those of earlier runs included; return how many things were wrong."""
-    kept: dict[str, Json] = {"counts": {}, "wrong": 0, "parts": [], "starts": []}
+    kept: dict[str, Json] = {"counts": {}, "found": 0, "parts": [], "starts": []}
     with suppress(FileNotFoundError):
         kept = json.loads(results.read_text(encoding="utf-8"))
     soak.counts.update(kept["counts"])
@@ -312,7 +312,7 @@ def run(soak: Soak, count: int, results: Path, part: int = PART) -> int:
         soak.part(seed, part)
         seconds = time.perf_counter() - start
         kept["parts"].append([round(seconds, 1), round(megabytes(), 1)])
-        kept |= {"counts": dict(soak.counts), "wrong": kept["wrong"] + len(soak.wrong), "day": f"{date.today()}"}  # noqa: DTZ011 - the day here
+        kept |= {"counts": dict(soak.counts), "found": kept["found"] + len(soak.wrong), "day": f"{date.today()}"}  # noqa: DTZ011 - the day here
         kept |= {"python": platform.python_version(), "version": hukou_rules.__version__}
         print(f"{soak.counts['answered']:,} answered; {part / seconds:.0f}/s; {megabytes():.0f} MB", flush=True)
         for what, document in soak.wrong:
@@ -320,7 +320,7 @@ def run(soak: Soak, count: int, results: Path, part: int = PART) -> int:
         soak.wrong.clear()
         results.with_suffix(".new").write_text(json.dumps(kept) + "\n", encoding="utf-8")
         results.with_suffix(".new").replace(results)
-    return int(kept["wrong"])
+    return int(kept["found"])
 
 
 def main(count: int, results: Path = RESULTS) -> int:

@@ -57,7 +57,7 @@ _WEEKDAYS: Final = (
     ("星期六", "Saturday"),
     ("星期日", "Sunday"),
 )
-_A_YEAR: Final = Text(zh="四位数的年份，或者不填", en="a year, or None")
+_A_YEAR: Final = Text(zh="年份（1至9999的整数），或者不填", en="a year (1 to 9999), or None")
 
 
 def read_notice_text(text: str | bytes, *, year: int | None = None, statutory_days: Collection[dt.date] = ()) -> Notice:
@@ -95,8 +95,8 @@ def read_notice_text(text: str | bytes, *, year: int | None = None, statutory_da
             )
     else:
         given.of("text", text, str, A_TEXT)
-    if year is not None and type(year) is not int:
-        given.wrong_type("year", year, _A_YEAR)
+    if year is not None:
+        given.whole("year", year, dt.MINYEAR, dt.MAXYEAR, _A_YEAR)
     among = given.each("statutory_days", statutory_days, dt.date, EXPECTED["date"])
     named = [given.day(f"statutory_days/{i}", day) for i, day in enumerate(among)]
     given.check()

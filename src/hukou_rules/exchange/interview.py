@@ -216,7 +216,7 @@ class Interview:
         if found:
             raise InputError(found)
         if case is not None:
-            case = evolve(case, told=answers)
+            case, stated = evolve(case, told=answers), _without_number(stated, case)
             edition_for(editions_of(case.service, tuple(services)), case.timeline)
         return cls(document=stated, case=case, skipped=skipped, services=tuple(services), read=read)
 
@@ -286,6 +286,16 @@ def _edition(case: Case, services: Sequence[Service[Any]]) -> Service[Any]:
 
 
 # --- what is read -----------------------------------------------------------------------------------------------------
+
+
+def _without_number(document: Document, case: Case) -> Document:
+    """Return a document as its case has it: with the day of birth in the place of the number that tells it."""
+    person = document.get("applicant")
+    if not isinstance(person, dict) or person.get("citizen_identity_number") is None:
+        return document
+    application: Any = case.application  # one of an applicant
+    kept = {key: value for key, value in person.items() if key != "citizen_identity_number"}
+    return {**document, "applicant": {**kept, "born_on": application.applicant.born_on.isoformat()}}
 
 
 def _as_text(document: Mapping[str, object]) -> str:
