@@ -30,15 +30,18 @@ scope.fetch = async (wanted, options) => {
 
 let fetching = true;
 
-/** @returns {Promise<Wizard>} */
-async function load() {
-  const archive = fetch(new URL("site.zip", base)).then((response) => response.arrayBuffer());
-  archive.catch(() => {}); // it is awaited below; a failure before that is told there
+async function start() {
   // What is imported does not come by the fetch above: it is fetched before, to be counted, and then at hand.
   for (const name of ["pyodide.mjs", "pyodide.asm.mjs"]) await (await fetch(new URL(name, base))).arrayBuffer();
   const { loadPyodide } = await import(new URL("pyodide.mjs", base).href);
-  const python = await loadPyodide({ indexURL: base.href });
-  python.unpackArchive(await archive, "zip", { extractDir: "/home/pyodide" });
+  return await loadPyodide({ indexURL: base.href });
+}
+
+/** @returns {Promise<Wizard>} */
+async function load() {
+  const archive = fetch(new URL("site.zip", base)).then((response) => response.arrayBuffer());
+  const [python, modules] = await Promise.all([start(), archive]); // the first to fail is told at once
+  python.unpackArchive(modules, "zip", { extractDir: "/home/pyodide" });
   fetching = false;
   scope.postMessage({ starting: true });
   return python.pyimport("wizard");
