@@ -1,11 +1,11 @@
 """Full years of age, and months, at their boundaries."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, strategies as st
 
-from hukou_rules.days import birthday, month_after, years_completed
+from hukou_rules.days import birthday, is_civil, month_after, years_completed
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 LEAP_DAYS = st.integers(1904, 2096).filter(lambda year: year % 4 == 0).map(lambda year: date(year, 2, 29))
@@ -111,3 +111,13 @@ def test_the_end_of_all_dates_is_told() -> None:
         month_after(date.max, 1)
     with pytest.raises(ValueError, match="year"):
         birthday(date.max, 1)
+
+
+def test_a_moment_names_a_civil_date_only_in_a_zone() -> None:
+    """Without a zone nobody knows on which day in Beijing it was."""
+    moment = datetime(2021, 11, 26, 20, 0)  # noqa: DTZ001 - on purpose without a zone
+
+    assert not is_civil(moment)
+    assert is_civil(moment.replace(tzinfo=UTC))
+    assert is_civil(moment.date())
+    assert not is_civil("2021-11-26")
