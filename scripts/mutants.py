@@ -53,7 +53,10 @@ KILLERS: Final = (  # tests of what is decided and when, and no page, export, sc
     "tests/test_wrong_calls.py",
 )
 NOT_KILLERS: Final = {"tests/law/test_editions.py"}  # fingerprints of all tables notice any change, right or wrong
-PYTEST: Final = ("-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants", "--tb=no")
+PYTEST: Final = (
+    *("-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants", "--tb=no"),
+    "-Wignore::pytest.PytestAssertRewriteWarning",  # in a forked process, the plugins are imported already
+)
 SLOWER: Final = 10  # a mutant that takes so many times as long is killed
 LONGEST: Final = 20.0  # seconds: what takes longer kills nothing here
 ENOUGH: Final = 10.0  # seconds: whatever survives so many, of the fastest tests that reach it, has survived
