@@ -162,7 +162,9 @@ def test_a_cell_of_several_lines_stays_one_wherever_a_file_is_cut(tmp_path: Path
 def test_columns_that_are_handed_on_are_written_as_csv_if_it_can_hold_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    plain = {"view": pa.array(["a"], pa.string_view()), "number": pa.array([7]).dictionary_encode()}
+    views = int(pa.__version__.split(".")[0]) >= 26  # pyarrow 18 writes none to parquet, 26 does
+    text = pa.string_view() if views else pa.large_string()
+    plain = {"view": pa.array(["a"], text), "number": pa.array([7]).dictionary_encode()}
     strange = {"bytes": pa.array([b"a"]), "list": pa.array([[1]])}
     pq.write_table(pa.table({"service": ["nope"], **plain}), tmp_path / "plain.parquet")
     pq.write_table(pa.table({"service": ["nope"], **plain, **strange}), tmp_path / "strange.parquet")

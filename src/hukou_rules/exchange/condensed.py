@@ -166,8 +166,8 @@ class _Numbered:
 
     def marked(self, bits: int) -> tuple[tuple[int, Any], ...]:
         """Return the values whose bits are set, in order, each with its number."""
-        values = (*self._values.items(),)  # at once: another thread may be adding one
-        found = [(place, number, value) for number, (place, value) in values if bits >> number & 1]
+        values = self._values.copy()  # at once: another thread may be adding one
+        found = [(place, number, value) for number, (place, value) in values.items() if bits >> number & 1]
         return tuple((number, value) for _, number, value in sorted(found, key=itemgetter(0)))
 
 
