@@ -359,7 +359,7 @@ def test_it_works_offline_after_the_first_load(playwright: Playwright, tmp_path:
         page.locator("#waiting").wait_for(state="detached", timeout=120_000)
         expect(page.get_by_text("已下载")).to_have_count(0)
         page.get_by_role("button", name="父亲").click()
-        expect(page.locator("main legend")).to_have_text(asked)
+        expect(page.locator("main legend")).to_have_text(asked, timeout=60_000)
         page.wait_for_function(KEPT, arg=10)
     page.reload()
     expect(page.locator("main legend")).to_have_text(asked, timeout=120_000)
