@@ -30,7 +30,8 @@ __all__ = ["SERVICES", "batches", "write"]
 PART: Final = 1 << 17  # rows that are drawn together, and stand in one row group
 MISSING, RARE, USUAL, DEATH = 0.02, 0.03, 0.9, 0.001  # chances: of a null, an exception, the usual, a child's death
 FIRST, DAYS = np.datetime64("2021-11-26"), 5 * 365
-LATE = FIRST + DAYS  # a birth that no application can follow
+A_DAY: Final = np.timedelta64(1, "D")
+LATE = FIRST + DAYS * A_DAY  # a birth that no application can follow
 DIVISIONS: Final = [*COUNTIES, *FORMER, "110105", "320102", "410105", "440305"]
 MOSTLY: Final = {"handles_registration", "present", "retrievable_by_query", "urgent_need", "wants_household_register"}
 SELDOM: Final = {"custody", "events.accepted", "grandparent.registered_in", "records_at"}
@@ -59,7 +60,7 @@ class _Part:
 
     def __init__(self, drawn: Generator, count: int, bad: float) -> None:
         self._drawn, self.count = drawn, count
-        self._applied = FIRST + drawn.integers(0, DAYS, count)
+        self._applied = FIRST + drawn.integers(0, DAYS, count) * A_DAY
         self._home = drawn.integers(0, len(DIVISIONS), count)
         self._wrong = np.where(self._chance(bad), drawn.integers(A_TERM, AN_ORDER + 1, count), 0)
 
@@ -91,13 +92,13 @@ class _Part:
         late = self._wrong == AN_ORDER
         days, null = self._applied, null & ~late
         if path == "events.accepted":
-            days = days + self._drawn.integers(0, 3, self.count)
+            days = days + self._drawn.integers(0, 3, self.count) * A_DAY
         elif path == "child.died_on":
             null = ~self._chance(DEATH)
         elif path != "applied_on":
             is_old = self._chance(RARE if path == "child.born_on" else 1 - RARE)
             ago = np.where(is_old, self._drawn.integers(0, 8000, self.count), self._drawn.integers(0, 45, self.count))
-            days = np.where(late, LATE, days - ago)
+            days = np.where(late, LATE, days - ago * A_DAY)
         return pa.array(days, pa.date32(), mask=null)
 
 
