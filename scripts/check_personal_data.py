@@ -200,9 +200,10 @@ def _at_length(answer: Json) -> Said:
 
 def in_its_place(document: dict[str, Json], given: str) -> str:
     """Put a number in the field that is for it, as people spell it there; return the text."""
-    document["applicant"] = {**document.get("applicant", {}), "citizen_identity_number": given}
-    document["applicant"].pop("born_on", None)
-    return json.dumps(document)
+    stated = document.get("applicant")
+    applicant = {**stated} if isinstance(stated, dict) else {}
+    applicant.pop("born_on", None)
+    return json.dumps({**document, "applicant": {**applicant, "citizen_identity_number": given}})
 
 
 def in_a_wrong_place(drawn: random.Random, document: dict[str, Json], said: str) -> str:
@@ -572,18 +573,19 @@ def run(count: int, seed: int = 1, spellings: Iterable[str] = SPELLINGS) -> Sear
 
 
 def main(count: int, results: str = "") -> int:
-    """Run part by part, print what was found, write what was counted; return how often a number showed."""
-    counts: Counter[str] = Counter()
-    found = 0
-    for seed in range(1, 1 + -(-count // PART)):
+    """Go on part by part, print what was found, write what was counted; return how often a number showed."""
+    kept: dict[str, Json] = {"parts": 0, "counts": {}, "found": 0}
+    if results and Path(results).exists():
+        kept = json.loads(Path(results).read_text(encoding="utf-8"))
+    for seed in range(kept["parts"] + 1, 1 + -(-count // PART)):
         search = run(min(count, PART), seed, SPELLINGS if seed == 1 else ())
-        counts += search.counts
-        found += len(search.found)
-        print(*search.found[:50], f"{dict(counts)}, {found} found", sep="\n", flush=True)
+        counts = Counter(kept["counts"]) + search.counts
+        kept = {"parts": seed, "counts": counts, "found": kept["found"] + len(search.found)}
+        kept |= {"day": f"{date.today()}", "python": platform.python_version()}  # noqa: DTZ011 - the day here
+        print(*search.found[:50], f"{dict(counts)}, {kept['found']} found", sep="\n", flush=True)
         if results:
-            kept = {"counts": counts, "found": found, "day": f"{date.today()}"}  # noqa: DTZ011 - the day here
-            Path(results).write_text(json.dumps(kept | {"python": platform.python_version()}) + "\n", encoding="utf-8")
-    return found
+            Path(results).write_text(json.dumps(kept) + "\n", encoding="utf-8")
+    return int(kept["found"])
 
 
 if __name__ == "__main__":
