@@ -31,7 +31,7 @@ from hukou_rules.facts.newborn_registration import Follows
 from hukou_rules.intake.case import case_of
 from hukou_rules.law.readings import Pause
 from hukou_rules.terms import LimitName, StationKind
-from hukou_rules.timeline import Events
+from hukou_rules.timeline import Events, timeline
 
 LAUNCH_DAY = newborn()
 ACCEPTED = {Event.ACCEPTED: date(2021, 11, 26)}
@@ -194,6 +194,23 @@ def test_everything_wrong_with_a_python_record_is_named_at_once(
         ({Event.CORRECTION_CLOSED: date(2021, 11, 27)}, "/events/correction_closed", "unpaired-event"),
         ({Event.CORRECTION_OPENED: date(2021, 11, 25)}, "/events/correction_opened", "impossible-order"),
         ({Event.ACCEPTED: date(2921, 11, 25)}, "/events/accepted", "date-out-of-range"),
+        ({Event.ACCEPTED: datetime(2021, 11, 26)}, "/events/accepted", "wrong-type"),  # noqa: DTZ001 - which day is it in Beijing?
+        (
+            {Event.CORRECTION_OPENED: date(2021, 11, 26), "correction_opened": date(2021, 11, 29)},
+            "/events/correction_opened",
+            "duplicate-key",
+        ),
+        ({Event.CORRECTION_OPENED: "2021-11-26"}, "/events/correction_opened", "wrong-type"),
+        (
+            {Event.CORRECTION_OPENED: [date(2021, 11, 25), date(2021, 11, 29)]},
+            "/events/correction_opened",
+            "impossible-order",
+        ),
+        (
+            {Event.CORRECTION_OPENED: date(2021, 11, 30), Event.CORRECTION_CLOSED: date(2021, 11, 29)},
+            "/events/correction_closed",
+            "unpaired-event",
+        ),
     ],
 )
 def test_impossible_events_are_refused(events: dict[Event, date], pointer: str, code: str) -> None:
@@ -201,6 +218,36 @@ def test_impossible_events_are_refused(events: dict[Event, date], pointer: str, 
         assess(LAUNCH_DAY, events)
 
     assert (pointer, code) in {(fault.pointer, fault.code) for fault in caught.value.faults}
+
+
+def test_a_finding_names_the_readings_under_which_it_would_be_another() -> None:
+    found = {each.rule: each.readings for each in assess(LAUNCH_DAY).findings if each.readings}
+
+    assert ("any_station",) == found["station_is_any_in_shandong"]
+
+
+def test_an_interruption_may_end_on_the_day_on_which_it_began() -> None:
+    on_one_day = {Event.CORRECTION_OPENED: date(2021, 11, 29), Event.CORRECTION_CLOSED: date(2021, 11, 29)}
+
+    assert assess(LAUNCH_DAY, on_one_day).outcome is Outcome.ACCEPT
+
+
+def test_an_event_that_does_not_fit_is_answered_by_those_that_do() -> None:
+    with pytest.raises(InputError) as caught:
+        assess(LAUNCH_DAY, {"acepted": date(2021, 11, 26)})
+
+    assert "accepted" in caught.value.faults[0].en
+    assert "applied" not in caught.value.faults[0].en
+
+
+def test_a_day_of_application_that_is_at_no_place_is_no_day() -> None:
+    known, found = timeline({Event.APPLIED: ("/applied_on", datetime(2021, 11, 26))}, None, [])  # noqa: DTZ001 - this is it
+
+    assert ({}, []) == (known.days, found)
+
+
+def test_the_card_in_a_notebook_tells_the_outcome() -> None:
+    assert "予以受理" in assess(LAUNCH_DAY)._repr_html_()
 
 
 def test_an_identity_number_as_the_name_of_an_event_is_masked() -> None:

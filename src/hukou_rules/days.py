@@ -5,7 +5,7 @@ import re
 from calendar import isleap, monthrange
 from contextlib import suppress
 from datetime import date
-from typing import Final
+from typing import Final, TypeGuard
 
 from hukou_rules.errors import Fault, InputError
 
@@ -117,7 +117,7 @@ def month_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def is_civil(value: object) -> bool:
+def is_civil(value: object) -> TypeGuard[date]:
     """Whether a value names a Beijing civil date: a date, or a datetime that knows its zone."""
     if not isinstance(value, dt.datetime):
         return isinstance(value, date)

@@ -87,7 +87,7 @@ def timeline(
     """
     found: list[Fault] = []
     known = taken_events(stated, event_orders) if events else frozenset[Event]()
-    days = {event: civil_date(day) for event, (_, day) in stated.items() if day is not None and is_civil(day)}
+    days = {event: civil_date(day) for event, (_, day) in stated.items() if is_civil(day)}
     recurring: dict[Event, tuple[date, ...]] = {}
     dated: list[tuple[object, Any]] = [(event_named(name), given) for name, given in (events or {}).items()]
     if strangers := [event.key if isinstance(event, Event) else event for event, _ in dated if event not in known]:
@@ -115,7 +115,7 @@ def timeline(
 
 def _day(given: object, at: str, found: list[Fault]) -> date | None:
     """Return the civil date that was given; what is wrong with it is reported."""
-    if not isinstance(given, date) or not is_civil(given):
+    if not is_civil(given):
         found.append(faults.wrong_type(at, EXPECTED["date"]))
         return None
     day = civil_date(given)

@@ -120,6 +120,14 @@ def test_advice_that_names_a_channel_stands_while_its_clause_is_in_force(
 
 
 @each_edition
+def test_a_channel_of_which_no_source_speaks_is_named_on_every_day(service: Service[Any]) -> None:
+    (part, *_) = (part for part in service.advice if part.channel)
+    always = evolve(part, function=lambda *_: True, clause=None)
+
+    assert part.code in {each.code for each in answered(service.amended(always)).advice}
+
+
+@each_edition
 @each_time
 def test_rules_papers_and_other_advice_stay_whatever_their_date(
     service: Service[Any],
