@@ -309,7 +309,7 @@ def _csv(source: BinaryIO, path: str) -> _Table:
     names, has_rows = _header(source, path)
     uneven: list[Any] = []
 
-    def refuse(row: Any) -> str:  # noqa: ANN401 - pyarrow has no types
+    def refuse(row: Any) -> str:  # noqa: ANN401 - pyarrow has no types # pragma: no cover - it may call from a thread of its own
         uneven.append(row)
         return "error"
 
