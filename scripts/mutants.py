@@ -32,7 +32,7 @@ from itertools import accumulate
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import pytest
 from attrs import define, field
@@ -201,12 +201,18 @@ def measuring() -> Coverage:
     return coverage
 
 
+def _is_answers(thing: object) -> bool:
+    """Whether something is what a rule has answered already."""
+    return type(thing).__name__ == "Answers"
+
+
 class Warm(Killers):
     """Collects all tests, measures those that have changed, and then answers for one mutant after the other."""
 
     def __init__(self, modules: Mapping[str, Module], pipe: Connection) -> None:
         super().__init__(TOLD)
         self.modules, self.pipe = modules, pipe
+        self.memories: list[Any] = []
         self.coverage = measuring()
 
     @pytest.hookimpl(tryfirst=True)
@@ -234,6 +240,11 @@ class Warm(Killers):
             for i, context in enumerate(contexts):
                 if bits >> i & 1:
                     collected[context].add(key[:2])
+        self.memories = [
+            each
+            for each in gc.get_objects()
+            if isinstance(each, functools._lru_cache_wrapper) or _is_answers(each)  # noqa: SLF001 - what all caches are
+        ]
         self._forget()
         functions = defaultdict(list)
         for each in gc.get_objects():
@@ -261,14 +272,10 @@ class Warm(Killers):
             self.pipe.send((survives(run), apart))
         return True
 
-    @staticmethod
-    def _forget() -> None:
-        """Forget what was worked out while the tests were collected."""
-        for each in gc.get_objects():
-            if isinstance(each, functools._lru_cache_wrapper):  # noqa: SLF001 - what all caches are
-                each.cache_clear()
-            elif type(each).__name__ == "Answers":
-                each.clear()
+    def _forget(self) -> None:
+        """Forget what was worked out while the tests were collected, or by the test before."""
+        for each in self.memories:
+            (each.clear if _is_answers(each) else each.cache_clear)()
         importlib.import_module("hukou_rules.calendar.working_days")._BUILT.clear()  # noqa: SLF001 - the calendars
 
     @staticmethod
@@ -312,6 +319,7 @@ class Warm(Killers):
         coverage = measuring()
         for item in items:
             coverage.switch_context(item.nodeid)
+            self._forget()
             start = time.process_time()
             self.run([item], {item.nodeid: LONGEST})
             file.seconds[item.nodeid] = time.process_time() - start
