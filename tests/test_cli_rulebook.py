@@ -139,6 +139,7 @@ def test_editions_are_compared_by_their_ids(
     [
         (["--to", "any_station"], "--to", "field=option"),
         (["--from", "x", "--to", "any_station=any"], "--from", "field=option"),
+        (["--to", "any_station=any", "any_station=with-registry"], "--to", "more than once"),
         (["--to", "any_stations=any"], "/readings/any_stations", "no such key"),
         (["--to", "any_station=with-registri"], "/readings/any_station", "did you mean: with-registry; "),
         ([], "", "one of the arguments --to --editions is required"),

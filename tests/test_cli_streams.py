@@ -482,6 +482,7 @@ def test_an_error_of_the_system_that_has_no_words_here_is_told_all_the_same(tmp_
         (["assess", "x", "--profile"], "--profile  wrong-usage  后面应当写明取值。"),
         (["assess", "x", "--check=1"], "--check  wrong-usage  后面不写取值。"),
         (["assess", "x", "--c", "1"], "-  wrong-usage  --c不明确，可能指--check, --calendar。"),
+        (["assess", f"--={NUMBER}"], "-  wrong-usage  --=******************不明确，可能指--help, --version。"),
         (["guide", NUMBER], "******************"),
         (["services", NUMBER], "******************"),
         (["guide", "a\x1b[2J\nb"], "a\\x1b[2J\\nb"),

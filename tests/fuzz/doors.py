@@ -1,8 +1,10 @@
 """Every door of the library as a function of bytes: whatever comes, an answer or an error that the library names."""
 
+import base64
 import contextlib
 import csv
 import io
+import itertools
 import json
 import math
 import re
@@ -62,7 +64,7 @@ from hukou_rules.exchange.encode import dumps, faults_json
 from hukou_rules.exchange.interview import step_json, step_page
 from hukou_rules.pages.faults import faults_page
 
-__all__ = ["DOORS", "Door"]
+__all__ = ["CORPUS", "DOORS", "Door", "kept", "packed", "unpacked"]
 
 ROOT: Final = Path(__file__).parents[2]
 _OFFICIAL: Final = WorkingCalendar.official()
@@ -78,6 +80,30 @@ class Door:
 
     enter: Callable[[bytes], None]
     seeds: Callable[[], list[bytes]]
+
+
+# --- what is kept -----------------------------------------------------------------------------------------------------
+
+CORPUS: Final = Path(__file__).parent / "corpus"
+
+
+def packed(data: bytes) -> dict[str, str]:
+    """Return an input as JSON keeps it: as a text if it is one."""
+    try:
+        return {"text": data.decode("utf-8", "surrogatepass")}
+    except UnicodeDecodeError:
+        return {"base64": base64.b64encode(data).decode("ascii")}
+
+
+def unpacked(kept: Mapping[str, str]) -> bytes:
+    """Return the input that was kept."""
+    return kept["text"].encode("utf-8", "surrogatepass") if "text" in kept else base64.b64decode(kept["base64"])
+
+
+def kept(name: str) -> list[bytes]:
+    """Return the inputs that once reached something new at a door."""
+    path = CORPUS / f"{name}.json"
+    return [unpacked(each) for each in json.loads(path.read_text("utf-8"))] if path.exists() else []
 
 
 # --- what is promised -------------------------------------------------------------------------------------------------
@@ -394,6 +420,7 @@ _KINDS: Final[tuple[Any, ...]] = (
     *(pa.struct([("division", pa.string())]), pa.struct([("born_on", pa.date32()), ("x.y", pa.int8())])),
     *(pa.dictionary(pa.int8(), pa.string()), pa.dictionary(pa.uint32(), pa.date32()), pa.struct([])),
     *(pa.dictionary(pa.int64(), pa.bool_()), pa.list_(pa.list_(pa.string())), pa.month_day_nano_interval()),
+    *(pa.list_(pa.string_view()), pa.binary_view(), pa.large_binary(), pa.list_view(pa.string()), pa.float16()),
 )
 
 
@@ -472,10 +499,11 @@ def _command(data: bytes) -> None:
     assert code in _ALLOWED, f"exit {code}: {_OURS.findall(err) or err[-300:]}"
     for line in err.splitlines():
         _check_shown(line)
-    if "jsonl" in arguments:
+    form = None if "--" in arguments else dict(itertools.pairwise(arguments)).get("--format")
+    if form == "jsonl":
         for line in out.splitlines():
             _check_json(line)
-    elif "json" in arguments and out.startswith(("{", "[")):
+    elif form == "json" and out.startswith(("{", "[")):
         _check_json(out)
 
 

@@ -1,6 +1,5 @@
 """Every door, a little: inputs drawn from a seed, and those with which something was found; ``make fuzz`` goes on."""
 
-import base64
 import json
 import random
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 
 import pytest
 from scripts import fuzz
-from tests.fuzz.doors import DOORS
+from tests.fuzz.doors import DOORS, kept, packed, unpacked
 from tests.fuzz.junk import changed
 
 FOUND: list[dict[str, Any]] = json.loads((Path(__file__).parent / "found.json").read_text(encoding="utf-8"))
@@ -18,16 +17,28 @@ FEW = 12
 @pytest.mark.parametrize("name", DOORS)
 def test_an_answer_comes_out_at_every_door_or_an_error_that_is_named(name: str) -> None:
     door, drawn = DOORS[name], random.Random(name)
-    seeds = door.seeds()
+    seeds = [*door.seeds(), *kept(name)]
     for _ in range(FEW):
         door.enter(changed(changed(drawn.choice(seeds), drawn, seeds), drawn, seeds))
 
 
 @pytest.mark.parametrize("found", FOUND, ids=lambda found: f"{found['door']}: {found['what']}")
 def test_what_was_found_is_mended(found: dict[str, Any]) -> None:
-    data = base64.b64decode(found["base64"]) if "base64" in found else found["text"].encode("utf-8", "surrogatepass")
+    DOORS[found["door"]].enter(unpacked(found))
 
-    DOORS[found["door"]].enter(data)
+
+@pytest.mark.parametrize("name", DOORS)
+def test_what_once_reached_something_new_is_answered_as_before(name: str) -> None:
+    inputs = kept(name)
+    for data in inputs:
+        DOORS[name].enter(data)
+
+    assert inputs
+
+
+@pytest.mark.parametrize("data", [b"", b"a", "甲".encode(), b"\xff", b"\xed\xa0\x80"])
+def test_an_input_is_kept_as_it_is(data: bytes) -> None:
+    assert data == unpacked(json.loads(json.dumps(packed(data))))
 
 
 def test_whatever_is_not_promised_is_kept_with_its_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

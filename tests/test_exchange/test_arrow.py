@@ -82,6 +82,17 @@ def outcomes(batch: Made, **how: Any) -> list[str | None]:  # noqa: ANN401 - as 
 # --- cases ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("kind", TEXTS)
+def test_texts_of_any_width_say_the_same_where_rows_are_of_several_services(kind: Made) -> None:
+    said = {"service": ["first-id-card", "temporary-id-card"] * 2, "applied_by": ["self", "agent", None, "self"]}
+    batches = [
+        pa.RecordBatch.from_pydict({name: pa.array(texts, of) for name, texts in said.items()})
+        for of in (pa.string(), kind)
+    ]
+
+    assert assess_batch(batches[0]) == assess_batch(batches[1])
+
+
 @pytest.mark.parametrize("of", ["a text", "a dictionary", "a service", "a reading"])
 def test_a_text_that_is_not_utf_8_is_a_fault_of_its_row(of: str) -> None:
     texts = pa.array([b"\xff", b"first-id-card"], pa.binary()).view(pa.string())

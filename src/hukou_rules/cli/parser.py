@@ -91,10 +91,11 @@ class Parser(argparse.ArgumentParser):
 
 def wanted(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the format and the language from arguments that are wrong otherwise."""
-    plain = argparse.ArgumentParser(add_help=False)
-    plain.add_argument("--format", nargs="?")
-    plain.add_argument("--lang", nargs="?")
-    known = plain.parse_known_args(arguments)[0]
+    known = argparse.Namespace()
+    for option in ("--format", "--lang"):
+        plain = argparse.ArgumentParser(add_help=False)  # of one option, so that nothing is ambiguous to it
+        plain.add_argument(option, nargs="?")
+        plain.parse_known_args(arguments, known)
     known.lang = known.lang or language()
     return known
 

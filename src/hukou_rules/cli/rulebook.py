@@ -146,10 +146,14 @@ def _diff(options: Namespace) -> Result:
 def _readings(service: str, option: str, stated: Sequence[str]) -> "Readings":
     """Read readings written as ``field=option``, as a case states them."""
     from hukou_rules.exchange.decode import read_document
+    from hukou_rules.faults import duplicate_key
 
     if not all("=" in each for each in stated):
         raise InputError([evolve(_FIELD_AND_OPTION, pointer=option)])
-    return read_document({"service": service, "readings": dict(each.split("=", 1) for each in stated)}).readings
+    taken = dict(each.split("=", 1) for each in stated)
+    if len(taken) < len(stated):
+        raise InputError([duplicate_key(option)])
+    return read_document({"service": service, "readings": taken}).readings
 
 
 def _edition(service: str, wanted: str) -> "Service[Any]":

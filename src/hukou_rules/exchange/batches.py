@@ -344,6 +344,14 @@ def _coded(read: Iterable[int], axis: Axis) -> tuple[Codes, _Mask | None]:
 _NOTHING: Final = np.zeros(1, np.uint8)
 
 
+def _rows(array: Any, rows: NDArray[Any]) -> Any:  # noqa: ANN401 - as above
+    """Return these rows of an array; of some kinds, such as texts of a view, Arrow gives slices alone."""
+    try:
+        return array.take(pa.array(rows))
+    except pa.ArrowNotImplementedError:
+        return pa.concat_arrays([array[:0], *(array.slice(row, 1) for row in rows.tolist())])
+
+
 def _encoded(array: Any) -> Any:  # noqa: ANN401 - as above
     """Return an array of texts as one with a dictionary."""
     if pa.types.is_string_view(array.type):
@@ -502,7 +510,7 @@ class Batches:
         leaves = columns.read
         out = _Out(batch.num_rows, limits, self._words)
         for name, rows in self._services(leaves, batch.num_rows, service):
-            there = leaves if rows is None else {path: array.take(pa.array(rows)) for path, array in leaves.items()}
+            there = leaves if rows is None else {path: _rows(array, rows) for path, array in leaves.items()}
             length = batch.num_rows if rows is None else len(rows)
             odd, unread = np.ones(length, np.bool_), dict[str, _Mask]()
             if name is not None:
