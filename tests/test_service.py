@@ -14,15 +14,27 @@ from attrs import evolve
 from hukou_rules.analysis.factspace import space_of
 from hukou_rules.decision import Aspect, Outcome, Verdict
 from hukou_rules.errors import InputError
-from hukou_rules.facts.newborn_registration import Birthplace, Care, ChildRegistration, Facts
-from hukou_rules.law.readings import RestDayStart, TemporaryUnit
+from hukou_rules.facts.newborn_registration import Birth, Birthplace, Care, ChildRegistration, Facts
+from hukou_rules.law.readings import AnyStation, RestDayStart, TemporaryUnit
 from hukou_rules.law.shandong_2021 import SD_4_3
 from hukou_rules.rules import advice, limit, paper, rule, step
 from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES, newborn_registration as newborn
 from hukou_rules.services.newborn_registration import SERVICE, NewbornAction, child_is_not_registered_yet
-from hukou_rules.terms import Action, Actor, Event, Material, StationHome, StationPlace, Term, Text, Whose
+from hukou_rules.terms import (
+    Action,
+    Actor,
+    Event,
+    Material,
+    StationHome,
+    StationPlace,
+    StationRegistry,
+    Term,
+    Text,
+    Whose,
+)
 
+OTHERS = (StationRegistry.WITH, Birth.ORDINARY, AnyStation.ANY)
 each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
 each_part = pytest.mark.parametrize(
     "part", [pytest.param(part, id=f"{each.name.value}-{part.name}") for each in SERVICES for part in each.parts]
@@ -251,6 +263,23 @@ def test_each_kind_of_part_is_amended() -> None:
     assert before.route[1:] == amended.route
     assert before.limits[:-1] == amended.limits
     assert before.advice[1:] == amended.advice
+
+
+# --- what a rule says -------------------------------------------------------------------------------------------------
+
+
+def test_what_is_said_instead_is_said_of_a_refusal_only() -> None:
+    """A registration station is always one of those that accept; outside Shandong another is no wrong station."""
+    said = {home: newborn.station_is_any_in_shandong(home, StationPlace.OUTSIDE, *OTHERS).en for home in StationHome}
+
+    assert said[StationHome.REGISTRATION_STATION] == "This station is one of those that accept."
+    assert said[StationHome.OTHER].startswith("This station lies outside Shandong")
+
+
+@pytest.mark.parametrize("given", [(), (ChildRegistration.NOT_YET, ChildRegistration.NOT_YET)])
+def test_a_rule_is_given_as_many_facts_as_it_asks_for(given: tuple[Term, ...]) -> None:
+    with pytest.raises(ValueError, match=r"argument 2 is (shorter|longer)"):
+        child_is_not_registered_yet(*given)
 
 
 # --- what is remembered -----------------------------------------------------------------------------------------------

@@ -167,7 +167,7 @@ class Lifted(ABC, Generic[Answer, Said]):
     @property
     def facts(self) -> tuple[str, ...]:
         """Name the facts on which it depends, without the readings."""
-        return tuple(name for name, domain in self.domains.items() if not isinstance(domain[0], Reading))
+        return tuple(name for name, (term, *_) in self.domains.items() if not isinstance(term, Reading))
 
     @property
     def states(self) -> list[Row]:
@@ -186,15 +186,12 @@ class Lifted(ABC, Generic[Answer, Said]):
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """Return the clauses that it cites in some state."""
-        found = (getattr(self(*state), "clause", None) for state in self.states)
-        return tuple(dict.fromkeys(clause for clause in found if isinstance(clause, Clause)))
+        return tuple(filter(None, dict.fromkeys(getattr(self(*state), "clause", None) for state in self.states)))
 
     def row(self, facts: object, readings: Readings) -> tuple[Term | None, ...]:
         """Pick what it asks for from facts and readings."""
-        return tuple(
-            getattr(readings if isinstance(domain[0], Reading) else facts, name)
-            for name, domain in self.domains.items()
-        )
+        own = self.facts
+        return tuple(getattr(facts if name in own else readings, name) for name in self.domains)
 
     def _asked(self, *given: Term | None) -> Said:
         values = dict(zip(self.domains, given, strict=True))
@@ -230,14 +227,14 @@ class Rule(Lifted[Verdict, Finding]):
     condition: Text  # what a guide says of it, to anybody
 
     def _say(self, case: _Asked[Verdict]) -> Finding:
-        if len({*case.answers}) == 1:
-            verdict = case.answers[0]
-            special = [text for term, text in self.instead.items() if term in case.given.values()]
-            usual = self.texts[verdict]
-            words = case.fill(special[0] if special and verdict is Verdict.NOT_MET else usual)
-        else:
+        verdict, *others = {*case.answers}
+        if others:
             verdict = Verdict.UNKNOWN
             words = to_be_stated(type(self.domains[name][0]).label for name in case.missing)
+        else:
+            instead = self.instead.items() if verdict is Verdict.NOT_MET else ()
+            special = (text for term, text in instead if term in case.given.values())
+            words = case.fill(next(special, self.texts[verdict]))
         return Finding(
             rule=self.name,
             aspect=self.aspect,
@@ -414,8 +411,8 @@ class LimitRule(Lifted[TimeLimit | None, TimeLimit | None]):
     """A time limit and when it runs; it answers with the limit, and with what other readings make of it, or None."""
 
     def _say(self, case: _Asked[TimeLimit | None]) -> TimeLimit | None:
-        for row, usual in zip(case.rows, case.answers, strict=True):
-            if usual is not None:
+        for row in case.rows:
+            if (usual := self.answer(*row)) is not None:
                 return evolve(usual, depends_on=case.missing, otherwise=tuple(self._otherwise(row, usual)))
         return None
 

@@ -9,6 +9,7 @@ from tests.services.oracles.newborn_registration import LAUNCH_DAY
 
 from hukou_rules.decision import Aspect, Outcome
 from hukou_rules.facts.newborn_registration import (
+    AppliedBy,
     Birth,
     Birthplace,
     Care,
@@ -17,11 +18,12 @@ from hukou_rules.facts.newborn_registration import (
     FollowedRegistration,
     Follows,
     OtherParentPlace,
+    ParentsMarriage,
     Survival,
 )
-from hukou_rules.law.readings import AnyStation, NewbornAgeLimit, NonMaritalNewborn, Readings
+from hukou_rules.law.readings import AnyStation, NewbornAgeLimit, NewbornClock, NonMaritalNewborn, Readings
 from hukou_rules.services.newborn_registration import SERVICE
-from hukou_rules.terms import StationHome, StationKind, StationPlace, StationRegistry, Term
+from hukou_rules.terms import LimitName, Material, StationHome, StationKind, StationPlace, StationRegistry, Term
 
 __all__ = ["LAUNCH_DAY"]
 
@@ -53,6 +55,46 @@ def test_the_other_parent_never_matters_outside_the_collective_households(
     assert said[0] == said[1]
 
 
+@pytest.mark.parametrize(
+    ("limit", "oldest"),
+    [
+        (NewbornAgeLimit.ONE_MONTH, ChildAge.FIRST_MONTH),
+        (NewbornAgeLimit.ONE_YEAR, ChildAge.FIRST_YEAR),
+        (NewbornAgeLimit.SIX_YEARS, ChildAge.UNDER_SIX),
+    ],
+)
+def test_a_reading_of_newborn_sends_older_children_home_and_no_others(limit: NewbornAgeLimit, oldest: ChildAge) -> None:
+    ages = [*ChildAge]
+    accepted = ages[: ages.index(oldest) + 1]
+    found = [
+        SERVICE.decide(evolve(LAUNCH_DAY, child_age=age), Readings(newborn_age_limit=limit)).outcome(Aspect.PLACE)
+        for age in ages
+    ]
+
+    assert [Outcome.ACCEPT if age in accepted else Outcome.REFUSE for age in ages] == found
+
+
+@pytest.mark.parametrize("home", StationHome)
+@pytest.mark.parametrize("marriage", ParentsMarriage)
+def test_only_a_child_of_parents_who_never_married_can_be_sent_home_for_it_and_is_accepted_there(
+    marriage: ParentsMarriage, home: StationHome
+) -> None:
+    facts = evolve(LAUNCH_DAY, parents_marriage=marriage, home=home)
+    place = SERVICE.decide(facts, STRICT).outcome(Aspect.PLACE)
+    sent_home = marriage is ParentsMarriage.NEVER_MARRIED and home is StationHome.OTHER
+
+    assert (Outcome.REFUSE if sent_home else Outcome.ACCEPT) is place
+
+
+def test_a_reading_under_which_there_is_no_limit_is_no_alternative_to_it() -> None:
+    """Past the first birthday it is a newborn by the widest reading alone."""
+    facts = evolve(LAUNCH_DAY, child_age=ChildAge.UNDER_SIX)
+    decision = SERVICE.decide(facts, Readings(newborn_age_limit=NewbornAgeLimit.SIX_YEARS))
+    (limit,) = (each for each in decision.limits if each.id is LimitName.CITIZEN_NUMBER_ASSIGNED)
+
+    assert [NewbornClock.TASK_RECEIVED] == [other.option for other in limit.otherwise]
+
+
 def special(kind: str, **others: Term | None) -> Facts:
     """Return the facts of a special birth of a kind, at some station of Shandong."""
     state = {**SPECIAL[kind], "birth": Birth.SPECIAL, **others}
@@ -69,6 +111,7 @@ def test_a_special_birth_is_for_the_officer_and_nobody_is_sent_to_obtain_anythin
         kind,
         registry=StationRegistry.WITHOUT,
         child_age=ChildAge.SIX_OR_OLDER,
+        parents_marriage=ParentsMarriage.NEVER_MARRIED,
         certificate_check=None,
         birth_certificate=None,
     )
@@ -90,9 +133,21 @@ def test_a_special_birth_is_as_much_for_the_officer_at_home_and_for_nobody_outsi
     assert "inter-provincial-channel" not in {advice.code for advice in outside.advice}
 
 
-def test_of_a_child_in_care_nothing_is_asked_of_parents() -> None:
+@pytest.mark.parametrize("kind", ["abroad", "adopted", "in care"])
+@pytest.mark.parametrize("survival", Survival)
+def test_nobody_is_asked_for_a_domestic_certificate_of_birth_that_the_family_cannot_have(
+    kind: str, survival: Survival
+) -> None:
+    papers = SERVICE.decide(special(kind, survival=survival)).materials
+
+    assert Material.MEDICAL_CERTIFICATE_OF_BIRTH not in {paper.material for paper in papers}
+
+
+@pytest.mark.parametrize("applied_by", AppliedBy)
+def test_of_a_child_in_care_nothing_is_asked_of_parents(applied_by: AppliedBy) -> None:
     facts = special(
         "in care",
+        applied_by=applied_by,
         follows=None,
         parents_marriage=None,
         other_parent=None,
