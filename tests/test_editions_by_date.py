@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
-from tests.applications import newborn
+from tests.applications import AWAY, newborn
 
-from hukou_rules import Child, Event, NewbornApplication, NotInForceError, assess
+from hukou_rules import Child, Event, NewbornApplication, NotInForceError, Readings, assess
 from hukou_rules.analysis.diff import diff_editions
 from hukou_rules.analysis.guide import guide
 from hukou_rules.analysis.interview import interview
@@ -27,17 +27,18 @@ from hukou_rules.errors import InputError, RecordError
 from hukou_rules.exchange.encode import assessment_json, dumps
 from hukou_rules.exchange.record import recheck, record, replay
 from hukou_rules.facts.newborn_registration import Birth, ChildAge
+from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplication
 from hukou_rules.law.clauses import Clause, Confidence, Rank, Source
 from hukou_rules.law.edition import Edition
 from hukou_rules.law.national import SD14_1
-from hukou_rules.law.readings import NewbornAgeLimit, NewbornClock
+from hukou_rules.law.readings import NewbornAgeLimit, NewbornClock, TemporaryClock
 from hukou_rules.pages.answer import answer_page
 from hukou_rules.pages.guide import guide_page
 from hukou_rules.pages.progress import agenda_page, progress_page
 from hukou_rules.pages.recheck import recheck_page
 from hukou_rules.rules import advice, limit
 from hukou_rules.service import Service
-from hukou_rules.services import SERVICES, newborn_registration as old, service_named
+from hukou_rules.services import SERVICES, newborn_registration as old, service_named, temporary_id_card
 from hukou_rules.terms import LimitName, ServiceName, StationHome, Text
 
 EVE, FIRST_DAY = date(2026, 12, 31), date(2027, 1, 1)
@@ -305,10 +306,23 @@ def test_an_acceptance_to_come_does_not_choose_the_edition_of_a_progress(
     assert AMENDED.edition == ACROSS.edition
 
 
-def test_where_no_other_day_is_known_the_answer_stands() -> None:
-    answer = assess(born(date(2026, 12, 20), None), {Event.ACCEPTED: date(2027, 1, 4)}, services=EDITIONS)
+@pytest.mark.parametrize("accepted", [EVE, date(2027, 1, 4)])
+def test_where_no_other_day_is_known_the_answer_stands(accepted: date) -> None:
+    answer = assess(born(date(2026, 12, 20), None), {Event.ACCEPTED: accepted}, services=EDITIONS)
 
-    assert answer.edition.id == progress(answer, today=EVE).edition
+    assert answer.edition.id == progress(answer, today=date(2026, 12, 30)).edition
+
+
+def test_what_had_happened_before_an_acceptance_to_come_still_has() -> None:
+    """The identity card was signed by the day asked about; the temporary card is accepted by the edition after it."""
+    urgent = TemporaryIdCardApplication(applied_on=date(2026, 12, 28), accepting_station=AWAY)
+    events = {Event.ID_CARD_SIGNED: date(2026, 12, 29), Event.ACCEPTED: FIRST_DAY}
+    editions = (*SERVICES, temporary_id_card.SERVICE.amended(edition=OTHER_NAME, in_force_from=FIRST_DAY))
+    answer = assess(urgent, events, Readings(temporary_clock=TemporaryClock.ID_CARD_SIGNED), services=editions)
+    found = progress(answer, today=EVE)
+
+    assert (OTHER_NAME.id, temporary_id_card.SERVICE.edition.id) == (answer.edition.id, found.edition)
+    assert [date(2026, 12, 29)] == [each.deadline.start for each in found.deadlines]
 
 
 # --- a service given by itself ---------------------------------------------------------------------------------------

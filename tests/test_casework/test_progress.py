@@ -4,15 +4,18 @@ Days on which something is due are asked of the answer; how long a time limit is
 """
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
-from tests.applications import certificate, due, first_id_card, newborn
+from tests.applications import AWAY, certificate, due, first_id_card, newborn
 
 from hukou_rules import Child, Event, InputError, Parent, PoliceStation, Readings, WorkingCalendar, assess
 from hukou_rules.assessment import Assessment
 from hukou_rules.calendar.working_days import Unpublished
 from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, progress
-from hukou_rules.law.readings import CertificateClock, NewbornClock, Pause
+from hukou_rules.facts.temporary_id_card import IdCardApplication
+from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplicant, TemporaryIdCardApplication
+from hukou_rules.law.readings import CertificateClock, NewbornClock, Pause, TemporaryClock
 from hukou_rules.terms import Actor, LimitName, PauseKind
 from hukou_rules.timeline import Events
 
@@ -121,7 +124,7 @@ def test_while_papers_are_corrected_the_applicant_owes_and_the_station_waits() -
         (Actor.REGISTRATION_STATION, CASE_FILE, Standing.STOPPED, None),
         (Actor.APPLICANT, "complete the papers", Standing.OPEN, None),
     ] == tasks(found)
-    assert ["complete the papers"] == [task.what.en for task in found.owed_by(Actor.APPLICANT)]
+    assert [("complete the papers", None)] == [(task.what.en, task.division) for task in found.owed_by(Actor.APPLICANT)]
 
 
 def test_a_special_procedure_stops_the_clock_and_nobody_owes_it() -> None:
@@ -215,6 +218,7 @@ def test_what_is_issued_on_the_spot_needs_no_inquiry() -> None:
     inquired = progress(case, today=on_the_spot, events={Event.TASK_RECEIVED: on_the_spot})
 
     assert [Standing.DUE, Standing.OPEN] == [task.standing for task in both.tasks]
+    assert (Standing.WAITING, None) == (both.steps[-1].standing, both.steps[-1].due)  # after an inquiry, on no day
     assert all(task.depends_on for task in both.tasks)
     assert [Standing.OPEN, Standing.OPEN] == [task.standing for task in after.tasks]
     assert [Standing.DONE, Standing.DONE_IN_TIME, *[Standing.PASSED] * 4] == standings(issued)
@@ -222,6 +226,26 @@ def test_what_is_issued_on_the_spot_needs_no_inquiry() -> None:
     assert [Standing.DONE_IN_TIME, Standing.PASSED] == [each.standing for each in issued.deadlines]
     assert () == issued.tasks
     assert Standing.PASSED is inquired.steps[1].standing
+
+
+def test_a_result_that_was_reported_came_of_an_inquiry_even_if_no_step_of_it_was_recorded() -> None:
+    reported: Events = {**FILED_AND_ACCEPTED, Event.RESULT_REPORTED: date(2022, 9, 30)}
+    found = progress(assess(certificate(retrievable_by_query=None), reported), today=date(2022, 10, 13))
+
+    assert [Standing.DONE, *[Standing.PASSED] * 3, Standing.DONE, Standing.OPEN] == standings(found)
+
+
+def test_what_may_be_done_on_the_spot_does_not_bind_the_inquiry_of_the_same_station() -> None:
+    home = PoliceStation(division="370102", is_registration_station=True)
+    found = progress(
+        assess(certificate(retrievable_by_query=None, accepting_station=home), FILED_AND_ACCEPTED),
+        today=date(2022, 9, 20),
+    )
+
+    assert [
+        (Actor.REGISTRATION_STATION, Standing.DUE, date(2022, 9, 20)),
+        (Actor.REGISTRATION_STATION, Standing.OPEN, None),
+    ] == [(task.actor, task.standing, task.due) for task in found.tasks]
 
 
 def test_what_may_be_done_on_the_spot_binds_nobody_where_a_limit_has_to_be_kept() -> None:
@@ -250,17 +274,52 @@ def test_the_station_that_hands_out_is_bound_while_another_signs() -> None:
     assert (Actor.ACCEPTING_STATION, Standing.WAITING) == (waiting.actor, waiting.standing)
 
 
+def test_a_limit_that_runs_before_acceptance_binds_whoever_has_still_to_accept() -> None:
+    """The identity card is signed meanwhile, and from then on the three days of the temporary card run."""
+    urgent = TemporaryIdCardApplication(
+        applied_on=date(2022, 9, 5),
+        id_card_application=IdCardApplication.PENDING,
+        applicant=TemporaryIdCardApplicant(registered_in="371502"),
+        accepting_station=AWAY,
+    )
+    signed: Events = {Event.ID_CARD_SIGNED: date(2022, 9, 6)}
+    case = assess(urgent, signed, Readings(temporary_clock=TemporaryClock.ID_CARD_SIGNED))
+    last = due(case, LimitName.TEMPORARY_CARD_ISSUED)
+
+    for today, standing in ((last, Standing.DUE), (later(last), Standing.OVERDUE)):
+        assert [(Actor.ACCEPTING_STATION, "check the application and the papers, accept", standing, last)] == tasks(
+            progress(case, today=today)
+        )
+
+
+def test_what_is_handed_out_without_a_day_of_application_is_done_and_nobody_was_late() -> None:
+    undated = first_id_card(born_on=date(2005, 3, 2), applied_on=None)
+    found = progress(assess(undated, {Event.ID_CARD_HANDED_OUT: LONG_AFTER}), today=LONG_AFTER)
+
+    assert [(Standing.DONE, None), (Standing.DONE, None)] == [
+        (each.standing, each.due) for each in found.deadlines if each.limit.ends is Event.ID_CARD_HANDED_OUT
+    ]
+    assert (Standing.DONE, None) == (found.steps[-1].standing, found.steps[-1].due)
+
+
 def test_who_has_not_applied_yet_owes_the_declaration() -> None:
     unfiled = assess(newborn(applied_on=None))
     last = due(unfiled, LimitName.BIRTH_DECLARED)
     in_time, late = (progress(unfiled, today=today).tasks for today in (last, later(last)))
 
-    assert [("birth declared", Standing.DUE, None)] == [
-        (task.what.en, task.standing, task.working_days_late) for task in in_time
+    assert [("birth declared", None, Standing.DUE, None)] == [
+        (task.what.en, task.division, task.standing, task.working_days_late) for task in in_time
     ]
-    assert [("birth declared", Standing.OVERDUE, 1)] == [
-        (task.what.en, task.standing, task.working_days_late) for task in late
+    assert [("birth declared", None, Standing.OVERDUE, 1)] == [
+        (task.what.en, task.division, task.standing, task.working_days_late) for task in late
     ]
+
+
+def test_who_is_no_actor_owes_nothing_and_is_named() -> None:
+    with pytest.raises(InputError) as caught:
+        progress(FILED, today=DUE).owed_by("the mayor")
+
+    assert ["/actor"] == [fault.pointer for fault in caught.value.faults]
 
 
 def test_a_refused_application_has_nothing_to_do() -> None:
@@ -278,6 +337,12 @@ def test_events_given_again_change_nothing_and_new_ones_are_added() -> None:
     assert progress(case, today=date(2021, 12, 3)) == progress(case, today=date(2021, 12, 3), events=again)
     assert Standing.STOPPED is the_limit(progress(case, today=date(2021, 12, 3), events=second)).standing
     assert later(DUE) == the_limit(redated).due
+
+
+def test_an_interruption_that_is_known_still_counts_when_another_event_is_added() -> None:
+    found = progress(assess(LAUNCH_DAY, CORRECTED), today=DUE_AFTER_CORRECTION, events=RECEIVED)
+
+    assert (DUE_AFTER_CORRECTION, Standing.DUE) == (the_limit(found).due, the_limit(found).standing)
 
 
 @pytest.mark.parametrize("name", ["accepted", Event.ACCEPTED])
@@ -330,12 +395,16 @@ def test_impossible_orders_and_unknown_events_are_refused_all_at_once(
     assert found == {(fault.pointer, fault.code) for fault in caught.value.faults}
 
 
-def test_what_is_no_day_is_refused_beside_days_that_are_known() -> None:
-    case = assess(LAUNCH_DAY, CORRECTED)
+@pytest.mark.parametrize("no_day", ["2021-12-03", 20211203, None])
+def test_what_is_no_day_is_refused_beside_days_that_are_known(no_day: Any) -> None:  # noqa: ANN401 - the point
     with pytest.raises(InputError) as caught:
-        progress(case, today=date(2021, 12, 3), events={Event.CORRECTION_OPENED: "2021-12-03"})  # type: ignore[dict-item] # the point
+        progress(
+            assess(LAUNCH_DAY, CORRECTED),
+            today=date(2021, 12, 3),
+            events={**CORRECTED, Event.CORRECTION_OPENED: no_day},
+        )
 
-    assert "wrong-type" in {fault.code for fault in caught.value.faults}
+    assert ("/events/correction_opened", "wrong-type") in {(each.pointer, each.code) for each in caught.value.faults}
 
 
 def beyond() -> Assessment:
@@ -365,15 +434,17 @@ def test_where_the_calendar_has_ended_nothing_is_due_and_nobody_is_late() -> Non
     for today in (day, day + timedelta(days=1), day + timedelta(days=30)):
         unaccepted, running = the_limit(progress(filed, today=today)), the_limit(progress(accepted, today=today))
 
-        assert (None, None, Standing.WAITING, Event.ACCEPTED) == (
+        assert (None, None, None, Standing.WAITING, Event.ACCEPTED) == (
             unaccepted.due,
             unaccepted.due_latest,
+            unaccepted.reading,
             unaccepted.standing,
             unaccepted.awaiting,
         )
-        assert (None, None, Standing.OPEN, None) == (
+        assert (None, None, None, Standing.OPEN, None) == (
             running.due,
             running.due_latest,
+            running.reading,
             running.standing,
             running.working_days_late,
         )

@@ -249,7 +249,6 @@ class _Case:
         self.deadlines = tuple(
             self._deadline(deadline, deadline.limit) for deadline in dated if deadline.limit is not None
         )
-        self._forks = len({step.until for step in assessment.route}) < len(assessment.route)
         self.steps = tuple(self._step(step) for step in assessment.route)
 
     def tasks(self, reference: str) -> Iterator[Task]:
@@ -384,16 +383,15 @@ class _Case:
         later = [self._days[event] for event in self._after[again.starts] if event in self._days]
         if not later:
             return None
-        days = {**self._days, again.starts: min(later)}
         readings, calendar = self._assessment.case.readings, self._assessment.calendar
-        return date_limit(again, days, pauses=self._pauses, readings=readings, calendar=calendar).due
+        return date_limit(
+            again, {again.starts: min(later)}, pauses=self._pauses, readings=readings, calendar=calendar
+        ).due
 
     def _step(self, step: Step[Pointer]) -> StepProgress:
         """Say where a step stands."""
         done_on = self._days.get(step.until)
-        if self._forks and self._another_way(step):
-            return StepProgress(step=step, standing=Standing.PASSED)
-        if done_on is None and self._happened(step.until):
+        if self._another_way(step) or (done_on is None and self._happened(step.until)):
             return StepProgress(step=step, standing=Standing.PASSED)
         own = [
             found
@@ -435,14 +433,9 @@ class _Case:
         )
 
     def _spans(self, limit: TimeLimit[str], step: Step[Pointer]) -> bool:
-        """Whether a step lies within the time limit of a later one of the same actor."""
-        return (
-            limit.force is Force.SHALL
-            and limit.ends is not step.until
-            and limit.ends in self._after[step.until]
-            and step.after in self._after[limit.starts]
-            and any(last.actor is step.actor for last in self._assessment.route if last.until is limit.ends)
-        )
+        """Whether whoever has begun a step has to end another within a time limit that runs."""
+        last = {each.actor for each in self._assessment.route if each.until is limit.ends}
+        return limit.force is Force.SHALL and step.actor in last
 
     def _another_way(self, step: Step[Pointer]) -> bool:
         """Whether the case took, or finished by, another step to the same end."""
@@ -463,9 +456,7 @@ def _binding(found: Sequence[DeadlineProgress]) -> DeadlineProgress | None:
 
 def _strictest(found: Sequence[DeadlineProgress]) -> DeadlineProgress | None:
     """Return the one that binds first; those without a date come last."""
-    if len(found) > 1:
-        return min(found, key=lambda each: (each.due is None, each.due or date.max))
-    return found[0] if found else None
+    return min(found, key=lambda each: each.due or date.max, default=None)
 
 
 def _working_days(due: date, day: date, calendar: WorkingCalendar) -> int | None:
@@ -515,7 +506,7 @@ def _as_of(assessment: Assessment, today: date) -> tuple[Timeline, tuple[Deadlin
     """Return the days that a case had by today, and its deadlines as they were then."""
     known = assessment.timeline
     past = known.until(today)
-    if (past.days, past.recurring) == (known.days, known.recurring):
+    if past == known:
         return known, assessment.deadlines
     pauses, readings = pauses_of(past), assessment.case.readings
     return past, tuple(
