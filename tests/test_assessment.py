@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.applications import certificate, dated, due, newborn
+from tests.applications import certificate, dated, due, first_id_card, newborn
 
 from hukou_rules import (
     Assessment,
@@ -132,6 +132,15 @@ def test_an_application_before_the_norms_is_not_answered_and_one_on_their_first_
 
     assert (date(2021, 9, 30), date(2021, 10, 1)) == (caught.value.day, caught.value.in_force_from)
     assert Outcome.REFUSE is assess(evolve(case, applied_on=date(2021, 10, 1))).outcome
+
+
+@pytest.mark.parametrize("ends", [date(2028, 12, 29), date(2028, 12, 30), date(2028, 12, 31), date(2029, 1, 1)])
+def test_what_ends_where_the_calendar_does_is_answered(ends: date) -> None:
+    card = assess(first_id_card(born_on=date(2005, 3, 2), applied_on=ends - timedelta(days=60)))
+    month = newborn(applied_on=ends + timedelta(days=7), child=Child(born_on=ends - timedelta(days=31)))
+
+    assert ends <= max(each.signed_until for each in card.validity or () if each.signed_until)
+    assert "late-declaration" in {each.code for each in assess(month).advice}
 
 
 def test_an_aware_datetime_is_a_beijing_day_and_a_naive_one_is_refused() -> None:

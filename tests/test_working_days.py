@@ -574,6 +574,22 @@ def test_bounds_may_reach_past_the_end_of_the_calendar() -> None:
     assert OFFICIAL.bounds(date(2029, 1, 1), 1)[0] > OFFICIAL.last
 
 
+@pytest.mark.parametrize(
+    ("day", "latest"),
+    [
+        (OFFICIAL.first - timedelta(days=1), OFFICIAL.first - timedelta(days=1)),
+        (OFFICIAL.first, OFFICIAL.first),
+        (date(2007, 1, 2), date(2007, 1, 4)),
+        (date(2028, 12, 29), date(2029, 1, 4)),
+        (date(2028, 12, 30), date(2028, 12, 30)),  # a Saturday, after which no day is known to be worked
+        (date(2028, 12, 31), date(2028, 12, 31)),
+        (date(2029, 1, 1), date(2029, 1, 1)),
+    ],
+)
+def test_an_end_moves_no_further_than_the_calendar_can_say(day: date, latest: date) -> None:
+    assert latest == OFFICIAL.rolled_at_latest(day)
+
+
 def test_bounds_step_over_a_pause() -> None:
     unpaused = OFFICIAL.bounds(date(2026, 12, 14), 3)
     paused = OFFICIAL.bounds(date(2026, 12, 14), 3, [(date(2026, 12, 15), date(2026, 12, 18))])

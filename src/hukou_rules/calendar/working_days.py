@@ -7,6 +7,7 @@ Everything is a Beijing civil date.
 import datetime as dt
 from array import array
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate, compress
@@ -466,7 +467,10 @@ class WorkingCalendar:
         datetime.date(2022, 2, 7)
         """
         day = _civil(day)
-        return self.bounds(day - _DAY, 1)[1] if self.first < day <= self.last else day
+        if self.first < day <= self.last:
+            with suppress(OutsideCalendarError):  # nothing more is known to be worked
+                return self.bounds(day - _DAY, 1)[1]
+        return day
 
     def count(self, start: dt.date, end: dt.date) -> int:
         """Return how many working days lie after ``start``, up to and including ``end``; negative if ``end`` is before.
