@@ -89,11 +89,11 @@ def timeline(
     known = taken_events(stated, event_orders) if events else frozenset[Event]()
     days = {event: civil_date(day) for event, (_, day) in stated.items() if is_civil(day)}
     recurring: dict[Event, tuple[date, ...]] = {}
-    dated: list[tuple[object, Any]] = [(event_named(name), given) for name, given in (events or {}).items()]
+    dated: list[tuple[Any, Any]] = [(event_named(name), given) for name, given in (events or {}).items()]
     if strangers := [event.key if isinstance(event, Event) else event for event, _ in dated if event not in known]:
         found += faults.unknown_keys("/events", strangers, (event.key for event in Event if event in known))
     for event, given in dated:
-        if not isinstance(event, Event) or event not in known:
+        if event not in known:
             continue
         at = _pointer(event, stated)
         if event in days or event in recurring:

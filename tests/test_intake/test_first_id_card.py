@@ -145,6 +145,9 @@ def test_the_citizen_identity_number_says_nothing_of_where_one_is_registered() -
         (date(2021, 11, 27), None, None, []),
         (date(1949, 12, 31), NUMBER, date(2021, 11, 26), []),
         (None, NUMBER, date(2021, 11, 26), []),
+        (None, NUMBER, None, []),
+        (None, NUMBER, date(1950, 1, 1), []),
+        (None, NUMBER, date(1949, 12, 31), []),
         (
             date(1949, 12, 30),
             NUMBER,

@@ -101,6 +101,8 @@ def test_full_width_digits_and_a_small_x_are_taken_as_meant(text: str) -> None:
 )
 def test_every_fault_is_told_at_once(text: str, expected: list[str]) -> None:
     assert [f"bad-identity-number-{code}" for code in expected] == codes(text)
+    with pytest.raises(InputError):
+        CitizenIdentityNumber(text)
 
 
 @pytest.mark.parametrize(

@@ -230,17 +230,35 @@ def test_custody_is_held_against_the_choice(
 
 
 @pytest.mark.parametrize("marriage", [None, *ParentsMarriage])
-def test_custody_is_presumed_aloud_where_the_parents_may_be_divorced(marriage: ParentsMarriage | None) -> None:
+def test_custody_is_presumed_aloud_where_the_parents_may_be_divorced_and_households_where_they_may_be_married(
+    marriage: ParentsMarriage | None,
+) -> None:
     may_be = marriage in {None, ParentsMarriage.DIVORCED}
     case = evolve(CASE, parents_marriage=marriage)
+    households = {"/mother/household", "/father/household"}
 
     assert may_be == ("/custody" in taken(case).presumed)
+    assert (households if marriage in {None, ParentsMarriage.MARRIED} else set()) == households & {
+        *taken(case).presumed
+    }
     for settled in (
         evolve(case, custody=CustodyHolder.JOINT),
         evolve(case, follows=Follows.GRANDPARENT),
         evolve(case, child=Child(adopted_or_in_care=True)),
     ):
         assert "/custody" not in taken(settled).presumed
+
+
+@pytest.mark.parametrize(
+    ("in_care", "follows", "presumed"),
+    [(True, None, True), (True, Follows.FATHER, False), (None, None, False), (None, Follows.FATHER, False)],
+)
+def test_that_nobody_is_followed_is_presumed_of_a_child_in_care_alone(
+    in_care: bool | None, follows: Follows | None, presumed: bool
+) -> None:
+    case = taken(evolve(CASE, follows=follows, child=Child(adopted_or_in_care=in_care)))
+
+    assert presumed == ("/follows" in case.presumed)
 
 
 FAMILY, COLLECTIVE, STUDENTS = Household
@@ -290,6 +308,8 @@ def test_whose_household_is_asked_about_is_open_while_the_choice_is() -> None:
         (date(2026, 12, 1), date(2027, 1, 9), ChildAge.FIRST_YEAR),
         (date(2031, 3, 1), date(2031, 4, 1), ChildAge.FIRST_MONTH),
         (date(2031, 3, 1), date(2031, 4, 2), ChildAge.FIRST_YEAR),  # no calendar: as counted
+        (date(2028, 11, 30), date(2028, 12, 30), ChildAge.FIRST_MONTH),  # the Saturday before the calendar ends
+        (date(2028, 11, 30), date(2028, 12, 31), ChildAge.FIRST_YEAR),
         (date(2020, 11, 27), date(2021, 11, 26), ChildAge.FIRST_YEAR),
         (date(2020, 11, 26), date(2021, 11, 26), ChildAge.FIRST_YEAR),
         (date(2020, 11, 25), date(2021, 11, 26), ChildAge.UNDER_SIX),
@@ -378,6 +398,8 @@ def test_an_unlisted_code_counts_as_shandong_and_is_pointed_out() -> None:
         ("110105", None, OtherParentPlace.ELSEWHERE),
         ("370100", "370100", OtherParentPlace.SAME_CITY),
         ("370100", "371502", None),
+        ("371502", "370100", None),
+        ("379901", "378801", None),  # unlisted, both of them
         ("none", "371502", OtherParentPlace.NOWHERE),
         (None, "371502", None),
         ("371502", None, None),

@@ -215,6 +215,7 @@ AT_HOME = PoliceStation(division="370203", is_registration_station=True)
         ("371502", ("370205",), None, None, AT_HOME, False),  # by its former code
         ("370102", None, None, None, AT_HOME, False),  # they may have been registered there before
         (None, ("370102",), None, None, AT_HOME, False),  # or be now
+        (None, ("370102",), Concerns.SELF, None, AT_HOME, False),
     ],
 )
 def test_a_station_contradicts_only_where_the_records_certainly_are_elsewhere(
@@ -281,6 +282,24 @@ def test_before_the_launch_no_station_is_presumed_to_be_another(
     assert expected is taken(case).facts.home
 
 
+@pytest.mark.parametrize(
+    ("now", "formerly", "expected"),
+    [
+        ("370102", (), StationHome.OTHER),
+        ("370102", None, None),
+        (None, ("370102",), None),
+        ("370102", ("110105",), None),  # the records may lie there
+    ],
+)
+def test_before_the_launch_a_station_is_another_once_every_registration_of_the_person_is_stated(
+    now: str | None, formerly: tuple[str, ...] | None, expected: StationHome | None
+) -> None:
+    applicant = CertificateApplicant(registered_in=now, formerly_registered_in=formerly)
+    case = evolve(CASE, applied_on=EVE, applicant=applicant, concerns=Concerns.SELF, accepting_station=ANYWHERE)
+
+    assert expected is taken(case).facts.home
+
+
 @pytest.mark.parametrize("said", [True, False, None])
 @pytest.mark.parametrize("records_at", ["110105", None])
 @pytest.mark.parametrize("concerns", Concerns)
@@ -294,10 +313,13 @@ def test_no_station_outside_is_a_registration_station_of_this_service(
 
 
 def test_another_persons_records_are_not_guessed_from_where_the_applicant_was() -> None:
-    case = taken(evolve(CASE, concerns=Concerns.OTHER_PERSON, accepting_station=PoliceStation(division="370203")))
+    of_another = evolve(CASE, concerns=Concerns.OTHER_PERSON, accepting_station=PoliceStation(division="370203"))
 
-    assert ("/records_at",) == case.missing_divisions[Actor.REGISTRATION_STATION]
-    assert case.facts.home is None
+    for applicant in (CASE.applicant, CertificateApplicant()):
+        case = taken(evolve(of_another, applicant=applicant))
+
+        assert ("/records_at",) == case.missing_divisions[Actor.REGISTRATION_STATION]
+        assert case.facts.home is None
 
 
 @pytest.mark.parametrize(

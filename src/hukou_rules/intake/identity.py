@@ -1,6 +1,7 @@
 """The citizen identity number 公民身份号码: checked, kept, and never shown."""
 
 from datetime import date
+from operator import mul
 from typing import Final, NoReturn, Self, final
 
 from hukou_rules.errors import Fault, InputError
@@ -80,7 +81,7 @@ def faults_of_number(text: str, pointer: str = "", not_after: date | None = None
 
 def _check_digit(body: str) -> str:
     """Return the last digit for the first seventeen (GB 11643-1999)."""
-    return _CHECK_DIGITS[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, body, strict=True)) % 11]
+    return _CHECK_DIGITS[sum(map(mul, _WEIGHTS, map(int, body))) % 11]
 
 
 def _date_in(number: str) -> date | None:
@@ -116,13 +117,11 @@ class CitizenIdentityNumber:
     def __init__(self, text: str) -> None:
         if not isinstance(text, str):
             raise InputError([wrong_type("", EXPECTED["identity-number"], type(text).__name__)])
-        faults = faults_of_number(text)
-        number = text.translate(_PLAIN)
-        born_on = _date_in(number)
-        if faults or born_on is None:
+        if faults := faults_of_number(text):
             raise InputError(faults)
+        number = text.translate(_PLAIN)
         object.__setattr__(self, "_number", number)
-        object.__setattr__(self, "_born_on", born_on)
+        object.__setattr__(self, "_born_on", _date_in(number))
 
     @property
     def born_on(self) -> date:
@@ -133,7 +132,7 @@ class CitizenIdentityNumber:
         return self._number == other._number if isinstance(other, CitizenIdentityNumber) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash((CitizenIdentityNumber, self._number))
+        return hash(self._number)
 
     def __repr__(self) -> str:
         return _MASK
