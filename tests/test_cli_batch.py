@@ -232,7 +232,11 @@ def test_a_file_that_is_damaged_or_cannot_be_read_is_named_and_nothing_is_writte
         (b"applied_on\tname\n2021-11-26\t1\n", "tabs separate its columns, not commas"),
         (b"", "it has no header"),
         (b"\n\n", "it has no header"),
-        (b"a" * (1 << 18), "it is damaged, or no such file"),
+        (b"a" * (1 << 18), "from line 1 on quotation marks do not match, or a cell has more than 131,072 characters"),
+        (b'applied_on,"name\n2021-11-26,1\n', "from line 1 on quotation marks do not match"),
+        (b'applied_on,name\n2021-11-26,1\n2021-11-26,"2\n2021-11-26,3\n', "from line 3 on quotation marks do not"),
+        (b'applied_on,name\n"2021-11-26","1\n2021-11-26,"2"\n', "from line 2 on quotation marks do not match"),
+        (b'applied_on,name\r2021-11-26,"1\r2021-11-26,2\r', "from line 2 on quotation marks do not match"),
     ],
 )
 def test_a_csv_file_that_is_no_such_table_is_told_what_it_is(
@@ -243,6 +247,34 @@ def test_a_csv_file_that_is_no_such_table_is_told_what_it_is(
     assert 2 == main(["batch", str(tmp_path / "cases.csv"), str(old), "--service", "first-id-card", "--lang", "en"])
     assert said in capsys.readouterr().err
     assert "old" == old.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("begun", "more", "times", "said"),
+    [
+        ('2021-11-26,"1\n', "2021-11-26,2\n", 1_300_000, "from line 2 on quotation marks do not match"),
+        ("2021-11-26,", "1", 1 << 25, "or a cell has more than 131,072 characters"),
+        ("2021-11-26", f",{'1' * 130_000}", 280, "it is damaged, or no such file"),
+    ],
+)
+def test_a_row_that_is_longer_than_what_is_read_at_once_is_told_too(
+    begun: str, more: str, times: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "cases.csv", tmp_path / "answers.csv"
+    names = "applied_on,name" if times > 1000 else ",".join(["applied_on", *map(str, range(times))])
+    source.write_text(f"{names}\n{begun}{more * times}\n", encoding="utf-8")
+
+    assert 2 == main(["batch", str(source), str(target), "--service", "first-id-card", "--lang", "en"])
+    assert said in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_quotation_marks_that_match_are_no_fault_whatever_they_hold(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.parquet"
+    source.write_bytes(b'applied_on,name\n2021-11-26,"""1"",\r\n2"\n2021-11-26,3" 4\n"2021-11-26","\n"')
+
+    assert 0 == main(["batch", str(source), str(target), "--service", "first-id-card"])
+    assert ['"1",\r\n2', '3" 4', "\n"] == pq.read_table(target).column("name").to_pylist()
 
 
 def test_a_column_of_a_kind_that_the_file_cannot_hold_is_told_and_nothing_is_written(

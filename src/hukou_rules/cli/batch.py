@@ -8,10 +8,11 @@ import os
 import sys
 import time
 from argparse import Namespace
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeAlias
+from typing import Any, BinaryIO, Final, TextIO, TypeAlias
 
 from attrs import define, frozen
 
@@ -32,6 +33,7 @@ __all__ = ["add_to"]
 _LINES: Final = ".jsonl"
 _TABLES: Final = (".parquet", ".csv")
 _ROWS: Final = 1 << 17  # of one batch
+_CELL: Final = csv.field_size_limit()
 _OFTEN: Final = 0.2  # seconds between two looks at the progress
 
 
@@ -268,7 +270,7 @@ def _read_as_a_table(path: str) -> Iterator[None]:
 
     try:
         yield
-    except (OSError, UnicodeDecodeError, csv.Error, pa.ArrowException) as error:
+    except (OSError, UnicodeDecodeError, pa.ArrowException) as error:
         raise unreadable(path, error) from None
 
 
@@ -303,6 +305,7 @@ def _parquet(source: BinaryIO) -> _Table:
 def _csv(source: BinaryIO, path: str) -> _Table:
     """Read a CSV file; every column is read as texts, for one bad value must not spoil the others."""
     import pyarrow as pa
+    import pyarrow.compute as pc
     from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, open_csv
 
     size = source.seek(0, os.SEEK_END)
@@ -314,6 +317,7 @@ def _csv(source: BinaryIO, path: str) -> _Table:
         return "error"
 
     def batches() -> _Batches:
+        of_lines = False
         try:
             reader = open_csv(
                 source,
@@ -324,9 +328,16 @@ def _csv(source: BinaryIO, path: str) -> _Table:
                 ),
             )
             for batch in reader:
+                of_lines |= any(
+                    pc.any(pc.match_substring(column, end)).as_py() for column in batch.columns for end in "\r\n"
+                )
                 yield batch, source.tell() / size
         except pa.ArrowInvalid as error:
+            if not uneven:
+                _check(source, path)
             raise unreadable(path, _unevenness(uneven[0]) if uneven else error) from None
+        if of_lines:  # which is also what becomes of rows behind a quotation mark that nobody closed
+            _check(source, path)
 
     schema = pa.schema([(name, pa.string()) for name in names])
     return _Table(schema=schema, batches=batches() if has_rows else (), texts=True)
@@ -338,20 +349,50 @@ def _header(source: BinaryIO, path: str) -> tuple[list[str], bool]:
     Raises:
         InputError: there is no such line, or something else than commas separates the names.
     """
-    source.seek(0)
-    text = io.TextIOWrapper(source, encoding="utf-8-sig", newline="")
-    try:
-        names = next((line for line in csv.reader(text) if line), [])
+    with _text(source) as text:
+        names = next((row for row in _rows(text, path) if row), [])
         has_rows = bool(text.read(1))
-    finally:
-        text.detach()
-        source.seek(0)
     if not names:
         raise unreadable(path, Text(zh="没有表头", en="it has no header"))
     for between, zh, en in ((";", "分号", "semicolons"), ("\t", "制表符", "tabs")):
         if len(names) == 1 and between in names[0]:
             raise unreadable(path, Text(zh=f"各列以{zh}而不是逗号分隔", en=f"{en} separate its columns, not commas"))
     return names, has_rows
+
+
+def _check(source: BinaryIO, path: str) -> None:
+    """Read a CSV file once more, strictly."""
+    with _text(source) as text:
+        deque(_rows(text, path), 0)
+
+
+@contextmanager
+def _text(source: BinaryIO) -> Iterator[TextIO]:
+    """Give a file from its beginning as text, and go back there."""
+    source.seek(0)
+    text = io.TextIOWrapper(source, encoding="utf-8-sig", newline="")
+    try:
+        yield text
+    finally:
+        text.detach()
+        source.seek(0)
+
+
+def _rows(text: TextIO, path: str) -> Iterator[list[str]]:
+    """Read rows strictly: pyarrow takes what stands between two quotation marks for one cell, however many rows it is.
+
+    Raises:
+        InputError: a quotation mark is not closed, or something else than a comma follows one that is.
+    """
+    rows, begun = csv.reader(text, strict=True), 1
+    try:
+        for row in rows:
+            yield row
+            begun = rows.line_num + 1
+    except csv.Error:
+        zh = f"从第{begun}行起引号不配对，或者一格超过{_CELL:,}个字符"
+        en = f"from line {begun} on quotation marks do not match, or a cell has more than {_CELL:,} characters"
+        raise unreadable(path, Text(zh=zh, en=en)) from None
 
 
 def _unevenness(row: Any) -> Text:  # noqa: ANN401 - pyarrow has no types
