@@ -15,6 +15,7 @@ import functools
 import gc
 import hashlib
 import importlib
+import itertools
 import mmap
 import multiprocessing
 import os
@@ -28,7 +29,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.machinery import SourceFileLoader
-from itertools import accumulate
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -119,7 +119,7 @@ class Tests:
         )
         found = found or [test for each in files for test in each.reaching_any(module)]
         found = sorted(found or [test for test, taken in seconds.items() if taken < LONGEST], key=seconds.__getitem__)
-        spent = accumulate(seconds[test] for test in found)
+        spent = itertools.accumulate(seconds[test] for test in found)
         return [test for test, until in zip(found, spent, strict=True) if until < ENOUGH]
 
 
@@ -146,7 +146,7 @@ class Killers:
         """Run tests; the process is ended by one that takes much longer than it should."""
         if before is not None:
             before()
-        for item, following in zip(items, [*items[1:], None], strict=True):
+        for item, following in itertools.zip_longest(items, items[1:]):
             self.told[:] = item.nodeid.encode()[: len(self.told)].ljust(len(self.told))
             signal.setitimer(signal.ITIMER_PROF, 2 + SLOWER * seconds.get(item.nodeid, 0.0))  # of this process alone
             signal.alarm(1800)  # what waits takes no time of its own, nor does it on a machine that is busy
