@@ -97,6 +97,7 @@ def test_a_notice_that_was_amended_since_differs_from_what_is_published(year: in
         lambda year: re.sub("([节旦])：(?=[0-9])", r"\1", notice(year)),
         lambda year: re.sub("(?<=共)([3-9])(?=天)", lambda found: "三四五六七八九"[int(found[1]) - 3], notice(year)),
         lambda year: notice(year).replace("星期", "周") if year < 2025 else notice(year).replace("周", "星期"),
+        lambda year: notice(year).replace("期日", "期天").replace("周日", "周天"),
     ],
 )
 def test_however_it_is_copied_it_is_the_same(year: int, copied: Callable[[int], str]) -> None:
@@ -127,6 +128,37 @@ def test_source_and_number_are_those_of_the_text() -> None:
 
 def test_the_text_may_be_bytes() -> None:
     assert read_notice_text(notice(2026)) == read_notice_text(notice(2026).encode())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("通知如下。", "通知如下。\n2026年放假安排一览"),
+        ("要按规定及时报告", "要在1日内按规定及时报告"),
+        ("\n国务院办公厅\n", "\n国务院有关部门要加强督促检查。\n国务院办公厅\n"),
+        ("\n国务院办公厅\n", "\n联系电话：010-12345678\n国务院办公厅\n"),
+    ],
+)
+def test_words_before_the_items_and_after_them_that_arrange_nothing_change_nothing(old: str, new: str) -> None:
+    assert old in notice(2026)
+    assert read_notice_text(notice(2026)) == read_notice_text(notice(2026).replace(old, new))
+
+
+def test_a_heading_that_speaks_of_days_off_is_a_years_all_the_same() -> None:
+    read = read_notice_text(notice(2026).replace("部分节假日安排的通知", "节假日放假调休日期安排的通知"))
+
+    assert (2026, None, read_notice_text(notice(2026)).days_off) == (read.year, read.amends, read.days_off)
+
+
+def test_a_day_on_the_page_is_not_the_year() -> None:
+    items = "发布日期：2025年11月4日\n" + notice(2026)[notice(2026).index("一、") :]
+
+    assert 2026 == read_notice_text(items, year=2026).year
+    assert read_notice_text(amendment(2019)) == read_notice_text("成文日期：2018年12月31日\n" + amendment(2019))
+
+
+def test_a_years_notice_without_the_headings_of_its_items_is_no_amendment() -> None:
+    assert "statutory-day-missing" in codes(re.sub("[一二三四五六七]、.{2,3}：", "", notice(2026)))
 
 
 def test_rest_days_that_are_moved_are_worked_where_the_longer_form_says_so_of_none() -> None:
@@ -208,10 +240,45 @@ def test_a_news_agency_may_say_that_the_whole_text_follows() -> None:
     )
 
 
-def test_links_to_other_years_before_an_amendment_are_none_of_it() -> None:
-    text = amendment(2019).replace("各省、", "相关：国务院办公厅关于2018年部分节假日安排的通知\n各省、")
+@pytest.mark.parametrize("year", AMENDMENTS)
+def test_links_to_other_years_before_an_amendment_are_none_of_it(year: int) -> None:
+    text = amendment(year).replace("各省、", "相关：国务院办公厅关于2018年部分节假日安排的通知\n各省、")
 
-    assert read_notice_text(amendment(2019)) == read_notice_text(text)
+    assert read_notice_text(amendment(year)) == read_notice_text(text)
+    assert year != 2019 or "statutory-day-missing" in codes(text.replace("5月1日至4日", "5月2日至5日"))
+
+
+def test_an_amendment_may_lack_its_heading_or_signature_or_the_words_that_it_follows() -> None:
+    text = amendment(2019)
+    read = read_notice_text(text)
+
+    assert read == read_notice_text(text.replace("国务院办公厅\n2019年3月22日", ""))
+    assert read == read_notice_text(
+        text.replace("现将调整2019年劳动节放假安排通知如下。\n　　一、2019年", "作调整。一、劳动节：")
+    )
+    bare = read_notice_text(text[text.index("各省、") :])
+    assert (2019, read.days_off, read.worked_days) == (bare.amends, bare.days_off, bare.worked_days)
+
+
+def test_after_what_no_heading_precedes_an_amendment_may_number_items() -> None:
+    text = amendment(2019).replace("一、2019年5月1日", "5月1日").replace("二、各地", "一、端午节：6月7日放假。各地")
+
+    assert (*(date(2019, 5, day) for day in range(1, 5)), date(2019, 6, 7)) == read_notice_text(text).days_off
+
+
+@pytest.mark.parametrize(("year", "day", "called"), [(2019, "5月5日（星期", "劳动节"), (2015, "9月6日（星期", "调整")])
+def test_what_no_heading_precedes_is_called_by_the_festival_of_the_title(year: int, day: str, called: str) -> None:
+    with pytest.raises(CalendarDataError) as raised:
+        read_notice_text(amendment(year).replace(day + "日", day + "六"))
+
+    assert [(f"/{called}", "wrong-weekday")] == [(fault.pointer, fault.code) for fault in raised.value.faults]
+
+
+def test_a_day_without_any_month_before_it_in_its_item_is_none() -> None:
+    of_the_item = notice(2026).replace("6月19日（周五）至", "19日（周五）至")
+
+    assert "劳动节: 1日 is no day of 2019" in codes(amendment(2019).replace("一、2019年5月1日", "1日"))["bad-date"]
+    assert "端午节: 19日（周五） is no day of 2026" in codes(of_the_item)["bad-date"]
 
 
 @pytest.mark.parametrize(
@@ -253,10 +320,14 @@ def test_an_extension_that_ends_without_starting_again_is_read() -> None:
     assert read_notice_text(amendment(2020)).days_off == read_notice_text(text).days_off
 
 
-def test_what_only_an_amendment_says_is_not_understood_in_a_years_notice() -> None:
-    text = notice(2026).replace("5月9日（周六）上班", "5月9日（周六）不再上班")
+@pytest.mark.parametrize(
+    "words",
+    ["5月9日（周六）不再上班", "延长劳动节假期至5月6日", "5月6日（周三）起正常上班", "5月5日（周二）不再放假"],
+)
+def test_what_only_an_amendment_says_is_not_understood_in_a_years_notice(words: str) -> None:
+    said = codes(notice(2026).replace("5月9日（周六）上班", words))
 
-    assert "not-understood" in codes(text)
+    assert [f"劳动节: {words} can stand in an amendment only"] == said["not-understood"]
 
 
 # --- what is said of a text that is spoiled ---------------------------------------------------------------------------
@@ -358,6 +429,12 @@ def test_of_a_spoiled_text_the_item_the_words_and_the_reason_are_said(spoiled: s
     assert set() == unsaid, said
 
 
+def test_of_a_range_the_day_is_named_that_is_wrong() -> None:
+    said = codes(notice(2026).replace("1月1日（周四）", "1月1日（周五）"))
+
+    assert {"wrong-weekday": ["元旦: 1月1日（周五）: 2026-01-01 is a Thursday"]} == said
+
+
 def test_all_faults_are_said_at_once_each_with_its_item() -> None:
     text = (
         notice(2026)
@@ -433,6 +510,34 @@ def test_worked_days_are_up_to_twelve_days_before_or_six_after_and_days_in_lieu_
     assert is_near is ("too-far" not in said)
 
 
+@pytest.mark.parametrize(
+    ("end", "is_whole"),
+    [
+        ("", True),
+        ("首页", True),
+        ("国务要闻", True),
+        *((end, False) for end in ("国", "国务", "国务院", "国务院办", "国务院办公厅", "国务院办公厅2025年11月4")),
+        ("国务院办公厅2025年11月4日", True),
+    ],
+)
+def test_a_text_may_end_with_the_closing_or_the_signature_not_between_or_within_them(
+    end: str, *, is_whole: bool
+) -> None:
+    to_the_closing = notice(2026)[: notice(2026).index("国务院办公厅\n2025年")].rstrip()
+
+    assert "cut-off" in codes(to_the_closing[:-1])
+    if is_whole:
+        assert read_notice_text(notice(2026)) == read_notice_text(to_the_closing + end)
+    else:
+        assert ["cut-off"] == [*codes(to_the_closing + end)]
+
+
+def test_days_arranged_between_the_closing_and_the_signature_are_not_passed_over() -> None:
+    text = notice(2026).replace("国务院办公厅\n2025年", "10月11日（周日）上班。\n国务院办公厅\n2025年")
+
+    assert ["two-notices"] == [*codes(text)]
+
+
 def test_a_text_cut_off_anywhere_is_refused() -> None:
     text = notice(2025)
     items, closing = text.index("一、"), text.index("节日假期。") + len("节日假期。")
@@ -482,6 +587,7 @@ BARE = notice(2026)[notice(2026).index("各省、") :].replace(SIGNED, "")
         ("文号：淄政办发明电〔2009〕35号\n" + BARE, "淄政办发明电"),
         ("鲁政办字〔2025〕9号\n转发国务院办公厅（国办发明电〔2025〕7号）\n" + BARE, "鲁政办字"),
         (amendment(2019).replace("国务院办公厅\n2019年3月22日", "湖北省人民政府\n2019年3月22日"), "湖北省人民政府"),
+        (notice(2026).replace(SIGNED, f"山东省人民政府\n2025年11月6日\n附：{SIGNED}"), "山东省人民政府"),
     ],
 )
 def test_a_notice_of_another_body_is_refused_by_name_and_nothing_else_is_said_of_it(text: str, body: str) -> None:
@@ -511,7 +617,9 @@ def test_a_notice_of_another_body_is_refused_by_name_and_nothing_else_is_said_of
 )
 def test_a_notice_of_the_state_council_is_read_wherever_it_stands_and_a_bare_one_as_well(text: str) -> None:
     """The signature decides; without one the heading, without that the number."""
-    assert read_notice_text(notice(2026)).days_off == read_notice_text(text).days_off
+    read = read_notice_text(text)
+
+    assert (2026, read_notice_text(notice(2026)).days_off) == (read.year, read.days_off)
 
 
 # --- the year, and the law --------------------------------------------------------------------------------------------

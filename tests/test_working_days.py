@@ -590,12 +590,61 @@ def test_an_end_moves_no_further_than_the_calendar_can_say(day: date, latest: da
     assert latest == OFFICIAL.rolled_at_latest(day)
 
 
+@pytest.mark.parametrize(
+    ("day", "working_days", "earliest"),
+    [
+        (date(2027, 10, 1), 3, date(2027, 10, 4)),  # three days off may yet be worked near a holiday
+        (date(2027, 10, 1), 4, date(2027, 10, 6)),  # but not four
+        (date(2027, 7, 2), 1, date(2027, 7, 3)),  # one far from any
+        (date(2027, 7, 2), 2, date(2027, 7, 5)),  # but not two
+        (date(2027, 8, 27), 7, date(2027, 9, 5)),  # which is ten days before 15 September, and the 4th is not
+        (date(2029, 1, 1), 10, date(2029, 1, 11)),  # past the end, a Monday to Friday is taken for worked
+    ],
+)
+def test_the_earliest_day_is_as_the_documentation_allows_for(day: date, working_days: int, earliest: date) -> None:
+    assert earliest == OFFICIAL.bounds(day, working_days)[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "working_days", "latest"),
+    [
+        (date(2027, 9, 6), 1, date(2027, 9, 13)),  # four working days may yet be off near a holiday
+        (date(2027, 6, 21), 1, date(2027, 6, 24)),  # two far from any
+        (date(2027, 6, 18), 1, date(2027, 6, 24)),  # and the 21st is twelve days after 9 June, the 22nd is not
+        (date(2029, 1, 1), 10, date(2029, 1, 19)),
+    ],
+)
+def test_the_latest_day_is_as_the_documentation_allows_for(day: date, working_days: int, latest: date) -> None:
+    assert latest == OFFICIAL.bounds(day, working_days)[1]
+
+
+def test_bounds_take_the_last_day_of_the_calendar_as_it_is_arranged() -> None:
+    """The fifth working day is the latest, and a place works on that Sunday."""
+    place = Notice(source="甲", division="370112", worked_days=[date(2028, 12, 31)])
+
+    assert date(2029, 1, 4) == OFFICIAL.bounds(date(2028, 12, 28), 1)[1]
+    assert date(2029, 1, 3) == OFFICIAL.with_notice(place).bounds(date(2028, 12, 28), 1)[1]
+
+
+def test_the_last_days_of_the_last_year_are_near_new_years_day_too() -> None:
+    """Of 2030, the last that notices can push the calendar on to, the package names no day of the year after."""
+    calendar = OFFICIAL
+    for year in (2027, 2028):
+        law = [off.date for off in OFFICIAL.days_off if off.date.year == year]
+        calendar = calendar.with_notice(Notice(source=str(year), year=year, days_off=law))
+
+    assert date(2030, 12, 31) == calendar.last
+    assert date(2030, 12, 30) == calendar.bounds(date(2030, 12, 23), 1)[1]
+
+
 def test_bounds_step_over_a_pause() -> None:
     unpaused = OFFICIAL.bounds(date(2026, 12, 14), 3)
     paused = OFFICIAL.bounds(date(2026, 12, 14), 3, [(date(2026, 12, 15), date(2026, 12, 18))])
 
     assert (date(2026, 12, 17), date(2026, 12, 17)) == unpaused
     assert (date(2026, 12, 22), date(2026, 12, 22)) == paused
+    last = OFFICIAL.bounds(date(2026, 12, 21), 4, [(date(2026, 12, 21), date(2026, 12, 22))])
+    assert (date(2026, 12, 28), date(2026, 12, 28)) == last
 
 
 # --- a calendar is a value
@@ -641,6 +690,14 @@ def test_the_index_counts_like_the_calendar() -> None:
     assert (OFFICIAL.last.toordinal(), OFFICIAL.final_through.toordinal()) == (index.last, index.final_through)
     with pytest.raises(TypeError):
         index.until[0] = 1
+
+
+def test_a_year_is_final_once_it_is_published() -> None:
+    published, projected = year_of(OFFICIAL, 2026), year_of(OFFICIAL, 2027)
+
+    assert (True, False) == (published.is_final, projected.is_final)
+    assert "<CalendarYear 2026: 248 working days, final>" == repr(published)
+    assert repr(projected).endswith(" provisional>")
 
 
 # --- fingerprints

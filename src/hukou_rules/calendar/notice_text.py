@@ -8,13 +8,13 @@ is judged here: whether the days exist, fit their weekdays and add up is asked i
 The text is read in one form: half width, without any white space, for a page may break a line anywhere.
 
 >>> item = notice_as_written("一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。").items[0]
->>> [(clause.does.value, clause.words) for clause in item.clauses]
-[('off', '1月1日（周四）至3日（周六）放假调休'), ('total', '共3天'), ('worked', '1月4日（周日）上班')]
+>>> [(clause.does.name, clause.words) for clause in item.clauses]
+[('OFF', '1月1日（周四）至3日（周六）放假调休'), ('TOTAL', '共3天'), ('WORKED', '1月4日（周日）上班')]
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import Enum
+from enum import Enum, auto
 from typing import Final, TypeAlias
 from unicodedata import normalize
 
@@ -80,21 +80,21 @@ _PARTS: Final = re.compile(
 class Does(Enum):
     """What a clause does with the days that it names."""
 
-    OFF = "off"  # 放假, 放假调休, 放假公休, 调休放假
-    TOTAL = "total"  # 共3天, of what is off in the clause before
-    BESIDE_WEEKEND = "beside-weekend"  # 与周末连休
-    NOTHING_MOVED = "nothing-moved"  # 不调休
-    IN_LIEU = "in-lieu"  # 补休
-    WORKED = "worked"  # 上班
-    INSIDE = "inside"  # 其中…放假, 为法定节假日: days of the range before, said once more
-    REST_DAY = "rest-day"  # 照常公休, 为公休日: weekend days of the range before
-    MOVED = "moved"  # 公休日调至: from the days of the clause to those of the next
-    MOVED_TO = "moved-to"
-    EXTENDED = "extended"  # 延长春节假期至
-    FROM_THEN_WORKED = "from-then-worked"  # 起正常上班
-    OFF_AGAIN = "off-again"  # an amendment: 不再上班, 正常休息
-    WORKED_AGAIN = "worked-again"  # an amendment: 正常上班, 不再放假
-    ENCOURAGED = "encouraged"  # 鼓励…安排职工在…休息: changes nothing
+    OFF = auto()  # 放假, 放假调休, 放假公休, 调休放假
+    TOTAL = auto()  # 共3天, of what is off in the clause before
+    BESIDE_WEEKEND = auto()  # 与周末连休
+    NOTHING_MOVED = auto()  # 不调休
+    IN_LIEU = auto()  # 补休
+    WORKED = auto()  # 上班
+    INSIDE = auto()  # 其中…放假, 为法定节假日: days of the range before, said once more
+    REST_DAY = auto()  # 照常公休, 为公休日: weekend days of the range before
+    MOVED = auto()  # 公休日调至: from the days of the clause to those of the next
+    MOVED_TO = auto()
+    EXTENDED = auto()  # 延长春节假期至
+    FROM_THEN_WORKED = auto()  # 起正常上班
+    OFF_AGAIN = auto()  # an amendment: 不再上班, 正常休息
+    WORKED_AGAIN = auto()  # an amendment: 正常上班, 不再放假
+    ENCOURAGED = auto()  # 鼓励…安排职工在…休息: changes nothing
 
 
 AMENDING: Final = frozenset({Does.EXTENDED, Does.FROM_THEN_WORKED, Does.OFF_AGAIN, Does.WORKED_AGAIN})
@@ -143,7 +143,7 @@ _NAME: Final = r"[\u4e00-\u9fff]{1,12}?"
 _ITEM: Final = re.compile(
     rf"(?P<number>[一二三四五六七八九十]{{1,3}})、(?P<names>{_NAME}(?:[、和及与]{_NAME}){{0,3}})(?::|(?<=[节旦])(?=[0-9]))"
 )
-_NUMBERED: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_NUMBERED: Final = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _CITED: Final = re.compile(r"《[^《》]{0,80}》(?:\([^()]{0,40}\))?")
 _TITLE: Final = re.compile(r"(?:国务院(?:办公厅)?)?关于(?P<about>[^。《》]{2,60}?)的通知")
 _ANNUAL: Final = re.compile(r"(?P<year>[0-9]{4})年(?:部分)?节假日(?:放假)?(?:调休)?(?:日期)?安排")
@@ -152,14 +152,14 @@ _NUMBER: Final = re.compile(
     r"(?P<of>国(?:办发明电|发明电|办发|办函|发|函))[〔\[(【〈](?P<year>[0-9]{4})[〕\])】〉]第?(?P<number>[0-9]{1,4}号)"
 )
 _AS_FOLLOWS: Final = re.compile(r"如下[^。:]{0,20}[。:]")
+_YEAR: Final = re.compile("([0-9]{4})年")
 _PREAMBLE_YEAR: Final = re.compile(r"现将(?P<year>[0-9]{4})年")
 _DATED_YEAR: Final = re.compile(r"(?P<year>[0-9]{4})年[0-9]{1,2}月[0-9]{1,2}日")
 _CLOSING: Final = re.compile(
     r"(?:^|(?<=[。;]))(?:[一二三四五六七八九十]{1,3}、)?"
     r"(?:[\u4e00-\u9fff]{0,12}期间|请?各地区?、?各部门|请?各省、|请各)[^。]*(?P<end>。?)"
 )
-_ORGAN: Final = "国务院办公厅"
-_STATE_COUNCIL: Final = ("国务院", _ORGAN, "中央人民政府")
+_STATE_COUNCIL: Final = ("国务院", "国务院办公厅", "中央人民政府")
 _DATED: Final = (
     r"(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
     r"|[〇○零Oo0一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
@@ -171,7 +171,8 @@ _BODY: Final = (
 )
 _HEADED: Final = re.compile(_BODY + "$")
 _SIGNED_BY: Final = re.compile(
-    rf"(?:^|(?<=[。;]))(?:\([^()]{{0,20}}\))?{_BODY}(?:{_DATED}|[0-9]{{4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}})"
+    rf"{_SIGNED.pattern}"
+    rf"|(?:^|(?<=[。;]))(?:\([^()]{{0,20}}\))?{_BODY}(?:{_DATED}|[0-9]{{4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}})"
 )
 _NUMBERED_BY: Final = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{1,12}(?:[发明]电|[办发函字]))[〔\[(【〈][0-9]{4}[〕\])】〉]第?[0-9]{1,4}号"
@@ -255,27 +256,26 @@ def notice_as_written(text: str) -> Written:
     plain = _UNSEEN.sub("", normalize("NFKC", text))
     start = _first_item(plain)
     signed = _SIGNED.search(plain)
-    phrases = [*_AS_FOLLOWS.finditer(plain, 0, signed.start() if signed else len(plain))]
+    phrases = [*_AS_FOLLOWS.finditer(plain[: signed.start()] if signed else plain)]
     follows = phrases[-1] if phrases else None
     begins = start.start() if start else follows.end() if follows else len(plain)
     head = _CITED.sub("", plain[:begins])
-    titles = [
-        found for found in _TITLE.finditer(head) if _ANNUAL.fullmatch(found["about"]) or _amending(found["about"])
-    ]
-    if follows and start and titles and _amending(titles[0]["about"]):
+    titles = [found for found in _TITLE.finditer(head) if _is_annual(found) or _AMENDING.search(found["about"])]
+    title = titles[0] if titles else None
+    amended = title["about"] if title and not _is_annual(title) else ""
+    if follows and amended:
         begins = min(begins, follows.end())
     body, tail, after, is_whole = _ended(plain[begins:])
-    amended = titles[0]["about"] if titles and _amending(titles[0]["about"]) else ""
     items, not_understood = _items(body, amended)
-    amends = bool(amended) or (not titles and start is None)
+    amends = bool(amended) or (title is None and start is None)
     number = _NUMBER.search(head)
     again = _first_item(tail + after) or _ANOTHER.search(tail + after) or re.search(_DAYS + "(?:放假|上班|补休)", tail)
     return Written(
         amends=amends,
-        issued_by=_another_body(head, titles[0] if titles else None, plain[begins:]),
-        title=titles[0][0] if titles else "",
+        issued_by=_another_body(head, title, plain[begins:]),
+        title=title[0] if title else "",
         number=f"{number['of']}〔{number['year']}〕{number['number']}" if number else "",
-        years=tuple(sorted({int(year) for year in _years(head, titles, amends=amends)})),
+        years=tuple(sorted(_years(head, titles, amends=amends))),
         items=items,
         not_understood=not_understood,
         again=_wide(again[0]) if again else None,
@@ -290,15 +290,11 @@ def _first_item(text: str) -> re.Match[str] | None:
 
 def _another_body(head: str, title: re.Match[str] | None, rest: str) -> str:
     """Return who issued a notice if not the State Council: as signed, else as headed, else as numbered."""
-    signed = _SIGNED_BY.search(rest)
-    ours = _SIGNED.search(rest)
-    if ours and (signed is None or ours.start() < signed.start()):
-        return ""
-    found = signed
+    found = _SIGNED_BY.search(rest)
     if found is None and title is not None:
         found = _HEADED.search(_NUMBER.sub("。", head[: title.start()]) + title[0].partition("关于")[0])
     found = found or _NUMBERED_BY.search(head)
-    body = _wide(found["body"]) if found else ""
+    body = _wide(found["body"] or "") if found else ""
     return "" if body.endswith(_STATE_COUNCIL) or _NUMBER.search(found[0] if found else "") else body
 
 
@@ -307,18 +303,16 @@ def _wide(words: str) -> str:
     return words.translate(_WIDE)
 
 
-def _amending(about: str) -> bool:
-    return _ANNUAL.fullmatch(about) is None and _AMENDING.search(about) is not None
+def _is_annual(title: re.Match[str]) -> bool:
+    return _ANNUAL.fullmatch(title["about"]) is not None
 
 
-def _years(head: str, titles: list[re.Match[str]], *, amends: bool) -> Iterator[str]:
-    """Yield the years that heading and preamble state; an amendment may state its own only with a day."""
-    for title in titles:
-        if _amending(title["about"]) is amends:
-            yield from re.findall(r"([0-9]{4})年", title["about"])
-    yield from _PREAMBLE_YEAR.findall(head)
-    if amends and not any(re.search("[0-9]{4}年", title["about"]) for title in titles):
-        yield from _DATED_YEAR.findall(head)
+def _years(head: str, titles: list[re.Match[str]], *, amends: bool) -> set[int]:
+    """Return the years that heading and preamble state; an amendment may state its own only with a day."""
+    stated = [year for title in titles if _is_annual(title) is not amends for year in _YEAR.findall(title["about"])]
+    if amends and not stated:
+        stated = _DATED_YEAR.findall(head)
+    return {*map(int, stated), *map(int, _PREAMBLE_YEAR.findall(head))}
 
 
 def _ended(rest: str) -> tuple[str, str, str, bool]:
@@ -327,20 +321,16 @@ def _ended(rest: str) -> tuple[str, str, str, bool]:
     whole, after = (rest[: signed.start()], rest[signed.end() :]) if signed else (rest, "")
     closing = next((each for each in _CLOSING.finditer(whole) if not _arranges(each[0])), None)
     if closing is None:
-        return whole, "", after, signed is not None and _is_ended(whole)
+        return whole, "", after, signed is not None and whole.endswith(("。", ";"))
     body, tail = whole[: closing.start()], whole[closing.end() :]
-    half_signed = not signed and bool(tail) and (_ORGAN.startswith(tail[: len(_ORGAN)]) or tail.startswith(_ORGAN[:3]))
-    return body, tail, after, bool(closing["end"]) and not half_signed and _is_ended(body)
+    half_signed = not signed and tail != "" and "国务院".startswith(tail[:3])
+    return body, tail, after, bool(closing["end"]) and not half_signed
 
 
 def _arranges(sentence: str) -> bool:
     """Tell whether a sentence that begins like a closing arranges days all the same."""
     day = re.search("[0-9]日", sentence)
     return day is not None and any(does in sentence[day.end() :] for does in ("放假", "上班", "补休"))
-
-
-def _is_ended(body: str) -> bool:
-    return body.endswith(("。", ";"))
 
 
 def _items(body: str, amended: str) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
@@ -360,7 +350,7 @@ def _items(body: str, amended: str) -> tuple[tuple[Item, ...], tuple[tuple[str, 
             month = None, None
             said = sentence[heading.end() :]
         else:
-            said = _NUMBERED.sub("", sentence, count=1) if _NUMBERED.match(sentence) else sentence
+            said = _NUMBERED.sub("", sentence)
         clauses = _clauses(said)
         if clauses is None:
             not_understood.append(((items[-1][0] if items else unheaded).name, _wide(sentence)))
@@ -470,10 +460,10 @@ def _carried(clauses: Iterable[Clause], month: _Month) -> tuple[tuple[Clause, ..
 
 
 def number_of(words: str) -> int:
-    """Return the number that Chinese numerals up to ninety-nine write.
+    """Return the number that Chinese numerals up to ninety-nine write, 0 if they write none.
 
-    >>> number_of("七"), number_of("十"), number_of("廿九"), number_of("初三")
-    (7, 10, 29, 3)
+    >>> number_of("七"), number_of("十"), number_of("廿九"), number_of("初三"), number_of("一二")
+    (7, 10, 29, 3, 0)
     """
     tens, ten, ones = words.removeprefix("初").replace("廿", "二十").partition("十")
     if not ten:

@@ -24,10 +24,10 @@ WEEKEND: Final = frozenset({0, 6})  # an ordinal modulo 7: Sunday, Saturday
 
 
 def doubts(off: Collection[int], open_days: range) -> bytes:
-    """Return how open each of these days is, by ordinals of the statutory days off."""
+    """Return how open each of these days is, by ordinals of the statutory days off; New Year's Day follows the last."""
     near = {
         day
-        for holiday in off
+        for holiday in (*off, open_days.stop)
         if holiday >= open_days.start
         for day in range(holiday - _REACH_BEFORE, holiday + _REACH_AFTER + 1)
     }
@@ -54,11 +54,11 @@ def earliest_and_latest(
     """
     first, certain, last = days
     opens, closes = [0, 0], [0, 0]  # days that might yet be worked, or not be, by how open they are
-    earliest = None
+    earliest = 0
     projected = 0
     while True:
         ordinal += 1
-        if stops and any(opened < ordinal <= closed for opened, closed in stops):
+        if any(opened < ordinal <= closed for opened, closed in stops):
             continue
         # Past the end, where the bounds alone look, every Monday to Friday is taken for worked.
         works = until[ordinal - first + 1] - until[ordinal - first] if ordinal <= last else ordinal % 7 not in WEEKEND
@@ -67,7 +67,7 @@ def earliest_and_latest(
             (closes if works else opens)[doubt[ordinal - certain - 1] if ordinal <= last else NEAR_HOLIDAY] += 1
         extra = min(_MOST_EXTRA, opens[NEAR_HOLIDAY] + min(_EXTRA_ANYWHERE, opens[FAR]))
         missing = min(_MOST_MISSING, closes[NEAR_HOLIDAY] + min(_MISSING_ANYWHERE, closes[FAR]))
-        if earliest is None and projected + extra >= working_days:
-            earliest = ordinal
-        if earliest is not None and projected - missing >= working_days:
+        if projected + extra >= working_days:
+            earliest = earliest or ordinal
+        if projected - missing >= working_days:
             return earliest, ordinal
