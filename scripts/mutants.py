@@ -93,6 +93,12 @@ class Measured:
             *(bits for key, lines in self.reach.items() if key[0] == module.name for bits in lines.values())
         )
 
+    @property
+    def reaching_nothing(self) -> list[str]:
+        """Name the tests that reach no line of a function: what they look at is what was defined at import."""
+        reaching = {*self._of(*(bits for lines in self.reach.values() for bits in lines.values()))}
+        return [test for test, taken in self.seconds.items() if taken < LONGEST and test not in reaching]
+
     def _of(self, *several: int) -> list[str]:
         bits = functools.reduce(int.__or__, several, 0)
         return [test for i, test in enumerate(self.seconds) if bits >> i & 1 and self.seconds[test] < LONGEST]
@@ -110,7 +116,10 @@ class Tests:
         return {test: taken for each in self.files.values() for test, taken in each.seconds.items()}
 
     def reaching(self, module: Module, mutant: Mutant) -> list[str]:
-        """Name the tests that reach a mutant, or else its module, the fastest first."""
+        """Name the tests that reach a mutant, or else its module, the fastest first.
+
+        What runs at import is looked at by those that reach nothing, too: what a record, a term or a constant is.
+        """
         seconds, files = self.seconds, self.files.values()
         found = (
             [test for each in files for test in each.reaching(module, mutant.unit, mutant.line)]
@@ -120,7 +129,9 @@ class Tests:
         found = found or [test for each in files for test in each.reaching_any(module)]
         found = sorted(found or [test for test, taken in seconds.items() if taken < LONGEST], key=seconds.__getitem__)
         spent = itertools.accumulate(seconds[test] for test in found)
-        return [test for test, until in zip(found, spent, strict=True) if until < ENOUGH]
+        found = [test for test, until in zip(found, spent, strict=True) if until < ENOUGH]
+        defined = [] if mutant.in_function else [test for each in files for test in each.reaching_nothing]
+        return [*dict.fromkeys([*defined, *found])]
 
 
 def hashed(path: Path) -> str:
