@@ -51,6 +51,20 @@ def test_what_is_due_first_comes_first_and_what_has_no_date_last_for_a_former_co
     ]
 
 
+def test_what_has_no_date_comes_after_what_is_due_in_days_to_come() -> None:
+    dues = [task.due for task in agenda(CASES, today=date(2022, 9, 29))]
+
+    assert [NUMBER_DUE, None] == [*dict.fromkeys(dues)]
+    assert dues == sorted(dues, key=lambda due: due or date.max)
+
+
+def test_an_agenda_is_as_long_as_its_tasks_and_says_so() -> None:
+    found = agenda(CASES, today=TODAY, actor=Actor.APPLICANT)
+
+    assert 1 == len(found) == len(found.tasks)
+    assert f"<Agenda {TODAY}: owed 1>" == repr(found)
+
+
 @pytest.mark.parametrize(
     ("actor", "division", "cases"),
     [
@@ -69,6 +83,29 @@ def test_everybody_sees_what_is_theirs(actor: Actor | None, division: str | None
 
 def test_no_cases_no_tasks() -> None:
     assert [] == [*agenda({}, today=TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "pointers"),
+    [
+        ({"today": "2022-09-20"}, {"/today": "wrong-type"}),
+        ({"actor": "the mayor"}, {"/actor": "unknown-value"}),
+        ({"division": 370116}, {"/division": "wrong-type"}),
+        ({"division": "3701"}, {"/division": "bad-division"}),
+        ({"cases": [CASES["open"]]}, {"/cases": "wrong-type"}),
+        ({"cases": {"a": CERTIFICATE}}, {"/cases/a": "wrong-type"}),
+        (
+            {"today": None, "actor": "", "division": "", "cases": None},
+            {"/today": "wrong-type", "/actor": "unknown-value", "/division": "bad-division", "/cases": "wrong-type"},
+        ),
+    ],
+)
+def test_everything_wrong_with_what_is_asked_is_named(wrong: dict[str, Any], pointers: dict[str, str]) -> None:
+    asked: dict[str, Any] = {"cases": CASES, "today": TODAY, **wrong}
+    with pytest.raises(InputError) as caught:
+        agenda(asked.pop("cases"), **asked)
+
+    assert pointers == {fault.pointer: fault.code for fault in caught.value.faults}
 
 
 def test_references_are_texts_and_each_that_is_none_is_named() -> None:

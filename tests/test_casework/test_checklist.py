@@ -65,6 +65,7 @@ def test_what_depends_and_what_may_be_asked_is_never_called_missing() -> None:
         needed.material for needed in unknown.missing
     }
     assert all(needed.depends_on for needed in unknown.depends)
+    assert {*unknown.assessment.materials} == {*unknown.asked}
     assert [Material.GUARDIAN_ID_CARD, Material.GUARDIANSHIP_PROOF] == [needed.material for needed in card.may_be_asked]
     assert [Material.APPLICATION_FORM] == [needed.material for needed in card.missing]
 

@@ -80,15 +80,12 @@ def agenda(
     code = None if division is None else current(division)
     found = [
         task
-        for reference, answer in ((reference, judged_on(each, today)) for reference, each in cases.items())
-        if owing is Actor.APPLICANT
-        or any(owing in {None, step.actor} and code in {None, step.division} for step in answer.route)
-        or (owing is None and code is None)
-        for task in tasks_on(answer, today, reference)
+        for reference, answer in cases.items()
+        for task in tasks_on(judged_on(answer, today), today, reference)
         if owing in {None, task.actor} and code in {None, task.division}
     ]
     return Agenda(
         today=today,
-        tasks=tuple(sorted(found, key=lambda task: (task.due is None, task.due or today, task.case))),
+        tasks=tuple(sorted(found, key=lambda task: (task.due or date.max, task.case))),
         advice=tuple((reference, advice) for reference, answer in cases.items() for advice in answer.doubts),
     )

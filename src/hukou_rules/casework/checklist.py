@@ -76,8 +76,8 @@ class Checklist:
 
     @property
     def nobody_accepts(self) -> bool:
-        """Whether the case is refused, and no other station accepts it."""
-        return self.is_refused and not (self.assessment.where_to_apply or self.assessment.where_it_depends)
+        """Whether no station accepts the case, nor may once more is known."""
+        return not (self.assessment.where_to_apply or self.assessment.where_it_depends)
 
     @property
     def deadlines(self) -> tuple[tuple[Deadline, TimeLimit[str]], ...]:
