@@ -321,6 +321,70 @@ def test_an_extension_that_ends_without_starting_again_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("until", "then", "worked"),
+    [
+        ("1月31日（星期五）", "2月1日（星期六）", [date(2020, 2, 1)]),
+        ("2月1日（星期六）", "2月2日（星期日）", [date(2020, 2, 2)]),
+        ("2月2日（星期日）", "2月3日（星期一）", []),
+    ],
+)
+def test_work_that_begins_again_on_a_weekend_is_a_worked_day(until: str, then: str, worked: list[date]) -> None:
+    text = amendment(2020).replace("2月2日（农历正月初九，星期日）", until).replace("2月3日（星期一）", then)
+
+    assert tuple(worked) == read_notice_text(text).worked_days
+
+
+@pytest.mark.parametrize(
+    ("until", "is_possible"),
+    [
+        ("1月27日", False),  # a statutory day
+        ("1月28日", True),
+        ("3月7日", True),  # forty days after the last of them
+        ("3月8日", False),
+        ("2月1日、2日", False),
+        ("1月20日", False),
+    ],
+)
+def test_a_festival_is_extended_to_one_day_up_to_forty_days_after_it(until: str, *, is_possible: bool) -> None:
+    """Whatever else is wrong with the text then."""
+    said = codes(amendment(2020).replace("2月2日（农历正月初九，星期日）", until).replace("2月3日（星期一）", "4月1日"))
+
+    assert is_possible is ("impossible-range" not in said)
+
+
+def test_what_was_no_festival_of_its_year_cannot_be_extended() -> None:
+    """Before 2008 the Mid-Autumn Festival was worked."""
+    text = (
+        amendment(2020)
+        .replace("2020", "2007")
+        .replace("春节", "中秋节")
+        .replace("2月2日（农历正月初九，星期日）", "9月26日")
+    )
+
+    assert "impossible-range" in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "worked"),
+    [("9月6日（星期日）上班", date(2015, 9, 6)), ("9月4日（星期五）正常上班", date(2015, 9, 4))],
+)
+def test_an_amendment_may_have_days_worked_and_none_off(words: str, worked: date) -> None:
+    read = read_notice_text(re.sub("9月3日至5日调休放假.*上班", words, amendment(2015)))
+
+    assert ((), (worked,)) == (read.days_off, read.worked_days)
+
+
+def test_an_amendment_cannot_have_a_day_off_and_worked_again() -> None:
+    text = amendment(2015).replace("9月6日（星期日）上班", "9月4日（星期五）正常上班")
+
+    assert ["调整: both off and worked: 2015-09-04"] == codes(text)["off-and-worked"]
+
+
+def test_of_an_amendment_that_is_not_understood_nothing_else_is_said() -> None:
+    assert ["not-understood"] == [*codes(re.sub("5月1日至4日.*上班", "5月初放假四天", amendment(2019)))]
+
+
+@pytest.mark.parametrize(
     "words",
     ["5月9日（周六）不再上班", "延长劳动节假期至5月6日", "5月6日（周三）起正常上班", "5月5日（周二）不再放假"],
 )
@@ -429,6 +493,189 @@ def test_of_a_spoiled_text_the_item_the_words_and_the_reason_are_said(spoiled: s
     assert set() == unsaid, said
 
 
+@pytest.mark.parametrize(
+    ("year", "old", "new", "expected"),
+    [
+        (2026, "1月4日（周日）上班", "1月3日（周六）上班", {"off-and-worked": "元旦: both off and worked: 2026-01-03"}),
+        (
+            2026,
+            "4月4日（周六）至6日（周一）放假，共3天。",
+            "4月4日（周六）至6日（周一）放假，共3天。4月6日（周一）放假。",
+            {"duplicate-day": "清明节: arranged twice: 2026-04-06"},
+        ),
+        (
+            2026,
+            "2月15日（农历腊月二十八、周日）",
+            "2月13日（农历腊月二十八、周五）",
+            {"wrong-lunar-day": "农历腊月二十八 is not 2026-02-13 but 2026-02-15 or 2026-02-14"},
+        ),
+        (
+            2026,
+            "2月15日（农历腊月二十八、周日）",
+            "2月17日（农历正月初一、周二）",
+            {"statutory-day-missing": "春节: the statutory holiday 2026-02-16 is not among its days off"},
+        ),
+        (
+            2007,
+            "1月1日为",
+            "1月1日（清明节）为",
+            {"wrong-lunar-day": "元旦: 1月1日（清明节）: 清明节 is not 2007-01-01"},
+        ),
+        (
+            2008,
+            "12月30日（星期日）为公休日",
+            "12月31日（星期一）为公休日",
+            {"contradiction": "12月31日（星期一）为公休日: 2007-12-31 does not fit what was said before"},
+        ),
+        (
+            2008,
+            "5月1日为法定节假日",
+            "5月2日为法定节假日",
+            {"contradiction": "5月2日为法定节假日: 2008-05-02 does not fit what was said before"},
+        ),
+        (
+            2008,
+            "6月7日（星期六）照常公休",
+            "6月14日（星期六）照常公休",
+            {"contradiction": "6月14日（星期六）照常公休: 2008-06-14 does not fit what was said before"},
+        ),
+        (
+            2008,
+            "5月4日（星期日）公休日调至",
+            "5月1日（星期四）公休日调至",
+            {"contradiction": "the rest days moved, 2008-05-01, must be weekends"},
+        ),
+        (
+            2009,
+            "1月4日（星期日）上班",
+            "1月10日（星期六）上班",
+            {"contradiction": "the rest days moved, 2009-01-04, must be weekends"},
+        ),
+        (
+            2008,
+            "9月13日（星期六）为公休日；",
+            "",
+            {"contradiction": "中秋节: the text does not say why 2008-09-13 is off"},
+        ),
+        (2015, "6月22日（星期一）补休", "6月21日（星期日）补休", {"too-far": "端午节: 2015-06-21 in lieu"}),
+        (2017, "1月2日（星期一）补休", "2016年12月31日（星期六）补休", {"too-far": "元旦: 2016-12-31 in lieu"}),
+    ],
+)
+def test_what_is_wrong_is_said_of_the_days_that_are_wrong(
+    year: int, old: str, new: str, expected: dict[str, str]
+) -> None:
+    text = notice(year)
+
+    assert old in text
+    said = codes(text.replace(old, new))
+    for code, words in expected.items():
+        assert any(words in each for each in said[code]), said
+
+
+def test_of_every_weekday_it_is_said_which_it_is() -> None:
+    days = "、".join(f"{day}日（周{weekday}）" for day, weekday in zip(range(1, 8), "五六日一二三四", strict=True))
+
+    with pytest.raises(CalendarDataError) as raised:
+        read_notice_text(notice(2026).replace("10月1日（周四）至7日（周三）", f"10月{days}"))
+
+    said = [(fault.zh, fault.en) for fault in raised.value.faults if fault.code == "wrong-weekday"]
+    assert [*"四五六日一二三"] == [zh[-2] for zh, _ in said]
+    assert ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"] == [
+        en.rpartition(" ")[2] for _, en in said
+    ]
+
+
+def test_a_fault_of_a_day_that_stands_twice_is_said_once() -> None:
+    said = codes(re.sub("(三、清明节.*\n)", r"\1\1", notice(2026).replace("4月4日（周六）", "4月4日（周日）")))
+
+    assert ["清明节: 4月4日（周日）: 2026-04-04 is a Saturday"] == said["wrong-weekday"]
+
+
+def test_a_total_with_nothing_before_it_is_of_nothing() -> None:
+    said = codes(notice(2026).replace("6月19日（周五）至21日（周日）放假，共3天", "共3天"))
+
+    assert {"no-days", "statutory-day-missing"} == {*said}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_of_the_year"),
+    [
+        ("1月4日（周日）", "12月29日（周一）", True),
+        ("1月4日（周日）", "12月28日（周日）", False),
+        ("10月10日（周六）", "12月31日（周四）", True),
+        ("10月10日（周六）", "2027年1月1日（周五）", False),
+    ],
+)
+def test_a_notice_arranges_days_from_29_december_on_up_to_the_end_of_its_year(
+    old: str, new: str, *, is_of_the_year: bool
+) -> None:
+    """Of a December without a year, the item tells which."""
+    said = codes(notice(2026).replace(f"{old}上班", f"{new}上班"))
+
+    assert is_of_the_year is ("not-of-this-year" not in said)
+    assert "wrong-weekday" not in said
+
+
+@pytest.mark.parametrize(
+    ("days", "is_possible"),
+    [
+        ("1月1日（周四）至2日（周五）", True),
+        ("1月1日（周四）至1日（周四）", False),
+        ("1月1日（周四）至2月10日（周二）", True),
+        ("1月1日（周四）至2月11日（周三）", False),
+        ("1月32日至33日、1日", True),  # no dates at all
+    ],
+)
+def test_a_range_is_of_two_days_at_least_and_forty_days_long_at_most(days: str, *, is_possible: bool) -> None:
+    said = codes(notice(2026).replace("1月1日（周四）至3日（周六）", days))
+
+    assert is_possible is ("impossible-range" not in said)
+
+
+@pytest.mark.parametrize(
+    ("days", "is_beside"),
+    [
+        ("6月18日", False),
+        ("6月22日", True),  # a Monday
+        ("6月23日", False),
+        ("6月17日至19日", True),  # a Friday
+        ("6月22日至24日", True),
+        ("6月23日至25日", False),
+        ("6月31日", False),
+    ],
+)
+def test_what_is_beside_a_weekend_begins_on_a_monday_or_ends_on_a_friday(days: str, *, is_beside: bool) -> None:
+    text = notice(2026).replace("6月19日（周五）至21日（周日）放假，共3天", f"{days}放假，与周末连休")
+
+    assert is_beside is ("contradiction" not in codes(text))
+
+
+@pytest.mark.parametrize(
+    ("note", "is_right"),
+    [
+        ("大年初一至初七", True),
+        ("大年初二至初七", False),
+        ("大年初一至初六", False),
+        ("大年初二至初六", False),
+        ("除夕至初七", False),
+    ],
+)
+def test_a_range_by_the_lunar_calendar_is_right_at_both_ends(note: str, *, is_right: bool) -> None:
+    text = notice(2007).replace("农历大年初一至初七", f"农历{note}")
+
+    if is_right:
+        assert read_notice_text(notice(2007)) == read_notice_text(text)
+    else:
+        assert ["wrong-lunar-day"] == [*codes(text)]
+        assert "wrong-lunar-day" in codes(text.replace("2月18日—24日", "2月30日—31日"))
+
+
+def test_weekends_moved_by_a_notice_that_works_none_are_worked_and_weekdays_are_not() -> None:
+    said = codes(notice(2008).replace("9月27日（星期六）、9月28日", "9月26日（星期五）、9月28日"))
+
+    assert {"contradiction", "does-not-add-up"} == {*said}
+
+
 def test_of_a_range_the_day_is_named_that_is_wrong() -> None:
     said = codes(notice(2026).replace("1月1日（周四）", "1月1日（周五）"))
 
@@ -494,6 +741,8 @@ def test_each_form_is_checked_against_itself(year: int, old: str, new: str, code
         (2014, "4月5日放假，4月7日（星期一）补休。", "{}3月23日（星期日）上班。", False),
         (2014, "4月7日（星期一）补休", "4月8日（星期二）补休", True),
         (2014, "4月7日（星期一）补休", "4月9日（星期三）补休", False),
+        (2014, "4月7日（星期一）补休", "4月2日（星期三）补休", True),
+        (2014, "4月7日（星期一）补休", "4月1日（星期二）补休", False),
     ],
 )
 def test_worked_days_are_up_to_twelve_days_before_or_six_after_and_days_in_lieu_within_three(
@@ -632,6 +881,36 @@ def test_a_year_given_must_agree_with_the_heading() -> None:
     )["years-disagree"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "year", "is_of_2026"),
+    [
+        ("1月1日（周四）至3日（周六）", "2025年1月1日（周三）至3日（周五）", None, True),
+        ("", "", 2027, False),
+        ("2月28日（周六）", "2025年12月28日（周日）", None, True),
+    ],
+)
+def test_where_years_disagree_the_rest_is_judged_by_the_one_given_or_the_heading(
+    old: str, new: str, year: int | None, *, is_of_2026: bool
+) -> None:
+    said = codes(notice(2026).replace(old, new), year=year)
+
+    assert "years-disagree" in said
+    assert is_of_2026 is ("wrong-weekday" not in said)
+
+
+def test_of_a_text_without_a_year_that_fits_one_only_what_is_wrong_is_said() -> None:
+    items = notice(2026)[notice(2026).index("一、") :]
+
+    assert ["two-notices"] == [*codes(items + notice(2026))]
+
+
+def test_the_years_that_words_fit_are_named() -> None:
+    """The Dragon Boat Festival falls on 9 June in 2016 and in 2027."""
+    said = codes("特作如下安排：6月9日（端午节）放假。国务院办公厅2026年5月13日")
+
+    assert ["no year is stated, and the days do not tell it: 2016, 2027 fit; name it"] == said["year-unknown"]
+
+
 def test_a_year_given_stands_in_for_a_heading() -> None:
     items = notice(2010)[notice(2010).index("一、") :]
 
@@ -656,7 +935,8 @@ def test_a_new_law_is_followed_where_its_days_are_named() -> None:
     law_of_2025 = [*law_of_2024, date(2026, 2, 16), date(2026, 5, 2)]
 
     assert ["does-not-add-up"] == [*codes(notice(2026), statutory_days=law_of_2024)]
-    assert "statutory-day-missing" in codes(notice(2026), statutory_days=[*law_of_2025, date(2026, 3, 5)])
+    (missing,) = codes(notice(2026), statutory_days=[*law_of_2025, date(2026, 3, 5)])["statutory-day-missing"]
+    assert missing.startswith("the year: the statutory holiday 2026-03-05 is not among its days off: ")
     assert tuple(sorted(law_of_2025)) == read_notice_text(notice(2026), statutory_days=law_of_2025).statutory_days
     assert () == read_notice_text(notice(2026)).statutory_days
 
@@ -674,7 +954,6 @@ def test_two_holidays_on_a_day_are_named_twice() -> None:
     ("wrong", "pointers"),
     [
         ({"text": 5}, ["/text"]),
-        ({"text": b"\xff"}, ["/text"]),
         ({"year": "2026"}, ["/year"]),
         ({"year": True, "statutory_days": [5, "x"]}, ["/year", "/statutory_days/0", "/statutory_days/1"]),
         ({"statutory_days": "2026"}, ["/statutory_days"]),
@@ -685,6 +964,15 @@ def test_an_argument_of_another_kind_is_named(wrong: dict[str, object], pointers
         read_notice_text(**{"text": notice(2026), **wrong})  # type: ignore[arg-type] # wrong on purpose
 
     assert pointers == [fault.pointer for fault in raised.value.faults]
+
+
+def test_bytes_that_are_no_utf_8_are_named() -> None:
+    with pytest.raises(InputError) as raised:
+        read_notice_text(b"\xff", year=0)
+
+    assert [("/text", "not-utf-8"), ("/year", "wrong-type")] == [
+        (fault.pointer, fault.code) for fault in raised.value.faults
+    ]
 
 
 def test_the_texts_of_the_tests_are_kept_apart_from_the_package() -> None:

@@ -663,7 +663,7 @@ def test_a_pickled_calendar_is_equal_with_the_same_hash_and_fingerprints() -> No
 
 
 def test_a_calendar_is_shared_and_options_make_another() -> None:
-    assert WorkingCalendar.official() is OFFICIAL
+    assert WorkingCalendar.official() is WorkingCalendar.official() == OFFICIAL
     assert WorkingCalendar.official(unpublished=Unpublished.REFUSE) is WorkingCalendar.official(
         unpublished=Unpublished.REFUSE
     )

@@ -116,10 +116,11 @@ def read_notice_text(text: str | bytes, *, year: int | None = None, statutory_da
             raise CalendarDataError(found)
         return read.notice()
     years = [_Year(written, each, law, named) for each in law] if written.items else []
-    fitting = [read for read in years if not read.faults]
-    if whole or len(fitting) != 1:
-        raise CalendarDataError([*whole, *_of_an_unknown_year(years, fitting)])
-    return fitting[0].notice()
+    match [read for read in years if not read.faults]:
+        case [read] if not whole:
+            return read.notice()
+        case fitting:
+            raise CalendarDataError([*whole, *_of_an_unknown_year(years, fitting)])
 
 
 def _statutory_days() -> Mapping[int, Days]:
@@ -415,8 +416,8 @@ class _Year:
     def _check_lunar_range(self, clause: Clause, at: _Arranged) -> None:
         """Check a note beside a range that says its first and last day by the lunar calendar."""
         for note in (note for stated in clause.days for note in stated.lunar if "至" in note):
-            ends = zip(note.split("至"), (at.last[:1], at.last[-1:]), strict=True)
-            if not all({*days} & {*self._lunar(end)} for end, days in ends):
+            first, last = map(self._lunar, note.split("至"))
+            if not at.last or at.last[0] not in first or at.last[-1] not in last:
                 zh, en = f"“{shown(clause.words)}”：与“{note}”不符。", f"{shown(clause.words)}: that is not {note}"
                 self._wrong(at, "wrong-lunar-day", zh, en)
 
@@ -442,15 +443,17 @@ class _Year:
 
     def _extended(self, clause: Clause, days: list[dt.date], at: _Arranged) -> list[dt.date]:
         """Return every day after the last statutory one: the amended notice has the others off already."""
-        of_law = self._of(clause.festival or "")
-        if len(days) == 1 and of_law and of_law[-1] < days[0] <= of_law[-1] + _LONGEST * _DAY:
-            return [of_law[-1] + ahead * _DAY for ahead in range(1, (days[0] - of_law[-1]).days + 1)]
-        if days:
-            zh, en = (
-                f"“{shown(clause.words)}”不是节日之后的一天。",
-                f"{shown(clause.words)}: that is no day after the festival",
-            )
-            self._wrong(at, "impossible-range", zh, en)
+        match self._of(clause.festival)[-1:], days:
+            case [last], [until] if last < until <= last + _LONGEST * _DAY:
+                return [last + ahead * _DAY for ahead in range(1, (until - last).days + 1)]
+            case _ if days:
+                zh, en = (
+                    f"“{shown(clause.words)}”不是节日之后的一天。",
+                    f"{shown(clause.words)}: that is no day after the festival",
+                )
+                self._wrong(at, "impossible-range", zh, en)
+            case _:  # it is no date, and that is said already
+                pass
         return []
 
     def _check_from_then(self, clause: Clause, days: list[dt.date], at: _Arranged) -> None:

@@ -205,12 +205,12 @@ class StatedDay:
 
 @frozen(kw_only=True)
 class Clause:
-    """A clause that was understood: what it does, with which days, the total that it states, and its words."""
+    """A clause that was understood: what it does, with which days, the total and the festival it names, its words."""
 
     does: Does
     days: tuple[StatedDay, ...]
     total: int | None
-    festival: str | None
+    festival: str
     words: str
 
 
@@ -402,8 +402,8 @@ def _understood(words: str) -> Iterator[tuple[Clause, ...]]:
         if found is None:
             continue
         parts = found.groupdict()
-        festival = next((of for part, of in FESTIVALS.items() if part in (parts.get("festival") or "")), None)
-        if does is Does.EXTENDED and festival is None:
+        festival = next((of for part, of in FESTIVALS.items() if part in (parts.get("festival") or "")), "")
+        if does is Does.EXTENDED and not festival:
             continue
         total = parts.get("total") or parts.get("count")
         clause = Clause(
@@ -423,7 +423,7 @@ def _encouraged(sentence: str) -> Iterator[Clause]:
     """Read the days that an encouragement names by both calendars."""
     for found in _NAMED_DAY.finditer(sentence):
         days = tuple(evolve(day, lunar=(found["lunar"],)) for day in _days(found["day"]))
-        yield Clause(does=Does.ENCOURAGED, days=days, total=None, festival=None, words=_wide(found[0]))
+        yield Clause(does=Does.ENCOURAGED, days=days, total=None, festival="", words=_wide(found[0]))
 
 
 def _days(words: str) -> Iterator[StatedDay]:
