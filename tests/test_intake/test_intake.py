@@ -349,8 +349,9 @@ def test_while_it_is_open_whom_the_child_follows_every_registration_must_lie_els
     one = evolve(intake.record(), **at, father=Parent(registered_in="370103"), mother=Parent(registered_in="370102"))
     neither = evolve(one, mother=Parent(registered_in="370104"))
     nobody = evolve(neither, grandparent=Grandparent(registered_in="370105"))
+    in_no_care = evolve(nobody, child=Child(adopted_or_in_care=False))
 
-    assert [0, 0, 1] == [len([*intake.faults(each)]) for each in (one, neither, nobody)]
+    assert [0, 0, 0, 1] == [len([*intake.faults(each)]) for each in (one, neither, nobody, in_no_care)]
 
 
 @each_intake

@@ -178,6 +178,35 @@ def test_of_a_child_in_care_only_whom_it_follows_is_asked_about_and_of_none_nobo
     assert ("/child/born_abroad", "/child/died_on", "/follows") == nobody.presumed
 
 
+@pytest.mark.parametrize(
+    ("child", "expected"),
+    [
+        (Child(), (None, None)),
+        (Child(adopted_or_in_care=True), (None, FollowedRegistration.NOBODY_FOLLOWED)),
+        (Child(adopted_or_in_care=False), (StationHome.OTHER, FollowedRegistration.ELSEWHERE)),
+    ],
+)
+def test_where_nobody_may_be_followed_the_places_of_all_three_tell_nothing_against_the_child(
+    child: Child, expected: tuple[StationHome | None, FollowedRegistration | None]
+) -> None:
+    """That the child is not in care is a presumption, and no presumption refuses."""
+    beijing, grandparent = Parent(registered_in="110105"), Grandparent(registered_in="110105")
+    case = evolve(CASE, child=child, follows=None, mother=beijing, father=beijing, grandparent=grandparent)
+
+    facts = taken(case).facts
+
+    assert expected == (facts.home, facts.registration)
+
+
+def test_the_registration_station_of_a_child_perhaps_in_care_may_lie_elsewhere_than_all_three() -> None:
+    station = PoliceStation(division="370102", is_registration_station=True)
+    family, grandparent = Parent(registered_in="371502"), Grandparent(registered_in="371502")
+    case = evolve(CASE, follows=None, mother=family, father=family, grandparent=grandparent, accepting_station=station)
+
+    assert [] == [*INTAKE.faults(case)]
+    assert [] != [*INTAKE.faults(evolve(case, child=Child(adopted_or_in_care=False)))]
+
+
 def test_the_station_of_an_institution_lies_where_it_says() -> None:
     station = PoliceStation(division="371202", is_registration_station=True)
     case = evolve(CASE, follows=None, child=Child(adopted_or_in_care=True), accepting_station=station)

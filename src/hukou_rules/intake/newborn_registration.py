@@ -161,6 +161,11 @@ def _sides(application: NewbornApplication) -> tuple[_Side, ...]:
     return () if application.child.adopted_or_in_care else _ANYBODY
 
 
+def _may_follow_nobody(application: NewbornApplication) -> bool:
+    """Whether the child may be in care and follow nobody: neither is stated, and no presumption refuses."""
+    return application.follows is None and application.child.adopted_or_in_care is None
+
+
 def _undecided(sides: Sequence[object]) -> tuple[str, ...]:
     """Return where the choice would be stated, while it is open."""
     return ("/follows",) if len(sides) > 1 else ()
@@ -187,7 +192,8 @@ def _homes(application: NewbornApplication) -> list[str | None]:
     sides, station = _sides(application), application.accepting_station
     if not sides and station.is_registration_station:
         return [station.division]
-    return [_registered_in(application, side.key) for side in sides]
+    places = [_registered_in(application, side.key) for side in sides]
+    return [*places, None] if _may_follow_nobody(application) else places
 
 
 def _registration_gap(application: NewbornApplication) -> tuple[str, ...]:
@@ -218,7 +224,8 @@ def _registration(application: NewbornApplication) -> FollowedRegistration | Non
         outside = home is not None and not in_shandong(home)
         return FollowedRegistration.ELSEWHERE if outside else FollowedRegistration.NOBODY_FOLLOWED
     found = agreed(registration_of(_registered_in(application, side.key)) for side in sides)
-    return None if found is None else _FOLLOWED[found]
+    refuses = found in {Registration.ELSEWHERE, Registration.NONE}
+    return None if found is None or (refuses and _may_follow_nobody(application)) else _FOLLOWED[found]
 
 
 def _birth(application: NewbornApplication) -> Birth | None:
