@@ -289,9 +289,9 @@ def test_the_example_file_is_the_launch_day() -> None:
 
 def test_arguments_of_another_kind_are_named_all_at_once() -> None:
     with pytest.raises(InputError) as caught:
-        assess({"service": "newborn-registration"}, [], {"pause": "never"})  # type: ignore[call-overload] # what this is about
+        assess({"service": "newborn-registration"}, [], {"pause": "never"}, None, ["newborn"])  # type: ignore[call-overload] # what this is about
 
-    assert ["", "/events", "/readings"] == [fault.pointer for fault in caught.value.faults]
+    assert ["/services/0", "", "/events", "/readings"] == [fault.pointer for fault in caught.value.faults]
 
 
 def test_a_case_holds_its_events_and_readings_and_none_are_given_beside_it() -> None:

@@ -129,6 +129,26 @@ def test_the_citizen_identity_number_stands_in_for_the_birth_date() -> None:
     assert () == case.gaps["age"]
 
 
+@pytest.mark.parametrize(
+    ("station", "registered_in", "expected"),
+    [
+        (None, None, None),
+        (None, "370883", Counterpart.NONE),
+        (None, "410105", Counterpart.ONE_OF_NINE),
+        (None, "110105", Counterpart.ANOTHER),
+        ("410105", None, Counterpart.ONE_OF_NINE),
+        ("370102", "410105", Counterpart.ONE_OF_NINE),
+        ("410105", "340102", Counterpart.ANOTHER),  # neither of them Shandong
+    ],
+)
+def test_the_other_province_is_that_of_the_station_or_of_the_registration(
+    station: str | None, registered_in: str | None, expected: Counterpart | None
+) -> None:
+    case = evolve(of(registered_in=registered_in), accepting_station=PoliceStation(division=station))
+
+    assert expected is taken(case).facts.counterpart
+
+
 def test_the_citizen_identity_number_says_nothing_of_where_one_is_registered() -> None:
     """Its address code is of the first registration, wherever the person may have moved since."""
     case = taken(of(born_on=None, registered_in=None, citizen_identity_number=NUMBER))

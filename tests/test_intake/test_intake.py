@@ -13,8 +13,9 @@ from hypothesis import given, strategies as st
 from hukou_rules import CitizenIdentityNumber, Event, InputError, NewbornApplication, PoliceStation, assess
 from hukou_rules.exchange.decode import read_case
 from hukou_rules.facts.newborn_registration import Facts, FollowedRegistration, Follows
+from hukou_rules.facts.registration_certificate import Concerns, Retrievable, ShandongTie
 from hukou_rules.intake import INTAKES, first_id_card, intake_named, intake_of, temporary_id_card
-from hukou_rules.intake.case import case_of
+from hukou_rules.intake.case import case_of, taken_of
 from hukou_rules.intake.divisions import COUNTIES, FORMER
 from hukou_rules.intake.intake import Intake, Taken
 from hukou_rules.intake.newborn_registration import CheckResult, Child, Grandparent, Parent
@@ -343,6 +344,28 @@ def test_a_registration_station_lies_where_the_registration_is(
     )
 
 
+@pytest.mark.parametrize("intake", [first_id_card.INTAKE, temporary_id_card.INTAKE])
+def test_a_registration_station_does_not_lie_elsewhere_than_a_registration_that_is_nowhere(
+    intake: Intake[Any, Any],
+) -> None:
+    at: Any = PoliceStation(division="370102", is_registration_station=True)
+    application = put(intake.record(accepting_station=at), "/applicant/registered_in", NOWHERE)
+
+    assert [] == [*intake.faults(application)]
+
+
+@each_intake
+def test_where_the_accepting_station_is_would_be_stated_of_itself(intake: Intake[Any, Any]) -> None:
+    unknown, known = (
+        taken(intake.record(accepting_station=PoliceStation(division=division))) for division in (None, "371202")
+    )
+
+    assert ("/accepting_station/division",) == unknown.missing_divisions[Actor.ACCEPTING_STATION]
+    assert Actor.ACCEPTING_STATION not in unknown.divisions
+    assert "370116" == known.divisions[Actor.ACCEPTING_STATION]  # Laiwu, by the code of today
+    assert Actor.ACCEPTING_STATION not in known.missing_divisions
+
+
 def test_while_it_is_open_whom_the_child_follows_every_registration_must_lie_elsewhere() -> None:
     intake = intake_named(ServiceName.NEWBORN_REGISTRATION)
     at = {"accepting_station": PoliceStation(division="370102", is_registration_station=True)}
@@ -389,6 +412,49 @@ def test_the_birth_that_is_stated_comes_before_the_one_in_the_identity_number(
         Event.APPLIED: ("/applied_on", None),
         Event.BORN: ("/applicant/born_on", expected),
     } == intake.stated_days(application)
+
+
+# --- what was told in an interview ------------------------------------------------------------------------------------
+
+
+def told(application: Application, **facts: Term) -> Taken[Any]:
+    """Return what is taken of a case that somebody answered questions about."""
+    return taken_of(evolve(case_of(application), told=facts))
+
+
+def test_what_was_told_counts_until_it_is_stated() -> None:
+    silent = intake_named(ServiceName.REGISTRATION_CERTIFICATE).record()
+    stated = evolve(silent, retrievable_by_query=False)
+    found = told(silent, retrievable=Retrievable.BY_QUERY)
+
+    assert Retrievable.BY_QUERY is found.facts.retrievable
+    assert taken(silent).gaps == found.gaps
+    assert Retrievable.BY_INQUIRY is told(stated, retrievable=Retrievable.BY_QUERY).facts.retrievable
+
+
+@pytest.mark.parametrize(
+    ("tie", "stated", "expected"),
+    [
+        (ShandongTie.NOW, None, Concerns.SELF),
+        (ShandongTie.NEVER, None, None),  # that alone would refuse
+        (ShandongTie.NEVER, Concerns.SELF, Concerns.SELF),
+        (ShandongTie.NEVER, Concerns.OTHER_PERSON, Concerns.OTHER_PERSON),
+    ],
+)
+def test_what_was_told_forbids_to_presume_what_is_not_stated(
+    tie: ShandongTie, stated: Concerns | None, expected: Concerns | None
+) -> None:
+    found = told(intake_named(ServiceName.REGISTRATION_CERTIFICATE).record(concerns=stated), tie=tie)
+
+    assert expected is found.facts.concerns
+    assert ("/concerns",) == found.gaps["concerns"]
+    assert (tie is ShandongTie.NOW) == ("/concerns" in found.presumed)
+
+
+def test_a_case_without_a_day_says_so() -> None:
+    assert "<Case registration-certificate: no day known>" == repr(
+        case_of(intake_named(ServiceName.REGISTRATION_CERTIFICATE).record())
+    )
 
 
 # --- what is no application -------------------------------------------------------------------------------------------

@@ -108,6 +108,14 @@ def test_an_identity_card_signed_before_the_application_is_no_longer_pending(
     assert expected is taken(evolve(CASE, id_card_application=stated), events).facts.id_card_application
 
 
+def test_without_a_day_of_application_an_identity_card_is_as_it_is_stated() -> None:
+    undated = evolve(CASE, applied_on=None)
+
+    assert (
+        IdCardApplication.PENDING is taken(undated, {Event.ID_CARD_SIGNED: date(2021, 12, 5)}).facts.id_card_application
+    )
+
+
 def test_the_identity_card_may_be_signed_before_or_after_the_temporary_one() -> None:
     for signed in (date(2021, 11, 1), date(2021, 12, 6), date(2022, 3, 1)):
         case = taken(CASE, {Event.ACCEPTED: date(2021, 12, 6), Event.ID_CARD_SIGNED: signed})

@@ -13,7 +13,7 @@ from hukou_rules.errors import Fault
 from hukou_rules.facts.fact import Fact, facts_of
 from hukou_rules.facts.station import StationFacts
 from hukou_rules.faults import contradiction
-from hukou_rules.intake.divisions import county, current, in_shandong, is_division_code
+from hukou_rules.intake.divisions import county, current, in_shandong
 from hukou_rules.intake.records import NOWHERE, Application, PoliceStation, Statement, statements
 from hukou_rules.law.shandong_2021 import PROVINCE_WIDE_FROM
 from hukou_rules.terms import (
@@ -377,9 +377,8 @@ def _station_faults(station: PoliceStation, homes: Sequence[str | None]) -> Iter
             "户籍地派出所必然办理户籍业务，与handles_registration为false矛盾。",
             "a registration station handles household registration; handles_registration says it does not",
         )
-    codes = [code for code in (station.division, *homes) if code is not None]
     elsewhere = home_of(PoliceStation(division=station.division), homes) is StationHome.OTHER
-    if elsewhere and all(is_division_code(code) for code in codes):
+    if elsewhere and NOWHERE not in homes:
         yield contradiction(
             _IS_HOME,
             "派出所所在地（/accepting_station/division）与户籍地（出具证明的，为户籍档案所在地）不在同一县（市、区），"
