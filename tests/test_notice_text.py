@@ -567,9 +567,13 @@ def test_what_is_wrong_is_said_of_the_days_that_are_wrong(
     text = notice(year)
 
     assert old in text
-    said = codes(text.replace(old, new))
+    with pytest.raises(CalendarDataError) as raised:
+        read_notice_text(text.replace(old, new))
     for code, words in expected.items():
-        assert any(words in each for each in said[code]), said
+        (fault,) = [fault for fault in raised.value.faults if fault.code == code and words in fault.en]
+        assert {*re.findall("[0-9]{4}-[0-9]{2}-[0-9]{2}", words)} <= {
+            *re.findall("[0-9]{4}-[0-9]{2}-[0-9]{2}", fault.zh)
+        }
 
 
 def test_of_every_weekday_it_is_said_which_it_is() -> None:
@@ -583,6 +587,13 @@ def test_of_every_weekday_it_is_said_which_it_is() -> None:
     assert ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"] == [
         en.rpartition(" ")[2] for _, en in said
     ]
+
+
+def test_of_a_worked_day_that_is_no_weekend_it_is_said_which_it_is() -> None:
+    with pytest.raises(CalendarDataError) as raised:
+        read_notice_text(notice(2026).replace("5月9日（周六）", "5月6日（周三）"))
+
+    assert "劳动节：上班日2026-05-06是星期三，不是周末。" in [fault.zh for fault in raised.value.faults]
 
 
 def test_a_fault_of_a_day_that_stands_twice_is_said_once() -> None:

@@ -6,18 +6,30 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from importlib.machinery import PathFinder
+from decimal import Decimal
+from importlib.machinery import ModuleSpec, PathFinder
 from typing import Any
 
+import attrs
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
+from tests.official_notices import NUMBERS
 
 from hukou_rules.calendar import arrangements, working_days
-from hukou_rules.calendar.arrangements import NOTICE_NUMBERS, DayKind, checked_arrangements
+from hukou_rules.calendar.arrangements import NOTICE_NUMBERS, Arrangements, DayKind, DayOff, checked_arrangements
+from hukou_rules.calendar.notice_text import Clause, Item, StatedDay, Written
 from hukou_rules.calendar.notices import Notice, read_notice
-from hukou_rules.calendar.working_days import CalendarStamp, MakeUpWeekends, Unpublished, WorkingCalendar
-from hukou_rules.calendar.year import year_of
+from hukou_rules.calendar.working_days import (
+    CalendarStamp,
+    Count,
+    MakeUpWeekends,
+    Overridden,
+    Unpublished,
+    WorkingCalendar,
+    WorkingDayIndex,
+)
+from hukou_rules.calendar.year import CalendarYear, year_of
 from hukou_rules.days import civil_date
 from hukou_rules.errors import CalendarDataError, InputError, OutsideCalendarError
 
@@ -399,6 +411,9 @@ def test_what_is_no_notice_is_not_laid_over(notice: Notice) -> None:
         ({"year": "2027"}, "/year"),
         ({"year": 0}, "/year"),
         ({"year": True}, "/year"),
+        ({"year": Decimal(2027)}, "/year"),
+        ({"year": 2006}, "/year"),
+        ({"year": 9999}, "/year"),
         ({"days_off": "2027-01-01"}, "/days_off"),
         ({"worked_days": None}, "/worked_days"),
         ({"worked_days": 5}, "/worked_days"),
@@ -432,6 +447,51 @@ def test_a_notice_is_of_one_kind_only(fields: dict[str, Any]) -> None:
         Notice(source="甲", **fields)
 
     assert [("", "contradiction")] == codes(error)
+    assert f"only one of {', '.join(fields)}: " in str(error.value)
+    with pytest.raises(InputError) as read:
+        read_notice(json.dumps({"source": "甲", "days_off": ["2027-01-01"], **fields}))
+
+    assert [("", "contradiction")] == codes(read)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"year": 2027},
+        {"amends": 2027, "overrides_published": True},
+        {"division": "450000", "statutory_days": ["2027-05-01", "2027-05-01"]},
+    ],
+)
+@pytest.mark.parametrize(
+    "days",
+    [{"days_off": ["2027-05-03"]}, {"worked_days": ["2027-05-08"]}, {"days_off": [], "worked_days": ["2027-05-08"]}],
+)
+def test_a_notice_of_any_kind_is_read_as_it_is_written(fields: dict[str, Any], days: dict[str, list[str]]) -> None:
+    written = {"source": "甲", **fields, **days}
+    given: dict[str, Any] = {
+        key: [date.fromisoformat(day) for day in value] if isinstance(value, list) else value
+        for key, value in written.items()
+    }
+
+    assert Notice(**given) == read_notice(json.dumps(written))
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "days"),
+    [
+        ("year", "days_off", [date(2026, 12, 29), date(2027, 12, 31)]),
+        ("year", "worked_days", [date(2027, 12, 25)]),  # a weekend
+        ("amends", "days_off", [date(2026, 12, 29), date(2027, 12, 31)]),
+        ("amends", "worked_days", [date(2026, 12, 29), date(2027, 12, 31)]),
+    ],
+)
+def test_a_notice_reaches_from_29_december_to_the_end_of_its_year(kind: str, key: str, days: list[date]) -> None:
+    fields: dict[str, Any] = {"source": "甲", kind: 2027, key: days}
+
+    assert tuple(days) == getattr(Notice(**fields), key)
+    for stranger in (date(2026, 12, 28), date(2028, 1, 1)):
+        with pytest.raises(CalendarDataError, match=f"2026-12-29 to 2027-12-31, not {stranger}"):
+            Notice(**fields | {key: [stranger]})
 
 
 @pytest.mark.parametrize(
@@ -648,6 +708,29 @@ def test_bounds_step_over_a_pause() -> None:
 
 
 # --- a calendar is a value
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *(
+            Arrangements,
+            DayOff,
+            Notice,
+            Count,
+            Overridden,
+            WorkingCalendar,
+            WorkingDayIndex,
+            CalendarStamp,
+            CalendarYear,
+        ),
+        *(StatedDay, Clause, Item, Written),
+    ],
+)
+def test_what_a_value_holds_is_given_by_name_and_cannot_be_changed(kind: type[Any]) -> None:
+    assert [] == [each.name for each in attrs.fields(kind) if each.init and not each.kw_only]
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(object.__new__(kind), attrs.fields(kind)[0].name, None)
 
 
 def test_a_pickled_calendar_is_equal_with_the_same_hash_and_fingerprints() -> None:
@@ -1110,6 +1193,38 @@ def test_a_package_that_is_wrong_on_known_days_is_refused_and_the_days_are_named
     assert "2020-01-31, 2026-02-14" in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2015, 9, 6), True),
+        (date(2019, 5, 3), False),
+        (date(2019, 5, 5), True),
+        (date(2020, 1, 31), False),
+        (date(2024, 2, 9), True),
+        (date(2026, 2, 14), True),
+    ],
+)
+def test_a_package_that_is_wrong_on_one_known_day_is_refused(day: date, *, works: bool) -> None:
+    names, worked, version = arrangements._read_holidays()  # noqa: SLF001 - what the build reads
+    worked.discard(day)
+    if works and day.weekday() < 5:
+        names[day] = "春节"
+    elif not works:
+        del names[day]
+
+    with pytest.raises(CalendarDataError, match=str(day)):
+        checked_arrangements(names, worked, version)
+
+
+def test_days_off_are_kept_from_the_first_day_to_the_end_of_the_fourth_year_ahead() -> None:
+    names, worked, version = arrangements._read_holidays()  # noqa: SLF001 - what the build reads
+    more = {date(2006, 12, 28): "甲", date(2030, 12, 31): "乙", date(2031, 1, 1): "丙"}
+
+    kept = [off.date for off in checked_arrangements(names | more, worked, version).days_off]
+
+    assert (date(2007, 1, 1), date(2030, 12, 31)) == (kept[0], kept[-1])
+
+
 def test_a_package_that_contradicts_itself_or_has_no_worked_weekends_or_is_old_is_refused() -> None:
     names, worked, version = arrangements._read_holidays()  # noqa: SLF001 - what the build reads
     old = {day for day in worked if day.year < 2026}
@@ -1124,6 +1239,7 @@ def test_a_package_that_contradicts_itself_or_has_no_worked_weekends_or_is_old_i
             checked_arrangements(days_off, weekends, version)
 
         assert [("", code)] == codes(error)
+        assert f"self-check ({code}){': 20' if weekends else '; install'}" in str(error.value)
 
 
 def test_of_the_package_china_alone_is_loaded() -> None:
@@ -1136,19 +1252,32 @@ def test_of_the_package_china_alone_is_loaded() -> None:
     assert 0 == subprocess.run([sys.executable, "-c", script], check=False).returncode  # noqa: S603 - our own code
 
 
-def test_the_days_are_the_same_where_china_is_found_by_its_name_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    read, find = arrangements.official_arrangements(), PathFinder.find_spec
-    monkeypatch.setattr(PathFinder, "find_spec", lambda name, *rest: None if name == "china" else find(name, *rest))
+def test_the_days_are_read_where_no_other_country_can_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = arrangements.official_arrangements()
+    monkeypatch.setitem(sys.modules, "holidays.countries", None)
 
     assert read == arrangements.official_arrangements()
 
 
-def test_the_days_are_the_same_however_many_years_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("found", [None, ModuleSpec("china", None)])
+def test_the_days_are_the_same_where_china_is_found_by_its_name_alone(
+    found: ModuleSpec | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, find = arrangements.official_arrangements(), PathFinder.find_spec
+    monkeypatch.setattr(PathFinder, "find_spec", lambda name, *rest: found if name == "china" else find(name, *rest))
+
+    assert read == arrangements.official_arrangements()
+
+
+@pytest.mark.parametrize("years", [7, 23])  # of which the last begin in 2028 and in 2030, the last year that is kept
+def test_the_days_are_the_same_however_many_years_are_read_at_once(years: int, monkeypatch: pytest.MonkeyPatch) -> None:
     read = arrangements.official_arrangements()
-    monkeypatch.setattr(arrangements, "_AT_ONCE", 7)
+    monkeypatch.setattr(arrangements, "_AT_ONCE", years)
 
     assert read == arrangements.official_arrangements()
 
 
 def test_the_notices_read_are_published_years() -> None:
     assert max(NOTICE_NUMBERS) == OFFICIAL.published_through
+    for year in range(2020, 2028):
+        assert (NUMBERS[year] if 2021 <= year <= 2026 else None) == year_of(OFFICIAL, year).notice

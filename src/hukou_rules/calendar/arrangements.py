@@ -72,7 +72,7 @@ _NAMES: Final = {
     "春节延长假期": "extended Spring Festival holiday",
 }
 _ONE_OFF: Final = frozenset({"中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日", "春节延长假期"})
-_NAME: Final = re.compile(r"(?P<name>[^（]+)(?P<changed>（\D*(?P<worked>\d{4}-\d\d-\d\d)?.*）)?")
+_NAME: Final = re.compile(r"[^（]+(?P<changed>（\D*(?P<worked>\d{4}-\d\d-\d\d)?.*）)?")
 _SENTINELS: Final = {
     dt.date(2015, 9, 6): True,
     dt.date(2019, 5, 3): False,
@@ -189,8 +189,7 @@ def _untrusted(code: str, version: str, days: Collection[dt.date]) -> CalendarDa
 
 def _named(day: dt.date, name: str) -> DayOff:
     """Tell kind and names from the package's name, whose wording of the brackets changes between versions."""
-    found = _NAME.fullmatch(name.rsplit("; ", maxsplit=1)[-1])
-    stem = found["name"] if found else name
+    found = _NAME.fullmatch(name.rpartition("; ")[2])
     if found and found["worked"]:
         return DayOff(
             date=day,
@@ -202,4 +201,4 @@ def _named(day: dt.date, name: str) -> DayOff:
     en = " and ".join(_NAMES.get(part.split("（")[0], DayKind.HOLIDAY.en) for part in name.split("; "))
     if found and found["changed"]:
         return DayOff(date=day, kind=DayKind.IN_LIEU, zh=f"{zh}补假", en=f"{en}, in lieu")
-    return DayOff(date=day, kind=DayKind.SPECIAL if stem in _ONE_OFF else DayKind.HOLIDAY, zh=zh, en=en)
+    return DayOff(date=day, kind=DayKind.SPECIAL if zh in _ONE_OFF else DayKind.HOLIDAY, zh=zh, en=en)

@@ -139,6 +139,8 @@ def listed(days: Collection[dt.date]) -> str:
 
     >>> listed([FIRST_DAY]), listed([FIRST_DAY + dt.timedelta(days=i) for i in range(200)])[-20:]
     ('2007-01-01', ' 2007-04-10, … (200)')
+    >>> listed([FIRST_DAY + dt.timedelta(days=i) for i in range(100)])[-12:]
+    ', 2007-04-10'
     """
     named = ", ".join(str(day) for day in sorted(days)[:_MOST])
     return named if len(days) <= _MOST else f"{named}, … ({len(days)})"
