@@ -378,7 +378,10 @@ def imported(path: Path, code: CodeType, tests: Sequence[str], seconds: Mapping[
     setattr(SourceFileLoader, "get_code", exchanged)  # noqa: B010 - in a process that ends soon
     signal.setitimer(signal.ITIMER_PROF, 20 * ENOUGH)  # until the first test runs
     files = dict.fromkeys(str(ROOT / test.split("::")[0]) for test in tests)
-    if pytest.main([*PYTEST, *files], plugins=[Cold(tests, seconds)]):
+    plain = (
+        "--assert=plain"  # or pytest reads what it is given to collect, the module itself as well, without the loader
+    )
+    if pytest.main([*PYTEST, plain, *files], plugins=[Cold(tests, seconds)]):
         os._exit(KILLED)  # it cannot even be imported
 
 
@@ -387,8 +390,8 @@ def lives_at_import(
 ) -> bool:
     """Whether a mutant that is imported survives the tests that killed others, and then the tests that reach it."""
     code, likely = module.compiled(mutant), [*dict.fromkeys([*killers, *tests[:FIRST]])]
-    rest = [test for test in tests if test not in likely]
-    return all(survives(functools.partial(imported, module.path, code, each, seconds)) for each in (likely, rest))
+    several = filter(None, (likely, [test for test in tests if test not in likely]))
+    return all(survives(functools.partial(imported, module.path, code, each, seconds)) for each in several)
 
 
 # --- all of it --------------------------------------------------------------------------------------------------------

@@ -124,7 +124,8 @@ def test_a_rolled_end_keeps_where_it_rolled_from_and_why() -> None:
     assert (
         deadline.rolled.reason.zh == "期限的最后一日2022-10-02不是工作日（国庆节），顺延至其后第一个工作日2022-10-08。"
     )
-    assert "National Day" in deadline.rolled.reason.en
+    assert (deadline.rolled.reason.zh, deadline.rolled.reason.en) == (deadline.rolled.zh, deadline.rolled.en)
+    assert "National Day" in deadline.rolled.en
     assert [date(2022, 10, day) for day in range(2, 8)] == [off.date for off in deadline.skipped]
     assert (date(2022, 10, 8),) == deadline.worked_weekends
 
@@ -400,6 +401,34 @@ def test_a_pause_adds_its_days_to_calendar_days_and_months(amount: int, unit: Un
     assert due == accepted(limit(amount, unit), FRIDAY, pauses=[pause]).due
 
 
+def test_a_special_procedure_stops_the_clock_and_does_not_move_its_start() -> None:
+    pause = special(FRIDAY, date(2021, 11, 30))
+    deadline = date_limit(THREE_WORKING_DAYS, {Event.APPLIED: FRIDAY}, pauses=[pause], calendar=OFFICIAL)
+
+    assert (FRIDAY, date(2021, 12, 3)) == span(deadline)
+    assert (pause,) == deadline.pauses
+
+
+def test_a_pause_that_was_over_when_the_clock_started_is_none_of_its_pauses() -> None:
+    deadline = accepted(pauses=[special(date(2021, 11, 20), FRIDAY)])
+
+    assert ((), ()) == (deadline.pauses, deadline.by_reading)
+
+
+def test_what_opens_during_a_pause_that_lasts_waits_with_it() -> None:
+    lasting, later = correction(date(2021, 11, 30)), special(date(2021, 12, 1), date(2021, 12, 2))
+    deadline = accepted(pauses=[later, lasting])
+
+    assert (Event.CORRECTION_CLOSED, (lasting,)) == (deadline.awaiting, deadline.pauses)
+
+
+def test_a_clock_that_has_not_run_yet_awaits_the_end_of_its_pause_whatever_the_calendar() -> None:
+    before = OFFICIAL.first - DAY
+    deadline = accepted(day=before, pauses=[correction(before)])
+
+    assert (Status.AWAITING_EVENT, Event.CORRECTION_CLOSED) == (deadline.status, deadline.awaiting)
+
+
 def test_a_limit_that_nothing_lengthens_is_neither_paused_nor_awaits_the_end_of_a_correction() -> None:
     statute = evolve(THREE_WORKING_DAYS, pausable=False)
     opened = Pausing(kind=PauseKind.CORRECTION, opened=FRIDAY)
@@ -497,6 +526,13 @@ def test_a_rest_day_at_the_very_end_of_the_calendar_has_no_next_working_day() ->
     deadline = accepted(day=date(2028, 12, 31), readings=NEXT)
 
     assert (Status.OUTSIDE_CALENDAR, date(2028, 12, 31)) == (deadline.status, deadline.start)
+    assert [("rest_day_start", "as-dated", None, None)] == others(deadline)
+
+
+def test_a_rest_day_at_the_very_beginning_of_the_calendar_is_one() -> None:
+    deadline = accepted(day=OFFICIAL.first)
+
+    assert ["rest_day_start"] == [reading for reading, *_ in others(deadline)]
 
 
 def test_at_the_end_of_the_calendar_the_bounds_reach_past_it() -> None:
@@ -518,6 +554,15 @@ def test_a_calendar_that_refuses_unpublished_years_raises(amount: int, unit: Uni
 
 
 # --- after it
+
+
+def test_a_deadline_says_in_short_what_ends_when_or_what_it_awaits() -> None:
+    awaiting = date_limit(THREE_WORKING_DAYS, {}, calendar=OFFICIAL)
+
+    assert "citizen-number-assigned: 2021-12-01, final" == str(accepted())
+    assert "citizen-number-assigned: accepted, awaiting-event" == str(awaiting)
+    assert "citizen-number-assigned: outside-calendar" == str(accepted(day=date(2028, 12, 31)))
+    assert LimitName.CITIZEN_NUMBER_ASSIGNED is accepted().id
 
 
 def test_the_due_day_ends_at_midnight_in_beijing_and_a_limit_that_only_may_be_met_is_never_overdue() -> None:
@@ -542,7 +587,7 @@ def test_days_left_are_counted_in_the_unit_of_the_limit_and_negative_after_the_d
 def test_a_bare_count_is_a_deadline_without_a_limit() -> None:
     deadline = count_from(date(2026, 9, 28), 5, OFFICIAL)
 
-    assert (None, 5, Unit.WORKING_DAY) == (deadline.limit, deadline.amount, deadline.unit)
+    assert (None, None, 5, Unit.WORKING_DAY) == (deadline.limit, deadline.id, deadline.amount, deadline.unit)
     assert (date(2026, 9, 28), date(2026, 10, 10), Status.FINAL) == (deadline.start, deadline.due, deadline.status)
     assert deadline.is_overdue(date(2026, 10, 11))
     assert OFFICIAL.fingerprint(date(2026, 9, 28), date(2026, 10, 10)) == deadline.calendar.fingerprint

@@ -199,7 +199,7 @@ class Deadline:
             InputError: that is no day.
             OutsideCalendarError: where the calendar cannot answer.
         """
-        end, calendar = civil_days(due=due)[0], self.calendar.calendar
+        (end,), calendar = civil_days(due=due), self.calendar.calendar
         if self.amount and self.unit is Unit.WORKING_DAY:
             return calendar.latest_start_for(end, self.amount)
         if self.amount and not calendar.is_working_day(end):
@@ -233,7 +233,7 @@ def date_limit(
     stops = _stops(limit, pauses)
     run = _answered(_run(limit, days, stops, readings, calendar), calendar)
     extendable_to = None
-    if limit.extendable_by and run.due is not None:
+    if limit.extendable_by:
         longer = evolve(limit, amount=limit.amount + limit.extendable_by)
         extendable_to = _run(longer, days, stops, readings, calendar).due
     return _explained(
@@ -352,7 +352,7 @@ def _run(
         try:
             start = calendar.add(start, 1)
         except OutsideCalendarError as outside:
-            return _Run(dated=dated, start=dated, assumed=assumed, outside=outside)
+            return _Run(dated=dated, start=dated, assumed=assumed, on_rest_day=True, outside=outside)
     begun = _Run(
         dated=dated,
         start=start,
