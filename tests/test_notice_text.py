@@ -151,9 +151,10 @@ def test_a_heading_that_speaks_of_days_off_is_a_years_all_the_same() -> None:
 
 
 def test_a_day_on_the_page_is_not_the_year() -> None:
-    items = "发布日期：2025年11月4日\n" + notice(2026)[notice(2026).index("一、") :]
+    assert "years-disagree" not in codes("发布日期：2025年11月4日\n一、元旦：1月1日放假1天。", year=2026)
 
-    assert 2026 == read_notice_text(items, year=2026).year
+
+def test_a_day_on_the_page_of_an_amendment_is_not_its_year() -> None:
     assert read_notice_text(amendment(2019)) == read_notice_text("成文日期：2018年12月31日\n" + amendment(2019))
 
 
@@ -600,6 +601,22 @@ def test_a_fault_of_a_day_that_stands_twice_is_said_once() -> None:
     said = codes(re.sub("(三、清明节.*\n)", r"\1\1", notice(2026).replace("4月4日（周六）", "4月4日（周日）")))
 
     assert ["清明节: 4月4日（周日）: 2026-04-04 is a Saturday"] == said["wrong-weekday"]
+
+
+def test_rest_days_that_are_moved_are_counted() -> None:
+    said = codes("一、元旦：1月1日至3日放假，将1月6日、7日三个公休日调至1月2日、3日。", year=2007)
+
+    assert ["元旦: 将1月6日、7日三个公休日调至1月2日、3日: from 2007-01-06 to 2007-01-07 it is 2, not 3"] == said[
+        "wrong-total"
+    ]
+
+
+def test_a_day_off_that_is_encouraged_is_one_of_the_year() -> None:
+    said = codes("一、元旦：1月1日放假。鼓励各单位安排职工在除夕（2023年1月21日）休息。", year=2024)
+
+    assert ["元旦: 除夕（2023年1月21日）: 2023-01-21 cannot be arranged by a notice for 2024"] == said[
+        "not-of-this-year"
+    ]
 
 
 def test_a_total_with_nothing_before_it_is_of_nothing() -> None:
