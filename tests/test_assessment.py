@@ -22,13 +22,16 @@ from hukou_rules import (
     Parent,
     PoliceStation,
     Readings,
+    WorkingCalendar,
     assess,
 )
 from hukou_rules.deadlines import Deadline, Status
 from hukou_rules.decision import Aspect
 from hukou_rules.exchange.decode import read_case
 from hukou_rules.facts.newborn_registration import Follows
+from hukou_rules.facts.registration_certificate import Concerns
 from hukou_rules.intake.case import case_of
+from hukou_rules.intake.registration_certificate import CertificateApplicant
 from hukou_rules.law.readings import Pause
 from hukou_rules.terms import LimitName, StationKind
 from hukou_rules.timeline import Events, timeline
@@ -300,8 +303,20 @@ def test_a_case_holds_its_events_and_readings_and_none_are_given_beside_it() -> 
     assert assess(LAUNCH_DAY, ACCEPTED) == assess(case)
     beside: list[dict[str, Any]] = [{"events": {}}, {"readings": Readings(pause=Pause.NEVER)}]
     for arguments in beside:
-        with pytest.raises(InputError, match="none are given beside it"):
+        with pytest.raises(InputError, match="none are given beside it") as caught:
             assess(case, **arguments)
+
+        assert ["beside-a-case"] == [fault.code for fault in caught.value.faults]
+
+
+def test_answers_that_say_the_same_are_equal_whatever_they_were_made_of() -> None:
+    """The mother is not followed; and where nobody is entitled, no calendar dates anything."""
+    applicant = CertificateApplicant(registered_in="110105", formerly_registered_in=())
+    refused = certificate(applicant=applicant, concerns=Concerns.SELF)
+    calendar = WorkingCalendar.official(make_up_weekends="skip")
+
+    assert assess(LAUNCH_DAY) == assess(evolve(LAUNCH_DAY, mother=Parent(registered_in="371523")))
+    assert assess(refused) == assess(refused, calendar=calendar)
 
 
 def test_an_assessment_survives_pickling_and_cannot_be_changed() -> None:

@@ -125,6 +125,13 @@ def test_a_case_is_read_from_its_text_or_from_what_that_holds(read: Callable[...
         assert expected == read(given, later) == read(given, MappingProxyType(later))
 
 
+def test_what_is_kept_of_an_interview_is_no_part_of_an_application() -> None:
+    with pytest.raises(InputError, match="kept of an interview") as caught:
+        hukou_rules.read_case({**DOCUMENT, "interview": {}})
+
+    assert [("/interview", "unknown-key")] == [(fault.pointer, fault.code) for fault in caught.value.faults]
+
+
 def test_what_an_actor_owes_is_asked_by_its_code() -> None:
     followed = progress(ANSWER, today=date(2021, 11, 29), events={"accepted": LAUNCH})
 

@@ -84,11 +84,11 @@ class Assessment:
     readings: tuple[ReadingTaken, ...]
     presumed: tuple[Pointer, ...]
     advice: tuple[Advice, ...]
-    facts: StationFacts = field(repr=False)
-    timeline: Timeline = field(repr=False)
-    case: Case = field(repr=False, eq=False)
-    calendar: WorkingCalendar = field(repr=False, eq=False)
-    editions: tuple[Service[Any], ...] = field(repr=False, eq=False)
+    facts: StationFacts
+    timeline: Timeline
+    case: Case = field(eq=False)
+    calendar: WorkingCalendar = field(eq=False)
+    editions: tuple[Service[Any], ...] = field(eq=False)
 
     @property
     def contract(self) -> int:

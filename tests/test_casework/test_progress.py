@@ -12,7 +12,7 @@ from tests.applications import AWAY, certificate, due, first_id_card, newborn
 from hukou_rules import Child, Event, InputError, Parent, PoliceStation, Readings, WorkingCalendar, assess
 from hukou_rules.assessment import Assessment
 from hukou_rules.calendar.working_days import Unpublished
-from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, progress
+from hukou_rules.casework.progress import DeadlineProgress, Progress, Standing, StepProgress, progress
 from hukou_rules.facts.temporary_id_card import IdCardApplication
 from hukou_rules.intake.temporary_id_card import TemporaryIdCardApplicant, TemporaryIdCardApplication
 from hukou_rules.law.readings import CertificateClock, NewbornClock, Pause, TemporaryClock
@@ -225,6 +225,20 @@ def test_what_is_issued_on_the_spot_needs_no_inquiry() -> None:
     assert Standing.DONE is slow.steps[1].standing
     assert [Standing.DONE_IN_TIME, Standing.PASSED] == [each.standing for each in issued.deadlines]
     assert () == issued.tasks
+    assert (
+        StepProgress(
+            step=issued.steps[-1].step,
+            standing=Standing.PASSED,
+            due=None,
+            due_latest=None,
+            reading=None,
+            bounded_by=None,
+            done_on=None,
+            awaiting=None,
+            working_days_late=None,
+        )
+        == issued.steps[-1]
+    )
     assert Standing.PASSED is inquired.steps[1].standing
 
 

@@ -147,6 +147,21 @@ def test_the_other_province_is_that_of_the_station_or_of_the_registration(
     case = evolve(of(registered_in=registered_in), accepting_station=PoliceStation(division=station))
 
     assert expected is taken(case).facts.counterpart
+    assert ("/applicant/registered_in",) == taken(case).gaps["counterpart"]
+
+
+PROVINCES = (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66))
+
+
+def test_nine_provinces_have_accepted_each_others_since_2022() -> None:
+    """Shanxi, Inner Mongolia, Heilongjiang, Anhui, Fujian, Henan, Hunan, Chongqing and Guizhou (HZ-2)."""
+    found = [
+        province
+        for province in PROVINCES
+        if taken(of(registered_in=f"{province}0105")).facts.counterpart is Counterpart.ONE_OF_NINE
+    ]
+
+    assert [14, 15, 23, 34, 35, 41, 43, 50, 52] == found
 
 
 def test_the_citizen_identity_number_says_nothing_of_where_one_is_registered() -> None:

@@ -127,6 +127,16 @@ def test_a_field_is_called_as_its_fact_unless_it_holds_a_code(intake: Intake[Any
 
 
 @each_intake
+def test_yes_and_no_state_two_terms_of_the_fact(intake: Intake[Any, Any]) -> None:
+    for each in intake.statements:
+        if each.fact and each.shape.kind == "bool":
+            yes, no = (each.term(put(intake.record(), each.pointer, said)) for said in (True, False))
+
+            assert yes is not no
+            assert (True, False) == (yes and each.written(yes), no and each.written(no))
+
+
+@each_intake
 def test_no_two_fields_state_one_fact(intake: Intake[Any, Any]) -> None:
     stated = [each.fact for each in intake.statements if each.fact]
 

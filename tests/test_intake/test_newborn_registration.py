@@ -25,6 +25,7 @@ from hukou_rules.facts.newborn_registration import (
     RegisterWanted,
     Survival,
 )
+from hukou_rules.intake.case import case_of, taken_of
 from hukou_rules.intake.intake import Taken
 from hukou_rules.intake.newborn_registration import (
     INTAKE,
@@ -179,23 +180,24 @@ def test_of_a_child_in_care_only_whom_it_follows_is_asked_about_and_of_none_nobo
 
 
 @pytest.mark.parametrize(
-    ("child", "expected"),
+    ("in_care", "place", "home", "registration"),
     [
-        (Child(), (None, None)),
-        (Child(adopted_or_in_care=True), (None, FollowedRegistration.NOBODY_FOLLOWED)),
-        (Child(adopted_or_in_care=False), (StationHome.OTHER, FollowedRegistration.ELSEWHERE)),
+        (None, "110105", None, None),
+        (None, "none", None, None),
+        (True, "110105", None, FollowedRegistration.NOBODY_FOLLOWED),
+        (False, "110105", StationHome.OTHER, FollowedRegistration.ELSEWHERE),
+        (False, "none", StationHome.OTHER, FollowedRegistration.NONE),
     ],
 )
 def test_where_nobody_may_be_followed_the_places_of_all_three_tell_nothing_against_the_child(
-    child: Child, expected: tuple[StationHome | None, FollowedRegistration | None]
+    in_care: bool | None, place: str, home: StationHome | None, registration: FollowedRegistration | None
 ) -> None:
     """That the child is not in care is a presumption, and no presumption refuses."""
-    beijing, grandparent = Parent(registered_in="110105"), Grandparent(registered_in="110105")
-    case = evolve(CASE, child=child, follows=None, mother=beijing, father=beijing, grandparent=grandparent)
+    parent, grandparent = Parent(registered_in=place), Grandparent(registered_in=place)
+    child = Child(adopted_or_in_care=in_care)
+    facts = taken(evolve(CASE, child=child, follows=None, mother=parent, father=parent, grandparent=grandparent)).facts
 
-    facts = taken(case).facts
-
-    assert expected == (facts.home, facts.registration)
+    assert (home, registration) == (facts.home, facts.registration)
 
 
 def test_the_registration_station_of_a_child_perhaps_in_care_may_lie_elsewhere_than_all_three() -> None:
@@ -354,6 +356,12 @@ def test_the_age_is_told_at_its_boundaries(born_on: date, applied_on: date, expe
     case = evolve(CASE, applied_on=applied_on, child=Child(born_on=born_on))
 
     assert expected is taken(case).facts.child_age
+
+
+def test_the_first_month_rolls_by_the_official_calendar_unless_another_is_given() -> None:
+    sunday = evolve(CASE, applied_on=date(2021, 3, 1), child=Child(born_on=date(2021, 1, 28)))  # 28 February was one
+
+    assert ChildAge.FIRST_MONTH is taken_of(case_of(sunday)).facts.child_age
 
 
 def test_the_first_month_rolls_by_the_calendar_of_the_case() -> None:

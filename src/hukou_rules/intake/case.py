@@ -43,7 +43,7 @@ class Case:
     timeline: Timeline
     readings: Readings
     service: ServiceName
-    told: Mapping[str, Term] = field(factory=dict, eq=items_of, repr=False)
+    told: Mapping[str, Term] = field(factory=dict, eq=items_of)
 
     def __attrs_post_init__(self) -> None:
         given, service = Arguments(), ServiceName.coded(self.service)

@@ -187,13 +187,12 @@ def _stated_household(application: NewbornApplication, key: str) -> Household | 
 def _homes(application: NewbornApplication) -> list[str | None]:
     """Return where the child can be registered: where whoever is followed is, and all who could be while that is open.
 
-    Of a child in care that follows nobody no more is known than the station says of itself.
+    Of a child that may follow nobody nothing is known; of one in care that does, what the station says of itself.
     """
     sides, station = _sides(application), application.accepting_station
     if not sides and station.is_registration_station:
         return [station.division]
-    places = [_registered_in(application, side.key) for side in sides]
-    return [*places, None] if _may_follow_nobody(application) else places
+    return [] if _may_follow_nobody(application) else [_registered_in(application, side.key) for side in sides]
 
 
 def _registration_gap(application: NewbornApplication) -> tuple[str, ...]:
