@@ -18,9 +18,9 @@ help:
 	@echo "make mutants break the rules in one place after the other, and see whether a test notices: hours, the first time"
 	@echo "make engines the same rows in Polars, DuckDB, pandas, Dask, Spark (needs Java) and Ray: about 1 GB, once"
 	@echo "make benchmarks  measure beside six other engines, each in an environment of its own: a quarter of an hour"
-	@echo "make soak    answer N=1000000 applications at random and hold each answer to its promises; goes on where it stopped"
+	@echo "make soak    answer N=1000000 applications at random and hold each answer to its promises; goes on where it stopped (build/soak.json)"
 	@echo "make locks   pin what development takes, and write the bill of materials of the wheel"
-	@echo "make fuzz    put changed inputs in at every door for SECONDS, led by atheris; what is found is in build/fuzz/found"
+	@echo "make fuzz    put changed inputs in at every door, SECONDS of the processor in all, led by atheris; what is found is in build/fuzz/found"
 	@echo "make clean   remove everything that these commands made"
 
 demo: $(VENV)/.ready

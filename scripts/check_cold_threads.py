@@ -60,7 +60,7 @@ print(*said)
 
 
 def main() -> int:
-    """Print how many answers there were, and how many different ones."""
+    """Print how many answers there were, and whether they are all the same."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--processes", type=int, default=20)
     parser.add_argument("--threads", type=int, default=16)
@@ -73,10 +73,11 @@ def main() -> int:
         ran = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=LONGEST, cwd=ROOT)  # noqa: S603 - ours
         digests.update(ran.stdout.split())
     locked = getattr(sys, "_is_gil_enabled", lambda: True)()  # Python 3.13 and later may be built without the lock
+    same = "all the same" if len(digests) == 1 else f"{len(digests)} different ones"
     print(
         f"Python {sys.version.split()[0]} {'with' if locked else 'without'} its lock, "
         f"{'with' if batches else 'without'} batches: {options.processes} cold processes of {options.threads} threads, "
-        f"{digests.total()} answers, {len(digests)} different, {time.monotonic() - begun:.0f} s"
+        f"{digests.total()} answers, {same}, {time.monotonic() - begun:.0f} s"
     )
     return int(len(digests) != 1 or digests.total() != options.processes * options.threads)
 

@@ -50,6 +50,7 @@ def main() -> int:
     for path in found:
         said = path.with_name(f"{path.name}.txt")
         print(f"found: {path.relative_to(ROOT)}\n{said.read_text(encoding='utf-8') if said.exists() else ''}")
+    print("" if found else "nothing found")
     return int(bool(found))
 
 

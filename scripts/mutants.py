@@ -418,10 +418,21 @@ def main() -> None:
     if todo and not given.score:
         try_all(found, todo)
     for module in chosen:
-        print(f"{module.name}: {said(read(module.name).values())}")
+        print(f"{module.name}: {said(read(module.name).values())}, {untried(module)} untried")
         for name, unit in read(module.name).items():
             print(*(f"    {name}: {what}" for what in unit.survive), sep="\n", end="\n" if unit.survive else "")
-    print(f"all: {said(unit for name in found for unit in read(name).values())}")
+    known = said(unit for name in found for unit in read(name).values())
+    print(f"all: {known}, {sum(map(untried, found.values()))} untried")
+
+
+def untried(module: Module) -> int:
+    """Count the mutants of which nothing is known, or only from another text of their unit."""
+    known = read(module.name)
+    return sum(
+        len(mutants)
+        for unit, mutants in module.mutants.items()
+        if unit not in known or known[unit].hash != module.hashes[unit]
+    )
 
 
 def is_open(module: Module, unit: str) -> bool:

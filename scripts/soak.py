@@ -1,7 +1,8 @@
 """Answer applications drawn at random, from JSON to JSON, and hold every answer to what is promised of all of them.
 
-``make soak N=1000000`` goes on from where it was stopped: each part has a seed, and what came of it is written to
-``benchmarks/results/soak.json``, which ``python -m benchmarks.page`` reads.  It ends with 1 if anything was wrong.
+``make soak N=1000000`` goes on from where it was stopped: each part of 5,000 has a seed, and what came of it is written
+to ``build/soak.json``; what ``python -m benchmarks.page`` reads is ``benchmarks/results/soak.json``.  It ends with 1 if
+anything was wrong.
 """
 
 import json
@@ -56,7 +57,7 @@ Json = Any  # a document of any shape
 Valid = Callable[[Json], bool]
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-RESULTS: Final = ROOT / "benchmarks" / "results" / "soak.json"
+RESULTS: Final = ROOT / "build" / "soak.json"
 PART: Final = 5000
 SELDOM: Final = 50  # one of so many is also checked by what takes long
 CHANCES: Final = ({"known": 0.9}, {"known": 0.6}, {"known": 0.8, "wrong": 0.3}, {"known": 1.0})
@@ -307,6 +308,7 @@ def run(soak: Soak, count: int, results: Path, part: int = PART) -> int:
         kept = json.loads(results.read_text(encoding="utf-8"))
     soak.counts.update(kept["counts"])
     kept["starts"].append(len(kept["parts"]))
+    results.parent.mkdir(exist_ok=True)
     for seed in range(len(kept["parts"]), -(-count // part)):
         start = time.perf_counter()
         soak.part(seed, part)
@@ -320,6 +322,7 @@ def run(soak: Soak, count: int, results: Path, part: int = PART) -> int:
         soak.wrong.clear()
         results.with_suffix(".new").write_text(json.dumps(kept) + "\n", encoding="utf-8")
         results.with_suffix(".new").replace(results)
+    print(f"{soak.counts['answered']:,} answered in all, {kept['found']} wrong; kept in {results}")
     return int(kept["found"])
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
 from typing import Any
-from unicodedata import normalize
 
 import pytest
 from attrs import evolve
@@ -142,14 +141,18 @@ def test_what_an_actor_owes_is_asked_by_its_code() -> None:
     "number",
     [
         *("110105.19491231.002X", "110105/19491231/002X", "110105, 1949, 12, 31, 002x", "(110105)19491231-0021"),
-        *("１１０１０５／１９４９１２３１／００２Ｘ", "'110105', '19491231002X'"),
+        *("１１０１０５／１９４９１２３１／００２Ｘ", "'110105', '19491231002X'", "1101.0519.4912.3100.2X"),
+        *("110105.491231.002", "1:1:0:1:0:5:1:9:4:9:1:2:3:1:0:0:2:X", "11010519491231·002X"),
+        *("110105      19491231 | 002X", "110105，491231、002"),
     ],
 )
 def test_an_identity_number_in_its_groups_is_masked_whatever_stands_between(number: str) -> None:
-    assert "1949" not in normalize("NFKC", shown(f"({number})"))
+    assert not re.search(r"\d", shown(f"({number})"))
 
 
-@pytest.mark.parametrize("text", ["2026.11.26/2026.12.31", "370102/2021/11/26", "0000-0000000", "3.11.9"])
+@pytest.mark.parametrize(
+    "text", ["2026.11.26/2026.12.31", "2026-11-26, 2026-12-31", "370102/2021/11/26", "0000-0000000", "3.11.9"]
+)
 def test_what_is_no_identity_number_is_shown(text: str) -> None:
     assert text == shown(text)
 

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -17,6 +18,8 @@ from hukou_rules.exchange.decode import read_case
 from hukou_rules.exchange.record import record, replay
 from hukou_rules.intake.divisions import PROVINCES
 from hukou_rules.json_text import parse, parse_object
+from hukou_rules.streams import text_of
+from hukou_rules.terms import Text
 
 NUMBER = "11010519491231002X"
 OLD_NUMBER = "110105491231002"
@@ -169,6 +172,20 @@ def test_what_is_no_sound_json_is_a_fault_of_every_document(read: object, text: 
 
     assert code in {code for _, code in found}
     assert code == "duplicate-key" or len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "read", [parse, read_case, replay, lambda given: text_of(given, Text(zh="文件", en="the file"))]
+)
+def test_no_error_keeps_the_bytes_that_it_could_not_read(read: Callable[[bytes], object]) -> None:
+    """Where an error came from is kept with it, and whoever logs it may write that down."""
+    with pytest.raises(HukouRulesError) as caught:
+        read(b'\xff{"citizen_identity_number": "11010519491231002X"}')
+
+    kept: BaseException | None = caught.value
+    while kept is not None:
+        assert not isinstance(kept, UnicodeError)
+        kept = kept.__context__
 
 
 def test_bytes_are_read_like_their_text() -> None:

@@ -23,12 +23,11 @@ __all__ = [
 
 _APART: Final = r"[\s\x00-\x1f\x7f-\xa0\xad_\-\u2000-\u2015\u202a-\u202f\u205f-\u206f\u2212\ufeff\uff0d]{0,3}"
 _NUMBER: Final = re.compile(rf"\d(?:{_APART}\d){{13,}}(?:{_APART}[XxＸｘ])?")  # an identity number, or most of one
-_GAP: Final = r"\W{0,4}"
-_GROUPED: Final = re.compile(rf"\d{{6}}{_GAP}\d{{4}}{_GAP}\d\d{_GAP}\d\d{_GAP}\d{{3}}{_GAP}[\dXxＸｘ]")
-"""An identity number in its groups (division, day, sequence, check), whatever stands between them."""
-_DAY: Final = r"20[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])"
+_MARKS: Final = r"[\W_]{0,8}"  # of any kind, seen or not, but no letter
+_SPELT: Final = re.compile(rf"\d(?:{_MARKS}\d){{14,}}(?:{_MARKS}[XxＸｘ])?")  # a whole one, old or new, in any groups
+_DAY: Final = r"20[0-9]{2}[-./]?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12][0-9]|3[01])"
 _TIME: Final = r"(?:[01][0-9]|2[0-3])[-_]?[0-5][0-9][-_]?[0-5][0-9]"
-_DATED: Final = re.compile(rf"{_DAY}[\s_-]{{0,3}}(?:{_DAY}|{_TIME})")
+_DATED: Final = re.compile(rf"{_DAY}{_MARKS}(?:{_DAY}|{_TIME})")
 """Two days of this century, or a day and a time: too short for a whole number, and no division begins with 20."""
 _LONGEST: Final = 200  # of what is shown of one text
 _MOST: Final = 100  # faults that one error lists
@@ -37,9 +36,9 @@ _MOST: Final = 100  # faults that one error lists
 def shown(text: object) -> str:
     r"""Write a text from outside so that it can be shown: no identity number, nothing unseen, not too long.
 
-    Of a number of 14 digits or more every character is masked, spaces and hyphens between them too, unless it is two
-    days side by side, or a day and a time, of this century; control characters, marks that turn the direction of
-    writing, and lone surrogates are escaped.
+    Of a number of 14 digits or more every character is masked, spaces and hyphens between them too, and of one of 15 or
+    more whatever marks stand between, unless it is two days side by side, or a day and a time, of this century; control
+    characters, marks that turn the direction of writing, and lone surrogates are escaped.
 
     >>> shown("110105 19491231 002X"), shown("甲\x1b[2J"), shown("20211126093000.json")
     ('********************', '甲\\x1b[2J', '20211126093000.json')
@@ -48,7 +47,7 @@ def shown(text: object) -> str:
         given = str(text)
     except ValueError:  # a number of thousands of digits
         given = f"<{type(text).__name__}>"
-    masked = _GROUPED.sub(_masked, _NUMBER.sub(_masked, given[: 2 * _LONGEST]))  # a number at the cut is whole
+    masked = _NUMBER.sub(_masked, _SPELT.sub(_masked, given[: 2 * _LONGEST]))  # a number at the cut is whole
     visible = "".join(
         each if each.isprintable() or each == "\u3000" else each.encode("unicode_escape").decode("ascii")
         for each in masked[:_LONGEST]

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final, NoReturn
 
 from hukou_rules import faults
@@ -47,12 +48,11 @@ def parse(text: str | bytes, at: str = "") -> object:
     {'a': [1]}
     """
     if isinstance(text, bytes | bytearray):
-        try:
+        with suppress(UnicodeDecodeError):  # which holds the whole text, and no error here may hold it
             text = text.decode()
-        except UnicodeDecodeError:
-            raise InputError(
-                [Fault(pointer=at, code="not-utf-8", zh="内容不是UTF-8编码。", en="the content is not UTF-8")]
-            ) from None
+    if isinstance(text, bytes | bytearray):
+        zh, en = "内容不是UTF-8编码。", "the content is not UTF-8"
+        raise InputError([Fault(pointer=at, code="not-utf-8", zh=zh, en=en)])
     if not isinstance(text, str):
         raise InputError([faults.wrong_type(at, _JSON)])
     if _too_deep(text):

@@ -120,10 +120,9 @@ def text_of(data: bytes, name: Text) -> str:
     Raises:
         InputError: they are not UTF-8.
     """
-    try:
+    with suppress(UnicodeDecodeError):  # which holds the whole text, and no error here may hold it
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _not_utf_8(name) from None
+    raise _not_utf_8(name)
 
 
 def _not_utf_8(name: Text) -> InputError:

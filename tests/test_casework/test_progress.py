@@ -327,6 +327,7 @@ def test_who_has_not_applied_yet_owes_the_declaration() -> None:
     assert [("birth declared", None, Standing.OVERDUE, 1)] == [
         (task.what.en, task.division, task.standing, task.working_days_late) for task in late
     ]
+    assert [LimitName.BIRTH_DECLARED] == [task.bounded_by for task in in_time]
 
 
 def test_who_is_no_actor_owes_nothing_and_is_named() -> None:

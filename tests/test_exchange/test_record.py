@@ -296,6 +296,20 @@ def test_a_record_keeps_the_days_of_the_notices_that_it_rests_on() -> None:
     assert "notices" not in json.loads(provisional())["calendar"]
 
 
+def test_the_days_that_are_arranged_otherwise_now_are_listed_in_their_order() -> None:
+    local = {**LOCAL, "days_off": ["2021-11-29", "2021-11-30", "2021-12-01", "2021-12-02", "2021-12-03"]}
+    local |= {"worked_days": ["2021-11-27", "2021-11-28", "2021-12-04", "2021-12-05"]}
+    calendar = OFFICIAL.with_notice(read_notice(json.dumps(local)))
+    text = record(
+        assess(newborn(applied_on=date(2021, 11, 26)), {Event.ACCEPTED: date(2021, 11, 26)}, calendar=calendar)
+    )
+
+    moved = [each.date for deadline in recheck(text).deadlines for each in deadline.days]
+
+    assert len(moved) > 5
+    assert moved == sorted(moved)
+
+
 def test_a_notice_in_a_record_is_read_as_strictly_as_any() -> None:
     calendar = {
         **json.loads(WRITTEN)["calendar"],
