@@ -242,14 +242,16 @@ def test_a_worked_saturday_is_no_rest_day() -> None:
     assert [] == others(deadline)
 
 
-def test_on_the_spot_is_the_same_day_or_the_next_working_day() -> None:
-    day, at_once = date(2027, 2, 6), limit(0, Unit.CALENDAR_DAY)
+@pytest.mark.parametrize("unit", Unit)
+def test_on_the_spot_is_the_same_day_or_the_next_working_day(unit: Unit) -> None:
+    day, at_once = date(2027, 2, 6), limit(0, unit)
     on_the_day, moved = accepted(at_once, day), accepted(at_once, day, readings=NEXT)
     earliest, latest = bounds(moved)
 
     assert (day, Status.FINAL) == (on_the_day.due, on_the_day.status)
     assert (date(2027, 2, 11), Status.PROVISIONAL) == (moved.due, moved.status)
     assert earliest < date(2027, 2, 11) < latest
+    assert OFFICIAL.bounds(day, 1) == (earliest, latest)
 
 
 def test_a_duty_of_a_citizen_starts_as_dated_and_is_never_paused() -> None:
@@ -294,6 +296,12 @@ def test_as_counted_the_calendar_has_no_say() -> None:
         assert (day + timedelta(days=3), Status.FINAL) == (deadline.due, deadline.status)
 
 
+def test_working_days_are_the_calendars_whatever_the_reading_of_an_end() -> None:
+    deadline = accepted(limit(20, Unit.WORKING_DAY), date(2026, 12, 1), readings=AS_COUNTED)
+
+    assert (date(2026, 12, 29), Status.PROVISIONAL) == (deadline.due, deadline.status)
+
+
 def test_as_counted_the_bounds_are_those_of_a_start_that_moved() -> None:
     readings = evolve(AS_COUNTED, rest_day_start=RestDayStart.NEXT_WORKING_DAY)
     deadline = accepted(limit(3, Unit.CALENDAR_DAY), date(2027, 2, 6), readings=readings)
@@ -315,6 +323,13 @@ def test_months_that_count_their_first_day_end_on_the_eve(day: date, due: date) 
     months = evolve(CITIZENS_MONTH, amount=3, counts_first_day=True)
 
     assert due == date_limit(months, {Event.BORN: day}, calendar=OFFICIAL).counted_date
+
+
+def test_days_that_count_their_first_one_end_a_day_earlier() -> None:
+    units = (Unit.CALENDAR_DAY, Unit.WORKING_DAY)
+    ends = [accepted(limit(3, unit, counts_first_day=True)).counted_date for unit in units]
+
+    assert [date(2021, 11, 28), date(2021, 11, 30)] == ends
 
 
 # --- pauses
@@ -483,13 +498,36 @@ def test_a_notice_makes_a_provisional_date_final_and_moves_the_fingerprint_only_
     assert before[1].calendar.fingerprint != after[1].calendar.fingerprint
 
 
+@pytest.mark.parametrize("pauses", [[], [special(date(2027, 2, 15), date(2027, 2, 17))]], ids=["unpaused", "paused"])
+@pytest.mark.parametrize("amount", range(1, 11))
 @pytest.mark.parametrize("unit", Unit)
-def test_a_start_that_rolls_within_an_unpublished_year_widens_the_bounds(unit: Unit) -> None:
-    dated = accepted(limit(3, unit), date(2027, 2, 6))
-    rolled = accepted(limit(3, unit), date(2027, 2, 6), readings=NEXT)
+def test_a_start_that_moves_within_an_unpublished_year_ends_between_the_bounds_of_its_own(
+    unit: Unit, amount: int, pauses: list[Pausing]
+) -> None:
+    day = date(2027, 2, 6)
+    moved = accepted(limit(amount, unit), day, readings=NEXT, pauses=pauses)
+    first, last = (bounds(accepted(limit(amount, unit), start, pauses=pauses)) for start in OFFICIAL.bounds(day, 1))
 
-    assert all(early <= late for early, late in zip(bounds(dated), bounds(rolled), strict=True))
-    assert Status.PROVISIONAL is rolled.status
+    assert (first[0], last[1]) == bounds(moved)
+    assert Status.PROVISIONAL is moved.status
+
+
+def test_calendar_days_end_between_the_bounds_of_the_first_working_day_from_the_last_of_them_on() -> None:
+    for ahead in range(60):
+        deadline = accepted(limit(3, Unit.CALENDAR_DAY), date(2027, 1, 10) + ahead * DAY)
+
+        assert OFFICIAL.bounds(date(2027, 1, 12) + ahead * DAY, 1) == bounds(deadline)
+
+
+def test_a_pause_that_lasts_and_came_too_late_bears_on_no_bound() -> None:
+    """The start moves to 11 February, or by a notice as far as the 17th, when the pause has opened."""
+    day, end = date(2027, 2, 6), date(2027, 2, 14)
+    paused, unpaused = (
+        accepted(limit(3, Unit.CALENDAR_DAY), day, readings=NEXT, pauses=pauses) for pauses in ([special(end)], [])
+    )
+
+    assert end == paused.counted_date
+    assert bounds(unpaused) == bounds(paused)
 
 
 def test_bounds_step_over_pauses() -> None:

@@ -516,13 +516,13 @@ def _bounds(
     assert run.dated is not None  # noqa: S101 - a run with an end has a start
     assert run.start is not None  # noqa: S101 - as above
     first = last = run.start
-    if run.start != run.dated and run.start > calendar.final_through:
+    if run.start != run.dated:
         first, last = calendar.bounds(run.dated, 1)
     if unit is Unit.WORKING_DAY and amount:
         paused = [(stop.opened, stop.closed) for stop in stops if stop.closed is not None]
         return calendar.bounds(first, amount, paused)[0], calendar.bounds(last, amount, paused)[1]
-    unrolled = evolve(run, rolls=False)
-    runs = [_count(amount, unit, evolve(unrolled, start=start), stops, calendar) for start in (first, last)]
+    over = [stop for stop in stops if stop.closed is not None]  # what lasts came too late to stop the clock
+    runs = [_count(amount, unit, evolve(run, start=start), over, calendar) for start in (first, last)]
     ends = [each.counted or first for each in runs]
     if not _by_calendar(run, amount, unit):
         return ends[0], ends[1]
