@@ -101,7 +101,9 @@ def _mutants(language: Language) -> str:
         of = sum(len(mutants) for module in several for mutants in module.mutants.values())
         return name, of, *became, of - sum(became), max(tried_on(module.name) for module in several) or "—"
 
-    head = words.pick("模块 改坏处 被测试发现 等价 未被发现 未试 日期", "Module Mutants Killed Equivalent Survive Untried Tried on")
+    head = words.pick(
+        "模块 改坏处 被测试发现 等价 未被发现 未试 日期", "Module Mutants Killed Equivalent Survive Untried Tried on"
+    )
     rows = [row(f"`{name}`", several) for name, several in rooms.items()]
     return table(head.split(maxsplit=6), [*rows, row(words.pick("合计", "all"), modules().values())], right=6)
 
