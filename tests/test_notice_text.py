@@ -11,6 +11,7 @@ from tests.official_notices import AMENDMENTS, FIRST_FORM, ITEMS, amendment, not
 from tests.test_working_days_backtest import before_the_notice, by_law_alone
 
 from hukou_rules import CalendarDataError, InputError, Notice, WorkingCalendar, read_notice_text
+from hukou_rules.calendar.notice_text import Does, notice_as_written
 
 DAY = timedelta(days=1)
 OFFICIAL = WorkingCalendar.official()
@@ -176,6 +177,37 @@ def test_totals_may_be_numerals_after_any_comma() -> None:
     text = notice(2007).replace("1月1日—3日放假，共3天", " 1月1日－3日放假，共三天").replace("农历大年初一", "农历初一")
 
     assert read_notice_text(notice(2007)) == read_notice_text(text)
+
+
+def test_every_form_of_a_clause_does_what_it_says() -> None:
+    forms = {
+        "1月1日（周四）至3日（周六）放假调休，共3天": [Does.OFF, Does.TOTAL],
+        "1月1日放假，与周末连休": [Does.OFF, Does.BESIDE_WEEKEND],
+        "1月1日（周三）放假1天，不调休": [Does.OFF, Does.NOTHING_MOVED],
+        "4月5日放假，4月7日（星期一）补休": [Does.OFF, Does.IN_LIEU],
+        "1月4日（星期日）上班": [Does.WORKED],
+        "其中，1月1日为法定节假日，1月3日（星期六）为公休日": [Does.INSIDE, Does.REST_DAY],
+        "1月4日（星期日）公休日调至1月2日（星期五）": [Does.MOVED, Does.MOVED_TO],
+        "延长2020年春节假期至2月2日，2月3日（星期一）起正常上班": [Does.EXTENDED, Does.FROM_THEN_WORKED],
+        "2020年春节假期延长至2月2日": [Does.EXTENDED],
+        "原定5月9日（星期六）不再上班": [Does.OFF_AGAIN],
+        "原定5月5日（周二）不再放假": [Does.WORKED_AGAIN],
+        "鼓励各单位安排职工在除夕（2月9日）休息": [Does.ENCOURAGED],
+    }
+    for words, does in forms.items():
+        (item,) = notice_as_written(f"一、元旦：{words}。").items
+        assert does == [clause.does for clause in item.clauses]
+
+
+def test_numerals_and_weekdays_are_what_they_are_called() -> None:
+    totals = [(numeral, total) for total, numeral in enumerate("一二三四五六七八九", 1)]
+    for numeral, total in [*totals, ("十", 10), ("两", 2)]:
+        said = "{0}个公休日调至1月8日" if numeral == "两" else "放假{0}天"
+        (item,) = notice_as_written(f"一、元旦：1月1日{said.format(numeral)}。").items
+        assert total == item.clauses[0].total
+    for name, weekday in zip("一二三四五六日天", [*range(7), 6], strict=True):
+        (item,) = notice_as_written(f"一、元旦：1月1日（周{name}）放假。").items
+        assert weekday == item.clauses[0].days[0].weekday
 
 
 # --- amendments -------------------------------------------------------------------------------------------------------
@@ -390,7 +422,7 @@ def test_of_an_amendment_that_is_not_understood_nothing_else_is_said() -> None:
     ["5月9日（周六）不再上班", "延长劳动节假期至5月6日", "5月6日（周三）起正常上班", "5月5日（周二）不再放假"],
 )
 def test_what_only_an_amendment_says_is_not_understood_in_a_years_notice(words: str) -> None:
-    said = codes(notice(2026).replace("5月9日（周六）上班", words))
+    said = codes(f"一、劳动节：{words}。", year=2026)
 
     assert [f"劳动节: {words} can stand in an amendment only"] == said["not-understood"]
 
@@ -761,6 +793,7 @@ def test_each_form_is_checked_against_itself(year: int, old: str, new: str, code
     ("year", "old", "new", "is_near"),
     [
         (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}4月12日（周日）上班。", True),
+        (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}4月13日（周一）上班。", False),
         (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}4月18日（周六）上班。", False),
         (2026, "10月10日（周六）上班", "10月17日（周六）上班", False),
         (2026, "4月4日（周六）至6日（周一）放假，共3天。", "{}3月28日（周六）上班。", True),
