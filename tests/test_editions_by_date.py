@@ -394,7 +394,10 @@ def test_an_edition_that_has_ended_answers_until_its_last_day() -> None:
 
 @pytest.mark.parametrize(
     "services",
-    [(), SERVICES[:3], (*SERVICES, old.SERVICE.amended()), (*SERVICES, evolve(AMENDED, edition=old.SERVICE.edition))],
+    [
+        *((), SERVICES[:3], (*SERVICES, evolve(old.SERVICE, edition=AMENDED.edition))),
+        (*SERVICES, evolve(AMENDED, edition=old.SERVICE.edition)),
+    ],
     ids=["none", "of other services", "two of one day", "two of one id"],
 )
 def test_editions_that_leave_open_which_applies_are_refused(services: tuple[Service[Any], ...]) -> None:

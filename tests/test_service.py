@@ -1,9 +1,11 @@
 """A service as a value: how its list is wired is checked when it is made, and the rest follows from the list."""
 
+import gc
 import importlib
 import pickle
 import pydoc
 from collections.abc import Callable, Mapping
+from datetime import date
 from doctest import DocTestFinder
 from itertools import islice
 from typing import Any
@@ -15,7 +17,7 @@ from hukou_rules.analysis.factspace import space_of
 from hukou_rules.decision import Aspect, Outcome, Verdict
 from hukou_rules.errors import InputError
 from hukou_rules.facts.newborn_registration import Birth, Birthplace, Care, ChildRegistration, Facts
-from hukou_rules.law.readings import AnyStation, RestDayStart, TemporaryUnit
+from hukou_rules.law.readings import AnyStation, Readings, RestDayStart, TemporaryUnit
 from hukou_rules.law.shandong_2021 import SD_4_3
 from hukou_rules.rules import advice, limit, paper, rule, step
 from hukou_rules.service import Part, Service
@@ -208,6 +210,18 @@ def test_a_service_may_be_made_of_lists_and_codes() -> None:
     assert SERVICE.decide(Facts()) == pickle.loads(pickle.dumps(made)).decide(Facts())  # noqa: S301 - our own
 
 
+def test_a_service_that_is_read_where_it_was_not_made_is_made_of_the_same() -> None:
+    unadvised = evolve(SERVICE, advice=(), in_force_until=date(2030, 12, 31))
+    kept = pickle.dumps(unadvised)
+    del unadvised
+    gc.collect()  # nobody knows it any more
+    again = pickle.loads(kept)  # noqa: S301 - our own
+
+    assert (SERVICE.name, SERVICE.parts[: -len(SERVICE.advice)]) == (again.name, again.parts)
+    assert (SERVICE.in_force_from, date(2030, 12, 31)) == (again.in_force_from, again.in_force_until)
+    assert evolve(SERVICE.decide(Facts()), advice=()) == again.decide(Facts())
+
+
 # --- what follows from the list ---------------------------------------------------------------------------------------
 
 
@@ -263,6 +277,15 @@ def test_each_kind_of_part_is_amended() -> None:
     assert before.route[1:] == amended.route
     assert before.limits[:-1] == amended.limits
     assert before.advice[1:] == amended.advice
+
+
+def test_what_is_decided_are_facts_of_the_service_under_readings() -> None:
+    swapped: Any = (Readings(), Facts())
+    for ask in (SERVICE.decide, SERVICE.where_to_apply, SERVICE.where_it_depends):
+        with pytest.raises(InputError) as caught:
+            ask(*swapped)
+
+        assert ["/facts", "/readings"] == [fault.pointer for fault in caught.value.faults]
 
 
 # --- what a rule says -------------------------------------------------------------------------------------------------

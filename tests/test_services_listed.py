@@ -17,7 +17,7 @@ from hukou_rules import Assessment, Outcome, Verdict, assess, services
 from hukou_rules.analysis.factspace import space_of
 from hukou_rules.decision import Aspect, Finding, TimeLimit
 from hukou_rules.exchange.encode import assessment_json, dumps
-from hukou_rules.facts.station import STATIONS, StationFacts
+from hukou_rules.facts.station import STATIONS, StationFacts, where_to_go
 from hukou_rules.intake import INTAKES, intake_named
 from hukou_rules.intake.intake import Intake
 from hukou_rules.intake.records import Application
@@ -151,6 +151,34 @@ def test_every_fact_has_a_label_of_its_own_in_both_languages(service: Service[An
     assert [*fields_dict(service.facts)] == [*service.declared]
     assert [] == unsaid(labels)
     assert len(labels) == len({label.zh for label in labels}) == len({label.en for label in labels})
+
+
+@each_service
+def test_a_fact_that_is_asked_about_is_never_presumed(service: Service[Any]) -> None:
+    for fact in service.declared.values():
+        assert (fact.presumed is not None) is fact.is_presumed({})
+
+
+@pytest.mark.parametrize(
+    ("kinds", "where"),
+    [
+        ([StationKind.REGISTRATION_STATION], "the registration station"),
+        ([StationKind.SHANDONG_WITH_REGISTRY], "any station in Shandong that handles household registration"),
+        (
+            [StationKind.REGISTRATION_STATION, StationKind.SHANDONG_WITH_REGISTRY],
+            "any station in Shandong that handles household registration",
+        ),
+        (
+            [StationKind.REGISTRATION_STATION, StationKind.SHANDONG_WITHOUT_REGISTRY],
+            "the registration station or a station in Shandong that does not handle it",
+        ),
+        ([*StationKind], "any police station in Shandong"),
+    ],
+)
+def test_whoever_is_sent_somewhere_is_told_the_widest_choice_in_the_fewest_words(
+    kinds: list[StationKind], where: str
+) -> None:
+    assert f"go to {where}" == where_to_go(kinds).en
 
 
 @each_intake

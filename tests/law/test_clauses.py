@@ -1,12 +1,17 @@
 """What clauses may not say: what their source does not, unless it is marked; nor a rank that a source does not show."""
 
+from datetime import timedelta
+
 import pytest
+from attrs import evolve
 
 from hukou_rules.law import CLAUSES
 from hukou_rules.law.clauses import Clause, Confidence, Footing, Rank
 from hukou_rules.law.national_cards import MPS24_1
 from hukou_rules.law.shandong_2021 import ANNOUNCEMENT
 
+ONE = timedelta(days=1)
+NOT_AS_LAW = (Footing.ANALOGY, Footing.PRACTICE)
 each_clause = pytest.mark.parametrize("clause", CLAUSES.values(), ids=lambda clause: clause.id)
 
 
@@ -16,6 +21,30 @@ def test_what_a_clause_calls_inferred_is_marked(clause: Clause) -> None:
 
     assert len(said) == 1
     assert clause.inferred or said == {False}
+
+
+@pytest.mark.parametrize(
+    ("article", "where"),
+    [
+        ("第七条", "art. 7"),
+        ("第十条、第二十一条", "arts. 10, 21"),
+        ("第4章", "ch. 4"),
+        ("第2章、第3章", "chs. 2, 3"),
+        ("二（一）", "2(1)"),
+        ("导语", "lead"),
+        ("别的标题", "别的标题"),
+    ],
+)
+def test_where_a_clause_stands_is_said_in_english(article: str, where: str) -> None:
+    assert where == MPS24_1.source.clause("0", article, "甲", "A").article_en
+
+
+@pytest.mark.parametrize(("footing", "holds_before"), [(Footing.LAW, False), *((each, True) for each in NOT_AS_LAW)])
+def test_only_a_clause_that_is_followed_as_law_waits_for_its_first_day(footing: Footing, *, holds_before: bool) -> None:
+    clause = evolve(MPS24_1, footing=footing)
+    first = clause.source.in_force_from
+
+    assert [holds_before, True, True] == [clause.is_followed_on(day) for day in (first - ONE, first, None)]
 
 
 @each_clause
