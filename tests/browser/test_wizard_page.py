@@ -32,7 +32,15 @@ def link(answers: Mapping[str, str], lang: Language = "zh") -> str:
 
 def go(page: Page, answers: Mapping[str, str], lang: Language = "zh") -> None:
     """Go to an address that holds answers, and wait for what follows from them."""
-    page.evaluate("to => { location.hash = ''; location.hash = to; }", link(answers, lang))
+    page.evaluate(
+        """to => {
+            document.querySelector("main").firstElementChild?.setAttribute("data-old", "");
+            location.hash = "";
+            location.hash = to;
+        }""",
+        link(answers, lang),
+    )
+    page.locator("[data-old]").wait_for(state="detached", timeout=120_000)  # it may show the same answer already
     expected = wizard.told(answers, lang)
     shown = expected["answer"]["title"] if expected["answer"] else expected["question"]["ask"]
     page.locator("main h2, main legend").get_by_text(shown, exact=True).wait_for()
