@@ -433,7 +433,7 @@ class _Case:
         )
 
     def _spans(self, limit: TimeLimit[str], step: Step[Pointer]) -> bool:
-        """Whether whoever has begun a step has to end another within a time limit that runs."""
+        """Whether the actor of a step that has begun also has to end a time limit, which then binds it, too."""
         last = {each.actor for each in self._assessment.route if each.until is limit.ends}
         return limit.force is Force.SHALL and step.actor in last
 
