@@ -6,11 +6,12 @@ BROWSER := .venv-browser
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq install
 
-.PHONY: locks help demo test docs wizard tables mutants engines benchmarks soak fuzz clean
+.PHONY: locks help demo test coverage docs wizard tables mutants engines benchmarks soak fuzz clean
 
 help:
 	@echo "make demo    set up and show the card of the launch day"
-	@echo "make test    lint, types, import contracts, all tests with branch coverage"
+	@echo "make test    lint, types, import contracts, all tests"
+	@echo "make coverage  all tests once more, and each line and branch has to be reached"
 	@echo "make wizard  build the page that answers without a server into build/wizard; needs npm"
 	@echo "make docs    build the Chinese and the English site, strictly and offline, into site/; takes in what make wizard built"
 	@echo "make browser test that page in chromium, and its Python in node"
@@ -36,6 +37,9 @@ test: $(VENV)/.ready-test
 	$(VENV)/bin/ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
+	$(PY) -m pytest -n 2 --dist loadfile
+
+coverage: $(VENV)/.ready-test
 	$(PY) -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 docs: $(VENV)/.ready-docs
