@@ -5,7 +5,8 @@ import importlib
 import pickle
 import pydoc
 from collections.abc import Callable, Mapping
-from datetime import date
+from copy import copy, deepcopy
+from datetime import UTC, date, datetime
 from doctest import DocTestFinder
 from itertools import islice
 from typing import Any
@@ -152,8 +153,10 @@ def test_a_function_that_asks_for_the_same_facts_in_another_order_is_refused() -
     assert evolve(rule_, function=rule_.answer).name == rule_.name
 
 
-def test_a_step_runs_between_events_of_the_service() -> None:
-    strange = evolve(newborn.deliver_register, step=evolve(newborn.deliver_register.step, after=Event.ID_CARD_SIGNED))
+@pytest.mark.parametrize("end", ["after", "until"])
+def test_a_step_runs_between_events_of_the_service(end: str) -> None:
+    elsewhere: dict[str, Any] = {end: Event.ID_CARD_SIGNED}
+    strange = evolve(newborn.deliver_register, step=evolve(newborn.deliver_register.step, **elsewhere))
 
     with pytest.raises(TypeError, match="deliver_register speaks of id-card-signed, which is in none of its orders"):
         SERVICE.amended(strange)
@@ -208,6 +211,25 @@ def test_a_service_may_be_made_of_lists_and_codes() -> None:
 
     assert (SERVICE.name, SERVICE.rules, SERVICE.event_orders) == (made.name, made.rules, made.event_orders)
     assert SERVICE.decide(Facts()) == pickle.loads(pickle.dumps(made)).decide(Facts())  # noqa: S301 - our own
+
+
+def test_a_service_may_be_given_moments_and_applies_on_their_days_in_beijing() -> None:
+    first, last = datetime(2021, 11, 25, 16, tzinfo=UTC), datetime(2030, 12, 31, 15, 59, tzinfo=UTC)
+    made = evolve(SERVICE, in_force_from=first, in_force_until=last)
+
+    assert (date(2021, 11, 26), date(2030, 12, 31)) == (made.in_force_from, made.in_force_until)
+    assert [False, True, True, False] == [
+        made.is_in_force(day) for day in (date(2021, 11, 25), date(2021, 11, 26), date(2030, 12, 31), date(2031, 1, 1))
+    ]
+
+
+def test_a_service_that_was_made_here_is_found_again() -> None:
+    """What it has worked out is not worked out anew, and a case that comes back has the service that it had."""
+    made = evolve(SERVICE, advice=(), in_force_until=date(2029, 12, 31))
+    again = [copy(made), deepcopy(made), pickle.loads(pickle.dumps(made))]  # noqa: S301 - our own
+
+    assert all(each is made for each in again)
+    assert SERVICE is pickle.loads(pickle.dumps(SERVICE.amended()))  # noqa: S301 - our own
 
 
 def test_a_service_that_is_read_where_it_was_not_made_is_made_of_the_same() -> None:

@@ -32,7 +32,7 @@ from hukou_rules.decision import (
 )
 from hukou_rules.law.clauses import Clause
 from hukou_rules.law.readings import Reading, Readings
-from hukou_rules.terms import Action, Actor, Event, FactName, Material, StationHome, Term, Text, Whose
+from hukou_rules.terms import Action, Actor, Event, FactName, Material, StationHome, Term, Text, Whose, term_of
 
 __all__ = [
     "AdviceRule",
@@ -230,7 +230,7 @@ class Rule(Lifted[Verdict, Finding]):
         verdict, *others = {*case.answers}
         if others:
             verdict = Verdict.UNKNOWN
-            words = to_be_stated(type(self.domains[name][0]).label for name in case.missing)
+            words = to_be_stated(term_of(self.domains[name]).label for name in case.missing)
         else:
             instead = self.instead.items() if verdict is Verdict.NOT_MET else ()
             special = (text for term, text in instead if term in case.given.values())

@@ -35,7 +35,19 @@ from hukou_rules.rules import (
     picking,
     to_be_stated,
 )
-from hukou_rules.terms import Actor, Event, FactName, Material, ServiceName, StationHome, StationKind, Term, Text, Whose
+from hukou_rules.terms import (
+    Actor,
+    Event,
+    FactName,
+    Material,
+    ServiceName,
+    StationHome,
+    StationKind,
+    Term,
+    Text,
+    Whose,
+    term_of,
+)
 
 __all__ = ["Part", "Service"]
 
@@ -86,13 +98,10 @@ class Service(Generic[F]):
     limits: tuple[LimitRule, ...]
     advice: tuple[AdviceRule, ...]
     fee: Fee | None = None
-    declared: Mapping[str, Fact] = field(
-        init=False, repr=False, default=Factory(lambda self: self._checked(), takes_self=True)
-    )
+    declared: Mapping[str, Fact] = field(init=False, default=Factory(lambda self: self._checked(), takes_self=True))
     readings: tuple[str, ...] = field(init=False, default=Factory(lambda self: self._bearing(), takes_self=True))
     _decided: Callable[[F, Readings], Decision] = field(
         init=False,
-        repr=False,
         default=Factory(lambda self: functools.lru_cache(maxsize=4096)(_decider(self)), takes_self=True),
     )
 
@@ -306,8 +315,8 @@ class Service(Generic[F]):
         for part in self.parts:
             for parameter, domain in part.domains.items():
                 if known.get(parameter) != domain:
-                    asked = type(domain[0]).__name__
-                    there = f"it is a {type(known[parameter][0]).__name__}" if parameter in known else "there is none"
+                    asked = term_of(domain).__name__
+                    there = f"it is a {term_of(known[parameter]).__name__}" if parameter in known else "there is none"
                     raise TypeError(f"{self.name.value}: {part.name} asks for {parameter}, a {asked}; {there}")
         self._check_events()
         return declared
@@ -337,7 +346,7 @@ class Service(Generic[F]):
             name
             for name, domain in _READINGS.items()
             if name in asked
-            or (isinstance(domain[0], Counting) and any(_COUNTED_BY[type(domain[0])](limit) for limit in limits))
+            or (issubclass(term := term_of(domain), Counting) and any(_COUNTED_BY[term](limit) for limit in limits))
         )
 
 

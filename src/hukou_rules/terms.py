@@ -1,5 +1,6 @@
 """Official terms: a code for machines, a Chinese and an English name for people; here those that services share."""
 
+from collections.abc import Iterable
 from enum import Enum, auto
 from typing import ClassVar, NewType, Self, TypeAlias, TypeVar
 
@@ -29,6 +30,7 @@ __all__ = [
     "Term",
     "Text",
     "Whose",
+    "term_of",
 ]
 
 FactName = NewType("FactName", str)
@@ -102,6 +104,17 @@ class Growing(Term):
 
 
 T = TypeVar("T", bound=Term)
+
+
+def term_of(values: Iterable[T]) -> type[T]:
+    """Return the one term whose values these are.
+
+    >>> term_of(tuple(StationHome))
+    <enum 'StationHome'>
+    """
+    (term,) = {*map(type, values)}
+    return term
+
 
 Coded: TypeAlias = T | str
 """A term, or its code: what callers may give wherever a term is asked for."""

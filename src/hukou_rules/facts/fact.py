@@ -10,7 +10,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from attrs import AttrsInstance, field, fields, frozen
 
-from hukou_rules.terms import Term, Text
+from hukou_rules.terms import Term, Text, term_of
 
 __all__ = ["FIXED", "Fact", "Means", "Way", "domains_of", "fact", "facts_of", "way"]
 
@@ -118,7 +118,7 @@ def facts_of(record: type[AttrsInstance]) -> Mapping[str, Fact]:
         found[each.name] = Fact(
             name=each.name,
             domain=domain,
-            label=label or type(domain[0]).label,
+            label=label or term_of(domain).label,
             presumed=each.default if isinstance(each.default, Term) else None,
             unless=unless,
             ways=ways,
