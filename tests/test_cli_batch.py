@@ -237,6 +237,7 @@ def test_a_file_that_is_damaged_or_cannot_be_read_is_named_and_nothing_is_writte
         (b'applied_on,name\n2021-11-26,1\n2021-11-26,"2\n2021-11-26,3\n', "from line 3 on quotation marks do not"),
         (b'applied_on,name\n"2021-11-26","1\n2021-11-26,"2"\n', "from line 2 on quotation marks do not match"),
         (b'applied_on,name\r2021-11-26,"1\r2021-11-26,2\r', "from line 2 on quotation marks do not match"),
+        (b'applied_on,name\n2021-11-26,1\n2021-11-26,"2', "from line 3 on quotation marks do not match"),
     ],
 )
 def test_a_csv_file_that_is_no_such_table_is_told_what_it_is(

@@ -309,6 +309,8 @@ def _csv(source: BinaryIO, path: str) -> _Table:
     from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, open_csv
 
     size = source.seek(0, os.SEEK_END)
+    source.seek(max(size - 1, 0))
+    is_whole = source.read() in (b"\n", b"\r")
     names, has_rows = _header(source, path)
     uneven: list[Any] = []
 
@@ -317,7 +319,7 @@ def _csv(source: BinaryIO, path: str) -> _Table:
         return "error"
 
     def batches() -> _Batches:
-        of_lines = False
+        is_plain = is_whole
         try:
             reader = open_csv(
                 source,
@@ -328,7 +330,7 @@ def _csv(source: BinaryIO, path: str) -> _Table:
                 ),
             )
             for batch in reader:
-                of_lines |= any(
+                is_plain &= not any(
                     pc.any(pc.match_substring(column, end)).as_py() for column in batch.columns for end in "\r\n"
                 )
                 yield batch, source.tell() / size
@@ -336,7 +338,7 @@ def _csv(source: BinaryIO, path: str) -> _Table:
             if not uneven:
                 _check(source, path)
             raise unreadable(path, _unevenness(uneven[0]) if uneven else error) from None
-        if of_lines:  # which is also what becomes of rows behind a quotation mark that nobody closed
+        if not is_plain:  # a cell of several lines, or one that breaks off: perhaps nobody closed a quotation mark
             _check(source, path)
 
     schema = pa.schema([(name, pa.string()) for name in names])
