@@ -93,6 +93,22 @@ def test_one_thing_out_of_order_is_one_finding_of_a_rule_with_its_clause(oracle:
     assert {rule for _, rule, *_ in oracle.wrong} == {rule.name for rule in oracle.service.rules}
 
 
+@pytest.mark.parametrize(
+    "oracle",
+    [each for each in ORACLES if "registration" in each.domains],  # a certificate is also for who was once registered
+    ids=lambda oracle: oracle.service.name.value,
+)
+def test_whoever_is_registered_nowhere_is_not_told_to_apply_where_they_are_registered(oracle: Oracle) -> None:
+    (refusal,) = (
+        finding
+        for finding in oracle.usually(oracle.state({"registration": "none"})).findings
+        if finding.verdict is Verdict.NOT_MET
+    )
+
+    assert "现无常住户口" in refusal.zh
+    assert "has no permanent registration" in refusal.en
+
+
 # --- where to apply ---------------------------------------------------------------------------------------------------
 
 
@@ -227,6 +243,25 @@ def test_the_limits_are_those_of_the_law_and_say_on_what_they_depend(oracle: Ora
         }
 
         assert [*expected.items()] == [*found.items()], state
+
+
+@each_service
+def test_only_an_arrangement_of_the_province_stops_while_papers_are_corrected(oracle: Oracle) -> None:
+    """The statutes, and the duties of a family, run on: no source lets a correction lengthen them."""
+    for limit in every_limit(oracle):
+        assert (limit.clause.id in {"SD-3.4", "SD-3.6", "SD-4.5", "SD14-1"}) == limit.pausable, limit
+
+
+@each_service
+def test_a_limit_whose_start_a_reading_sets_names_one_that_bears_on_its_service(oracle: Oracle) -> None:
+    for limit in every_limit(oracle):
+        assert limit.reading is None or limit.reading in oracle.service.readings, limit
+
+
+def every_limit(oracle: Oracle) -> set[TimeLimit]:
+    """Return every limit that a service can set."""
+    said = {rule.answer(*state) for rule in oracle.service.limits for state in rule.states}
+    return {limit for limit in said if limit is not None}
 
 
 @each_service

@@ -95,6 +95,19 @@ def test_a_reading_under_which_there_is_no_limit_is_no_alternative_to_it() -> No
     assert [NewbornClock.TASK_RECEIVED] == [other.option for other in limit.otherwise]
 
 
+@pytest.mark.parametrize("home", StationHome)
+@pytest.mark.parametrize("age", ChildAge)
+def test_only_the_registration_station_registers_on_the_spot_and_only_up_to_the_first_birthday(
+    age: ChildAge, home: StationHome
+) -> None:
+    limits = SERVICE.decide(evolve(LAUNCH_DAY, child_age=age, home=home)).limits
+    young = age in {ChildAge.FIRST_MONTH, ChildAge.FIRST_YEAR}
+
+    assert (young and home is StationHome.REGISTRATION_STATION) == any(
+        limit.id is LimitName.BIRTH_REGISTERED_ON_THE_SPOT for limit in limits
+    )
+
+
 def special(kind: str, **others: Term | None) -> Facts:
     """Return the facts of a special birth of a kind, at some station of Shandong."""
     state = {**SPECIAL[kind], "birth": Birth.SPECIAL, **others}

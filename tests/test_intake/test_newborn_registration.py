@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from hukou_rules.calendar.working_days import MakeUpWeekends, WorkingCalendar
+from hukou_rules.errors import InputError
 from hukou_rules.facts.newborn_registration import (
     AppliedBy,
     Birth,
@@ -215,6 +216,17 @@ def test_the_station_of_an_institution_lies_where_it_says() -> None:
 
     assert StationHome.REGISTRATION_STATION is taken(case).facts.home
     assert "370116" == taken(case).divisions[Actor.REGISTRATION_STATION]
+
+
+def test_no_child_is_declared_before_its_birth() -> None:
+    same_day = evolve(CASE, child=Child(born_on=date(2021, 11, 26)))
+    too_early = evolve(CASE, child=Child(born_on=date(2021, 11, 27)))
+
+    with pytest.raises(InputError) as caught:
+        case_of(too_early)
+
+    assert [("/child/born_on", "impossible-order")] == [(fault.pointer, fault.code) for fault in caught.value.faults]
+    assert date(2021, 11, 26) == case_of(same_day).timeline.days[Event.BORN]
 
 
 @pytest.mark.parametrize(
