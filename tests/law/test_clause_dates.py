@@ -106,6 +106,18 @@ def test_a_fee_stands_while_its_clause_is_in_force(service: Service[Any], days: 
 
 
 @each_edition
+def test_the_channels_are_the_other_ways_to_be_served_that_sources_know(service: Service[Any]) -> None:
+    expected = {
+        ServiceName.FIRST_ID_CARD: ["HZ-2", "CC22-1", "MPS24-1", "MPS12-83"],  # nine provinces, batches, all; renewal
+        ServiceName.TEMPORARY_ID_CARD: ["MPS12-87"],
+        ServiceName.REGISTRATION_CERTIFICATE: ["GZA217-1"],
+        ServiceName.NEWBORN_REGISTRATION: ["CQ24-1"],
+    }
+
+    assert expected[service.name] == [part.clause.id for part in service.advice if part.channel and part.clause]
+
+
+@each_edition
 @each_time
 def test_advice_that_names_a_channel_stands_while_its_clause_is_in_force(
     service: Service[Any], days: Days, stands: bool
