@@ -53,11 +53,14 @@ browser: wizard $(BROWSER)/.ready
 	$(BROWSER)/bin/python -m pytest -c tests/browser/pytest.ini tests/browser
 
 # What development and a release rest on, by version and hash, and what the wheel says of itself.
+LOCK := build/locks/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-annotate --upgrade
+
 locks: | $(PY)
 	rm -rf build/locks && $(PYTHON) -m venv build/locks/tools && $(PYTHON) -m venv --without-pip build/locks/plain
 	build/locks/tools/bin/python -m pip -qq install uv cyclonedx-bom
-	build/locks/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
-		--no-header --no-annotate --upgrade --output-file locks/dev.txt pyproject.toml
+	$(LOCK) --all-extras --output-file locks/dev.txt pyproject.toml
+	$(LOCK) --output-file locks/build.txt locks/build.in
 	build/locks/tools/bin/uv pip install --quiet --python build/locks/plain .
 	build/locks/tools/bin/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml \
 		--mc-type library --output-file locks/sbom.cdx.json build/locks/plain
