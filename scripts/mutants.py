@@ -267,11 +267,11 @@ class Warm(Killers):
         loaded = [name for name in sys.modules if not name.startswith(("hukou_rules", "tests", "conftest", "src"))]
         self.pipe.send((tests, loaded, collected[""]))
         while (asked := self.pipe.recv()) is not None:
-            name, unit, i, likely = asked
+            name, unit, i, likely, unfit = asked
             chosen, apart, swap = likely, list[str](), None
             if i is not None:
                 module, mutant = self.modules[name], self.modules[name].mutants[unit][i]
-                reaching = tests.reaching(module, mutant)
+                reaching = [test for test in tests.reaching(module, mutant) if test not in unfit]
                 apart = [test for test in reaching if (name, unit) in collected[test.split("::")[0]]]
                 here = dict.fromkeys(test for test in reaching if test not in {*apart})
                 chosen = [*dict.fromkeys([*(test for test in likely if test in here), *here])]
@@ -449,41 +449,44 @@ class Trials:
     tests: Tests
     at_import: set[tuple[str, str]]
     killers: dict[str, Counter[str]] = field(factory=lambda: defaultdict(Counter))
+    unfit: set[str] = field(factory=set)
 
     def is_cold(self, module: Module, mutant: Mutant) -> bool:
         """Whether a mutant runs while the package is imported."""
         return not mutant.in_function or (module.name, mutant.unit) in self.at_import
 
     def lives(self, module: Module, unit: str, i: int) -> bool:
-        """Whether a mutant survives."""
+        """Whether a mutant survives; a test that fails without it, too, is left out from then on."""
         mutant, lived, apart = module.mutants[unit][i], True, list[str]()
         cold = self.is_cold(module, mutant)
         if not cold:
-            self.pipe.send((module.name, unit, i, self._likely(module.name, "warm")))
+            self.pipe.send((module.name, unit, i, self._likely(module.name, "warm"), self.unfit))
             lived, apart = self.pipe.recv()
         if cold or (lived and apart):  # of some tests, what they expect was worked out while they were collected
             cold, reaching, likely = (
                 True,
-                apart or self.tests.reaching(module, mutant),
+                apart or [test for test in self.tests.reaching(module, mutant) if test not in self.unfit],
                 self._likely(module.name, "cold"),
             )
             lived = lives_at_import(module, mutant, reaching, likely, self.tests.seconds)
         if (killer := told()) and not lived:
             if not self.killers["cold" if cold else "warm"][killer] and not self._passes(killer, module, cold=cold):
-                raise SystemExit(f"{killer} fails here without any mutant: {module.name} {unit}")
+                print(f"fails without any mutant, and does not count: {killer}", flush=True)
+                self.unfit.add(killer)
+                return self.lives(module, unit, i)
             self.killers[module.name][killer] += 1
             self.killers["cold" if cold else "warm"][killer] += 1
         return lived
 
     def _likely(self, *of: str) -> list[str]:
-        return [test for each in of for test, _ in self.killers[each].most_common(FIRST)]
+        return [test for each in of for test, _ in self.killers[each].most_common(FIRST) if test not in self.unfit]
 
     def _passes(self, killer: str, module: Module, *, cold: bool) -> bool:
         """Whether a test passes without any mutant, run as it was run with one."""
         if cold:
             right = compile(module.tree, str(module.path), "exec", dont_inherit=True)
             return survives(functools.partial(imported, module.path, right, [killer], self.tests.seconds))
-        self.pipe.send(("", "", None, [killer]))
+        self.pipe.send(("", "", None, [killer], self.unfit))
         passed: bool = self.pipe.recv()[0]
         return passed
 
