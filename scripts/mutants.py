@@ -376,7 +376,7 @@ def imported(path: Path, code: CodeType, tests: Sequence[str], seconds: Mapping[
         return code if loader.path == str(path) else read(loader, name)
 
     setattr(SourceFileLoader, "get_code", exchanged)  # noqa: B010 - in a process that ends soon
-    signal.setitimer(signal.ITIMER_PROF, 20 * ENOUGH)  # until the first test runs
+    signal.setitimer(signal.ITIMER_PROF, 3 * ENOUGH)  # until the first test runs
     files = dict.fromkeys(str(ROOT / test.split("::")[0]) for test in tests)
     plain = (
         "--assert=plain"  # or pytest reads what it is given to collect, the module itself as well, without the loader
@@ -388,8 +388,10 @@ def imported(path: Path, code: CodeType, tests: Sequence[str], seconds: Mapping[
 def lives_at_import(
     module: Module, mutant: Mutant, tests: Sequence[str], killers: Sequence[str], seconds: Mapping[str, float]
 ) -> bool:
-    """Whether a mutant that is imported survives the tests that killed others, and then the tests that reach it."""
-    code, likely = module.compiled(mutant), [*dict.fromkeys([*killers, *tests[:FIRST]])]
+    """Whether a mutant that is imported survives the tests that killed others, with any parameters, and then all."""
+    alike = {each.split("[")[0] for each in killers}
+    likely = [*dict.fromkeys([*killers, *(test for test in tests if test.split("[")[0] in alike), *tests[:FIRST]])]
+    code = module.compiled(mutant)
     several = filter(None, (likely, [test for test in tests if test not in likely]))
     return all(survives(functools.partial(imported, module.path, code, each, seconds)) for each in several)
 
@@ -457,18 +459,17 @@ class Trials:
 
     def lives(self, module: Module, unit: str, i: int) -> bool:
         """Whether a mutant survives; a test that fails without it, too, is left out from then on."""
-        mutant, lived, apart = module.mutants[unit][i], True, list[str]()
+        mutant, lived, apart, found = module.mutants[unit][i], True, list[str](), list[str]()
         cold = self.is_cold(module, mutant)
-        if not cold:
+        if mutant.in_function:
             self.pipe.send((module.name, unit, i, self._likely(module.name, "warm"), self.unfit))
             lived, apart = self.pipe.recv()
+            found = [told()] if cold and not lived else []  # it was imported unchanged: this test is tried first
         if cold or (lived and apart):  # of some tests, what they expect was worked out while they were collected
-            cold, reaching, likely = (
-                True,
-                apart or [test for test in self.tests.reaching(module, mutant) if test not in self.unfit],
-                self._likely(module.name, "cold"),
-            )
-            lived = lives_at_import(module, mutant, reaching, likely, self.tests.seconds)
+            reaching = self.tests.reaching(module, mutant) if cold else apart
+            cold, fit = True, [test for test in reaching if test not in self.unfit]
+            likely = [*found, *self._likely(module.name, "cold")]
+            lived = lives_at_import(module, mutant, fit, likely, self.tests.seconds)
         if (killer := told()) and not lived:
             if not self.killers["cold" if cold else "warm"][killer] and not self._passes(killer, module, cold=cold):
                 print(f"fails without any mutant, and does not count: {killer}", flush=True)
