@@ -475,12 +475,15 @@ class Trials:
                 print(f"fails without any mutant, and does not count: {killer}", flush=True)
                 self.unfit.add(killer)
                 return self.lives(module, unit, i)
-            self.killers[module.name][killer] += 1
-            self.killers["cold" if cold else "warm"][killer] += 1
+            for of in (module.name, "cold" if cold else "warm"):
+                self.killers[of][killer] = self.killers[of].pop(killer, 0) + 1  # which is the last one now
         return lived
 
     def _likely(self, *of: str) -> list[str]:
-        return [test for each in of for test, _ in self.killers[each].most_common(FIRST) if test not in self.unfit]
+        """Name the tests that killed most, and last."""
+        each = [self.killers[name] for name in of]
+        found = [test for known in each for test in (*dict(known.most_common(FIRST)), *[*known][-FIRST:])]
+        return [*dict.fromkeys(test for test in found if test not in self.unfit)]
 
     def _passes(self, killer: str, module: Module, *, cold: bool) -> bool:
         """Whether a test passes without any mutant, run as it was run with one."""
