@@ -533,6 +533,13 @@ def test_bounds_that_no_date_can_write_are_outside() -> None:
         OFFICIAL.bounds(date(2030, 1, 1), 1.5)  # type: ignore[arg-type] # the point of the test
 
 
+def test_bounds_go_as_far_as_dates_can_be_written() -> None:
+    """27 to 31 December 9999 are a Monday to Friday, of which four may be off."""
+    assert (date(9999, 12, 25), date.max) == OFFICIAL.bounds(date(9999, 12, 24), 1)
+    with pytest.raises(OutsideCalendarError):
+        OFFICIAL.bounds(date(9999, 12, 27), 1)
+
+
 def test_what_lies_outside_the_calendar_is_said_without_a_python_call() -> None:
     later, earlier = OFFICIAL.outside(date(2031, 3, 2)).faults[0], OFFICIAL.outside(date(2000, 1, 1)).faults[0]
 
@@ -550,6 +557,10 @@ def test_methods_take_aware_datetimes() -> None:
     assert DayKind.WORKED_WEEKEND is OFFICIAL.kind(evening)
     assert OFFICIAL.is_working_day(evening)
     assert date(2026, 2, 14) == OFFICIAL.explain(evening, 1).day
+    assert 5 == OFFICIAL.count(evening, evening + 14 * DAY)
+    assert OFFICIAL.fingerprint(date(2026, 2, 14), date(2026, 2, 28)) == OFFICIAL.fingerprint(
+        evening, evening + 14 * DAY
+    )
 
 
 # --- the horizon
@@ -564,27 +575,36 @@ def test_the_horizon() -> None:
     )
 
 
-@pytest.mark.parametrize("day", [date(2000, 12, 31), date(2029, 1, 1), date(1, 1, 1), date(9999, 12, 31)])
+@pytest.mark.parametrize(
+    "day", [date(2000, 12, 31), date(2006, 12, 31), date(2029, 1, 1), date(1, 1, 1), date(9999, 12, 31)]
+)
 def test_days_outside_the_calendar_are_refused(day: date) -> None:
     for method in (OFFICIAL.is_working_day, OFFICIAL.kind, OFFICIAL.day_off):
         with pytest.raises(OutsideCalendarError):
             method(day)
     for count in (OFFICIAL.add, OFFICIAL.subtract, OFFICIAL.latest_start_for):
-        with pytest.raises(OutsideCalendarError):
+        with pytest.raises(OutsideCalendarError) as error:
             count(day, 1)
 
+        assert day == error.value.day
 
-def test_bounds_before_the_calendar_are_refused() -> None:
+
+@pytest.mark.parametrize("day", [date(2000, 12, 31), date(2006, 12, 31), date(2028, 12, 29), date(2028, 12, 31)])
+def test_bounds_are_refused_from_where_the_calendar_cannot_count(day: date) -> None:
     with pytest.raises(OutsideCalendarError):
-        OFFICIAL.bounds(date(2000, 12, 31), 1)
+        OFFICIAL.bounds(day, 1)
 
 
 def test_counts_that_leave_the_calendar_are_refused() -> None:
-    with pytest.raises(OutsideCalendarError) as late:
-        OFFICIAL.add(date(2028, 12, 29), 1)
+    for day, amount in ((date(2028, 12, 29), 1), (date(2028, 12, 31), 1), (date(2007, 1, 1), 10_000)):
+        with pytest.raises(OutsideCalendarError) as late:
+            OFFICIAL.add(day, amount)
 
-    assert date(2029, 1, 1) == late.value.day
+        assert date(2029, 1, 1) == late.value.day
+    with pytest.raises(OutsideCalendarError) as early:
+        OFFICIAL.subtract(date(2007, 1, 5), 2)
 
+    assert date(2006, 12, 31) == early.value.day
     for amount in (5, 10**30):
         with pytest.raises(OutsideCalendarError):
             OFFICIAL.add(date(2028, 12, 28), amount)
@@ -650,6 +670,14 @@ def test_an_end_moves_no_further_than_the_calendar_can_say(day: date, latest: da
     assert latest == OFFICIAL.rolled_at_latest(day)
 
 
+def test_a_working_day_at_the_end_of_the_calendar_may_yet_be_off() -> None:
+    """31 December 2029 is a Monday."""
+    calendar = OFFICIAL.with_notice(NOTICE_2027)
+
+    assert date(2029, 12, 31) == calendar.last == calendar.rolled(calendar.last)
+    assert date(2030, 1, 4) == calendar.rolled_at_latest(calendar.last)
+
+
 @pytest.mark.parametrize(
     ("day", "working_days", "earliest"),
     [
@@ -659,6 +687,7 @@ def test_an_end_moves_no_further_than_the_calendar_can_say(day: date, latest: da
         (date(2027, 7, 2), 2, date(2027, 7, 5)),  # but not two
         (date(2027, 8, 27), 7, date(2027, 9, 5)),  # which is ten days before 15 September, and the 4th is not
         (date(2029, 1, 1), 10, date(2029, 1, 11)),  # past the end, a Monday to Friday is taken for worked
+        (date(2029, 1, 1), 100, date(2029, 5, 16)),
     ],
 )
 def test_the_earliest_day_is_as_the_documentation_allows_for(day: date, working_days: int, earliest: date) -> None:
@@ -672,6 +701,7 @@ def test_the_earliest_day_is_as_the_documentation_allows_for(day: date, working_
         (date(2027, 6, 21), 1, date(2027, 6, 24)),  # two far from any
         (date(2027, 6, 18), 1, date(2027, 6, 24)),  # and the 21st is twelve days after 9 June, the 22nd is not
         (date(2029, 1, 1), 10, date(2029, 1, 19)),
+        (date(2029, 1, 1), 100, date(2029, 5, 25)),
     ],
 )
 def test_the_latest_day_is_as_the_documentation_allows_for(day: date, working_days: int, latest: date) -> None:
@@ -697,6 +727,14 @@ def test_the_last_days_of_the_last_year_are_near_new_years_day_too() -> None:
     assert date(2030, 12, 30) == calendar.bounds(date(2030, 12, 23), 1)[1]
 
 
+def test_a_day_off_that_is_the_first_open_one_makes_those_after_it_uncertain() -> None:
+    """Four working days may yet be off near it, and far from any two."""
+    off = DayOff(date=date(2026, 12, 29), kind=DayKind.HOLIDAY, zh="节日", en="festival")
+    calendar = WorkingCalendar(source="甲", version="1", package_through=2026, days_off=(off,), worked_weekends=())
+
+    assert date(2027, 1, 5) == calendar.bounds(date(2026, 12, 29), 1)[1]
+
+
 def test_bounds_step_over_a_pause() -> None:
     unpaused = OFFICIAL.bounds(date(2026, 12, 14), 3)
     paused = OFFICIAL.bounds(date(2026, 12, 14), 3, [(date(2026, 12, 15), date(2026, 12, 18))])
@@ -705,6 +743,33 @@ def test_bounds_step_over_a_pause() -> None:
     assert (date(2026, 12, 22), date(2026, 12, 22)) == paused
     last = OFFICIAL.bounds(date(2026, 12, 21), 4, [(date(2026, 12, 21), date(2026, 12, 22))])
     assert (date(2026, 12, 28), date(2026, 12, 28)) == last
+
+
+DECEMBER = [date(2026, 12, day) for day in range(31, 0, -1)]
+
+
+@pytest.mark.parametrize(
+    ("pause", "found"),
+    [
+        (DECEMBER[:2], [("/paused/0", "impossible-order")]),  # it goes on before it stops
+        (DECEMBER[:3], [("/paused/0", "wrong-type")]),
+        (["soon", DECEMBER[0]], [("/paused/0/0", "wrong-type")]),
+        ([DECEMBER[0], "soon"], [("/paused/0/1", "wrong-type")]),
+        (DECEMBER[0], [("/paused/0", "wrong-type")]),
+    ],
+)
+def test_a_pause_is_two_days_in_order(pause: Any, found: list[tuple[str, str]]) -> None:  # noqa: ANN401 - wrong on purpose
+    with pytest.raises(InputError) as error:
+        OFFICIAL.bounds(date(2026, 12, 14), 3, [pause])
+
+    assert found == codes(error)
+    assert all(fault.zh and fault.en for fault in error.value.faults)
+
+
+def test_a_pause_may_be_one_day_on_which_nothing_is_stopped() -> None:
+    pause = [(date(2026, 12, 15), date(2026, 12, 15))]
+
+    assert OFFICIAL.bounds(date(2026, 12, 14), 3) == OFFICIAL.bounds(date(2026, 12, 14), 3, pause)
 
 
 # --- a calendar is a value
@@ -731,6 +796,14 @@ def test_what_a_value_holds_is_given_by_name_and_cannot_be_changed(kind: type[An
     assert [] == [each.name for each in attrs.fields(kind) if each.init and not each.kw_only]
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         setattr(object.__new__(kind), attrs.fields(kind)[0].name, None)
+
+
+def test_a_calendar_is_made_of_what_is_published_the_notices_and_the_options_alone() -> None:
+    """Its first day is the same for all."""
+    assert [
+        *("source", "version", "package_through", "days_off", "worked_weekends"),
+        *("make_up_weekends", "unpublished", "notices"),
+    ] == [each.name for each in attrs.fields(WorkingCalendar) if each.init]
 
 
 def test_a_pickled_calendar_is_equal_with_the_same_hash_and_fingerprints() -> None:
@@ -783,6 +856,54 @@ def test_a_year_is_final_once_it_is_published() -> None:
     assert repr(projected).endswith(" provisional>")
 
 
+@pytest.mark.parametrize("month", [0, 13])
+def test_a_year_has_the_months_1_to_12(month: int) -> None:
+    told = year_of(OFFICIAL, 2026)
+
+    assert told.working_days() == sum(told.working_days(each) for each in range(1, 13))
+    with pytest.raises(InputError) as error:
+        told.working_days(month)
+
+    assert ["/month"] == [fault.pointer for fault in error.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("year", "unpublished", "last", "open_from"),
+    [
+        (2025, Unpublished.FLAG, date(2025, 12, 31), None),
+        (2026, Unpublished.FLAG, date(2026, 12, 31), date(2026, 12, 29)),
+        (2027, Unpublished.FLAG, date(2027, 12, 31), date(2027, 1, 1)),
+        (2026, Unpublished.REFUSE, date(2026, 12, 28), date(2026, 12, 29)),
+    ],
+)
+def test_a_year_has_all_its_days_and_says_from_when_on_no_notice_arranges_them(
+    year: int, unpublished: Unpublished, last: date, open_from: date | None
+) -> None:
+    told = year_of(WorkingCalendar.official(unpublished=unpublished), year)
+
+    assert list(days(date(year, 1, 1), last)) == list(told.days)
+    assert (date(year, 1, 1), last) == (told.stamp.start, told.stamp.end)
+    assert open_from == told.provisional_from
+
+
+def test_plain_weekends_are_not_among_the_days_off_of_a_year() -> None:
+    told = year_of(OFFICIAL, 2026)
+
+    assert [DayKind.HOLIDAY, DayKind.MOVED] == [off.kind for off in told.days_off[:2]]
+    assert {DayKind.WORKED_WEEKEND} == {OFFICIAL.kind(day) for day in told.worked_weekends}
+    assert 365 == len({off.date for off in told.days_off}) + told.working_days() + sum(
+        OFFICIAL.kind(day) is DayKind.WEEKEND for day in told.days
+    )
+
+
+@pytest.mark.parametrize("year", [2006, 2029, 2030])
+def test_a_year_outside_the_calendar_is_refused(year: int) -> None:
+    with pytest.raises(OutsideCalendarError) as error:
+        year_of(OFFICIAL, year)
+
+    assert date(year, 1, 1) == error.value.day
+
+
 # --- fingerprints
 
 
@@ -816,8 +937,9 @@ def test_a_stamp_tells_which_calendar() -> None:
     [
         (None, None),
         (date(2026, 1, 1), None),
-        (date(2028, 12, 29), date(2029, 1, 2)),
-        (date(1999, 1, 1), date(2000, 1, 1)),
+        (None, date(2026, 1, 1)),
+        (date(2028, 12, 29), date(2029, 1, 1)),
+        (date(1999, 1, 1), date(2006, 12, 31)),
     ],
 )
 def test_a_stamp_without_a_window_has_no_fingerprint(start: date | None, end: date | None) -> None:
@@ -825,6 +947,23 @@ def test_a_stamp_without_a_window_has_no_fingerprint(start: date | None, end: da
 
     assert None is stamp.fingerprint
     assert {} == stamp.year_fingerprints
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first", "years"),
+    [
+        (date(2006, 12, 1), date(2007, 1, 1), date(2007, 1, 1), [2007]),
+        (date(2028, 12, 1), date(2028, 12, 31), date(2028, 12, 1), [2028]),
+        (date(2024, 12, 20), date(2026, 1, 10), date(2024, 12, 20), [2024, 2025, 2026]),
+    ],
+)
+def test_a_stamp_has_the_fingerprints_of_its_window_in_the_calendar_and_of_every_year_of_it(
+    start: date, end: date, first: date, years: list[int]
+) -> None:
+    stamp = CalendarStamp(calendar=OFFICIAL, start=start, end=end)
+
+    assert OFFICIAL.fingerprint(first, end) == stamp.fingerprint
+    assert {year: OFFICIAL.year_fingerprint(year) for year in years} == stamp.year_fingerprints
 
 
 # --- notices
@@ -1275,6 +1414,17 @@ def test_the_days_are_the_same_however_many_years_are_read_at_once(years: int, m
     monkeypatch.setattr(arrangements, "_AT_ONCE", years)
 
     assert read == arrangements.official_arrangements()
+
+
+def test_the_names_are_chinese_whatever_language_the_machine_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = arrangements.official_arrangements()
+    monkeypatch.setenv("LANGUAGE", "en_US")
+
+    assert read == arrangements.official_arrangements()
+
+
+def test_the_numbers_are_those_of_the_notices() -> None:
+    assert {year: NUMBERS[year] for year in range(2021, 2027)} == NOTICE_NUMBERS
 
 
 def test_the_notices_read_are_published_years() -> None:

@@ -249,30 +249,28 @@ def notice_of(document: Mapping[str, object], found: Iterable[Fault] = ()) -> No
         InputError: as for ``read_notice``.
     """
     found = [*found, *faults.unknown_keys("", (key for key in document if key not in _KEYS), _KEYS)]
-    given: dict[str, Any] = {key: document.get(key) for key in _KEYS if document.get(key) is not None}
-    faults_by_key = {
-        "source": [*_faults_of_source(given.get("source"), "wrong-type" if "source" in document else "missing-key")],
-        "year": [*_faults_of_year(given.get("year"), "year")],
-        "amends": [*_faults_of_year(given.get("amends"), "amends")],
-        "division": [*_faults_of_division(given.get("division"))],
-        "overrides_published": [*_faults_of_overrides(given.get("overrides_published", False))],
-    }
-    found += [fault for faults_of in faults_by_key.values() for fault in faults_of]
-    known = {key: value for key, value in given.items() if not faults_by_key.get(key)}
-    known |= {key: int(known[key]) for key in ("year", "amends") if key in known}
-    for key, repeats in (("days_off", False), ("worked_days", False), ("statutory_days", True)):
-        known[key] = _days_in(document, key, found, repeats=repeats)
-    if not (known["days_off"] or known["worked_days"] or found):
+    given: dict[str, Any] = {key: document[key] for key in _KEYS if document.get(key) is not None}
+    found += _faults_of_source(given.get("source"), "wrong-type" if "source" in document else "missing-key")
+    found += _faults_of_division(given.get("division"))
+    found += _faults_of_overrides(given.get("overrides_published", False))
+    years = dict[str, int]()
+    for key in ("year", "amends"):
+        wrong = [*_faults_of_year(given.get(key), key)]
+        found += wrong
+        if key in given and not wrong:
+            years[key] = int(given[key])
+    days = {key: _days_in(document, key, found) for key in ("days_off", "worked_days", "statutory_days")}
+    if not (days["days_off"] or days["worked_days"] or found):
         zh, en = "通知中没有放假日或者上班日。", "the notice lists no day off and no worked day"
         found.append(Fault(pointer="", code="no-days", zh=zh, en=en))
     found += _faults_of_kind(given.get("year"), given.get("amends"), given.get("division"))
-    found += _faults_of_notice(known.get("year"), known.get("amends"), known["days_off"], known["worked_days"])
+    found += _faults_of_notice(years.get("year"), years.get("amends"), days["days_off"], days["worked_days"])
     if found:
         raise InputError(sorted(found, key=lambda fault: (fault.pointer, fault.code)))
-    return Notice(**known)
+    return Notice(**{**given, **days})
 
 
-def _days_in(document: Mapping[str, object], key: str, found: list[Fault], *, repeats: bool) -> tuple[dt.date, ...]:
+def _days_in(document: Mapping[str, object], key: str, found: list[Fault]) -> tuple[dt.date, ...]:
     """Return the days listed under this key, and report what is wrong with the others."""
     given = document.get(key, [])
     if not isinstance(given, list):
@@ -285,7 +283,7 @@ def _days_in(document: Mapping[str, object], key: str, found: list[Fault], *, re
         pointer = f"/{key}/{position}"
         if day is None:
             found.append(faults.bad_date(pointer))
-        elif day in seen and not repeats:
+        elif day in seen and key != "statutory_days":  # two holidays on one day are two
             zh, en = f"{day}重复出现。", f"{day} is listed twice"
             found.append(Fault(pointer=pointer, code="duplicate-day", zh=zh, en=en))
         else:

@@ -111,14 +111,12 @@ class Overridden:
     by: Notice
 
 
-_AMENDMENT: Final = 1
+def _rank(notice: Notice) -> tuple[bool, bool, bool, int | None]:
+    """Tell which notice goes before which: an amendment before all years', single days before it, a place's before all.
 
-
-def _rank(notice: Notice) -> int:
-    """Tell which notice goes before which: an amendment before its year's, a place's own before all."""
-    if notice.division is not None:
-        return 3
-    return _AMENDMENT if notice.amends is not None else 0 if notice.year is not None else 2
+    A year's goes before that of the year before, whose last three days it may move.
+    """
+    return notice.division is not None, notice.year is None, notice.amends is None, notice.year
 
 
 def _may_contradict(lower: Notice, higher: Notice) -> bool:
@@ -132,13 +130,12 @@ def _works(day: dt.date, off: Container[int], worked: Container[int]) -> bool:
     return day.toordinal() in worked or (day.weekday() < SATURDAY and day.toordinal() not in off)
 
 
-def _left_open(notice: Notice, off: Mapping[int, DayOff]) -> Iterator[dt.date]:
+def _left_open(notice: Notice, off: Mapping[int, DayOff], worked: AbstractSet[int]) -> Iterator[dt.date]:
     """Yield the weekdays off, by no law, that go on where the days of an amendment end and that it does not name."""
-    said = {*notice.days_off, *notice.worked_days}
     for start in notice.days_off:
         for step in (-_DAY, _DAY):
             day = start + step
-            while day not in said and (day.weekday() >= SATURDAY or day.toordinal() in off):
+            while day not in notice.days_off and not _works(day, off, worked):
                 if day.weekday() < SATURDAY:
                     if off[day.toordinal()].kind is DayKind.HOLIDAY:
                         break
@@ -224,7 +221,8 @@ class WorkingCalendar:
         works = [day in worked or (day % 7 not in WEEKEND and day not in off) for day in days]
         until = array("i", accumulate(works, initial=0))
         working = array("i", compress(days, works))
-        doubt = doubts(off, range(final_through.toordinal() + 1, last.toordinal() + 1))
+        holidays = {*off, *(day.date.toordinal() for day in self.days_off)}  # those that a place works on, too
+        doubt = doubts(holidays, range(final_through.toordinal() + 1, last.toordinal() + 1))
         derived = {
             "published_through": through,
             "last": last,
@@ -336,7 +334,7 @@ class WorkingCalendar:
         arguments.check()
         if notice in self.notices:
             return self
-        notices = sorted((*self.notices, notice), key=lambda added: (added.source, added.year or 0, added.days_off))
+        notices = sorted((*self.notices, notice), key=repr)  # by source, and then by whatever else they say
         if faults := [*self._faults_against(notice), *self._faults_of_amendments(notices)]:
             raise CalendarDataError(faults)
         return evolve(self, notices=tuple(notices))
@@ -354,12 +352,8 @@ class WorkingCalendar:
         return tuple(day for day in self._against(notice, off, worked) if day >= self.first)
 
     def _against(self, notice: Notice, off: Mapping[int, DayOff], worked: AbstractSet[int]) -> tuple[dt.date, ...]:
-        said = {day.toordinal(): None for day in notice.days_off}, {day.toordinal() for day in notice.worked_days}
-        return tuple(
-            day
-            for day in self._said_by(notice)
-            if _works(day, off, worked) is not (day in notice.worked_days or _works(day, *said))
-        )
+        said = {day.toordinal() for day in notice.days_off}, {day.toordinal() for day in notice.worked_days}
+        return tuple(day for day in self._said_by(notice) if _works(day, off, worked) is not _works(day, *said))
 
     def _faults_against(self, notice: Notice) -> Iterator[Fault]:
         for other in self.notices:
@@ -414,10 +408,11 @@ class WorkingCalendar:
 
     def _faults_of_amendments(self, notices: Iterable[Notice]) -> Iterator[Fault]:
         """Yield the faults of amendments that speak of half a holiday and leave open what becomes of the rest."""
-        national = [notice for notice in notices if _rank(notice) <= _AMENDMENT]
-        off, _, _ = self._arranged(national, self.final_through)
-        for notice in national:
-            if notice.amends is not None and (left := {*_left_open(notice, off)}):
+        amendments = [notice for notice in notices if notice.amends is not None]
+        years = [notice for notice in notices if notice.year is not None]
+        off, worked, _ = self._arranged((*years, *amendments), self.final_through)
+        for notice in amendments:
+            if left := {*_left_open(notice, off, worked)}:
                 yield Fault(
                     pointer="",
                     code="left-open",
@@ -790,7 +785,10 @@ def _fingerprint(calendar: WorkingCalendar, start: dt.date, end: dt.date) -> str
 
 def _civil(day: dt.date) -> dt.date:
     """Return the civil date of an argument."""
-    return day if type(day) is dt.date else civil_days(day=day)[0]
+    if type(day) is _Date:
+        return day
+    (civil,) = civil_days(day=day)
+    return civil
 
 
 def _window(start: dt.date, end: dt.date) -> tuple[dt.date, dt.date]:
