@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from attrs import Factory, evolve, field, frozen
 
@@ -38,12 +38,12 @@ A = TypeVar("A", bound=Application)
 F = TypeVar("F", bound=StationFacts)
 V = TypeVar("V")
 
-Gap = tuple[Pointer, ...]  # to what would have to be stated
-Where = tuple[str, ...]  # the same, as an intake module writes it
-Found = tuple[Term | None, Where | None]
+Gap: TypeAlias = tuple[Pointer, ...]  # to what would have to be stated
+Where: TypeAlias = tuple[str, ...]  # the same, as an intake module writes it
+Found: TypeAlias = tuple[Term | None, Where | None]
 """A fact and where it would be stated, None if the field that states it says so."""
 
-Finding = Callable[[Any, Timeline, WorkingCalendar | None], tuple[Term | None, Gap]]
+Finding: TypeAlias = Callable[[Any, Timeline, WorkingCalendar | None], tuple[Term | None, Gap]]
 
 
 @frozen(kw_only=True)
