@@ -247,6 +247,39 @@ def test_an_edition_that_has_ended_brings_no_older_one_back(services: tuple[Serv
         assert (name, ENDED, LAST_DAY) == (name, caught.value.day, caught.value.in_force_until)
 
 
+@pytest.mark.parametrize("services", [SERVICES, EDITIONS, WITH_A_GAP], ids=["one", "two", "gap"])
+def test_before_all_editions_the_first_day_of_the_oldest_is_named_and_no_last(
+    services: tuple[Service[Any], ...],
+) -> None:
+    asked: dict[str, Callable[[], object]] = {
+        "/applied_on": lambda: assess(born(date(2021, 9, 20), date(2021, 9, 30)), services=services),
+        "/day": lambda: service_named(NEWBORN, date(2021, 9, 30), services),
+    }
+    for pointer, ask in asked.items():
+        with pytest.raises(NotInForceError, match="before the rules") as caught:
+            ask()
+
+        assert [pointer] == [fault.pointer for fault in caught.value.faults]
+        assert (date(2021, 10, 1), None) == (caught.value.in_force_from, caught.value.in_force_until)
+
+
+def test_where_nothing_is_in_force_the_day_is_named_where_it_was_given() -> None:
+    in_the_gap = born(date(2026, 12, 20), ENDED)
+    later = assess(in_the_gap, {Event.ACCEPTED: date(2028, 1, 1)}, services=WITH_A_GAP)
+    asked: dict[str, Callable[[], object]] = {
+        "applied": lambda: assess(in_the_gap, services=WITH_A_GAP),
+        "accepted": lambda: assess(born(date(2026, 12, 20), LAST_DAY), {Event.ACCEPTED: ENDED}, services=WITH_A_GAP),
+        "not accepted yet": lambda: progress(later, today=ENDED),
+    }
+    pointers = {}
+    for name, ask in asked.items():
+        with pytest.raises(NotInForceError) as caught:
+            ask()
+        pointers[name] = caught.value.pointer
+
+    assert {"applied": "/applied_on", "accepted": "/events/accepted", "not accepted yet": "/applied_on"} == pointers
+
+
 def test_applied_for_in_a_gap_and_accepted_after_it_the_next_edition_answers() -> None:
     answer = assess(born(date(2026, 12, 20), ENDED), {Event.ACCEPTED: date(2028, 1, 1)}, services=WITH_A_GAP)
 

@@ -172,7 +172,8 @@ def edition_for(editions: tuple[Service[Any], ...], timeline: Timeline) -> Servi
     first, applied = editions[-1].in_force_from, timeline.days.get(Event.APPLIED)
     if applied is not None and applied < first:
         raise NotInForceError(applied, first)
-    return edition_on(editions, timeline.accepted_or_applied)
+    at = "/events/accepted" if Event.ACCEPTED in timeline.days else "/applied_on"
+    return edition_on(editions, timeline.accepted_or_applied, at)
 
 
 _USUAL: Final = Readings()

@@ -168,10 +168,15 @@ class Deadline:
         return None if self.due is None else datetime.combine(self.due + _DAY, time(), BEIJING)
 
     def is_overdue(self, now: date | datetime) -> bool:
-        """Tell whether the due day is over; a limit of force ``may`` is never overdue, nor one without a date."""
+        """Tell whether the due day is over; a limit of force ``may`` is never overdue, nor one without a date.
+
+        Raises:
+            InputError: that is no day.
+        """
         if self.due is None or (self.limit is not None and self.limit.force is Force.MAY):
             return False
-        return civil_date(now) > self.due
+        (day,) = civil_days(now=now)
+        return day > self.due
 
     def days_left(self, today: date | datetime) -> int | None:
         """Return how many days are left after today: working days for a limit in working days, else calendar days.
@@ -180,12 +185,16 @@ class Deadline:
 
         >>> count_from(date(2021, 11, 26), 3, WorkingCalendar.official()).days_left(date(2021, 11, 29))
         2
+
+        Raises:
+            InputError: that is no day.
         """
         if self.due is None:
             return None
+        (day,) = civil_days(today=today)
         if self.unit is Unit.WORKING_DAY:
-            return self.calendar.calendar.count(civil_date(today), self.due)
-        return (self.due - civil_date(today)).days
+            return self.calendar.calendar.count(day, self.due)
+        return (self.due - day).days
 
     def latest_start_for(self, due: date | datetime) -> date:
         """Return the last day 0 from which what it counts, run without a stop, has ended by ``due``.
