@@ -9,9 +9,9 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from attrs import evolve
 
 from hukou_rules.calendar import working_days
+from hukou_rules.calendar.arrangements import official_arrangements
 from hukou_rules.calendar.working_days import Unpublished, WorkingCalendar
 
 THREADS = 8
@@ -58,8 +58,8 @@ def test_eight_threads_on_a_cold_calendar_a_thousand_times_see_no_wrong_day(
     cold: dict[object, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The index is built a thousand times; the package is read only in the next test, which takes longer."""
-    monkeypatch.setattr(working_days, "official_arrangements", lambda: None)
-    monkeypatch.setattr(working_days, "_snapshot", lambda _: evolve(OFFICIAL))
+    read = official_arrangements()
+    monkeypatch.setattr(working_days, "official_arrangements", lambda: read)
 
     assert 0 == wrong_trials(cold, TRIALS)
 
@@ -83,6 +83,7 @@ FORKING = """
 import os, signal, sys, threading, time
 from datetime import date
 from hukou_rules.calendar import working_days
+from hukou_rules.calendar.arrangements import official_arrangements
 from hukou_rules.calendar.working_days import WorkingCalendar
 
 read, started = working_days.official_arrangements, threading.Event()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from importlib.machinery import ModuleSpec, PathFinder
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -729,10 +730,9 @@ def test_the_last_days_of_the_last_year_are_near_new_years_day_too() -> None:
 
 def test_a_day_off_that_is_the_first_open_one_makes_those_after_it_uncertain() -> None:
     """Four working days may yet be off near it, and far from any two."""
-    off = DayOff(date=date(2026, 12, 29), kind=DayKind.HOLIDAY, zh="节日", en="festival")
-    calendar = WorkingCalendar(source="甲", version="1", package_through=2026, days_off=(off,), worked_weekends=())
+    off = DayOff(date=date(2007, 12, 29), kind=DayKind.HOLIDAY, zh="节日", en="festival")
 
-    assert date(2027, 1, 5) == calendar.bounds(date(2026, 12, 29), 1)[1]
+    assert date(2008, 1, 4) == made(days_off=[off]).bounds(date(2007, 12, 29), 1)[1]
 
 
 def test_bounds_step_over_a_pause() -> None:
@@ -804,6 +804,47 @@ def test_a_calendar_is_made_of_what_is_published_the_notices_and_the_options_alo
         *("source", "version", "package_through", "days_off", "worked_weekends"),
         *("make_up_weekends", "unpublished", "notices"),
     ] == [each.name for each in attrs.fields(WorkingCalendar) if each.init]
+
+
+def made(**fields: Any) -> WorkingCalendar:  # noqa: ANN401 - a list for a tuple, and what is wrong on purpose
+    """Return a calendar made by hand: of 2007 to 2009, and with no days off but weekends."""
+    given: dict[str, Any] = {
+        "source": "甲",
+        "version": "1",
+        "package_through": 2007,
+        "days_off": (),
+        "worked_weekends": (),
+    }
+    return WorkingCalendar(**given | fields)
+
+
+def test_a_calendar_takes_lists_and_moments_in_beijing() -> None:
+    off = DayOff(date=date(2007, 3, 1), kind=DayKind.HOLIDAY, zh="节日", en="festival")
+    notice = Notice(source="乙", days_off=[date(2008, 3, 3)])
+    one = made(days_off=(off,), worked_weekends=(date(2007, 3, 3),), notices=(notice,))
+    other = made(days_off=[off], worked_weekends=[datetime(2007, 3, 2, 16, tzinfo=UTC)], notices=[notice])
+
+    assert one == other
+    assert hash(one) == hash(other)
+    assert [False, False, True] == [other.is_working_day(day) for day in (off.date, date(2008, 3, 3), date(2007, 3, 3))]
+
+
+def test_a_calendar_ends_with_its_last_day() -> None:
+    """It is uncertain as far back as the tenth day before the New Year's Day that follows."""
+    calendar = made()
+
+    assert date(2009, 12, 31) == calendar.last == calendar.add(date(2009, 12, 30), 1)
+    with pytest.raises(OutsideCalendarError):
+        calendar.add(date(2009, 12, 31), 1)
+    assert date(2009, 12, 24) == calendar.bounds(date(2009, 12, 17), 1)[1]
+
+
+@pytest.mark.parametrize(("year", "refused"), [(2006, True), (2007, False), (9000, False), (9001, True)])
+def test_a_calendar_is_published_through_some_year_from_2007_to_9000(year: int, *, refused: bool) -> None:
+    with pytest.raises(InputError) as error:
+        made(package_through=year, source=None)
+
+    assert refused is ("/package_through" in {fault.pointer for fault in error.value.faults})
 
 
 def test_a_pickled_calendar_is_equal_with_the_same_hash_and_fingerprints() -> None:
@@ -930,6 +971,12 @@ def test_a_stamp_tells_which_calendar() -> None:
     assert {"make_up_weekends": "count", "unpublished": "flag"} == stamp.options
     assert OFFICIAL.fingerprint(date(2026, 9, 28), date(2026, 10, 10)) == stamp.fingerprint
     assert {2026: YEAR_FINGERPRINTS[2026]} == stamp.year_fingerprints
+
+
+def test_a_stamp_has_no_window_unless_one_is_given() -> None:
+    stamp = CalendarStamp(calendar=OFFICIAL)
+
+    assert (None, None) == (stamp.start, stamp.end)
 
 
 @pytest.mark.parametrize(
@@ -1175,6 +1222,12 @@ def test_what_is_not_published_yet_is_overridden_by_nobody() -> None:
     assert date(2027, 1, 30) in OFFICIAL.differences(NOTICE_2027)
 
 
+def test_the_last_day_that_is_published_is_overridden_like_any_other() -> None:
+    notice = Notice(source="甲", days_off=[date(2026, 12, 28), date(2026, 12, 29)], overrides_published=True)
+
+    assert [date(2026, 12, 28)] == [each.date for each in OFFICIAL.with_notice(notice).overridden]
+
+
 def test_published_is_what_the_next_notice_can_no_longer_arrange() -> None:
     assert [("", "overrides-published")] == refused_by(OFFICIAL, Notice(source="甲", days_off=[date(2026, 12, 28)]))
     assert () == OFFICIAL.with_notice(Notice(source="甲", days_off=[date(2026, 12, 29)])).overridden
@@ -1392,20 +1445,21 @@ def test_of_the_package_china_alone_is_loaded() -> None:
 
 
 def test_the_days_are_read_where_no_other_country_can_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = arrangements.official_arrangements()
     monkeypatch.setitem(sys.modules, "holidays.countries", None)
 
-    assert read == arrangements.official_arrangements()
+    assert "China" == arrangements._china().China.__name__  # noqa: SLF001 - what the build reads
 
 
 @pytest.mark.parametrize("found", [None, ModuleSpec("china", None)])
 def test_the_days_are_the_same_where_china_is_found_by_its_name_alone(
     found: ModuleSpec | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, find = arrangements.official_arrangements(), PathFinder.find_spec
+    alone, find = arrangements._china().China, PathFinder.find_spec  # noqa: SLF001 - what the build reads
     monkeypatch.setattr(PathFinder, "find_spec", lambda name, *rest: found if name == "china" else find(name, *rest))
+    by_name = arrangements._china().China  # noqa: SLF001 - as above
 
-    assert read == arrangements.official_arrangements()
+    assert "holidays.countries.china" == by_name.__module__
+    assert dict(alone(years=2026)) == dict(by_name(years=2026))
 
 
 @pytest.mark.parametrize("years", [7, 23])  # of which the last begin in 2028 and in 2030, the last year that is kept
@@ -1417,10 +1471,32 @@ def test_the_days_are_the_same_however_many_years_are_read_at_once(years: int, m
 
 
 def test_the_names_are_chinese_whatever_language_the_machine_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = arrangements.official_arrangements()
+    china = arrangements._china().China  # noqa: SLF001 - what the build reads
+    one_year = SimpleNamespace(China=lambda years, **more: china(years=2026 if 2026 in years else (), **more))
+    monkeypatch.setattr(arrangements, "_china", lambda: one_year)
     monkeypatch.setenv("LANGUAGE", "en_US")
+    names, _, _ = arrangements._read_holidays()  # noqa: SLF001 - as above
 
-    assert read == arrangements.official_arrangements()
+    assert "元旦" == names[date(2026, 1, 1)]
+
+
+@pytest.mark.parametrize(("last_notice", "last_read"), [(2012, 2016), (2013, 2021)])
+def test_the_days_are_read_to_the_end_of_the_fourth_year_after_the_last_notice(
+    last_notice: int, last_read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five years at once here: to 2011, 2016 and 2021."""
+
+    class China(dict[date, str]):
+        def __init__(self, years: range, **_: object) -> None:
+            super().__init__({date(year, 1, 1): "元旦" for year in years})
+            self.weekend_workdays = {date(year, 10, 8) for year in years if year <= last_notice}
+
+    monkeypatch.setattr(arrangements, "_AT_ONCE", 5)
+    monkeypatch.setattr(arrangements, "_china", lambda: SimpleNamespace(China=China))
+    names, worked, _ = arrangements._read_holidays()  # noqa: SLF001 - what the build reads
+
+    assert [date(year, 1, 1) for year in range(2007, last_read + 1)] == [*names]
+    assert {date(year, 10, 8) for year in range(2007, last_notice + 1)} == worked
 
 
 def test_the_numbers_are_those_of_the_notices() -> None:

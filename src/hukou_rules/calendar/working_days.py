@@ -20,7 +20,6 @@ from hukou_rules.arguments import A_TEXT, Arguments, civil_days
 from hukou_rules.calendar.arrangements import (
     SPARE_YEARS,
     YEARS_AHEAD,
-    Arrangements,
     DayKind,
     DayOff,
     official_arrangements,
@@ -264,9 +263,9 @@ class WorkingCalendar:
         off, worked = dict(named), {day.toordinal() for day in self.worked_weekends}
         overridden: dict[dt.date, Overridden] = {}
         for notice in sorted(notices, key=_rank):
-            published = [day for day in self._said_by(notice) if day <= final_through]
-            before = [_works(day, off, worked) for day in published]
-            for day in self._said_by(notice):
+            said = self._said_by(notice)
+            before = {day: _works(day, off, worked) for day in said if day <= final_through}
+            for day in said:
                 off.pop(day.toordinal(), None)
                 worked.discard(day.toordinal())
             for date in notice.days_off:
@@ -275,7 +274,7 @@ class WorkingCalendar:
                 off[date.toordinal()] = named.get(date.toordinal(), by_notice)
             worked |= {date.toordinal() for date in notice.worked_days if date.weekday() >= SATURDAY}
             if notice.year is None or notice.year <= self.package_through:
-                for day, worked_before in zip(published, before, strict=True):
+                for day, worked_before in before.items():
                     if (now := _works(day, off, worked)) is not worked_before:
                         overridden[day] = Overridden(date=day, is_worked=now, by=notice)
         return off, worked, tuple(overridden[day] for day in sorted(overridden))
@@ -311,11 +310,8 @@ class WorkingCalendar:
         given.check()
         if options not in _BUILT:
             with _FIRST_USE:
-                if _DEFAULTS not in _BUILT:
-                    _BUILT[_DEFAULTS] = _snapshot(official_arrangements())
                 if options not in _BUILT:
-                    base = _BUILT[_DEFAULTS]
-                    _BUILT[options] = evolve(base, make_up_weekends=options[0], unpublished=options[1])
+                    _BUILT[options] = _built(*options)
         return _BUILT[options]
 
     def with_notice(self, notice: Notice) -> Self:
@@ -736,18 +732,22 @@ class CalendarStamp:
 
 # --- building ---------------------------------------------------------------------------------------------------------
 
-_DEFAULTS: Final = (MakeUpWeekends.COUNT, Unpublished.FLAG)
 _BUILT: Final[dict[tuple[MakeUpWeekends, Unpublished], WorkingCalendar]] = {}
 
 
-def _snapshot(arranged: Arrangements) -> WorkingCalendar:
-    """Build the calendar from what the package has."""
+def _built(make_up_weekends: MakeUpWeekends, unpublished: Unpublished) -> WorkingCalendar:
+    """Build the calendar from what the package has, or from one with other options."""
+    for built in _BUILT.values():
+        return evolve(built, make_up_weekends=make_up_weekends, unpublished=unpublished)
+    arranged = official_arrangements()
     return WorkingCalendar(
         source="holidays.China",
         version=arranged.version,
         package_through=arranged.through,
         days_off=arranged.days_off,
         worked_weekends=arranged.worked_weekends,
+        make_up_weekends=make_up_weekends,
+        unpublished=unpublished,
     )
 
 
