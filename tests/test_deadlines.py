@@ -201,9 +201,11 @@ def test_unknown_facts_make_a_deadline_conditional() -> None:
     ],
 )
 def test_any_other_start_is_awaited(starts: Event, days: Mapping[Event, date]) -> None:
-    deadline = date_limit(evolve(THREE_WORKING_DAYS, starts=starts, extendable_by=1), days, calendar=OFFICIAL)
+    for calendar in (OFFICIAL, REFUSING):
+        deadline = date_limit(evolve(THREE_WORKING_DAYS, starts=starts, extendable_by=1), days, calendar=calendar)
 
-    assert (Status.AWAITING_EVENT, starts) == (deadline.status, deadline.awaiting)
+        assert (Status.AWAITING_EVENT, starts) == (deadline.status, deadline.awaiting)
+        assert (None, False, False) == (deadline.start, deadline.assumed_start, deadline.conditional)
     assert {None} == {
         deadline.start,
         deadline.due,

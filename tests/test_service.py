@@ -20,7 +20,7 @@ from hukou_rules.errors import InputError
 from hukou_rules.facts.newborn_registration import Birth, Birthplace, Care, ChildRegistration, Facts
 from hukou_rules.law.readings import AnyStation, Readings, RestDayStart, TemporaryUnit
 from hukou_rules.law.shandong_2021 import SD_4_3
-from hukou_rules.rules import advice, limit, paper, rule, step
+from hukou_rules.rules import advice, grouped, limit, paper, rule, step
 from hukou_rules.service import Part, Service
 from hukou_rules.services import SERVICES, newborn_registration as newborn
 from hukou_rules.services.newborn_registration import SERVICE, NewbornAction, child_is_not_registered_yet
@@ -42,6 +42,19 @@ each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: 
 each_part = pytest.mark.parametrize(
     "part", [pytest.param(part, id=f"{each.name.value}-{part.name}") for each in SERVICES for part in each.parts]
 )
+
+TOGETHER = {
+    "alike": (["ab", "a"], {"a": 2, "b": 3}, 6, [("ab", ["ab", "a"])]),
+    "as many states as there may be": (["a", "b"], {"a": 2, "b": 3}, 6, [("ab", ["a", "b"])]),
+    "too many": (["a", "b"], {"a": 2, "b": 3}, 5, [("a", ["a"]), ("b", ["b"])]),
+    "one alone has too many": (["ab", "a", "ab"], {"a": 2, "b": 3}, 5, [("ab", ["ab", "ab", "a"])]),
+    "the most in common": (
+        ["abcx", "de", "df"],
+        {**dict.fromkeys("abcx", 2), "d": 1, "e": 3, "f": 1},
+        16,
+        [("abcx", ["abcx"]), ("def", ["de", "df"])],
+    ),
+}
 
 LIFTED: Mapping[str, Callable[[Callable[..., Any]], Part]] = {
     "rules": rule(SD_4_3, Aspect.EVIDENCE, met=Text(zh="好。", en="Well.")),
@@ -79,6 +92,15 @@ def days_are_working_days(temporary_unit: TemporaryUnit) -> bool:
     return temporary_unit is TemporaryUnit.WORKING_DAY
 
 
+@pytest.mark.parametrize(("parts", "sizes", "largest", "expected"), TOGETHER.values(), ids=TOGETHER)
+def test_parts_that_ask_for_much_the_same_are_answered_together(
+    parts: list[str], sizes: Mapping[str, int], largest: int, expected: list[tuple[str, list[str]]]
+) -> None:
+    found = grouped(parts, lambda part: part, sizes, largest)
+
+    assert expected == [("".join(names), members) for names, members in found]
+
+
 @pytest.mark.parametrize("which", LIFTED)
 def test_whatever_asks_for_what_is_no_fact_is_refused_by_name(which: str) -> None:
     with pytest.raises(TypeError, match=r"newborn-registration: sun_shines asks for weather\b"):
@@ -103,6 +125,10 @@ def sun_shines_or_not(weather: bool) -> bool:
     return weather
 
 
+def station_is_known(home: StationHome | None) -> bool:
+    return home is not None
+
+
 def officer_acts(action: Action) -> bool:
     return action is NewbornAction.OPEN_CASE_FILE
 
@@ -110,13 +136,43 @@ def officer_acts(action: Action) -> bool:
 @pytest.mark.parametrize("which", LIFTED)
 @pytest.mark.parametrize(
     ("function", "parameter"),
-    [(sun_shines_or_not, "weather"), (officer_acts, "action"), (lambda unannotated: unannotated, "unannotated")],
+    [
+        (sun_shines_or_not, "weather"),
+        (officer_acts, "action"),
+        (station_is_known, "home"),
+        (lambda unannotated: unannotated, "unannotated"),
+    ],
 )
 def test_what_is_annotated_with_no_term_is_refused_by_name(
     which: str, function: Callable[..., object], parameter: str
 ) -> None:
     with pytest.raises(TypeError, match=f"{function.__name__}: {parameter} is annotated with no term that has values"):
         LIFTED[which](function)
+
+
+@pytest.mark.parametrize("which", LIFTED)
+def test_an_annotation_may_be_written_as_text(which: str) -> None:
+    def goes_out(home: StationHome) -> bool:
+        return home is StationHome.OTHER
+
+    goes_out.__annotations__["home"] = "StationHome"  # as where annotations are not evaluated
+
+    assert tuple(StationHome) == LIFTED[which](goes_out).domains["home"]
+
+
+def test_a_rule_without_a_title_is_called_by_the_name_of_its_function() -> None:
+    untitled: Any = LIFTED["rules"](child_is_not_registered_yet.function)
+
+    assert "child is not registered yet" == untitled.title.en
+    assert untitled.title != child_is_not_registered_yet.title
+
+
+def test_what_a_part_has_answered_is_no_part_of_how_it_is_shown() -> None:
+    part = evolve(child_is_not_registered_yet)
+    before = repr(part)
+    part(None)
+
+    assert before == repr(part)
 
 
 def test_a_step_between_stations_need_not_ask_which_station_it_is() -> None:
@@ -151,6 +207,16 @@ def test_a_function_that_asks_for_the_same_facts_in_another_order_is_refused() -
     with pytest.raises(TypeError, match="is given birth where it asks for certificate_check"):
         evolve(rule_, function=lambda certificate_check, birth: rule_.answer(birth, certificate_check))
     assert evolve(rule_, function=rule_.answer).name == rule_.name
+
+
+def test_a_step_whose_function_asks_in_another_order_is_refused() -> None:
+    def goes_out(birth: Birth, care: Care) -> bool:
+        return birth is Birth.ORDINARY and care is Care.PARENTS
+
+    sent = LIFTED["steps"](goes_out)
+
+    with pytest.raises(TypeError, match="is given birth where it asks for care"):
+        evolve(sent, function=lambda care, birth: goes_out(birth, care))
 
 
 @pytest.mark.parametrize("end", ["after", "until"])
@@ -221,6 +287,14 @@ def test_a_service_may_be_given_moments_and_applies_on_their_days_in_beijing() -
     assert [False, True, True, False] == [
         made.is_in_force(day) for day in (date(2021, 11, 25), date(2021, 11, 26), date(2030, 12, 31), date(2031, 1, 1))
     ]
+
+
+def test_a_first_day_that_is_none_is_named_whatever_the_last() -> None:
+    wrong: dict[str, Any] = {"in_force_from": "2021-10-01", "in_force_until": date(2030, 12, 31)}
+    with pytest.raises(InputError) as caught:
+        evolve(SERVICE, **wrong)
+
+    assert ["/in_force_from"] == [fault.pointer for fault in caught.value.faults]
 
 
 def test_a_service_that_was_made_here_is_found_again() -> None:

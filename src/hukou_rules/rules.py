@@ -105,7 +105,6 @@ class Answers(dict[tuple[Term | None, ...], Said]):
     """What is said to each row of facts and readings, worked out once, when it is first asked for."""
 
     def __init__(self, ask: Callable[..., Said]) -> None:
-        super().__init__()
         self._ask = ask
 
     def __missing__(self, given: tuple[Term | None, ...]) -> Said:
@@ -120,11 +119,13 @@ def picking(names: Sequence[str], picked: Iterable[str]) -> Callable[[Sequence[A
     >>> picking(["home", "place", "registry"], ["registry", "home"])([1, 2, 3])
     (3, 1)
     """
-    at = [names.index(name) for name in picked]
-    if len(at) > 1:
-        return itemgetter(*at)
-    start = at[0] if at else 0
-    return itemgetter(slice(start, start + len(at)))  # of one place alone itemgetter gives the value, no sequence
+    match [names.index(name) for name in picked]:
+        case []:
+            return lambda _: ()
+        case [one]:
+            return itemgetter(slice(one, one + 1))  # of one place alone itemgetter gives the value, no sequence
+        case several:
+            return itemgetter(*several)
 
 
 @frozen(kw_only=True, eq=False, slots=False)  # no slots: it bears its function's name and docstring, as functions do
@@ -215,7 +216,7 @@ class Lifted(ABC, Generic[Answer, Said]):
         """Put the possible answers into one."""
 
 
-@frozen(kw_only=True, eq=False, slots=False)
+@frozen(kw_only=True, eq=False)
 class Rule(Lifted[Verdict, Finding]):
     """One condition of one clause; it answers with a finding and has a text for each verdict that it can reach."""
 
@@ -292,7 +293,7 @@ def rule(
     )
 
 
-@frozen(kw_only=True, eq=False, slots=False)
+@frozen(kw_only=True, eq=False)
 class PaperRule(Lifted[bool, Requirement | None]):
     """A paper and when it is needed; it answers with a requirement, or None."""
 
@@ -347,7 +348,7 @@ def _step_domains(lifted: "StepRule") -> dict[str, tuple[Term, ...]]:
     return {_HOME: tuple(StationHome), **own}
 
 
-@frozen(kw_only=True, eq=False, slots=False)
+@frozen(kw_only=True, eq=False)
 class StepRule(Lifted[Step | None, Step | None]):
     """A step of the route and when it is taken; it answers with the step, or None.
 
@@ -388,7 +389,7 @@ def step(
     return lambda function: StepRule(function=function, step=taken)
 
 
-@frozen(kw_only=True, eq=False, slots=False)
+@frozen(kw_only=True, eq=False)
 class FollowUpRule(Lifted[bool, FollowUp | None]):
     """What comes after the last step and in which cases; it answers with a follow-up, or None."""
 
@@ -406,7 +407,7 @@ def follow_up(action: Action, clause: Clause | None) -> Callable[[Callable[..., 
     return lambda function: FollowUpRule(function=function, action=action, clause=clause)
 
 
-@frozen(kw_only=True, eq=False, slots=False)
+@frozen(kw_only=True, eq=False)
 class LimitRule(Lifted[TimeLimit | None, TimeLimit | None]):
     """A time limit and when it runs; it answers with the limit, and with what other readings make of it, or None."""
 
@@ -430,7 +431,7 @@ def limit(function: Callable[..., TimeLimit | None]) -> LimitRule:
     return LimitRule(function=function)
 
 
-@frozen(kw_only=True, eq=False, slots=False)
+@frozen(kw_only=True, eq=False)
 class AdviceRule(Lifted[bool, Advice | None]):
     """Something the person should know, and in which cases; while that is not certain it answers None."""
 

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from attrs import AttrsInstance, frozen
 
+from hukou_rules.facts.fact import facts_of
+from hukou_rules.law.clauses import Confidence
 from hukou_rules.service import Service
 from hukou_rules.services import SERVICES
-from hukou_rules.terms import Term
+from hukou_rules.terms import StationHome, Term
 
 STATION = """
 place shandong another-station
@@ -94,6 +97,51 @@ other_household family unless followed_household collective followed_household u
 """Of each service the exceptional facts and their usual value, which is not presumed, but asked, unless ..."""
 
 each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name.value)
+
+
+@frozen(kw_only=True)
+class Plain:
+    """Facts that are declared without a word."""
+
+    home: StationHome | None = None
+
+
+@frozen(kw_only=True)
+class Unlisted:
+    """What is no term, though its values could be listed."""
+
+    confidence: Confidence | None = None
+
+
+@frozen(kw_only=True)
+class Empty:
+    """A term that has no values."""
+
+    term: Term | None = None
+
+
+@frozen(kw_only=True)
+class Several:
+    """Not one term, but several of its values."""
+
+    homes: tuple[StationHome]
+
+
+def test_a_fact_declared_without_a_word_is_called_as_its_term_and_nothing_is_presumed_of_it() -> None:
+    home = facts_of(Plain)["home"]
+
+    assert (StationHome.label, None, (), {}) == (home.label, home.presumed, home.unless, home.ways)
+
+
+@pytest.mark.parametrize("record", [Unlisted, Empty, Several])
+def test_what_is_no_term_is_no_fact(record: type[AttrsInstance]) -> None:
+    with pytest.raises(TypeError, match="has no finite domain"):
+        facts_of(record)
+
+
+@each_service
+def test_every_fact_is_one_of_its_own(service: Service[Any]) -> None:
+    assert len(service.declared) == len({*service.declared.values(), *service.declared.values()})
 
 
 def rows(table: str) -> list[str]:

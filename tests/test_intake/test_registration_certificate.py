@@ -50,6 +50,19 @@ def taken(application: CertificateApplication, accepted: date | None = None) -> 
     return INTAKE.take_in(application, days)
 
 
+def test_that_nobody_said_what_documents_prove_is_presumed_aloud_and_what_was_said_counts() -> None:
+    said = {given: taken(evolve(CASE, proved_by_document=given)) for given in (None, False, True)}
+
+    assert [ProvedAlready.NOT_SAID, ProvedAlready.NOT_PROVED, ProvedAlready.PROVED] == [
+        each.facts.proved_already for each in said.values()
+    ]
+    assert [None] == [given for given, each in said.items() if "/proved_by_document" in each.presumed]
+
+
+def test_where_the_records_are_is_stated_in_one_place() -> None:
+    assert ("/records_at",) == taken(CASE).gaps["records"]
+
+
 def test_the_facts_are_those_of_the_record() -> None:
     full = evolve(
         CASE,

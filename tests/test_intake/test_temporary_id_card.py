@@ -47,6 +47,12 @@ def of(**changes: object) -> TemporaryIdCardApplication:
     return evolve(CASE, applicant=evolve(CASE.applicant, **changes))  # type: ignore[arg-type] # each test states its own fields
 
 
+def test_where_the_registration_station_lies_is_to_be_stated_with_the_registration() -> None:
+    missing = taken(of(registered_in=None)).missing_divisions
+
+    assert ("/applicant/registered_in",) == missing[Actor.COUNTY_ORGAN]
+
+
 def test_the_facts_are_those_of_the_record() -> None:
     expected = Facts(
         place=StationPlace.SHANDONG,

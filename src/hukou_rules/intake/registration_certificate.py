@@ -64,7 +64,7 @@ class CertificateApplication(Record):
     concerns: Coded[Concerns] | None = states()
     records_at: Division | None = called("户籍档案所在地", "where the records are")
     proved_by_document: bool | None = states(
-        "proved_already", {True: ProvedAlready.PROVED, False: ProvedAlready.NOT_PROVED, None: ProvedAlready.NOT_SAID}
+        "proved_already", {True: ProvedAlready.PROVED, False: ProvedAlready.NOT_PROVED}
     )
     retrievable_by_query: bool | None = states(
         "retrievable", {True: Retrievable.BY_QUERY, False: Retrievable.BY_INQUIRY}
