@@ -17,6 +17,7 @@ from hukou_rules import (
     Event,
     InputError,
     NewbornApplication,
+    Notice,
     NotInForceError,
     Outcome,
     Parent,
@@ -342,3 +343,12 @@ def test_whoever_is_accepted_after_the_law_was_read_is_told() -> None:
     }
 
     assert [False, True] == [*told.values()]
+
+
+def test_a_day_off_by_a_notice_that_was_added_moves_the_dates_of_an_answer() -> None:
+    own = Notice(source="虚构", overrides_published=True, days_off=(date(2021, 11, 29),))
+    answers = [
+        assess(LAUNCH_DAY, ACCEPTED, calendar=each) for each in (None, WorkingCalendar.official().with_notice(own))
+    ]
+
+    assert [date(2021, 12, 1), date(2021, 12, 2)] == [due(each, LimitName.CITIZEN_NUMBER_ASSIGNED) for each in answers]

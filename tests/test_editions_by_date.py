@@ -263,6 +263,10 @@ def test_before_all_editions_the_first_day_of_the_oldest_is_named_and_no_last(
         assert (date(2021, 10, 1), None) == (caught.value.in_force_from, caught.value.in_force_until)
 
 
+def test_an_answer_is_the_same_whatever_editions_did_not_apply() -> None:
+    assert assess(born(date(2026, 12, 20))) == assess(born(date(2026, 12, 20)), services=EDITIONS)
+
+
 def test_where_nothing_is_in_force_the_day_is_named_where_it_was_given() -> None:
     in_the_gap = born(date(2026, 12, 20), ENDED)
     later = assess(in_the_gap, {Event.ACCEPTED: date(2028, 1, 1)}, services=WITH_A_GAP)

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import assume, given, strategies as st
 
+from hukou_rules.calendar.notices import Notice
+from hukou_rules.calendar.working_days import WorkingCalendar
 from hukou_rules.days import years_completed
 from hukou_rules.errors import InputError
 from hukou_rules.law.national_cards import CLAUSES, EXTENSION_DAYS, IDL_5, IDL_12, ISSUE_DAYS, TMP_7
@@ -371,3 +373,20 @@ def test_accepted_when_the_limit_was_over_nothing_bounds_the_day_of_signing() ->
 def test_the_last_possible_day_is_the_latest_to_which_it_may_roll() -> None:
     assert [("10-years", date(2026, 11, 2), date(2027, 1, 8))] == until(applied_on=date(2026, 11, 2))  # New Year's Day
     assert [("20-years", date(2033, 1, 1), date(2033, 3, 2))] == until(applied_on=date(2033, 1, 1))  # as counted
+
+
+def test_a_day_off_by_a_notice_that_was_added_moves_the_last_day_of_signing() -> None:
+    """Sixty days from 2021-11-26 end on 2022-01-25, the eve of this birthday, which that notice takes off."""
+    own = Notice(source="虚构", overrides_published=True, days_off=(date(2022, 1, 25),))
+    calendars = (None, WorkingCalendar.official().with_notice(own))
+    found = [
+        [
+            term.validity
+            for term in first_card_terms(
+                born_on=date(1996, 1, 26), applied_on=date(2021, 11, 26), signed_on=None, calendar=calendar
+            )
+        ]
+        for calendar in calendars
+    ]
+
+    assert [[Validity.TEN_YEARS], [Validity.TEN_YEARS, Validity.TWENTY_YEARS]] == found

@@ -1,11 +1,14 @@
 """What each source is and what is done with each clause, written out by hand from the sources beside the code."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
+from attrs import fields
 
-from hukou_rules.law import CLAUSES
+from hukou_rules.law import CLAUSES, LAW_AS_OF
 from hukou_rules.law.clauses import Clause, Footing, Source
+from hukou_rules.law.readings import Clock, Counting, Reading, Readings
 from hukou_rules.services import SERVICES
 
 SOURCES = """
@@ -78,6 +81,17 @@ def test_every_clause_is_handled_as_listed() -> None:
     expected = {clause: handling for handling, _, clauses in rows for clause in clauses.split()}
 
     assert expected == {id_: marks(clause) for id_, clause in CLAUSES.items()}
+
+
+def test_the_law_was_read_on_the_day_of_our_notes() -> None:
+    assert date(2026, 11, 23) == LAW_AS_OF
+
+
+def test_every_reading_asks_a_question_of_its_own_and_says_why_its_default_was_taken() -> None:
+    kinds = [type(getattr(Readings(), each.name)) for each in fields(Readings)]
+
+    assert len(kinds) == len({kind.label for kind in kinds}) == len({kind.ground for kind in kinds})
+    assert not any(hasattr(kind, "ground") for kind in (Reading, Clock, Counting))  # which ask nothing by themselves
 
 
 def test_every_service_begins_with_the_national_norm_under_the_edition_of_the_announcement() -> None:

@@ -107,9 +107,9 @@ class Clause:
     source: Source
     article: str
     statement: Text
-    handling: Handling = Handling.CODED
-    inferred: bool = False
-    footing: Footing = Footing.LAW
+    handling: Handling
+    inferred: bool
+    footing: Footing
 
     @property
     def article_en(self) -> str:
