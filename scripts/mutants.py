@@ -59,7 +59,7 @@ PYTEST: Final = (
 )
 SLOWER: Final = 10  # a mutant that takes so many times as long is killed
 LONGEST: Final = 20.0  # seconds: what takes longer kills nothing here
-ENOUGH: Final = 10.0  # seconds: whatever survives so many, of the fastest tests that reach it, has survived
+ENOUGH: Final = 10.0  # seconds: whatever survives so many, of the fastest tests that reach it, has survived (--enough)
 FIRST: Final = 5  # tests that killed others, and are tried before all
 Key: TypeAlias = tuple[str, str, str]
 """A module, one of its units, and what its text hashes to."""
@@ -115,8 +115,8 @@ class Tests:
         """Say how long each test takes."""
         return {test: taken for each in self.files.values() for test, taken in each.seconds.items()}
 
-    def reaching(self, module: Module, mutant: Mutant) -> list[str]:
-        """Name the tests that reach a mutant, or else its module, the fastest first.
+    def reaching(self, module: Module, mutant: Mutant, enough: float) -> list[str]:
+        """Name the tests that reach a mutant, or else its module, the fastest first, as many as fit into ``enough``.
 
         What runs at import is looked at by those that reach nothing, too: what a record, a term or a constant is.
         """
@@ -129,7 +129,7 @@ class Tests:
         found = found or [test for each in files for test in each.reaching_any(module)]
         found = sorted(found or [test for test, taken in seconds.items() if taken < LONGEST], key=seconds.__getitem__)
         spent = itertools.accumulate(seconds[test] for test in found)
-        found = [test for test, until in zip(found, spent, strict=True) if until < ENOUGH]
+        found = [test for test, until in zip(found, spent, strict=True) if until < enough]
         defined = [] if mutant.in_function else [test for each in files for test in each.reaching_nothing]
         return [*dict.fromkeys([*defined, *found])]
 
@@ -220,9 +220,9 @@ def _is_answers(thing: object) -> bool:
 class Warm(Killers):
     """Collects all tests, measures those that have changed, and then answers for one mutant after the other."""
 
-    def __init__(self, modules: Mapping[str, Module], pipe: Connection) -> None:
+    def __init__(self, modules: Mapping[str, Module], pipe: Connection, enough: float) -> None:
         super().__init__(TOLD)
-        self.modules, self.pipe = modules, pipe
+        self.modules, self.pipe, self.enough = modules, pipe, enough
         self.memories: list[Any] = []
         self.coverage = measuring()
 
@@ -271,7 +271,7 @@ class Warm(Killers):
             chosen, apart, swap = likely, list[str](), None
             if i is not None:
                 module, mutant = self.modules[name], self.modules[name].mutants[unit][i]
-                reaching = [test for test in tests.reaching(module, mutant) if test not in unfit]
+                reaching = [test for test in tests.reaching(module, mutant, self.enough) if test not in unfit]
                 apart = [test for test in reaching if (name, unit) in collected[test.split("::")[0]]]
                 here = dict.fromkeys(test for test in reaching if test not in {*apart})
                 chosen = [*dict.fromkeys([*(test for test in likely if test in here), *here])]
@@ -405,6 +405,7 @@ def main() -> None:
     parser.add_argument("modules", nargs="*", help="such as validity or law.clauses; all without")
     parser.add_argument("--changed", action="store_true", help="only modules that differ from main")
     parser.add_argument("--shard", default="1/1", help="such as 2/4: every fourth module, from the second on")
+    parser.add_argument("--enough", type=float, default=ENOUGH, help="seconds of tests that a mutant has to survive")
     parser.add_argument("--score", action="store_true", help="try nothing, say what is known")
     given = parser.parse_args()
     os.chdir(ROOT)
@@ -418,7 +419,7 @@ def main() -> None:
         chosen = [each for each in chosen if each.path.relative_to(ROOT).as_posix() in differing.split()]
     todo = [(module, unit) for module in chosen for unit in module.mutants if is_open(module, unit)]
     if todo and not given.score:
-        try_all(found, todo)
+        try_all(found, todo, given.enough)
     for module in chosen:
         print(f"{module.name}: {said(read(module.name).values())}, {untried(module)} untried")
         for name, unit in read(module.name).items():
@@ -450,6 +451,7 @@ class Trials:
     pipe: Connection
     tests: Tests
     at_import: set[tuple[str, str]]
+    enough: float
     killers: dict[str, Counter[str]] = field(factory=lambda: defaultdict(Counter))
     unfit: set[str] = field(factory=set)
 
@@ -466,7 +468,7 @@ class Trials:
             lived, apart = self.pipe.recv()
             found = [told()] if cold and not lived else []  # it was imported unchanged: this test is tried first
         if cold or (lived and apart):  # of some tests, what they expect was worked out while they were collected
-            reaching = self.tests.reaching(module, mutant) if cold else apart
+            reaching = self.tests.reaching(module, mutant, self.enough) if cold else apart
             cold, fit = True, [test for test in reaching if test not in self.unfit]
             likely = [*found, *self._likely(module.name, "cold")]
             lived = lives_at_import(module, mutant, fit, likely, self.tests.seconds)
@@ -495,12 +497,12 @@ class Trials:
         return passed
 
 
-def try_all(modules: Mapping[str, Module], todo: Sequence[tuple[Module, str]]) -> None:
+def try_all(modules: Mapping[str, Module], todo: Sequence[tuple[Module, str]], enough: float) -> None:
     """Try the mutants of some units, those that take longest last."""
     ours, theirs = multiprocessing.get_context("fork").Pipe()
     files = [str(path) for path in test_files()]
     warm = multiprocessing.get_context("fork").Process(
-        target=lambda: pytest.main([*PYTEST, *files], plugins=[Warm(modules, theirs)])
+        target=lambda: pytest.main([*PYTEST, *files], plugins=[Warm(modules, theirs, enough)])
     )
     warm.start()
     theirs.close()
@@ -508,7 +510,7 @@ def try_all(modules: Mapping[str, Module], todo: Sequence[tuple[Module, str]]) -
     for name in loaded:
         with suppress(Exception):  # what is no module, or wants to be imported otherwise
             importlib.import_module(name)
-    trials = Trials(pipe=ours, tests=tests, at_import=at_import)
+    trials = Trials(pipe=ours, tests=tests, at_import=at_import, enough=enough)
 
     def is_slow(each: tuple[Module, str]) -> bool:
         return any(trials.is_cold(each[0], mutant) for mutant in each[0].mutants[each[1]])
