@@ -97,6 +97,14 @@ def test_full_width_digits_and_a_small_x_are_taken_as_meant(text: str) -> None:
         ("1101051949X231002X", ["characters"]),
         ("١١٠١٠٥١٩٤٩١٢٣١٠٠٢X", ["characters"]),  # digits, but not these
         ("11010519491231002²", ["characters", "check"]),
+        ("11010519491231002-", ["characters", "check"]),
+        ("1101051949123100-X", ["characters"]),
+        ("11010519491331A02X", ["characters", "date"]),  # of the characters, the 7th to the 14th tell the day
+        ("11010519491231A02X", ["characters"]),
+        ("110105194912A1002X", ["characters"]),
+        ("110105A9491231002X", ["characters"]),
+        ("11010A19491331002X", ["characters", "date"]),
+        ("1101051949123A002X", ["characters"]),
     ],
 )
 def test_every_fault_is_told_at_once(text: str, expected: list[str]) -> None:
@@ -129,7 +137,13 @@ def test_faults_bear_the_pointer_and_both_languages() -> None:
     faults = faults_of_number("1A", pointer)
 
     assert [pointer, pointer] == [fault.pointer for fault in faults]
-    assert all(fault.zh and fault.en for fault in faults)
+    assert ["公民身份号码应为18位，实际为2位。", "公民身份号码前17位应为数字，末位应为数字或者X。"] == [
+        fault.zh for fault in faults
+    ]
+    assert [
+        "a citizen identity number has 18 characters, not 2",
+        "a citizen identity number is 17 digits and a last digit or X",
+    ] == [fault.en for fault in faults]
 
 
 @given(NEAR_NUMBERS)
