@@ -302,8 +302,8 @@ def _one(given: object, shape: Shape, at: str, found: list[Fault]) -> object:
             found.append(faults.date_out_of_range(at))
     elif not _is_of(given, shape):
         expected = EXPECTED[shape.kind]
-        if shape.kind == "record" and shape.of is not None:
-            expected = Text(zh=f"{shape.of.__name__}记录", en=f"a {shape.of.__name__}")
+        if shape.of is not None:
+            expected = Text(zh=f"{shape.of.__name__}对象", en=f"a {shape.of.__name__}")
         found.append(faults.wrong_type(at, expected, type(given).__name__))
     elif isinstance(given, str) and not (
         is_division_code(given) or (shape.kind == "registered-in" and given == NOWHERE)
