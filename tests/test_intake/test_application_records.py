@@ -8,7 +8,7 @@ from attrs import frozen
 from hukou_rules import FirstIdCardApplication, InputError, NewbornApplication, PoliceStation
 from hukou_rules.facts.registration_certificate import Concerns
 from hukou_rules.intake.first_id_card import FirstIdCardApplicant
-from hukou_rules.intake.records import Record, called, statements
+from hukou_rules.intake.records import Record, Statement, called, statements
 
 
 @frozen(kw_only=True)
@@ -57,7 +57,7 @@ def test_what_stands_where_a_record_or_a_number_is_expected_is_told_what_should(
 
 
 def test_a_field_is_called_by_what_holds_it_and_by_itself_or_else_as_its_fact() -> None:
-    fields = {each.pointer: each for each in statements(NewbornApplication)}
+    fields: dict[str, Statement] = {each.pointer: each for each in statements(NewbornApplication)}
     labels = {pointer: each.label and (each.label.zh, each.label.en) for pointer, each in fields.items()}
 
     assert ("申请日期", "the day of application") == labels["/applied_on"]
