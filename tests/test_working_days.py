@@ -829,6 +829,26 @@ def test_a_calendar_takes_lists_and_moments_in_beijing() -> None:
     assert [False, False, True] == [other.is_working_day(day) for day in (off.date, date(2008, 3, 3), date(2007, 3, 3))]
 
 
+def test_the_official_calendar_is_what_the_package_has_whichever_options_are_asked_for_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    package = Arrangements(version="1", through=2007, days_off=(), worked_weekends=(date(2007, 3, 3),))
+    monkeypatch.setattr(working_days, "_BUILT", {})
+    monkeypatch.setattr(working_days, "official_arrangements", lambda: package)
+    for options in ({"unpublished": "refuse"}, {}, {"make_up_weekends": "skip"}):
+        expected = made(source="holidays.China", worked_weekends=package.worked_weekends, **options)
+
+        assert expected == WorkingCalendar.official(**options)
+
+
+def test_a_day_off_that_a_notice_adds_makes_those_around_it_uncertain() -> None:
+    """8 July 2008 is far from any holiday; near it, four working days may yet be off, and not two."""
+    notice = Notice(source="甲", days_off=[date(2008, 7, 8)])
+
+    assert date(2008, 7, 4) == made().bounds(date(2008, 7, 1), 1)[1]
+    assert date(2008, 7, 9) == made(notices=[notice]).bounds(date(2008, 7, 1), 1)[1]
+
+
 def test_a_calendar_ends_with_its_last_day() -> None:
     """It is uncertain as far back as the tenth day before the New Year's Day that follows."""
     calendar = made()
