@@ -115,22 +115,22 @@ class Tests:
         """Say how long each test takes."""
         return {test: taken for each in self.files.values() for test, taken in each.seconds.items()}
 
-    def reaching(self, module: Module, mutant: Mutant, enough: float) -> list[str]:
-        """Name the tests that reach a mutant, or else its module, the fastest first, as many as fit into ``enough``.
+    def reaching(self, module: Module, mutant: Mutant, enough: float, *, cold: bool) -> list[str]:
+        """Name the tests that reach a mutant, the fastest first, as many as fit into ``enough``.
 
-        What runs at import is looked at by those that reach nothing, too: what a record, a term or a constant is.
+        What is imported may show in tests that reach anything of the module, or nothing at all: what a record, a term
+        or a constant is.
         """
         seconds, files = self.seconds, self.files.values()
-        found = (
-            [test for each in files for test in each.reaching(module, mutant.unit, mutant.line)]
-            if mutant.in_function
-            else []
-        )
-        found = found or [test for each in files for test in each.reaching_any(module)]
-        found = sorted(found or [test for test, taken in seconds.items() if taken < LONGEST], key=seconds.__getitem__)
+        found = [test for each in files for test in each.reaching(module, mutant.unit, mutant.line)]
+        found = sorted(found if mutant.in_function else [], key=seconds.__getitem__)
+        if cold or not found:
+            anywhere = {test for each in files for test in each.reaching_any(module)}
+            anywhere = anywhere or {test for test, taken in seconds.items() if taken < LONGEST}
+            found += sorted(anywhere - {*found}, key=seconds.__getitem__)
         spent = itertools.accumulate(seconds[test] for test in found)
         found = [test for test, until in zip(found, spent, strict=True) if until < enough]
-        defined = [] if mutant.in_function else [test for each in files for test in each.reaching_nothing]
+        defined = [test for each in files for test in each.reaching_nothing] if cold else []
         return [*dict.fromkeys([*defined, *found])]
 
 
@@ -271,7 +271,9 @@ class Warm(Killers):
             chosen, apart, swap = likely, list[str](), None
             if i is not None:
                 module, mutant = self.modules[name], self.modules[name].mutants[unit][i]
-                reaching = [test for test in tests.reaching(module, mutant, self.enough) if test not in unfit]
+                reaching = [
+                    test for test in tests.reaching(module, mutant, self.enough, cold=False) if test not in unfit
+                ]
                 apart = [test for test in reaching if (name, unit) in collected[test.split("::")[0]]]
                 here = dict.fromkeys(test for test in reaching if test not in {*apart})
                 chosen = [*dict.fromkeys([*(test for test in likely if test in here), *here])]
@@ -468,7 +470,7 @@ class Trials:
             lived, apart = self.pipe.recv()
             found = [told()] if cold and not lived else []  # it was imported unchanged: this test is tried first
         if cold or (lived and apart):  # of some tests, what they expect was worked out while they were collected
-            reaching = self.tests.reaching(module, mutant, self.enough) if cold else apart
+            reaching = self.tests.reaching(module, mutant, self.enough, cold=True) if cold else apart
             cold, fit = True, [test for test in reaching if test not in self.unfit]
             likely = [*found, *self._likely(module.name, "cold")]
             lived = lives_at_import(module, mutant, fit, likely, self.tests.seconds)
