@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import AttrsInstance, fields, frozen
 
 __all__ = [
+    "MOST",
     "CalendarDataError",
     "Fault",
     "HukouRulesError",
@@ -30,7 +31,7 @@ _TIME: Final = r"(?:[01][0-9]|2[0-3])[-_]?[0-5][0-9][-_]?[0-5][0-9]"
 _DATED: Final = re.compile(rf"{_DAY}{_MARKS}(?:{_DAY}|{_TIME})")
 """Two days of this century, or a day and a time: too short for a whole number, and no division begins with 20."""
 _LONGEST: Final = 200  # of what is shown of one text
-_MOST: Final = 100  # faults that one error lists
+MOST: Final = 100  # faults that one error lists
 
 
 def shown(text: object) -> str:
@@ -128,11 +129,11 @@ def _listed(faults: object) -> tuple[Fault, ...]:
         if not isinstance(each, Fault)
     ]:
         raise InputError(wrong)
-    more = len(found) - _MOST
+    more = len(found) - MOST
     if more <= 1:
         return found
     last = Fault(pointer="", code="more-faults", zh=f"另有{more}处错误未列出。", en=f"and {more} more faults")
-    return (*found[:_MOST], last)
+    return (*found[:MOST], last)
 
 
 class HukouRulesError(Exception):

@@ -216,6 +216,25 @@ def test_other_columns_are_handed_on_as_they_are() -> None:
     assert [["a"], None] == answers.column("note").to_pylist()
 
 
+def test_no_nearest_column_is_looked_for_once_as_many_as_are_told_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, nearest = list[str](), importlib.import_module("difflib").get_close_matches
+
+    def noted(path: str, known: list[str], **options: float) -> list[str]:
+        looked.extend([path] if known else [])
+        found: list[str] = nearest(path, known, **options)
+        return found
+
+    monkeypatch.setattr("hukou_rules.exchange.batches.get_close_matches", noted)
+    batch = pa.RecordBatch.from_pydict({f"readings.no_{i}": ["x"] for i in range(500)})
+
+    with pytest.raises(InputError) as error:
+        assess_batch(batch, CARD)
+
+    assert ["unknown-column"] * 100 + ["more-faults"] == [fault.code for fault in error.value.faults]
+    assert "and 400 more faults" == error.value.faults[-1].en
+    assert 101 == len(looked)
+
+
 @pytest.mark.parametrize("name", ["father.registered_in", "outcome", "note"])
 def test_a_column_that_is_there_twice_is_named(name: str) -> None:
     twice = pa.RecordBatch.from_arrays([pa.array(["370102"]), pa.array(["370102"])], names=[name, name])

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from attrs import evolve
 
+from hukou_rules.assessment import assess
 from hukou_rules.calendar.working_days import MakeUpWeekends, WorkingCalendar
 from hukou_rules.errors import InputError
 from hukou_rules.facts.newborn_registration import (
@@ -40,7 +41,7 @@ from hukou_rules.intake.newborn_registration import (
 )
 from hukou_rules.intake.records import PoliceStation
 from hukou_rules.services.newborn_registration import SERVICE
-from hukou_rules.terms import Actor, Event, Opening, StationHome, StationPlace, StationRegistry
+from hukou_rules.terms import Actor, Event, LimitName, Opening, StationHome, StationPlace, StationRegistry
 from hukou_rules.timeline import timeline
 
 CASE = NewbornApplication(
@@ -227,6 +228,8 @@ def test_no_child_is_declared_before_its_birth() -> None:
 
     assert [("/child/born_on", "impossible-order")] == [(fault.pointer, fault.code) for fault in caught.value.faults]
     assert date(2021, 11, 26) == case_of(same_day).timeline.days[Event.BORN]
+    due = {each.id: each.due for each in assess(same_day).deadlines}
+    assert date(2021, 12, 27) == due[LimitName.BIRTH_DECLARED]  # a month, which ends on a Sunday
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from hukou_rules import faults
 from hukou_rules.days import BEIJING, is_in_range
 from hukou_rules.deadlines import Status
 from hukou_rules.decision import Outcome, Presence
-from hukou_rules.errors import Fault, InputError, shown
+from hukou_rules.errors import MOST, Fault, InputError, shown
 from hukou_rules.exchange.columns import Column, columns_of, limits_of, output_of
 from hukou_rules.exchange.lanes import HOME, Facts, Lanes, Words, deadline_columns, paper_text
 from hukou_rules.exchange.rows import Field, Kind, Parts, RowAnswer, Rows
@@ -120,7 +120,8 @@ class _Leaves:
         elif path in self._within:
             self._open(path, array)
         elif self._is_within(path.lower()) or get_close_matches(path.lower(), self._known, n=1, cutoff=_NEAR):
-            self._faults.append(_unknown(path, self._known))
+            known = self._known if len(self._faults) <= MOST else ()  # no more are told, and each takes a millisecond
+            self._faults.append(_unknown(path, known))
         else:
             self.others[path] = array
 
