@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import inspect
 import pickle
 import pydoc
 from collections.abc import Callable, Mapping
@@ -437,3 +438,12 @@ def test_the_examples_of_parts_are_found_and_so_run(service: Service[Any]) -> No
 
     assert len(examples) > 1
     assert examples <= {test.name for module in modules for test in DocTestFinder().find(module) if test.examples}
+
+
+def test_a_part_is_unwrapped_to_its_function() -> None:
+    def child_is_well(care: Care) -> bool:
+        return care is Care.PARENTS
+
+    made = advice(SD_4_3, "well", zh="好。", en="Well.")(child_is_well)
+
+    assert child_is_well is inspect.unwrap(made)
