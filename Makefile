@@ -69,9 +69,9 @@ tables: $(VENV)/.ready
 	$(PY) scripts/make_tables.py
 
 # What is kept in tests/mutants/ is not tried again: CHANGED=1 for what differs from main, MODULES="validity rules" for
-# some, SHARD=2/4 for every fourth module from the second on.
+# some, SHARD=2/4 for every fourth module from the second on, ENOUGH=60 to try survivors again with slower tests, too.
 mutants: $(VENV)/.ready-test
-	$(PY) -m scripts.mutants $(if $(CHANGED),--changed) $(if $(SHARD),--shard $(SHARD)) $(MODULES)
+	$(PY) -m scripts.mutants $(if $(CHANGED),--changed) $(if $(SHARD),--shard $(SHARD)) $(if $(ENOUGH),--enough $(ENOUGH)) $(MODULES)
 
 # Beside the other environment, for these packages are large and no test needs them.  ROWS=10000000 takes its time.
 ROWS ?= 100000

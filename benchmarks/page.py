@@ -397,7 +397,7 @@ def _soak(results: Results) -> str:
             "途中指出输入有误，去掉有误之处再问",
             "refused for a fault on the way, then asked again without it",
         ),
-        "due days": ("与另一份日历比较的期限届满日", "due days compared with another calendar"),
+        "due days": ("期限届满日", "due days"),
         "presumptions stated otherwise": (
             "不予受理后，将推定的事项改为明说",
             "presumptions stated otherwise after a refusal",

@@ -2,7 +2,7 @@
 
 ``make soak N=1000000`` goes on from where it was stopped: each part of 5,000 has a seed, and what came of it is written
 to ``build/soak.json``; what ``python -m benchmarks.page`` reads is ``benchmarks/results/soak.json``.  It ends with 1 if
-anything was wrong.
+anything was wrong.  Parts are whole: fewer are rounded up.  It needs ``jsonschema-rs``, which ``make soak`` installs.
 """
 
 import json
