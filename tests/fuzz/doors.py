@@ -447,6 +447,8 @@ def _array(values: list[Any], kind: Any) -> Any:  # noqa: ANN401 - pyarrow has n
     if kind == pa.string() and any(isinstance(each, str) and "\ud800" in each for each in values):
         texts = [each.encode("utf-8", "surrogatepass") if isinstance(each, str) else None for each in values]
         return pa.array(texts, pa.binary()).view(pa.string())
+    if pa.types.is_map(kind) and any(None in each for each in values if isinstance(each, list)):
+        raise ValueError("pyarrow itself ends the process where an entry of a map is null")
     return pa.array(values, kind)
 
 
