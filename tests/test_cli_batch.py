@@ -278,6 +278,15 @@ def test_quotation_marks_that_match_are_no_fault_whatever_they_hold(tmp_path: Pa
     assert ['"1",\r\n2', '3" 4', "\n"] == pq.read_table(target).column("name").to_pylist()
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_whether_the_last_line_ends_changes_no_answer(end: str, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.parquet"
+    source.write_text(f'applied_on,name\n2021-11-26,"1"2\n2021-11-26,"{"3" * 200_000}"\n2021-11-26,4{end}', newline="")
+
+    assert 0 == main(["batch", str(source), str(target), "--service", "first-id-card"])
+    assert ["12", "3" * 200_000, "4"] == pq.read_table(target).column("name").to_pylist()
+
+
 def test_a_column_of_a_kind_that_the_file_cannot_hold_is_told_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -219,6 +219,17 @@ def test_any_other_start_is_awaited(starts: Event, days: Mapping[Event, date]) -
     assert not deadline.is_overdue(date(2030, 1, 1))
 
 
+def test_what_is_no_day_is_told_of_a_deadline_without_a_date_and_of_one_that_is_never_overdue_too() -> None:
+    awaited = date_limit(evolve(THREE_WORKING_DAYS, starts=Event.TASK_RECEIVED), {}, calendar=OFFICIAL)
+    wrong: Any = "2021-11-26"
+    for deadline in (awaited, accepted(evolve(THREE_WORKING_DAYS, force=Force.MAY))):
+        for ask, pointer in ((deadline.is_overdue, "/now"), (deadline.days_left, "/today")):
+            with pytest.raises(InputError) as error:
+                ask(wrong)
+
+            assert [pointer] == [fault.pointer for fault in error.value.faults]
+
+
 def test_an_aware_datetime_starts_the_clock_on_its_beijing_date() -> None:
     deadline = accepted(day=datetime(2021, 11, 25, 16, tzinfo=UTC))
 

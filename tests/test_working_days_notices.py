@@ -49,6 +49,19 @@ def test_the_last_days_of_december_are_the_next_years_whatever_the_notices_are_c
         assert (date(2028, 1, 4), Status.FINAL) == (deadline.due, deadline.status)
 
 
+def test_the_next_years_notice_may_say_the_opposite_of_the_last_days_of_december() -> None:
+    """Saturday, 30 December 2028, is worked by the notice for 2028, and off by that for 2029, which goes before it."""
+    saturday = date(2028, 12, 30)
+    of_2028 = Notice(source="甲", year=2028, days_off=of_year(2028).days_off, worked_days=[saturday])
+    notices = of_year(2027), of_2028, of_year(2029, saturday, source="乙")
+    for order in permutations(notices):
+        calendar = laid(order)
+
+        assert not calendar.is_working_day(saturday)
+    assert laid(notices[:2]).is_working_day(saturday)
+    assert ["contradictory-notices"] == refused_by(laid(notices[:2]), Notice(source="丙", days_off=[saturday]))
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -173,9 +173,9 @@ class Deadline:
         Raises:
             InputError: that is no day.
         """
+        (day,) = civil_days(now=now)
         if self.due is None or (self.limit is not None and self.limit.force is Force.MAY):
             return False
-        (day,) = civil_days(now=now)
         return day > self.due
 
     def days_left(self, today: date | datetime) -> int | None:
@@ -188,10 +188,11 @@ class Deadline:
 
         Raises:
             InputError: that is no day.
+            OutsideCalendarError: today is outside the calendar by which working days are counted.
         """
+        (day,) = civil_days(today=today)
         if self.due is None:
             return None
-        (day,) = civil_days(today=today)
         if self.unit is Unit.WORKING_DAY:
             return self.calendar.calendar.count(day, self.due)
         return (self.due - day).days

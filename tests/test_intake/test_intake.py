@@ -186,6 +186,12 @@ def test_a_value_of_another_kind_is_named_when_its_record_is_made(intake: Intake
 
 
 @each_intake
+def test_an_intake_is_shown_without_what_it_works_out(intake: Intake[Any, Any]) -> None:
+    assert "finders=" not in repr(intake)
+    assert f"service={intake.service!r}" in repr(intake)
+
+
+@each_intake
 def test_a_term_may_be_given_by_its_code(intake: Intake[Any, Any]) -> None:
     for each in intake.statements:
         for term in terms_of(each.shape):

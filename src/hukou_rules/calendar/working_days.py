@@ -119,10 +119,13 @@ def _rank(notice: Notice) -> tuple[bool, bool, bool, int | None]:
 
 
 def _may_contradict(lower: Notice, higher: Notice) -> bool:
-    """Whether one notice may say the opposite of another: a place of the nation, an amendment of what it amends."""
+    """Whether one notice may say the opposite of another: a place of the nation, an amendment of what it amends.
+
+    So may a year's of that of the year before, whose last days of December it arranges.
+    """
     if higher.division is not None:
         return lower.division is None
-    return higher.amends is not None and higher.amends == lower.year
+    return lower.year is not None and lower.year in {higher.amends, (higher.year or 0) - 1}
 
 
 def _works(day: dt.date, off: Container[int], worked: Container[int]) -> bool:

@@ -309,8 +309,7 @@ def _csv(source: BinaryIO, path: str) -> _Table:
     from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, open_csv
 
     size = source.seek(0, os.SEEK_END)
-    source.seek(max(size - 1, 0))
-    is_whole = source.read() in (b"\n", b"\r")
+    is_whole = not _breaks_off(source, size)
     names, has_rows = _header(source, path)
     uneven: list[Any] = []
 
@@ -360,6 +359,15 @@ def _header(source: BinaryIO, path: str) -> tuple[list[str], bool]:
         if len(names) == 1 and between in names[0]:
             raise unreadable(path, Text(zh=f"各列以{zh}而不是逗号分隔", en=f"{en} separate its columns, not commas"))
     return names, has_rows
+
+
+def _breaks_off(source: BinaryIO, size: int) -> bool:
+    """Whether a file ends within a line and has an odd number of quotation marks."""
+    source.seek(max(size - 1, 0))
+    if source.read() in {b"\n", b"\r"}:
+        return False
+    source.seek(0)
+    return sum(part.count(b'"') for part in iter(lambda: source.read(1 << 20), b"")) % 2 == 1
 
 
 def _check(source: BinaryIO, path: str) -> None:

@@ -69,7 +69,7 @@ class Taken(Generic[F]):
 
 def _worked_out(value: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - like attrs.field
     """Declare a field that follows from the others."""
-    return field(init=False, default=Factory(value, takes_self=True))
+    return field(init=False, repr=False, default=Factory(value, takes_self=True))
 
 
 @frozen(kw_only=True, eq=False)
