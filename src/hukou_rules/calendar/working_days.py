@@ -125,7 +125,7 @@ def _may_contradict(lower: Notice, higher: Notice) -> bool:
     """
     if higher.division is not None:
         return lower.division is None
-    return lower.year is not None and lower.year in {higher.amends, (higher.year or 0) - 1}
+    return lower.year is not None and (higher.amends == lower.year or higher.year == lower.year + 1)
 
 
 def _works(day: dt.date, off: Container[int], worked: Container[int]) -> bool:
