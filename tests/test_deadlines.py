@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 
 from hukou_rules.calendar.arrangements import DayKind
 from hukou_rules.calendar.notices import Notice
-from hukou_rules.calendar.working_days import Unpublished, WorkingCalendar
+from hukou_rules.calendar.working_days import CalendarStamp, Unpublished, WorkingCalendar
 from hukou_rules.deadlines import Deadline, Pausing, Status, count_from, date_limit
 from hukou_rules.decision import Alternative, Force, TimeLimit, Unit
 from hukou_rules.errors import InputError, OutsideCalendarError
@@ -674,3 +674,23 @@ def test_the_latest_start_is_the_last_from_which_a_limit_ends_in_time(
 
 def test_the_latest_start_of_a_bare_count_is_that_of_its_calendar() -> None:
     assert date(2021, 11, 28) == count_from(FRIDAY, 3, OFFICIAL).latest_start_for(date(2021, 12, 1))
+
+
+def test_what_is_left_out_of_a_deadline_is_nothing() -> None:
+    """Whoever makes one by hand, for a test or a picture, names what there is."""
+    made = Deadline(
+        limit=None,
+        amount=3,
+        unit=Unit.WORKING_DAY,
+        start=FRIDAY,
+        counted_date=FRIDAY,
+        due=FRIDAY,
+        status=Status.FINAL,
+        earliest=FRIDAY,
+        latest=FRIDAY,
+        calendar=CalendarStamp(calendar=OFFICIAL, start=FRIDAY, end=FRIDAY),
+    )
+
+    assert (False, False) == (made.assumed_start, made.conditional)
+    assert (None, None, None) == (made.rolled, made.extendable_to, made.awaiting)
+    assert [(), (), (), ()] == [made.by_reading, made.skipped, made.worked_weekends, made.pauses]

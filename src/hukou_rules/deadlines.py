@@ -124,20 +124,20 @@ class Deadline:
     amount: int
     unit: Unit
     start: date | None
-    assumed_start: bool
-    conditional: bool
+    assumed_start: bool = False
+    conditional: bool = False
     counted_date: date | None
     due: date | None
-    rolled: Rolled | None
-    extendable_to: date | None
+    rolled: Rolled | None = None
+    extendable_to: date | None = None
     status: Status
-    awaiting: Event | None
+    awaiting: Event | None = None
     earliest: date | None
     latest: date | None
-    by_reading: tuple[ByReading, ...]
-    skipped: tuple[DayOff, ...]
-    worked_weekends: tuple[date, ...]
-    pauses: tuple[Pausing, ...]
+    by_reading: tuple[ByReading, ...] = ()
+    skipped: tuple[DayOff, ...] = ()
+    worked_weekends: tuple[date, ...] = ()
+    pauses: tuple[Pausing, ...] = ()
     calendar: CalendarStamp
 
     def __str__(self) -> str:

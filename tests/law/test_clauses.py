@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from hukou_rules.law import CLAUSES
-from hukou_rules.law.clauses import Clause, Confidence, Footing, Rank
+from hukou_rules.law.clauses import Clause, Confidence, Footing, Handling, Rank
 from hukou_rules.law.national_cards import MPS24_1
 from hukou_rules.law.shandong_2021 import ANNOUNCEMENT
 
@@ -73,3 +73,9 @@ def test_what_is_followed_as_practice_is_no_source_that_binds_the_province() -> 
 @each_clause
 def test_words_are_parted_by_single_spaces(clause: Clause) -> None:
     assert "  " not in clause.statement.en + clause.source.title.en
+
+
+def test_a_clause_of_which_nothing_else_is_said_is_coded_and_stands_in_the_law() -> None:
+    clause = Clause(id="SD-0", source=ANNOUNCEMENT, article="第一条", statement=MPS24_1.statement)
+
+    assert (Handling.CODED, False, Footing.LAW) == (clause.handling, clause.inferred, clause.footing)

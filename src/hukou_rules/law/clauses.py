@@ -107,9 +107,9 @@ class Clause:
     source: Source
     article: str
     statement: Text
-    handling: Handling
-    inferred: bool
-    footing: Footing
+    handling: Handling = Handling.CODED
+    inferred: bool = False
+    footing: Footing = Footing.LAW
 
     @property
     def article_en(self) -> str:
